@@ -1,0 +1,47 @@
+# Every target does its own set-up in .venv the first time and is quick after that.
+PYTHON ?= python3
+COURSE ?= course
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help grade test lab build check lint types clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
+	$(BIN)/python -m autograder demo --course $(COURSE)
+	$(BIN)/python -m autograder grade 02_filtering --course $(COURSE)
+	$(BIN)/python -m autograder feedback 02_filtering --course $(COURSE)
+	$(BIN)/python -m autograder export 02_filtering --course $(COURSE)
+
+test: $(READY)  ## run all tests
+	$(BIN)/python -m pytest
+
+lab: $(READY)  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+build: $(READY)  ## generate notebooks/ from solutions/
+	$(BIN)/python -m autograder build
+
+check: $(READY)  ## check the sources and that notebooks/ is in sync with them
+	$(BIN)/python -m autograder check
+
+lint: $(READY)  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy, strict, on both packages
+	$(BIN)/mypy
+
+clean:  ## remove the virtual environment and caches; course data stay
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is older than Python 3.11; run make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade-strategy only-if-needed -c constraints.txt -e '.[grading,dev]'
+	touch $(READY)

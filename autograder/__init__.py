@@ -1,0 +1,1 @@
+"""Build the notebooks, grade submissions, report."""

@@ -1,0 +1,1 @@
+"""Reference functions, checks and pictures for the course on convolutional neural networks."""
