@@ -1,0 +1,48 @@
+"""What every function asks of its arrays: real numbers, a rank, at least one entry."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+RealArray = NDArray[np.floating[Any]]
+
+
+def as_float_array(function: str, name: str, values: ArrayLike, *layouts: str) -> RealArray:
+    """Return `values` as float32 if they are that, else as float64.
+
+    Parameters
+    ----------
+    function, name : str
+        Whose argument it is, for the error message.
+    values : array_like
+        bool, integer or real.
+    *layouts : str
+        The allowed layouts, each its axes' letters separated by spaces, e.g. ``"H W"``.
+
+    Raises
+    ------
+    TypeError
+        If the values are not real numbers.
+    ValueError
+        If the rank fits none of the layouts, or the array is empty.
+
+    Examples
+    --------
+    >>> as_float_array("filter2d", "image", [1, 2], "H W", "H W C")
+    Traceback (most recent call last):
+    ...
+    ValueError: filter2d: image has shape (2,); give (H, W) or (H, W, C)
+    """
+    array = np.asarray(values)
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{function}: {name} has dtype {array.dtype}; give real numbers")
+    if array.ndim not in {len(layout.split()) for layout in layouts}:
+        wanted = " or ".join(f"({', '.join(layout.split())})" for layout in layouts)
+        raise ValueError(f"{function}: {name} has shape {array.shape}; give {wanted}")
+    if array.size == 0:
+        raise ValueError(
+            f"{function}: {name} has shape {array.shape}, which is empty; "
+            "give at least one entry along each axis"
+        )
+    return array.astype(np.float32 if array.dtype == np.float32 else np.float64, copy=False)
