@@ -148,7 +148,7 @@ def apply_filter(
     if divisor == 0 or not np.isfinite(divisor):
         raise ValueError(f"apply_filter: divisor is {divisor}; give a finite number other than 0")
     total = _correlate("apply_filter", image, kernel, "edge")
-    return np.clip(np.rint(total / divisor), 0, 255).astype(np.uint8)
+    return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
 
 
 def _correlate(
