@@ -148,7 +148,8 @@ def apply_filter(
     if divisor == 0 or not np.isfinite(divisor):
         raise ValueError(f"apply_filter: divisor is {divisor}; give a finite number other than 0")
     total = _correlate("apply_filter", image, kernel, "edge")
-    return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
+    rounded: RealArray = np.rint(total / divisor)
+    return rounded.clip(0, 255).astype(np.uint8)
 
 
 def _correlate(
