@@ -3,12 +3,14 @@
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.inputs import RealArray, as_float_array
 
 Border = Literal["valid", "zero", "edge", "reflect", "wrap"]
 _PAD_MODES = {"zero": "constant", "edge": "edge", "reflect": "reflect", "wrap": "wrap"}
+_BAND_BYTES = 2**20
 
 
 def filter2d(image: ArrayLike, kernel: ArrayLike, *, border: Border = "valid") -> RealArray:
@@ -177,14 +179,28 @@ def _correlate(
             f"{function}: kernel {weights.shape} is larger than image {pixels.shape[:2]}; "
             "use a smaller kernel or another border"
         )
-    # One shifted copy of the image for each weight: few long operations instead of many short
-    # ones, which is what NumPy is fast at.
-    out = np.zeros(
-        (rows, columns, *pixels.shape[2:]), dtype=np.result_type(pixels, weights)
-    )  # (OH, OW[, C])
-    for i, j in np.ndindex(weights.shape):
-        out += weights[i, j] * pixels[i : i + rows, j : j + columns]
+    out = np.empty((rows, columns, *pixels.shape[2:]), np.result_type(pixels, weights))
+    _slide(pixels.astype(out.dtype, copy=False), weights.astype(out.dtype, copy=False), out)
     return out
+
+
+def _slide(pixels: RealArray, weights: RealArray, out: RealArray) -> None:
+    """Write the dot product of the weights with each window into `out` (OH, OW[, C])."""
+    rows, columns = out.shape[:2]
+    kernel_height, kernel_width = weights.shape
+    # A band of rows at a time, so that its copies stay in the processor's cache.
+    height = max(kernel_height, _BAND_BYTES // (kernel_width * out[0].nbytes))
+    copies = np.empty((height + kernel_height - 1, kernel_width, *out.shape[1:]), out.dtype)
+    for top in range(0, rows, height):
+        band = pixels[top : top + height + kernel_height - 1]
+        # Side by side, one copy of each row for every column of the kernel, shifted by that
+        # much: KH rows of copies in a row are then all that the kernel meets, weight by weight.
+        for j in range(kernel_width):
+            copies[: len(band), j] = band[:, j : j + columns]
+        flat = copies[: len(band)].reshape(len(band), kernel_width, -1)
+        met = sliding_window_view(flat, kernel_height, axis=0)  # (P, KW, OW * C, KH), a view
+        met = met.transpose(0, 3, 1, 2).reshape(len(met), weights.size, -1)  # a view still
+        np.matmul(weights.ravel(), met, out=out[top : top + height].reshape(len(met), -1))
 
 
 def _pad(pixels: RealArray, rows: int, columns: int, border: Border) -> RealArray:
