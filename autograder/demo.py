@@ -83,9 +83,10 @@ def _right(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str
 
 def _wrong(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
     """Let each of five students make the first known mistake of another exercise."""
-    with_mistakes = [name for name in exercises(released) if known_mistakes(name)]
     for exercise, (_, answers) in zip(
-        islice(cycle(with_mistakes), _WRONG), cycle(_styles(assignment, released)), strict=False
+        islice(cycle(exercises(released)), _WRONG),
+        cycle(_styles(assignment, released)),
+        strict=False,
     ):
         mistake, text = next(iter(known_mistakes(exercise).items()))
         yield f"{exercise}: {mistake}", hand_in(released, {**answers, exercise: text})
