@@ -17,6 +17,7 @@ Build the course's notebooks, grade what students hand in, report.
   a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   to try it    demo                  a made-up class of twelve in course/
 """
+_INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 _WIDTH_WITHOUT_TERMINAL = 160  # a table in a log or a pipe is not cut to 80 columns
 
 
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0, or 2 after bad input, with one line on stderr that says what, where and the cure.
+        0, or 2 after bad input, with one line on stderr that says what, where and the cure;
+        130 after Ctrl-C.
     """
     parser = argparse.ArgumentParser(
         prog="python -m autograder",
@@ -52,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options.run(options, console)
     except CourseError as error:
-        print(f"autograder {options.verb}: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+        return _end(options.verb, str(error), 2)
+    except OSError as error:  # no permission, disk full: the machine's word on it is the cure
+        return _end(options.verb, f"{error.filename}: {error.strerror}", 2)
+    except KeyboardInterrupt:
+        return _end(options.verb, "stopped; what was finished so far is kept", _INTERRUPTED)
     return 0
+
+
+def _end(verb: str, line: str, code: int) -> int:
+    print(f"autograder {verb}: {line}", file=sys.stderr)  # noqa: T201  # the line for the user
+    return code

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from autograder.errors import CourseError
@@ -42,20 +43,22 @@ class Course:
         """Return the folder with the outcome of each submission."""
         return self.root / "records" / assignment.name
 
+    @property
+    def gradebook_url(self) -> str:
+        """The gradebook's SQLAlchemy URL: a file in the course directory, or as set."""
+        default = f"sqlite:///{self.root}/gradebook.db"
+        return str(self.config.CourseDirectory.get("db_url", default))
+
     @contextmanager
     def gradebook(self) -> Iterator[Any]:
         """Open nbgrader's gradebook of this course."""
-        default = f"sqlite:///{self.root}/gradebook.db"
-        url = self.config.CourseDirectory.get("db_url", default)
-        with (
-            surroundings(),
-            Gradebook(url, self.config.CourseDirectory.course_id) as gradebook,
-        ):
+        course_id = self.config.CourseDirectory.course_id
+        with surroundings(), Gradebook(self.gradebook_url, course_id) as gradebook:
             yield gradebook
 
 
 def open_course(root: Path) -> Course:
-    """Open a course directory; write nbgrader's settings into it if it has none.
+    """Open a course directory; nothing is written.
 
     Raises
     ------
@@ -67,12 +70,31 @@ def open_course(root: Path) -> Course:
             f"{root}: no such course directory; make one with submitted/STUDENT/ASSIGNMENT/ in it, "
             "or a demo class with: python -m autograder demo"
         )
-    settings = root / CONFIG_FILE
-    if not settings.exists():
-        settings.write_text(CONFIG_TEXT, encoding="utf-8")
     try:
         return Course(root.resolve(), load(root.resolve()))
     except Exception as error:  # the file is the instructor's own Python
         raise CourseError(
-            f"{settings}: {type(error).__name__}: {error}; mend it, or delete it for a new one"
+            f"{root / CONFIG_FILE}: {type(error).__name__}: {error}; "
+            "mend it, or delete it for a new one"
+        ) from error
+
+
+def set_up(course: Course) -> None:
+    """Give a course directory its settings file and its gradebook, where they are missing.
+
+    Raises
+    ------
+    CourseError
+        If the gradebook can't be opened.
+    """
+    settings = course.root / CONFIG_FILE
+    if not settings.exists():
+        settings.write_text(CONFIG_TEXT, encoding="utf-8")
+    try:
+        with course.gradebook():
+            pass
+    except SQLAlchemyError as error:
+        raise CourseError(
+            f"{course.gradebook_url}: the gradebook can't be opened ({error.__cause__ or error}); "
+            "restore it from a backup, or move it away for a new one"
         ) from error

@@ -23,15 +23,17 @@ def write_csv(course: Course, assignment: Assignment, path: Path) -> int:
     CourseError
         If nobody was graded yet, or the file's folder does not exist.
     """
-    wanted = columns(read_source(assignment.source))
-    found = rows(course, assignment, wanted)
-    if not found:
+    if not course.records(assignment).is_dir():
         raise CourseError(
             f"{course.root}: nobody was graded for {assignment.name}; "
             f"run: python -m autograder grade {assignment.name}"
         )
     if not path.parent.is_dir():
         raise CourseError(f"{path.parent}: no such folder; make it, or choose another file")
+    if path.is_dir():
+        raise CourseError(f"{path}: is a folder; give a file's name")
+    wanted = columns(read_source(assignment.source))
+    found = rows(course, assignment, wanted)
     names = [column.name for column in wanted]
     max_points = sum(column.points for column in wanted)
     scratch = path.with_name(path.name + ".tmp")

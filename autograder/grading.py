@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import states
-from autograder.course import Course
+from autograder.course import Course, set_up
 from autograder.engines import Engine
 from autograder.errors import CourseError
 from autograder.graft import graft
@@ -31,7 +31,7 @@ def prepare(course: Course, assignment: Assignment) -> tuple[NotebookNode, list[
     Raises
     ------
     CourseError
-        If nobody handed anything in, or the source is wrong.
+        If nobody handed anything in, the source is wrong, or the gradebook can't be opened.
     """
     found = find_submissions(course.root, assignment)
     if not found:
@@ -39,6 +39,7 @@ def prepare(course: Course, assignment: Assignment) -> tuple[NotebookNode, list[
             f"{course.submitted}: nobody handed in {assignment.name}; "
             f"put notebooks at submitted/STUDENT/{assignment.name}/{assignment.notebook}"
         )
+    set_up(course)
     register(assignment, read_source(assignment.source), course.root, course.config)
     path = course.root / "release" / assignment.name / assignment.notebook
     return nbformat.read(path, as_version=4), found

@@ -58,6 +58,13 @@ def configure(config: Config, config_file: str) -> None:
 
 
 def load(course: Path) -> Config:
-    """Read the settings of a course directory as nbgrader's commands would."""
+    """Read the settings of a course directory as nbgrader's commands would.
+
+    A directory without a settings file has the course's own settings.
+    """
+    if not (course / CONFIG_FILE).exists():
+        config = Config()
+        configure(config, str(course / CONFIG_FILE))
+        return config
     loader: Any = PyFileConfigLoader(CONFIG_FILE, path=str(course))
     return loader.load_config()

@@ -11,7 +11,7 @@ from traitlets.config import Config
 from autograder.errors import CourseError
 from autograder.leaks import leaks
 from autograder.nbgrader_runs import NbgraderFailed, run
-from autograder.nbgrader_settings import configure
+from autograder.nbgrader_settings import load
 from autograder.project import Assignment
 from autograder.source import read_source
 
@@ -30,9 +30,7 @@ def release(assignment: Assignment) -> NotebookNode:
     """
     source = read_source(assignment.source)
     with tempfile.TemporaryDirectory() as directory:
-        config = Config()
-        configure(config, f"{directory}/nbgrader_config.py")
-        register(assignment, source, Path(directory), config)
+        register(assignment, source, Path(directory), load(Path(directory)))
         made = Path(directory) / "release" / assignment.name / assignment.notebook
         notebook = nbformat.read(made, as_version=4)
     found = leaks(source, notebook)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import nbformat
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -36,13 +37,21 @@ def print_report(
 
 def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row]) -> Table:
     total = sum(column.points for column in wanted)
-    table = Table(title=f"{assignment.name}, points of {total:g}", row_styles=["", "on grey7"])
-    table.add_column("student", no_wrap=True)
-    table.add_column("state", no_wrap=True)
+    table = Table(
+        title=f"{assignment.name}: points out of {total:g}",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+    )
+    table.add_column("student", no_wrap=True, vertical="bottom")
+    table.add_column("state", no_wrap=True, vertical="bottom")
     for column in wanted:
         heading = column.name.replace("_", "\n", 1)
-        table.add_column(f"{heading}\n/{column.points:g}", justify="right", vertical="bottom")
-    table.add_column(f"points\n/{total:g}", justify="right", style="bold")
+        table.add_column(
+            f"{heading}\n/{column.points:g}", justify="right", overflow="fold", vertical="bottom"
+        )
+    table.add_column(f"points\n/{total:g}", justify="right", style="bold", vertical="bottom")
     for row in found:
         cells = [_score(row.scores[column.name], column.points) for column in wanted]
         state = row.outcome.state
@@ -57,7 +66,7 @@ def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row])
 
 def _score(score: float | None, worth: float) -> Text:
     if score is None:
-        return Text("to grade", style="yellow")
+        return Text("waits", style="yellow")
     style = "green" if score == worth else "red" if score == 0 else "yellow"
     return Text(f"{score:g}", style=style)
 
@@ -82,7 +91,8 @@ def _known_mistakes(
 
 
 def _mistake_table(mistakes: Counter[tuple[str, str, str]]) -> Table:
-    table = Table("exercise", "known mistake", "students", "what it is", title="Mistakes by name")
+    headings = ("exercise", "known mistake", "students", "what it is")
+    table = Table(*headings, title="Mistakes by name", box=box.SIMPLE_HEAD, pad_edge=False)
     for (exercise, name, sentence), count in mistakes.most_common():
         table.add_row(exercise, name, str(count), sentence)
     return table

@@ -36,7 +36,7 @@ def find_submissions(course: Path, assignment: Assignment) -> list[Submission]:
     """List the submissions for an assignment by student."""
     return [
         Submission(folder.parent.name, folder)
-        for folder in sorted((course / "submitted").glob(f"*/{assignment.name}"))
+        for folder in sorted((course / "submitted").glob(f"[!.]*/{assignment.name}"))
         if folder.is_dir()
     ]
 

@@ -1,5 +1,6 @@
 """pyproject.toml, environment.yml and constraints.txt say the same, and the top level is tidy."""
 
+import doctest
 import tomllib
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def test_torch_is_the_one_with_a_cpu_build_and_torchvision_is_not_there(pinned):
 def test_the_top_level_holds_only_what_it_should():
     present = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert present - NOT_IN_GIT == ALLOWED
+
+
+def test_the_readmes_examples_give_what_it_says():
+    options = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=options)
+    assert result.attempted >= 6
+    assert result.failed == 0
 
 
 def test_the_readme_stays_short():

@@ -60,12 +60,28 @@ class TestBadInput:
         (tmp_path / "course").mkdir()
         line = fails([verb, "01_adding"], capsys)
         assert "nobody was graded for 01_adding; run: python -m autograder grade" in line
+        assert list((tmp_path / "course").iterdir()) == []
 
     def test_settings_that_are_no_python(self, tmp_path, capsys):
         (tmp_path / "course").mkdir()
         (tmp_path / "course" / "nbgrader_config.py").write_text("c = (")
         line = fails(["grade", "01_adding"], capsys)
         assert re.search(r"nbgrader_config\.py: SyntaxError: .*; mend it, or delete it", line)
+
+    def test_gradebook_that_is_no_database(self, tmp_path, capsys):
+        (tmp_path / "course" / "submitted" / "student-01" / "01_adding").mkdir(parents=True)
+        (tmp_path / "course" / "gradebook.db").write_text("points: all of them")
+        line = fails(["grade", "01_adding"], capsys)
+        assert "gradebook.db: the gradebook can't be opened (file is not a database); res" in line
+
+    def test_file_that_cannot_be_written(self, tmp_path, capsys, monkeypatch):
+        def full(*_, **__):
+            raise OSError(28, "No space left on device", "course/nbgrader_config.py")
+
+        (tmp_path / "course" / "submitted" / "student-01" / "01_adding").mkdir(parents=True)
+        monkeypatch.setattr("pathlib.Path.write_text", full)
+        line = fails(["grade", "01_adding"], capsys)
+        assert line == "autograder grade: course/nbgrader_config.py: No space left on device"
 
     def test_unbalanced_marker(self, project, capsys):
         source = project.solutions / "01_adding" / "adding.py"
@@ -90,6 +106,18 @@ class TestBadInput:
         (tmp_path / "course" / "submitted").mkdir(parents=True)
         line = fails(["demo"], capsys)
         assert "course/submitted holds submissions that are no demo class; choose" in line
+
+
+@pytest.mark.usefixtures("project")
+def test_ctrl_c_ends_with_a_line(capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.verbs.build.released_files", interrupted)
+    assert main(["build"]) == 130
+    assert capsys.readouterr().err == (
+        "autograder build: stopped; what was finished so far is kept\n"
+    )
 
 
 def test_check_prints_points_when_all_is_well(released, capsys):  # noqa: ARG001

@@ -124,7 +124,7 @@ def test_the_report_names_states_and_reasons(graded, course, table):
     assert "empty: adding.ipynb is empty; save and hand in again" in text
     assert "no-test: test_add_arrays: the test cell was missing" in text
     assert "13 submissions: " in text
-    assert "to grade" in text
+    assert "waits" in text
 
 
 def test_only_the_solutions_of_a_submission_reach_the_gradebook(course):
