@@ -18,7 +18,7 @@ grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 	$(BIN)/python -m autograder export 02_filtering --course $(COURSE)
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

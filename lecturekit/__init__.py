@@ -3,6 +3,14 @@
 Everything is one dot away: ``import lecturekit as lk``, then ``lk.<tab>``.
 """
 
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from lecturekit import checks, mistakes
+from lecturekit.checks import check, passes
+from lecturekit.crowds import crowd
+from lecturekit.drawings import mouse_drawing
 from lecturekit.filtering import apply_filter, convolve2d, filter2d
 from lecturekit.kernels import (
     BOX_BLUR,
@@ -15,6 +23,7 @@ from lecturekit.kernels import (
     SHARPEN,
 )
 from lecturekit.matching import find_template, normalized_correlation
+from lecturekit.photographs import PHOTOGRAPHS, photograph
 from lecturekit.slides import (
     BELL_DIVISOR,
     BELL_FILTER,
@@ -24,6 +33,9 @@ from lecturekit.slides import (
     TOY_FILTER,
     TOY_IMAGE,
 )
+
+if TYPE_CHECKING:
+    from lecturekit import plots
 
 __all__ = [
     "BELL_DIVISOR",
@@ -38,12 +50,33 @@ __all__ = [
     "IDENTITY",
     "KERNELS",
     "OTHER_PATCH",
+    "PHOTOGRAPHS",
     "SHARPEN",
     "TOY_FILTER",
     "TOY_IMAGE",
     "apply_filter",
+    "check",
+    "checks",
     "convolve2d",
+    "crowd",
     "filter2d",
     "find_template",
+    "mistakes",
+    "mouse_drawing",
     "normalized_correlation",
+    "passes",
+    "photograph",
+    "plots",
 ]
+
+_ON_FIRST_USE = {"plots"}  # they import more than NumPy
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _ON_FIRST_USE:
+        return importlib.import_module(f"lecturekit.{name}")
+    raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

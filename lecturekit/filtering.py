@@ -125,7 +125,7 @@ def apply_filter(
     TypeError
         If the image is not uint8.
     ValueError
-        If the divisor is zero or not finite, or as for `filter2d`.
+        If the divisor is zero or not finite, a weight is not finite, or as for `filter2d`.
 
     Examples
     --------
@@ -149,7 +149,10 @@ def apply_filter(
         )
     if divisor == 0 or not np.isfinite(divisor):
         raise ValueError(f"apply_filter: divisor is {divisor}; give a finite number other than 0")
-    total = _correlate("apply_filter", image, kernel, "edge")
+    weights = as_float_array("apply_filter", "kernel", kernel, "KH KW")
+    if not np.isfinite(weights).all():
+        raise ValueError("apply_filter: kernel holds NaN or infinity; give finite weights")
+    total = _correlate("apply_filter", image, weights, "edge")
     rounded: RealArray = np.rint(total / divisor)
     return rounded.clip(0, 255).astype(np.uint8)
 

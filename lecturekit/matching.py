@@ -4,7 +4,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.inputs import as_float_array
+from lecturekit.inputs import RealArray, as_float_array
 
 
 def normalized_correlation(image: ArrayLike, template: ArrayLike) -> NDArray[np.float64]:
@@ -63,7 +63,8 @@ def normalized_correlation(image: ArrayLike, template: ArrayLike) -> NDArray[np.
             f"normalized_correlation: every pixel of the template is {pattern[0, 0]}; "
             "choose a patch with some structure"
         )
-    pattern -= pattern.mean()
+    pixels, pattern = _near_one(pixels), _near_one(pattern)
+    pattern = _near_one(pattern - pattern.mean())
     pattern /= np.linalg.norm(pattern)
     windows = sliding_window_view(pixels, pattern.shape)  # (OH, OW, TH, TW), a view
     scores = np.empty(windows.shape[:2])  # (OH, OW)
@@ -71,9 +72,16 @@ def normalized_correlation(image: ArrayLike, template: ArrayLike) -> NDArray[np.
         centred = strip - strip.mean(axis=(1, 2), keepdims=True)  # (OW, TH, TW)
         length = np.sqrt(np.einsum("wij,wij->w", centred, centred))  # (OW,)
         # The mean of equal values can round to a neighbour of them; flat is flat all the same.
-        flat = (strip == strip[:, :1, :1]).all(axis=(1, 2))
+        flat = (strip == strip[:, :1, :1]).all(axis=(1, 2)) | (length == 0)
         scores[row] = np.einsum("wij,ij->w", centred, pattern) / np.where(flat, np.inf, length)
     return scores
+
+
+def _near_one(values: RealArray) -> NDArray[np.float64]:
+    # Squares of very small or large numbers would vanish or overflow; a power of two is exact.
+    _, exponent = np.frexp(np.abs(values).max())
+    scaled: NDArray[np.float64] = np.ldexp(values, -exponent)
+    return scaled
 
 
 def find_template(image: ArrayLike, template: ArrayLike) -> tuple[int, int]:

@@ -1,0 +1,75 @@
+"""Answers on file: right ones of several styles, and known mistakes; and how to hand them in."""
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.cells import grade_id
+from autograder.errors import CourseError
+from autograder.project import Assignment
+from lecturekit import mistakes
+
+
+def right_answers(assignment: Assignment) -> dict[str, dict[str, str]]:
+    """Read the complete right answers beside a source, ``right_answers/STYLE.py``.
+
+    Returns
+    -------
+    dict
+        Style to exercise to the text of its answer: the function, after the module's imports.
+
+    Raises
+    ------
+    CourseError
+        If there are none.
+    """
+    folder = assignment.source.parent / "right_answers"
+    styles = {path.stem: _functions(path) for path in sorted(folder.glob("*.py"))}
+    if not styles:
+        raise CourseError(f"{folder}: no right answers in it; add one module for each style")
+    return styles
+
+
+def known_mistakes(exercise: str) -> dict[str, str]:
+    """Return the known mistakes of an exercise, name to the text of the wrong answer."""
+    return {name: mistake.source for name, mistake in mistakes.known(exercise).items()}
+
+
+def hand_in(released: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
+    """Fill answers into a copy of a released notebook.
+
+    Parameters
+    ----------
+    released : NotebookNode
+    answers : mapping
+        ``grade_id`` to the text of the cell.
+
+    Returns
+    -------
+    NotebookNode
+        A new notebook; cells without an answer stay as they were.
+    """
+    notebook = nbformat.from_dict(released)
+    for cell in notebook.cells:
+        answer = answers.get(grade_id(cell) or "")
+        if answer is not None:
+            cell.source = answer
+    return notebook
+
+
+def _functions(path: Path) -> dict[str, str]:
+    text = path.read_text(encoding="utf-8")
+    module = ast.parse(text, filename=str(path))
+    imports = [
+        ast.get_source_segment(text, node) or ""
+        for node in module.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    return {
+        node.name: "\n".join([*imports, "", ast.get_source_segment(text, node) or ""])
+        for node in module.body
+        if isinstance(node, ast.FunctionDef)
+    }

@@ -1,0 +1,72 @@
+"""What a cell is, by nbgrader's metadata, and which exercise it belongs to."""
+
+from collections.abc import Iterable
+
+from nbformat import NotebookNode
+
+TEST_PREFIX = "test_"
+DEMONSTRATION_TAG = "demonstration"
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    """Return the cell's ``grade_id``, or None for prose and pictures."""
+    meta = cell.get("metadata", {}).get("nbgrader", {})
+    name = meta.get("grade_id") if isinstance(meta, dict) else None
+    return name if isinstance(name, str) and name else None
+
+
+def is_solution(cell: NotebookNode) -> bool:
+    """Say whether the student writes this cell."""
+    return _flag(cell, "solution")
+
+
+def is_graded(cell: NotebookNode) -> bool:
+    """Say whether the cell carries points."""
+    return _flag(cell, "grade")
+
+
+def is_graded_by_hand(cell: NotebookNode) -> bool:
+    """Say whether the cell is a free-text answer with points."""
+    return is_graded(cell) and is_solution(cell)
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Say whether the cell's run decides about points."""
+    return is_graded(cell) and not is_solution(cell)
+
+
+def points(cell: NotebookNode) -> float:
+    """Return the points that a graded cell is worth."""
+    return float(cell.metadata.nbgrader.points)
+
+
+def exercises(notebook: NotebookNode) -> list[str]:
+    """List the names of the exercises with code answers, in the notebook's order."""
+    return [
+        str(grade_id(cell))
+        for cell in notebook.cells
+        if is_solution(cell) and cell.cell_type == "code"
+    ]
+
+
+def owner(test: str, names: Iterable[str]) -> str | None:
+    """Return the exercise that a test cell belongs to; the longest name that fits owns it.
+
+    Examples
+    --------
+    >>> owner("test_conv2d_backward_bias", ["conv2d", "conv2d_backward"])
+    'conv2d_backward'
+    >>> owner("test_conv2d", ["conv2d", "conv2d_backward"])
+    'conv2d'
+    """
+    fitting = [
+        name
+        for name in names
+        if test == TEST_PREFIX + name or test.startswith(f"{TEST_PREFIX}{name}_")
+    ]
+    return max(fitting, key=len, default=None)
+
+
+def _flag(cell: NotebookNode, name: str) -> bool:
+    meta = cell.get("metadata", {}).get("nbgrader", {})
+    return isinstance(meta, dict) and meta.get(name) is True

@@ -1,0 +1,67 @@
+"""The verbs of ``python -m autograder``, and how an error ends them."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from autograder.errors import CourseError
+from autograder.verbs import build, check, demo, export, feedback, grade
+
+_VERBS = (build, check, demo, grade, feedback, export)
+_DESCRIPTION = """\
+Build the course's notebooks, grade what students hand in, report.
+
+  instructor   build, check          solutions/ -> notebooks/
+  a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+  to try it    demo                  a made-up class of twelve in course/
+"""
+_INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
+_WIDTH_WITHOUT_TERMINAL = 160  # a table in a log or a pipe is not cut to 80 columns
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb.
+
+    Returns
+    -------
+    int
+        0, or 2 after bad input, with one line on stderr that says what, where and the cure;
+        130 after Ctrl-C.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m autograder",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
+    for module in _VERBS:
+        name = module.__name__.rpartition(".")[2]
+        summary, _, more = (module.__doc__ or "").partition("\n")
+        verb = verbs.add_parser(
+            name,
+            help=summary.rstrip("."),
+            description=summary + more.rstrip(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(verb)
+        verb.set_defaults(run=module.run)
+    options = parser.parse_args(arguments)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH_WITHOUT_TERMINAL)
+    try:
+        options.run(options, console)
+    except CourseError as error:
+        return _end(options.verb, str(error), 2)
+    except OSError as error:  # no permission, disk full: the machine's word on it is the cure
+        return _end(options.verb, f"{error.filename}: {error.strerror}", 2)
+    except KeyboardInterrupt:
+        return _end(options.verb, "stopped; what was finished so far is kept", _INTERRUPTED)
+    return 0
+
+
+def _end(verb: str, line: str, code: int) -> int:
+    print(f"autograder {verb}: {line}", file=sys.stderr)  # noqa: T201  # the line for the user
+    return code

@@ -1,0 +1,121 @@
+"""A made-up class of twelve, to see grading at work and to test it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.answers import hand_in, known_mistakes, right_answers
+from autograder.cells import exercises, grade_id, is_graded_by_hand, is_test
+from autograder.errors import CourseError
+from autograder.project import Assignment, Project
+from autograder.release import as_text
+
+MARKER = "demo_class.txt"
+_RIGHT, _WRONG = 4, 5
+_SYNTAX_ERROR = "def {name}(:\n    return"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """What one student of the demo class hands in, and what is to be seen in it."""
+
+    student: str
+    note: str
+    notebook: NotebookNode
+
+
+def make_demo_class(project: Project, course: Path) -> list[str]:
+    """Write the class's submissions for every assignment into a course directory.
+
+    Returns
+    -------
+    list of str
+        A line for each submission: who handed in what.
+
+    Raises
+    ------
+    CourseError
+        If the directory holds submissions that are not the demo class's: these are not touched.
+    """
+    marker = course / MARKER
+    if (course / "submitted").exists() and not marker.exists():
+        raise CourseError(
+            f"{course}/submitted holds submissions that are no demo class; "
+            "choose another directory with --course"
+        )
+    made = [
+        (assignment, handed_in)
+        for assignment in project.assignments()
+        for handed_in in demo_class(assignment, _released(project, assignment))
+    ]
+    course.mkdir(parents=True, exist_ok=True)
+    lines = [f"{assignment.name}  {item.student}  {item.note}" for assignment, item in made]
+    marker.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for assignment, item in made:
+        folder = course / "submitted" / item.student / assignment.name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / assignment.notebook).write_text(as_text(item.notebook), encoding="utf-8")
+    return lines
+
+
+def demo_class(assignment: Assignment, released: NotebookNode) -> list[HandIn]:
+    """Make the twelve notebooks of one assignment; the same ones each time."""
+    kinds = [
+        *_right(assignment, released),
+        *_wrong(assignment, released),
+        ("the notebook as released", released),
+        *_broken(assignment, released),
+    ]
+    return [
+        HandIn(f"student-{number:02d}", note, notebook)
+        for number, (note, notebook) in enumerate(kinds, start=1)
+    ]
+
+
+def _right(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
+    for style, answers in islice(_styles(assignment, released), _RIGHT):
+        yield f"right, in the style of {style}", hand_in(released, answers)
+
+
+def _wrong(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
+    """Let each of five students make the first known mistake of another exercise."""
+    for exercise, (_, answers) in zip(
+        islice(cycle(exercises(released)), _WRONG),
+        cycle(_styles(assignment, released)),
+        strict=False,
+    ):
+        mistake, text = next(iter(known_mistakes(exercise).items()))
+        yield f"{exercise}: {mistake}", hand_in(released, {**answers, exercise: text})
+
+
+def _broken(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
+    _, answers = next(_styles(assignment, released))
+    first = exercises(released)[0]
+    broken = {**answers, first: _SYNTAX_ERROR.format(name=first)}
+    yield f"{first}: a syntax error", hand_in(released, broken)
+    notebook = hand_in(released, answers)
+    test = next(cell for cell in notebook.cells if is_test(cell))
+    notebook.cells.remove(test)
+    yield f"right, but the cell {grade_id(test)} is deleted", notebook
+
+
+def _styles(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[str, dict[str, str]]]:
+    free_text = {
+        str(grade_id(cell)): "My answer to this question, in a sentence or two."
+        for cell in released.cells
+        if is_graded_by_hand(cell)
+    }
+    for style, answers in right_answers(assignment).items():
+        yield style, {**answers, **free_text}
+
+
+def _released(project: Project, assignment: Assignment) -> NotebookNode:
+    path = project.notebooks / assignment.name / assignment.notebook
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise CourseError(f"{path}: not there; run: python -m autograder build") from None

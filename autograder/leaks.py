@@ -1,0 +1,80 @@
+"""Look for what must not reach students in a released notebook."""
+
+import re
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from autograder.cells import grade_id, is_solution
+
+_REGION = re.compile(
+    r"^[^\n]*BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)[^\n]*\n(?P<body>.*?)^[^\n]*END \1",
+    re.DOTALL | re.MULTILINE,
+)
+_MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
+_WORDS = re.compile(r"\w")
+_NOTEBOOK_METADATA = {"kernelspec", "language_info"}
+_CELL_METADATA = {"deletable", "editable", "nbgrader", "tags"}
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that must not be released, and the cell that it was found in."""
+
+    cell: str
+    what: str
+
+
+def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
+    """List what a released notebook gives away.
+
+    Parameters
+    ----------
+    source : NotebookNode
+        The notebook with answers and hidden tests.
+    released : NotebookNode
+        The notebook that students would get.
+
+    Returns
+    -------
+    list of Leak
+        Empty if all is well: no line that the source has only inside a stripped region, no
+        marker, no output, no metadata but nbgrader's, tags and the kernel.
+    """
+    found = []
+    secrets = _secret_lines(source)
+    for cell in released.cells:
+        name = grade_id(cell) or cell.id
+        given_away = secrets.intersection(_lines(cell.source))
+        if given_away:
+            found.append(Leak(name, f"the release would show {min(given_away)!r}; hide it"))
+        if _MARKER.search(cell.source):
+            found.append(Leak(name, "the release would show a BEGIN/END marker; balance them"))
+        if cell.get("outputs") or cell.get("execution_count"):
+            found.append(Leak(name, "the release would hold outputs; clear them in the source"))
+        extra = set(cell.metadata) - _CELL_METADATA
+        if extra:
+            found.append(Leak(name, f"the release would hold metadata {sorted(extra)}; drop it"))
+    extra = set(released.metadata) - _NOTEBOOK_METADATA
+    if extra:
+        found.append(Leak("of the notebook", f"metadata {sorted(extra)} would leak; drop it"))
+    return found
+
+
+def _secret_lines(source: NotebookNode) -> set[str]:
+    """Return the lines that stand in stripped regions and nowhere else."""
+    hidden: set[str] = set()
+    public: set[str] = set()
+    for cell in source.cells:
+        regions = [match["body"] for match in _REGION.finditer(cell.source)]
+        if is_solution(cell) and not regions:
+            regions = [cell.source]  # nbgrader replaces the whole cell
+        else:
+            public.update(_lines(_REGION.sub("", cell.source)))
+        for region in regions:
+            hidden.update(_lines(region))
+    return hidden - public
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if _WORDS.search(line)}

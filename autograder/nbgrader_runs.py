@@ -1,0 +1,84 @@
+"""Run one of nbgrader's converters in this process, quietly, and keep what it logged."""
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+
+class NbgraderFailed(Exception):  # noqa: N818  # reads as the event it is
+    """nbgrader gave up; the message is the last line of its log that says why."""
+
+
+@contextmanager
+def surroundings() -> Iterator[None]:
+    """Give nbgrader what it takes for granted, for as long as the context lasts.
+
+    It calls ``alembic`` by name, so the commands of this Python go on the path whether or not
+    its environment is active. SQLAlchemy's warnings about the order in which nbgrader links its
+    new rows are silenced: the rows are all added before the commit.
+    """
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
+            yield
+    finally:
+        os.environ["PATH"] = before
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def run(converter: type[BaseConverter], config: Config, assignment: str, student: str) -> list[str]:
+    """Run a converter for one assignment and one student, replacing what it made before.
+
+    Returns
+    -------
+    list of str
+        The warnings that it logged.
+
+    Raises
+    ------
+    NbgraderFailed
+        If it could not finish.
+    """
+    log = logging.Logger("nbgrader")  # noqa: LOG001  # unregistered, so that nobody else hears it
+    collector = _Collector()
+    log.addHandler(collector)
+    coursedir = CourseDirectory(
+        config=config, assignment_id=assignment, student_id=student, log=log
+    )
+    app: Any = converter(coursedir=coursedir, config=config, log=log)
+    app.force = True
+    try:
+        with surroundings():
+            app.start()
+    except (Exception, SystemExit) as error:
+        cause = error.__context__ if isinstance(error, NbGraderException) else error
+        raise NbgraderFailed(_reason(collector.lines) or str(cause)) from error
+    return collector.lines
+
+
+def _reason(log: list[str]) -> str:
+    """Find the line of the log that a person would quote: the end of the first traceback."""
+    for entry in log:
+        if entry.startswith("Traceback"):
+            return entry.strip().splitlines()[-1]
+    return log[-1].strip() if log else ""

@@ -1,0 +1,98 @@
+"""The class at a glance: a table of students by exercises, and what to look at next."""
+
+import re
+from collections import Counter
+
+import nbformat
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.course import Course
+from autograder.project import Assignment
+from autograder.scores import Column, Row
+from autograder.states import State
+
+_KNOWN_MISTAKE = re.compile(r"known mistake, (?P<name>\w+): (?P<sentence>[^\n]+)")
+_STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
+
+
+def print_report(
+    console: Console, course: Course, assignment: Assignment, wanted: list[Column], found: list[Row]
+) -> None:
+    """Print the table, the submissions that need a look, and the mistakes that the class made."""
+    console.print(_class_table(assignment, wanted, found))
+    for row in found:
+        notes = [*filter(None, [row.outcome.detail]), *row.outcome.repairs]
+        for note in notes:
+            console.print(f"{row.student}: {note}", markup=False, soft_wrap=True)
+    mistakes = _known_mistakes(course, assignment, found)
+    if mistakes:
+        console.print(_mistake_table(mistakes))
+    states = Counter(row.outcome.state for row in found)
+    counts = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    console.print(f"{len(found)} submissions: {counts}. Everything is in {course.root.name}/.")
+
+
+def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row]) -> Table:
+    total = sum(column.points for column in wanted)
+    table = Table(
+        title=f"{assignment.name}: points out of {total:g}",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+    )
+    table.add_column("student", no_wrap=True, vertical="bottom")
+    table.add_column("state", no_wrap=True, vertical="bottom")
+    for column in wanted:
+        heading = column.name.replace("_", "\n", 1)
+        table.add_column(
+            f"{heading}\n/{column.points:g}", justify="right", overflow="fold", vertical="bottom"
+        )
+    table.add_column(f"points\n/{total:g}", justify="right", style="bold", vertical="bottom")
+    for row in found:
+        cells = [_score(row.scores[column.name], column.points) for column in wanted]
+        state = row.outcome.state
+        table.add_row(
+            row.student,
+            Text(state, style=_STATE_STYLES.get(state, "red")),
+            *cells,
+            f"{row.total:g}",
+        )
+    return table
+
+
+def _score(score: float | None, worth: float) -> Text:
+    if score is None:
+        return Text("waits", style="yellow")
+    style = "green" if score == worth else "red" if score == 0 else "yellow"
+    return Text(f"{score:g}", style=style)
+
+
+def _known_mistakes(
+    course: Course, assignment: Assignment, found: list[Row]
+) -> Counter[tuple[str, str, str]]:
+    """Count the known mistakes that the visible checks named, by exercise."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for row in found:
+        path = course.autograded(row.student, assignment)
+        if not path.exists():
+            continue
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                if output.output_type == "error" and (
+                    match := _KNOWN_MISTAKE.search(output.evalue)
+                ):
+                    exercise = output.evalue.partition(":")[0]
+                    seen[exercise, match["name"], match["sentence"]] += 1
+    return seen
+
+
+def _mistake_table(mistakes: Counter[tuple[str, str, str]]) -> Table:
+    headings = ("exercise", "known mistake", "students", "what it is")
+    table = Table(*headings, title="Mistakes by name", box=box.SIMPLE_HEAD, pad_edge=False)
+    for (exercise, name, sentence), count in mistakes.most_common():
+        table.add_row(exercise, name, str(count), sentence)
+    return table

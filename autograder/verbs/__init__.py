@@ -1,0 +1,1 @@
+"""One module a verb: its help is the docstring, then ``add_arguments`` and ``run``."""

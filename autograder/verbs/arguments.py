@@ -1,0 +1,20 @@
+"""The arguments that several verbs share."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+
+def add_course(parser: ArgumentParser) -> None:
+    """Add ``--course``."""
+    parser.add_argument(
+        "--course",
+        type=Path,
+        default=Path("course"),
+        metavar="DIR",
+        help="the course directory (default: course)",
+    )
+
+
+def add_assignment(parser: ArgumentParser) -> None:
+    """Add the assignment's name."""
+    parser.add_argument("assignment", metavar="ASSIGNMENT", help="for example 02_filtering")

@@ -1,0 +1,29 @@
+"""Generate notebooks/ from solutions/.
+
+Each source in percent format goes through nbgrader, which takes out answers and hidden tests.
+The result is searched for leaks. Only when every notebook is right is notebooks/ replaced, in
+one step; otherwise nothing changes.
+"""
+
+from argparse import ArgumentParser, Namespace
+
+from rich.console import Console
+
+from autograder.build import out_of_sync, released_files, write_notebooks
+from autograder.project import find_project
+
+
+def add_arguments(_parser: ArgumentParser) -> None:
+    """Take no arguments: all of notebooks/ is built, always."""
+
+
+def run(_options: Namespace, console: Console) -> None:
+    """Build, and say what changed."""
+    project = find_project()
+    wanted = released_files(project)
+    changed = out_of_sync(project, wanted)
+    write_notebooks(project, wanted)
+    for path in changed:
+        verb = "wrote" if path in wanted else "removed"
+        console.print(f"{verb} notebooks/{path}")
+    console.print(f"{len(wanted)} notebooks, {len(changed)} changed")

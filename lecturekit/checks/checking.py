@@ -1,0 +1,184 @@
+"""The two calls that students make: `check` stops at a wrong answer, `passes` goes on."""
+
+import difflib
+import traceback
+from collections.abc import Mapping
+
+import numpy as np
+
+from lecturekit.checks import filtering
+from lecturekit.checks.exercise import Answer, Case, Exercise, Outcome, observe
+from lecturekit.checks.failures import CheckFailed, NotDoneYet
+from lecturekit.checks.judges import assert_raises, assert_unchanged
+from lecturekit.checks.recognition import recognise
+
+EXERCISES: Mapping[str, Exercise] = {exercise.name: exercise for exercise in filtering.EXERCISES}
+"""Every exercise that has a visible check, by name."""
+
+_LARGEST_TO_PRINT = 40
+
+
+def check(name: str, answer: object) -> None:
+    """Run an exercise's visible cases on an answer and print that they pass.
+
+    Parameters
+    ----------
+    name : str
+        The exercise, e.g. "filter2d".
+    answer : callable
+        The student's function.
+
+    Raises
+    ------
+    NotDoneYet
+        If the answer is still the stub.
+    CheckFailed
+        If a case fails. The message says where the result differs, names the known mistake
+        that it looks like, if any, and never tells the right values.
+    ValueError
+        If there is no exercise of this name.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.check("brighten_kernel", lambda gain: gain * lk.IDENTITY)
+    brighten_kernel: the visible check passes. Hidden tests look at other gains.
+    """
+    exercise = _find(name)
+    failure = _first_failure(exercise, answer)
+    if failure:
+        raise failure
+    print(_success(exercise))  # noqa: T201  # this line is what the student runs it for
+
+
+def passes(name: str, answer: object) -> bool:
+    """Say whether the visible cases pass, and print why if they don't.
+
+    Parameters
+    ----------
+    name : str
+        The exercise, e.g. "filter2d".
+    answer : callable
+        The student's function.
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    ValueError
+        If there is no exercise of this name.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> def brighten_kernel(gain):
+    ...     raise NotImplementedError
+    >>> if lk.passes("brighten_kernel", brighten_kernel):
+    ...     print("show a picture")
+    brighten_kernel: not done yet; write your answer in its cell, run it, then run this cell
+    """
+    failure = _first_failure(_find(name), answer)
+    if failure:
+        print(failure)  # noqa: T201  # this line is what the student runs it for
+    return failure is None
+
+
+def _find(name: str) -> Exercise:
+    if name in EXERCISES:
+        return EXERCISES[name]
+    nearest = difflib.get_close_matches(str(name), EXERCISES)
+    raise ValueError(
+        f"check: there is no exercise {name!r}; "
+        + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(EXERCISES)}")
+    )
+
+
+def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
+    if not callable(answer):
+        return CheckFailed(
+            f"{exercise.name}: this is no function but a value of type {type(answer).__name__}; "
+            f'write the name without brackets: lk.check("{exercise.name}", {exercise.name})'
+        )
+    outcomes = [observe(answer, case) for case in exercise.cases]
+    for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
+        if isinstance(outcome.error, NotImplementedError):
+            return NotDoneYet(
+                f"{exercise.name}: not done yet; "
+                "write your answer in its cell, run it, then run this cell"
+            )
+        problem = _problem(exercise, case, outcome)
+        if problem:
+            return CheckFailed(_message(exercise, outcomes, index, problem))
+    return None
+
+
+def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> str:
+    """Say what is wrong with one case's outcome; the empty text if nothing is."""
+    try:
+        if case.raises:
+            assert_raises(case.raises, case.what, _again(outcome))
+            return ""
+        if outcome.error:
+            return f"{case.what}: {_crash(outcome.error)}"
+        exercise.judge(outcome.value, case.arguments, case.what)
+        for name, before in case.arguments.items():
+            assert_unchanged(outcome.after[name], before, name)
+    except CheckFailed as problem:
+        return str(problem)
+    return ""
+
+
+def _again(outcome: Outcome) -> Answer:
+    """Make a function that does what the observed call did."""
+
+    def replay() -> object:
+        if outcome.error:
+            raise outcome.error
+        return outcome.value
+
+    return replay
+
+
+def _crash(error: Exception) -> str:
+    text = f"your function raises {type(error).__name__}: {error}"
+    # The notebook's cells, and scripts, are the module __main__; NumPy's inside is no help.
+    calls = traceback.StackSummary.extract(
+        (frame, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__") == "__main__"
+    )
+    if not calls:
+        return text
+    return f"{text}\n  in line {calls[-1].lineno} of {calls[-1].name}: {calls[-1].line}"
+
+
+def _message(exercise: Exercise, outcomes: list[Outcome], index: int, problem: str) -> str:
+    lines = [f"{exercise.name}: not right yet", f"  {problem}"]
+    mistake = recognise(exercise, outcomes, index)
+    if mistake:
+        sentence = mistake.sentence[:1].lower() + mistake.sentence[1:]
+        lines.append(f"  This looks like a known mistake, {mistake.name}: {sentence}")
+    lines.append(f'  To reread: the section "{exercise.section}".')
+    lines += _to_try(exercise.name, exercise.cases[index])
+    return "\n".join(lines)
+
+
+def _to_try(name: str, case: Case) -> list[str]:
+    """Write the failing call so that it can be pasted into a cell."""
+    if any(np.size(value) > _LARGEST_TO_PRINT for value in case.arguments.values()):
+        return []
+    given = [f"    {key} = {_literal(value)}" for key, value in case.arguments.items()]
+    return ["  To try it yourself:", *given, f"    {name}({', '.join(case.arguments)})"]
+
+
+def _literal(value: object) -> str:
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    dtype = f", dtype=np.{value.dtype}" if value.dtype == np.uint8 else ""
+    return f"np.array({value.tolist()}{dtype})"
+
+
+def _success(exercise: Exercise) -> str:
+    return f"{exercise.name}: the visible check passes. Hidden tests look at {exercise.hidden}."

@@ -1,0 +1,248 @@
+"""The seven exercises of the filtering notebook: their visible cases and judges."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from lecturekit.checks.exercise import Case, Exercise, same_as
+from lecturekit.checks.failures import CheckFailed
+from lecturekit.checks.judges import as_real_array
+from lecturekit.filtering import apply_filter, convolve2d, filter2d
+from lecturekit.kernels import KERNELS
+from lecturekit.matching import find_template
+
+_SIGNED = np.array(
+    [
+        [2.0, -1.0, 0.0, 3.0, 1.0],
+        [0.0, 4.0, -2.0, 1.0, 5.0],
+        [-3.0, 1.0, 6.0, 0.0, 2.0],
+        [1.0, 0.0, -1.0, 2.0, -4.0],
+    ]
+)
+_BRIGHT = np.array([[10, 200, 31], [255, 40, 90], [120, 7, 250], [66, 180, 5]], dtype=np.uint8)
+_SQUARE = np.array([[1.0, 0.0, -2.0], [3.0, 0.5, 0.0], [0.0, -1.0, 4.0]])
+_WIDE = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, 4.0]])
+
+# The template of `find_template`: its negative, its turned self and its mirror image differ,
+# and its mean, 3, is a whole number.
+_PATTERN = np.array([[6.0, 0.0, 1.0], [2.0, 4.0, 5.0]])
+_LIGHTS = np.array(
+    [
+        [90.0, 90.0, 90.0, 51.0, 63.0, 59.0, 56.0],
+        [90.0, 90.0, 90.0, 60.0, 62.0, 61.0, 59.0],
+        [58.0, 58.0, 54.0, 52.0, 56.0, 61.0, 65.0],
+        [65.0, 53.0, 50.0, 65.0, 13.0, 1.0, 3.0],  # the pattern, doubled and 1 brighter
+        [55.0, 63.0, 60.0, 60.0, 5.0, 9.0, 11.0],
+    ]
+)
+_DECOYS = np.array(
+    [
+        [0.0, 6.0, 5.0, 2.0, 5.0, 4.0, 2.0],  # the negative; the pattern turned
+        [4.0, 2.0, 1.0, 3.0, 1.0, 0.0, 6.0],
+        [3.0, 1.0, 7.0, 0.0, 1.0, 3.0, 4.0],
+        [0.0, 2.0, 2.0, 5.0, 5.0, 5.0, 1.0],  # nearly the pattern, above and here
+    ]
+)
+_TIES = np.array(
+    [
+        [7.0, 7.0, 7.0, 7.0, 6.0, 0.0, 1.0],
+        [7.0, 7.0, 7.0, 7.0, 2.0, 4.0, 5.0],
+        [6.0, 0.0, 1.0, 3.0, 2.0, 1.0, 0.0],
+        [2.0, 4.0, 5.0, 3.0, 1.0, 2.0, 4.0],
+    ]
+)
+_FALLING = np.array([[9.0, 6.0, 5.0, 5.0, 5.0, 5.0, 2.0, 0.0]])
+_RISING = np.array([[1.0, 2.0, 3.0]])
+
+
+def assert_brightening(kernel: object, gain: float, what: str) -> None:
+    """Fail unless correlating with a 3x3 kernel multiplies a picture's interior by `gain`.
+
+    Parameters
+    ----------
+    kernel : object
+        What the student's ``brighten_kernel(gain)`` returned.
+    gain : float
+    what : str
+        The case in a few words.
+
+    Raises
+    ------
+    CheckFailed
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.checks.filtering.assert_brightening(2 * lk.IDENTITY, 2, "a gain of 2")
+    """
+    weights = as_real_array(kernel, (3, 3), what)
+    # Nine pictures with one bright pixel each: every picture is a sum of such.
+    for row, column in np.ndindex(3, 3):
+        picture = np.zeros((3, 3))
+        picture[row, column] = 1.0
+        response = float(filter2d(picture, weights)[0, 0])
+        if abs(response - gain * picture[1, 1]) <= 1e-6 * max(1.0, abs(gain)):
+            continue
+        if (row, column) == (1, 1):
+            raise CheckFailed(
+                f"{what}: the kernel makes a pixel {response:.6g} times as bright, "
+                f"not {gain:.6g} times"
+            )
+        raise CheckFailed(
+            f"{what}: the kernel mixes a neighbour into the pixel, with the weight "
+            f"{weights[row, column]:.6g} at row {row}, column {column}; "
+            "brightening looks at the pixel alone"
+        )
+
+
+def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float = 1e-5) -> None:
+    """Fail unless a kernel smooths: positive, sum 1, symmetric, heaviest at its centre.
+
+    Parameters
+    ----------
+    kernel : object
+        What the student's ``smoothing_kernel(size)`` returned.
+    size : int
+        Odd.
+    what : str
+        The case in a few words.
+    tolerance : float, optional
+        For the sum, and as a share of the centre's weight for the comparisons.
+
+    Raises
+    ------
+    CheckFailed
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.checks.filtering.assert_smoothing(lk.GAUSSIAN_BLUR, 3, "size 3")
+    """
+    weights = as_real_array(kernel, (size, size), what)
+    if not np.isfinite(weights).all():
+        raise CheckFailed(f"{what}: a weight is {weights[~np.isfinite(weights)][0]}")
+    if weights.min() <= 0:
+        row, column = np.argwhere(weights <= 0)[0]
+        raise CheckFailed(
+            f"{what}: the weight at row {row}, column {column} is {weights[row, column]:.6g}; "
+            "every neighbour should count, so every weight should be above 0"
+        )
+    if abs(weights.sum() - 1) > tolerance:
+        raise CheckFailed(
+            f"{what}: the weights sum to {weights.sum():.6g}, which changes the brightness; "
+            "divide them by their sum"
+        )
+    slack = tolerance * weights.max()
+    if np.abs(weights - weights.T).max() > slack:
+        raise CheckFailed(f"{what}: rows and columns are treated differently; kernel.T differs")
+    if np.abs(weights - weights[::-1, ::-1]).max() > slack:
+        raise CheckFailed(f"{what}: the kernel turned by 180° differs, so it shifts the picture")
+    if weights.max() > weights[size // 2, size // 2] + slack:
+        raise CheckFailed(f"{what}: a neighbour weighs more than the pixel in the centre")
+
+
+def _judge_brightening(result: object, arguments: Mapping[str, Any], what: str) -> None:
+    assert_brightening(result, arguments["gain"], what)
+
+
+def _judge_smoothing(result: object, arguments: Mapping[str, Any], what: str) -> None:
+    assert_smoothing(result, arguments["size"], what)
+
+
+EXERCISES = (
+    Exercise(
+        name="filter2d",
+        section="The sliding window",
+        cases=(
+            Case("a 3x3 kernel", {"image": _SIGNED, "kernel": _SQUARE}),
+            Case("a 2x3 kernel", {"image": _SIGNED, "kernel": _WIDE}),
+            Case(
+                "an 8-bit picture of whole numbers",
+                {"image": _BRIGHT, "kernel": np.array([[2, -1], [0, 3]])},
+            ),
+            Case(
+                "a kernel with more rows than the picture",
+                {"image": _SIGNED[:2], "kernel": _SQUARE},
+                raises=ValueError,
+            ),
+        ),
+        judge=same_as(filter2d),
+        hidden="other shapes and numbers",
+    ),
+    Exercise(
+        name="make_kernels",
+        section="Seven filters, seven effects",
+        cases=(Case("your dict"),),
+        judge=same_as(lambda: dict(KERNELS), any_dtype=True),
+        hidden="what each kernel does to a picture",
+    ),
+    Exercise(
+        name="find_template",
+        section="Find it: compare shapes, not brightness",
+        cases=(
+            Case("a pattern in other light", {"image": _LIGHTS, "template": _PATTERN + 60}),
+            Case("a pattern beside its negative", {"image": _DECOYS, "template": _PATTERN}),
+            Case("a flat patch and two equal matches", {"image": _TIES, "template": _PATTERN}),
+            Case("a pattern that nothing looks like", {"image": _FALLING, "template": _RISING}),
+        ),
+        judge=same_as(find_template),
+        hidden="other pictures and other light",
+    ),
+    Exercise(
+        name="apply_filter",
+        section="Back to 8 bits: divisor, rounding, clipping, border",
+        cases=(
+            Case(
+                "a 3x3 kernel with divisor 7",
+                {
+                    "image": _BRIGHT,
+                    "kernel": np.array([[1, 2, 0], [3, 0, -1], [0, 1, 1]]),
+                    "divisor": 7,
+                },
+            ),
+            Case(
+                "sums beyond 0..255",
+                {
+                    "image": _BRIGHT,
+                    "kernel": np.array([[0, -3, 0], [-3, 15, -2], [0, -5, 1]]),
+                    "divisor": 3,
+                },
+            ),
+            Case(
+                "halves, and a kernel of one row",
+                {"image": _BRIGHT, "kernel": np.array([[0, 0, 1, 0, 1]]), "divisor": 2},
+            ),
+        ),
+        judge=same_as(apply_filter),
+        hidden="other shapes, tiny pictures and every kind of rounding",
+    ),
+    Exercise(
+        name="convolve2d",
+        section="Correlation and convolution",
+        cases=(
+            Case("a 2x2 kernel", {"image": _SIGNED, "kernel": np.array([[1.0, -2.0], [0.5, 3.0]])}),
+            Case("a 2x3 kernel", {"image": _SIGNED, "kernel": _WIDE}),
+            Case(
+                "an 8-bit picture of whole numbers",
+                {"image": _BRIGHT, "kernel": np.array([[2, -1], [0, 3]])},
+            ),
+        ),
+        judge=same_as(convolve2d, any_dtype=True),
+        hidden="other shapes and numbers",
+    ),
+    Exercise(
+        name="brighten_kernel",
+        section="Group discussion: brighten",
+        cases=(Case("a gain of 0.5", {"gain": 0.5}), Case("a gain of 1.75", {"gain": 1.75})),
+        judge=_judge_brightening,
+        hidden="other gains",
+    ),
+    Exercise(
+        name="smoothing_kernel",
+        section="Group discussion: wrinkles and blemishes",
+        cases=tuple(Case(f"size {size}", {"size": size}) for size in (3, 5, 1)),
+        judge=_judge_smoothing,
+        hidden="other sizes",
+    ),
+)

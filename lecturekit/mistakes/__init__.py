@@ -1,0 +1,84 @@
+"""Known mistakes: wrong answers that students give, each with the sentence that explains it.
+
+A module per exercise, a function per mistake. They stand here once and are used three times:
+a check that fails names the mistake that an answer looks like, the course's own tests prove
+that the hidden tests reject every one, and a class report counts them.
+"""
+
+import difflib
+import functools
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer to an exercise.
+
+    Attributes
+    ----------
+    name : str
+        What it does wrong, e.g. "flipped_kernel".
+    sentence : str
+        The explanation for a student.
+    function : callable
+        The wrong answer itself.
+    source : str
+        The text of an answer cell that makes this mistake, under the exercise's name. It
+        needs ``import numpy as np`` and nothing else.
+    """
+
+    name: str
+    sentence: str
+    function: Callable[..., object]
+    source: str
+
+
+@functools.cache
+def known(exercise: str) -> Mapping[str, Mistake]:
+    """Return the known mistakes of an exercise by name, in the order of their module.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise, e.g. "filter2d".
+
+    Raises
+    ------
+    ValueError
+        If no mistakes are written down under this name.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.mistakes.known("filter2d")["flipped_kernel"].sentence
+    'The kernel is turned by 180°: this is convolution, and correlation is asked.'
+    """
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    if exercise not in names:
+        nearest = difflib.get_close_matches(str(exercise), names)
+        raise ValueError(
+            f"known: no mistakes are written down for {exercise!r}; "
+            + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(names)}")
+        )
+    module = importlib.import_module(f"{__name__}.{exercise}")
+    functions = [
+        value
+        for value in vars(module).values()
+        if inspect.isfunction(value) and value.__module__ == module.__name__
+    ]
+    return MappingProxyType(
+        {function.__name__: _mistake(exercise, function) for function in functions}
+    )
+
+
+def _mistake(exercise: str, function: Callable[..., object]) -> Mistake:
+    name = function.__name__
+    sentence = (inspect.getdoc(function) or "").partition("\n")[0]
+    source = re.sub(rf"\Adef {name}\b", f"def {exercise}", inspect.getsource(function))
+    return Mistake(name, sentence, function, source)

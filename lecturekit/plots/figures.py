@@ -1,0 +1,70 @@
+"""Where a plot function draws: on the Axes that it was given, or on a figure of its own."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+AxesArray = NDArray[Any]  # of Axes
+NOTEBOOK_INCHES = 8.8  # the width of a figure that a notebook shows without shrinking it much
+
+
+def given_or_new(ax: Axes | None, size_inches: tuple[float, float]) -> Axes:
+    """Return `ax`, or the Axes of a new figure if there is none."""
+    if ax is not None:
+        return ax
+    _, new = plt.subplots(figsize=size_inches, layout="constrained")
+    return new
+
+
+def given_or_new_grid(
+    function: str,
+    axes: Iterable[Axes] | None,
+    shape: tuple[int, int],
+    size_inches: tuple[float, float],
+    *,
+    width_ratios: Sequence[float] | None = None,
+) -> AxesArray:
+    """Return as many Axes as `shape` asks for, in that shape.
+
+    Parameters
+    ----------
+    function : str
+        Whose argument `axes` is, for the error message.
+    axes : iterable of Axes, or None
+        Flat or in rows. With None, a new figure is made.
+    shape : tuple of int, (rows, columns)
+    size_inches : tuple of float, (width, height)
+        Of the new figure.
+    width_ratios : sequence of float, optional
+        Of the new figure's columns.
+
+    Raises
+    ------
+    ValueError
+        If there are more or fewer Axes than places.
+
+    Examples
+    --------
+    >>> given_or_new_grid("kernel_effect", [], (1, 2), (6, 3))
+    Traceback (most recent call last):
+    ...
+    ValueError: kernel_effect: axes holds 0 Axes; give 2
+    """
+    if axes is None:
+        _, grid = plt.subplots(
+            *shape,
+            figsize=size_inches,
+            width_ratios=width_ratios,
+            layout="constrained",
+            squeeze=False,
+        )
+        return grid
+    rows, columns = shape
+    flat = np.array([axes] if isinstance(axes, Axes) else list(axes), dtype=object).ravel()
+    if flat.size != rows * columns:
+        raise ValueError(f"{function}: axes holds {flat.size} Axes; give {rows * columns}")
+    return flat.reshape(shape)

@@ -1,0 +1,1044 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Image filtering
+#
+# A filter is a small table of numbers that slides over a picture. It can blur, sharpen,
+# find edges, find Waldo. A convolutional neural network is made of such filters, only that it
+# learns their numbers. Here you choose the numbers yourself, and write the sliding.
+#
+# You write seven functions. Each has an **answer cell** with a stub, and **test cells** below
+# it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
+# tests are run when your notebook is graded, with other pictures and other numbers.
+#
+# Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import numpy as np
+
+import lecturekit as lk
+
+# %% [markdown]
+# ## Pixels are numbers
+#
+# *Slide: "Image Filtering"*
+#
+# A grey picture is a table of numbers, one for each pixel: 0 is black, 255 is white. Row 0 is
+# at the top, column 0 at the left, and a pixel is named by its row first, then its column.
+#
+# The next picture shows a photograph. Below it is a piece of it, 8 rows and 8 columns from
+# around the photographer's eye, as the computer holds it.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)
+print("shape:", photo.shape, " smallest:", photo.min(), " largest:", photo.max())
+lk.plots.pictures({"the whole photograph": photo, "the head": photo[60:180, 160:320]});
+
+# %% [markdown]
+# See how the dark numbers lie where the piece is dark: nothing else is stored.
+
+# %% tags=["demonstration"]
+lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title="8 x 8 pixels");
+
+# %% [markdown]
+# ## A neighbourhood and a filter
+#
+# *Slide: "Image Filtering"*
+#
+# One pixel alone says little: is a grey 120 part of a wall, or the edge of a coat? Its
+# neighbours tell. So we compute, for each pixel, a **function of its local neighbourhood**.
+#
+# A **filter**, also called **kernel**, says how the neighbours' values are combined: it holds a
+# weight for each of them. The slide's toy picture is 5x5, and its filter is 3x3.
+#
+# The frame marks the first neighbourhood that the filter looks at.
+
+# %% tags=["demonstration"]
+lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3));
+
+# %% tags=["demonstration"]
+lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour");
+
+# %% [markdown]
+# ## The dot product
+#
+# *Slide: "Image Filtering: Toy Example"*
+#
+# Lay the filter on the neighbourhood. Multiply each pixel by the weight that lies on it, and
+# add up all the products. This sum is called the **dot product** of the two tables.
+#
+# 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 0·0 + 1·1 = 4
+#
+# The slide prints eleven products here. Count them: a 3x3 filter has nine weights, so there are
+# nine. The slide's result, 4, is right.
+
+# %%
+window = lk.TOY_IMAGE[0:3, 0:3]
+products = window * lk.TOY_FILTER  # entry by entry; @ would be the matrix product
+print(products)
+print(products.size, "products, their sum is", products.sum())
+
+# %% [markdown]
+# ## The sliding window
+#
+# *Slide: "Image Filtering: Toy Example"*
+#
+# Now slide the filter one pixel to the right and take the dot product again. At the end of
+# the row go down by one, back to the left. The results, in the same order, are a new
+# picture: the **feature map**.
+#
+# Follow the frame through the nine steps: each fills one number of the feature map.
+
+# %% tags=["demonstration"]
+lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
+
+# %% [markdown]
+# Here is one step, the fifth, by itself. The window starts at row 1 and column 1, and its dot
+# product goes to row 1 and column 1 of the feature map.
+
+# %% tags=["demonstration"]
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
+
+# %% [markdown]
+# ## How large is the feature map?
+#
+# The filter must lie inside the picture. A filter with 3 rows can start at row 0, 1 or 2 of a
+# picture with 5 rows; from row 3 on it would hang over the border. That makes 5 − 3 + 1 = 3.
+#
+# In general a picture of H x W and a filter of kh x kw give a feature map of
+#
+# (H − kh + 1) x (W − kw + 1).
+#
+# In the last step of the toy example, below, the frame touches the corner of the picture: there is
+# no room for a tenth step.
+
+# %% tags=["demonstration"]
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
+
+# %% [markdown]
+# ### Exercise 1: filter2d (4 points)
+#
+# Write `filter2d(image, kernel)`: the feature map of any picture and any filter.
+#
+# - `image` has shape (H, W) and `kernel` shape (kh, kw); neither needs to be square.
+# - The result is an array of **floats** of shape (H − kh + 1, W − kw + 1), also where picture
+#   and kernel hold whole numbers.
+# - A kernel with more rows or more columns than the picture raises a `ValueError`.
+# - `image` and `kernel` stay as they are.
+#
+# By hand: picture [[1, 2, 3], [4, 5, 6]] and kernel [[1, −1]] give [[−1, −1], [−1, −1]].
+
+# %% nbgrader={"grade": false, "grade_id": "filter2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def filter2d(image, kernel):
+    """Return the dot product of kernel and window at each position, shape (H - kh + 1, W - kw + 1)."""
+    ### BEGIN SOLUTION
+    height, width = image.shape
+    kernel_height, kernel_width = kernel.shape
+    rows = height - kernel_height + 1
+    columns = width - kernel_width + 1
+    if rows < 1 or columns < 1:
+        raise ValueError(f"kernel {kernel.shape} is larger than image {image.shape}")
+    feature_map = np.zeros((rows, columns))
+    for row in range(rows):
+        for column in range(columns):
+            window = image[row : row + kernel_height, column : column + kernel_width]
+            feature_map[row, column] = np.sum(window * kernel)
+    return feature_map
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_filter2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("filter2d", filter2d)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2101)
+for height, width, size in [(6, 7, 3), (9, 6, 5), (4, 4, 1)]:
+    image = rng.normal(size=(height, width))
+    kernel = rng.normal(size=(size, size))
+    expected = lk.filter2d(image, kernel)
+    what = f"a {size}x{size} kernel on a {height}x{width} picture"
+    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_filter2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: kernels that are not square, kernels as large as the picture.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2102)
+cases = [((7, 6), (4, 2)), ((5, 9), (2, 4)), ((1, 8), (1, 3)), ((6, 1), (2, 1)), ((4, 5), (4, 5))]
+for image_shape, kernel_shape in cases:
+    image = rng.normal(size=image_shape)
+    kernel = rng.normal(size=kernel_shape)
+    expected = lk.filter2d(image, kernel)
+    what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
+    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_filter2d_integers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: 8-bit pictures, whose sums go far beyond 255.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2103)
+image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
+for kernel in [rng.integers(-9, 10, size=(3, 2)), rng.normal(size=(2, 3))]:
+    expected = lk.filter2d(image, kernel)
+    what = f"an 8-bit picture and a kernel of {kernel.dtype}"
+    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_filter2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: kernels that don't fit, arguments that stay as they are.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2104)
+image = rng.normal(size=(3, 4))
+for kernel_shape in [(4, 2), (2, 5), (4, 5), (7, 1)]:
+    kernel = rng.normal(size=kernel_shape)
+    what = f"a kernel of shape {kernel_shape} on a picture of shape (3, 4)"
+    lk.checks.assert_raises(ValueError, what, filter2d, image, kernel)
+
+image, kernel = rng.normal(size=(6, 5)), rng.normal(size=(3, 2))
+image_before, kernel_before = image.copy(), kernel.copy()
+result = filter2d(image, kernel)
+lk.checks.assert_unchanged(image, image_before, "image")
+lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 kernel")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# If your `filter2d` is ready, here it is at work on the photograph. The weights 1 and −1 side by
+# side subtract each pixel from its left neighbour. See how upright edges stand out while the
+# sky is one even grey: there the neighbours are equal, and their difference is 0.
+
+# %% tags=["demonstration"]
+if lk.passes("filter2d", filter2d):
+    photo = lk.photograph("camera", gray=True)[::2, ::2]
+    difference = filter2d(photo, np.array([[1, -1]]))
+    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference});
+
+# %% [markdown]
+# ## Seven filters, seven effects
+#
+# *Slide: "Different Filters Detect Different Features"*
+#
+# The sliding is always the same. What comes out depends on the weights alone. Here are the
+# seven kernels of the slide and what each makes of the same photograph.
+#
+# See the three groups: one kernel that changes nothing, three that leave only outlines, three
+# that keep the picture and make it crisper or softer.
+
+# %% tags=["demonstration"]
+lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
+
+# %% [markdown]
+# ### Exercise 2: make_kernels (2 points)
+#
+# Write `make_kernels()`: a dict of the seven 3x3 arrays under these names.
+#
+# | name | weights, row by row |
+# | --- | --- |
+# | `"identity"` | 0 0 0, 0 1 0, 0 0 0 |
+# | `"edge_corner"`, `"edge_cross"` | 1 0 −1, 0 0 0, −1 0 1 and 0 1 0, 1 −4 1, 0 1 0 |
+# | `"edge_all"` | −1 everywhere but 8 in the centre |
+# | `"sharpen"` | the identity minus `"edge_cross"` |
+# | `"box_blur"`, `"gaussian_blur"` | all 1, and 1 2 1, 2 4 2, 1 2 1; each divided by its sum |
+
+# %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def make_kernels():
+    """Return a dict with the seven kernels of the slide, each an array of shape (3, 3)."""
+    ### BEGIN SOLUTION
+    identity = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]])
+    edge_cross = np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])
+    return {
+        "identity": identity,
+        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
+        "edge_cross": edge_cross,
+        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
+        "sharpen": identity - edge_cross,
+        "box_blur": np.ones((3, 3)) / 9,
+        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
+    }
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_make_kernels", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("make_kernels", make_kernels)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2201)
+picture = rng.normal(size=(5, 6))
+kernels = make_kernels()
+for name in ["box_blur", "gaussian_blur"]:
+    lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
+    blurred = lk.filter2d(picture, kernels[name])
+    expected = lk.filter2d(picture, lk.KERNELS[name])
+    lk.checks.assert_same(blurred, expected, f"a picture filtered with {name}")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_make_kernels_whole", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the five kernels that hold whole numbers.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2202)
+picture = rng.normal(size=(5, 6))
+kernels = make_kernels()
+for name in ["identity", "edge_corner", "edge_cross", "edge_all", "sharpen"]:
+    lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
+    filtered = lk.filter2d(picture, kernels[name])
+    expected = lk.filter2d(picture, lk.KERNELS[name])
+    lk.checks.assert_same(filtered, expected, f"a picture filtered with {name}")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What the sum of the weights tells
+#
+# Think of a piece of sky where all nine pixels are 100. The dot product is then 100 times the
+# **sum of the weights**, whatever the order they stand in.
+#
+# - Sum 1: the sky stays 100. The filter keeps the brightness.
+# - Sum 0: the sky becomes 0. Only changes are left: the filter is a **change detector**.
+#
+# In the slide's order the sums are 1, 0, 0, 0, 1, 1, 1.
+
+# %%
+for name, kernel in lk.KERNELS.items():
+    print(f"{name:14} sum {kernel.sum():4.1f}   on a sky of 100: {(100 * kernel).sum():6.1f}")
+
+# %% [markdown]
+# Blur and sharpen both have the sum 1; they differ in what they do to a change. See the step
+# from dark to bright: the blur spreads it, the sharpening makes it steeper and overshoots.
+
+# %% tags=["demonstration"]
+step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
+lk.plots.kernel_effect(step, lk.BOX_BLUR, title="box blur: the step is spread");
+
+# %% tags=["demonstration"]
+step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
+lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brighter after it");
+
+# %% [markdown]
+# ## An "edge" filter that misses edges
+#
+# *Slide: "Different Filters Detect Different Features"*
+#
+# The slide lists `edge_corner`, the kernel 1 0 −1, 0 0 0, −1 0 1, first under "edge detection".
+# Lay it on a straight upright edge: each row of the window is the same, so its first row gives
+# left minus right, its last row gives right minus left, and the sum is 0.
+#
+# It answers to a change along the rows *of* a change along the columns: a mixed second
+# derivative. That finds corners and slanted lines, and no horizontal or vertical edge at all.
+
+# %%
+upright = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
+corner = np.array([[0, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]])
+print("upright edge:", lk.filter2d(upright, lk.EDGE_CORNER), " with edge_all:", lk.filter2d(upright, lk.EDGE_ALL))
+print("corner:      ", lk.filter2d(corner, lk.EDGE_CORNER), " with edge_all:", lk.filter2d(corner, lk.EDGE_ALL))
+
+# %% [markdown]
+# The square below has four straight sides and four corners. See which of them each kernel finds.
+
+# %% tags=["demonstration"]
+square = np.zeros((24, 24))
+square[6:18, 6:18] = 255
+found = {name: lk.filter2d(square, lk.KERNELS[name]) for name in ("edge_corner", "edge_all")}
+lk.plots.pictures({"a square": square, **found});
+
+# %% [markdown]
+# ## A filter is a picture of what it looks for
+#
+# *Slide: "Image Filter: What Does It Do?"*
+#
+# This 7x7 filter holds a curve of 30s. On a picture patch with a similar curve the large
+# numbers meet: 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each
+# other, and the sum is 0. "This filter is a curve detector!", says the slide.
+#
+# See where filter and patch overlap.
+
+# %% tags=["demonstration"]
+lk.plots.curve_detector();
+
+# %%
+print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
+print("another shape:", np.sum(lk.CURVE_FILTER * lk.OTHER_PATCH))
+
+# %% [markdown]
+# One of the slides prints this filter with 8 rows, though the patch has 7. The row too many is a
+# seventh 0 0 0 30 0 0 0 at the bottom. Laid on the second patch from the top, its 30 would meet
+# a 50 in the last row and the sum would be 1500 instead of 0. The 7x7 filter is the right one.
+#
+# Now the catch. Try a patch without any shape: 49 pixels, all of them 50.
+
+# %%
+flat = np.full((7, 7), 50)
+print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
+
+# %% [markdown]
+# 9000 is *more* than 6600! A large dot product means a curve **or simply a bright place**. The plain
+# dot product answers to brightness and to shape at once, so as a detector it fails.
+
+# %% [markdown]
+# ## Find it: compare shapes, not brightness
+#
+# *Slide: "Image Filter: What Does It Do? (Where's Waldo?)"*
+#
+# The cure has two steps, for the template and for each window alike:
+#
+# 1. subtract the mean, so that brightness doesn't count;
+# 2. divide by the length (the root of the sum of squares), so that contrast doesn't count.
+#
+# Then take the dot product. This **zero-mean normalised cross-correlation** lies between −1 and 1:
+# 1 is the same shape, −1 its negative, 0 no likeness. A flat window has length 0; it scores 0.
+
+# %% [markdown]
+# By hand: the template 1 3 2 has the mean 2, which leaves −1 1 0 of length √2. Slide it over
+# the picture 9 9 1 5 3:
+#
+# | window | plain dot product | minus its mean | normalised |
+# | --- | --- | --- | --- |
+# | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
+# | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
+# | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
+#
+# The last window is the template, brighter and with twice the contrast. Only the right column says so.
+
+# %% [markdown]
+# The same with a photograph. The template is one of the coins. On the left the plain dot
+# product is largest where the picture is bright; on the right the normalised one has a
+# single sharp peak, on the coin itself.
+
+# %% tags=["demonstration"]
+coins = lk.photograph("coins", gray=True)
+lk.plots.match_maps(coins, coins[150:200, 95:155]);
+
+# %% [markdown]
+# ### Exercise 3: find_template (4 points)
+#
+# Write `find_template(image, template)`: the place where a picture looks most like a template.
+#
+# - Both hold floats; the template isn't flat and fits into the picture.
+# - Return a tuple of two whole numbers, `(row, column)`: the **top left corner** of the window
+#   with the largest zero-mean normalised cross-correlation.
+# - A flat window scores 0. If several windows are equally good, return the first, in reading order.
+#
+# `np.argmax` counts through all windows in reading order; `np.unravel_index` turns that number
+# back into row and column. Mind that 0/0 is NaN, and that `np.argmax` takes NaN for the largest.
+
+# %% nbgrader={"grade": false, "grade_id": "find_template", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def find_template(image, template):
+    """Return (row, column), the top left corner of the window most like the template."""
+    ### BEGIN SOLUTION
+    height, width = template.shape
+    rows = image.shape[0] - height + 1
+    columns = image.shape[1] - width + 1
+    pattern = template - template.mean()
+    pattern = pattern / np.linalg.norm(pattern)
+    scores = np.zeros((rows, columns))
+    for row in range(rows):
+        for column in range(columns):
+            window = image[row : row + height, column : column + width]
+            window = window - window.mean()
+            length = np.linalg.norm(window)
+            if length > 0:
+                scores[row, column] = np.sum(window * pattern) / length
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return int(row), int(column)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_find_template", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("find_template", find_template)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2301)
+for height, width in [(5, 4), (3, 6)]:
+    image = rng.normal(size=(15, 18))
+    corners = [(15 - height, 18 - width), (int(rng.integers(6)), int(rng.integers(7, 11)))]
+    for row, column in corners:
+        template = image[row : row + height, column : column + width].copy()
+        what = f"a piece of {height}x{width} cut out of the picture"
+        lk.checks.assert_same(find_template(image, template), (row, column), what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_find_template_light", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: other brightness and contrast, brighter places, stronger contrasts.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2302)
+image = rng.integers(-30, 31, size=(24, 26)).astype(float)
+crop = image[3:9, 14:19].copy()
+image[14:22, 2:10] = 60.0  # flat, and as bright as the template is on average
+image[3:9, 14:19] -= 120  # the place to find is far darker than the picture
+noise = rng.integers(-30, 31, size=crop.shape)
+image[11:17, 17:22] = 20 * (crop + noise)  # like the template, with stronger contrast
+for scale, shift in [(0.5, 60.0), (3.0, 60.0), (1.0, -200.0)]:
+    template = scale * crop + shift
+    what = f"a template with contrast {scale} and brightness {shift:+}"
+    lk.checks.assert_same(find_template(image, template), (3, 14), what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_find_template_negative", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a noisy copy beside an exact negative of the template.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2303)
+image = rng.normal(size=(20, 17))
+template = rng.normal(size=(6, 5))
+image[2:8, 3:8] = -template
+image[11:17, 9:14] = template + 0.2 * rng.normal(size=template.shape)
+expected = lk.find_template(image, template)
+lk.checks.assert_same(find_template(image, template), expected, "a template and its negative")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_find_template_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: several equal matches, flat windows, arguments that stay as they are.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2304)
+template = rng.integers(-50, 51, size=(3, 4)).astype(float)
+template[0] = [-50, 60, 0, 70]
+template[-1, -1] -= template.sum() % 12  # now the mean is a whole number
+template += 100  # and not 0
+image = rng.integers(-2, 3, size=(14, 16)).astype(float)
+image[1:6, 1:6] = 7.0
+image[2:5, 11:15] = template
+image[8:11, 2:6] = template
+before = image.copy(), template.copy()
+found = find_template(image, template)
+lk.checks.assert_same(found, (2, 11), "two equal matches and a flat patch")
+lk.checks.assert_unchanged(image, before[0], "image")
+lk.checks.assert_unchanged(template, before[1], "template")
+lk.checks.assert_same(find_template(template.copy(), template), (0, 0), "one window alone")
+
+# Falling everywhere but for a flat piece, while the template rises: 0 is the best score.
+falling = -np.cumsum(rng.integers(1, 9, size=14)).astype(float)
+falling[6:10] = falling[6]
+image = np.repeat(falling[np.newaxis], 3, axis=0)
+rising = np.repeat(np.cumsum(rng.integers(1, 9, size=3))[np.newaxis], 2, axis=0).astype(float)
+lk.checks.assert_same(find_template(image, rising), (0, 6), "a flat patch, all else falling")
+steps = np.full(12, 2)
+place = int(rng.integers(2, 8))
+steps[place : place + 2] = [1, 7]
+image = 90.0 - np.cumsum([0, *steps])[np.newaxis]
+rising = np.array([[1.0, 2.0, 3.0]])
+lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that only falls")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your function on the coins, with a template in other light: half the contrast and brighter. The
+# two pieces show the same coin if the place that you found is right.
+
+# %% tags=["demonstration"]
+if lk.passes("find_template", find_template):
+    coins = lk.photograph("coins", gray=True)[::2, ::2].astype(float)
+    template = 0.5 * coins[75:100, 48:78] + 120
+    row, column = find_template(coins, template)
+    print("found at row", row, "and column", column)
+    lk.plots.pictures({"template": template, "found": coins[row : row + 25, column : column + 30]});
+
+# %% [markdown]
+# ## Back to 8 bits: divisor, rounding, clipping, border
+#
+# *Slide: "Different Filters Detect Different Features", the demo with the bell*
+#
+# A paint program shows the result as a picture again: whole numbers 0 to 255, and the same size as
+# before. The slide's demo sharpens a bell with the matrix 0 −3 0, −3 21 −3, 0 −3 0 and the
+# **divisor** 9: the sum of the products is divided by it.
+#
+# Why 9? The weights sum to 21 − 4·3 = 9, and 9/9 = 1: the demo keeps the brightness.
+#
+# See how crisp the edges get while the even grey of the sky stays.
+
+# %% tags=["demonstration"]
+head = lk.photograph("camera", gray=True)[40:200, 140:340]
+sharper = lk.apply_filter(head, lk.BELL_FILTER, lk.BELL_DIVISOR)
+lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper});
+
+# %% [markdown]
+# **The border.** At a corner, some of the nine neighbours don't exist. Here each missing pixel is
+# replaced by the nearest pixel of the picture: the edge pixel is repeated. With zeros instead,
+# every blurred photograph would get a dark rim.
+#
+# The toy picture below has a margin of one repeated pixel on each side; the frame marks the
+# picture itself. Now a 3x3 filter fits 25 times, once for each pixel.
+
+# %% tags=["demonstration"]
+padded = np.pad(lk.TOY_IMAGE, 1, mode="edge")
+lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5));
+
+# %% [markdown]
+# **Clipping.** The sum may be 300 or −20, and an 8-bit pixel holds neither. Paint programs clip:
+# what is above 255 becomes 255, what is below 0 becomes 0.
+#
+# Here is a trap. NumPy doesn't clip by itself: its 8-bit numbers **wrap around**, so that 256
+# becomes 0, and it happens without a word, in sums too. Compute in floats or in large integers,
+# clip, and turn to `uint8` last of all.
+
+# %%
+two_hundred, hundred = np.array([200], dtype=np.uint8), np.array([100], dtype=np.uint8)
+print("200 + 100 in 8 bits:   ", two_hundred + hundred)
+print("300 and -20 in 8 bits: ", np.array([300, -20]).astype(np.uint8))
+print("the same, clipped first:", np.array([300, -20]).clip(0, 255).astype(np.uint8))
+
+# %% [markdown]
+# **Rounding.** Dividing makes fractions. `astype(np.uint8)` cuts them off, so that 2.9 becomes 2 and
+# the picture gets a little darker each time. We round to the nearest whole number.
+#
+# And 2.5, just between? If all halves went up, pictures would get brighter each time. So a half goes
+# to the **even** neighbour, up as often as down. NumPy's `np.rint` and `np.round` do this, and
+# Python's `round` does too.
+
+# %%
+values = np.array([0.5, 1.5, 2.5, 2.9, 3.5])
+print("values:      ", values)
+print("cut off:     ", values.astype(np.uint8))
+print("half to even:", np.rint(values).astype(np.uint8))
+
+# %% [markdown]
+# ### Exercise 4: apply_filter (5 points)
+#
+# Write `apply_filter(image, kernel, divisor=1)`: filter an 8-bit picture as a paint program does.
+#
+# - `image` is `uint8` of shape (H, W); the result is a new `uint8` array of the same shape.
+# - `kernel` has odd sides, 1x5 or 3x7 too, and may be larger than the picture. Outside the
+#   picture its edge pixels are repeated.
+# - Divide the whole sum by `divisor` once, round half to even, clip to 0..255: in this order.
+#
+# By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10 again.
+# The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
+
+# %% nbgrader={"grade": false, "grade_id": "apply_filter", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def apply_filter(image, kernel, divisor=1):
+    """Return the filtered 8-bit picture: uint8, the shape of image."""
+    ### BEGIN SOLUTION
+    height, width = image.shape
+    kernel_height, kernel_width = kernel.shape
+    rows, columns = kernel_height // 2, kernel_width // 2
+    padded = np.pad(image.astype(float), ((rows, rows), (columns, columns)), mode="edge")
+    total = np.zeros((height, width))
+    for i in range(kernel_height):
+        for j in range(kernel_width):
+            total += kernel[i, j] * padded[i : i + height, j : j + width]
+    return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_apply_filter", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("apply_filter", apply_filter)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2401)
+for divisor in [1, 5, 9]:
+    image = rng.integers(0, 256, size=(8, 7), dtype=np.uint8)
+    kernel = rng.integers(-3, 6, size=(3, 3))
+    expected = lk.apply_filter(image, kernel, divisor)
+    what = f"a 3x3 kernel with divisor {divisor}"
+    lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+expected = lk.apply_filter(image, kernel)
+lk.checks.assert_same(apply_filter(image, kernel), expected, "a call without divisor")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_apply_filter_range", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: sums far above 255 and far below 0.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2402)
+image = rng.permutation(np.arange(0, 252, 4)).reshape(7, 9).astype(np.uint8)
+image[2:5, 3:6] = [[0, 255, 0], [255, 0, 255], [0, 255, 255]]
+cases = [([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1), ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9)]
+cases += [([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45), ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7)]
+for kernel, divisor in cases:
+    expected = lk.apply_filter(image, kernel, divisor)
+    what = f"the kernel {kernel} with divisor {divisor}"
+    lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_apply_filter_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: halves and other fractions, negative divisors.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2403)
+image = rng.permutation(64).reshape(8, 8).astype(np.uint8)
+cases = [([[1]], 2), ([[3]], 4), ([[0, 0, 0], [1, 2, 1], [0, 1, 0]], 8), ([[-1]], -2)]
+cases += [([[1, 0, 1]], 2), ([[2]], 3), ([[1, 1, 1], [1, 1, 1], [1, 1, 0]], 7), ([[-2, 1, -1]], -3)]
+for kernel, divisor in cases:
+    expected = lk.apply_filter(image, kernel, divisor)
+    what = f"the kernel {kernel} with divisor {divisor}"
+    lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_apply_filter_border", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the border, pictures one pixel wide or smaller than the kernel.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2404)
+for image_shape, side in [((6, 5), 5), ((1, 1), 3), ((1, 6), 3), ((5, 1), 3), ((2, 2), 5), ((2, 3), 7)]:
+    image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
+    kernel = rng.integers(1, 5, size=(side, side))
+    divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
+    expected = lk.apply_filter(image, kernel, divisor)
+    what = f"a {side}x{side} kernel on a picture of shape {image_shape}"
+    lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_apply_filter_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: kernels that are not square or hold fractions, arguments that stay.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2405)
+image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
+for shape in [(1, 5), (5, 1), (3, 5), (7, 3), (1, 1)]:
+    kernel = rng.integers(-2, 7, size=shape)
+    expected = lk.apply_filter(image, kernel, 11)
+    what = f"a kernel of shape {shape}"
+    lk.checks.assert_same(apply_filter(image, kernel, 11), expected, what)
+
+image = rng.integers(0, 256, size=(6, 7), dtype=np.uint8)
+kernel = rng.integers(-2, 5, size=(3, 5)) / 4
+image_before, kernel_before = image.copy(), kernel.copy()
+expected = lk.apply_filter(image, kernel, 2)
+result = apply_filter(image, kernel, 2)
+lk.checks.assert_same(result, expected, "a kernel of quarters")
+lk.checks.assert_unchanged(image, image_before, "image")
+lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your function, with two kernels and one photograph. In the right picture, see how the outlines are bright
+# on black: `edge_all` has the sum 0, so every even place becomes 0.
+
+# %% tags=["demonstration"]
+if lk.passes("apply_filter", apply_filter):
+    photo = lk.photograph("camera", gray=True)
+    soft = apply_filter(photo, np.ones((9, 9)), 81)
+    edges = apply_filter(photo, lk.EDGE_ALL)
+    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges});
+
+# %% [markdown]
+# ## Correlation and convolution
+#
+# *Slide: "Convolutional Layer: Applies Linear Filter"*
+#
+# What you wrote so far lays the kernel on the picture as it is. Its name is **cross-correlation**. For
+# mathematicians **convolution** is something else: the kernel is first turned by 180°, upside down
+# *and* left to right.
+#
+# Libraries for neural networks say "convolution" and compute cross-correlation. There the difference
+# doesn't matter, since the weights are learned: the network learns the turned ones.
+
+# %% [markdown]
+# A picture with a single bright pixel shows the difference. See which of the two results is the kernel
+# itself, and which is the kernel turned round.
+
+# %% tags=["demonstration"]
+dot = np.zeros((5, 5))
+dot[2, 2] = 1
+lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
+
+# %% [markdown]
+# Could you have noticed it before? No: the toy filter and all seven kernels of the slide look the same
+# when you turn them by 180°. Such kernels can't tell the two apart. Only the curve detector can.
+
+# %%
+for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURVE_FILTER}.items():
+    print(f"{name:14} the same when turned: {np.array_equal(kernel, np.rot90(kernel, 2))}")
+
+# %% [markdown]
+# ### Exercise 5: convolve2d (2 points)
+#
+# Write `convolve2d(image, kernel)`: the true convolution, at the positions where the kernel lies
+# inside the picture.
+#
+# The shapes are those of `filter2d`. The kernel fits into the picture, and both arguments stay as they are.
+#
+# By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
+
+# %% nbgrader={"grade": false, "grade_id": "convolve2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def convolve2d(image, kernel):
+    """Return the convolution at the positions inside the image, shape (H - kh + 1, W - kw + 1)."""
+    ### BEGIN SOLUTION
+    turned = kernel[::-1, ::-1]
+    rows = image.shape[0] - kernel.shape[0] + 1
+    columns = image.shape[1] - kernel.shape[1] + 1
+    result = np.zeros((rows, columns))
+    for row in range(rows):
+        for column in range(columns):
+            window = image[row : row + kernel.shape[0], column : column + kernel.shape[1]]
+            result[row, column] = np.sum(window * turned)
+    return result
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_convolve2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("convolve2d", convolve2d)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2501)
+for height, width, size in [(6, 8, 3), (7, 5, 5), (5, 6, 2)]:
+    image = rng.normal(size=(height, width))
+    kernel = rng.normal(size=(size, size))
+    expected = lk.convolve2d(image, kernel)
+    what = f"a {size}x{size} kernel on a {height}x{width} picture"
+    lk.checks.assert_same(convolve2d(image, kernel), expected, what)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_convolve2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: kernels that are not square, 8-bit pictures, arguments that stay as they are.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2502)
+for image_shape, kernel_shape in [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]:
+    image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
+    image_before, kernel_before = image.copy(), kernel.copy()
+    result = convolve2d(image, kernel)
+    what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
+    lk.checks.assert_same(result, lk.convolve2d(image_before, kernel_before), what)
+    lk.checks.assert_unchanged(image, image_before, "image")
+    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+
+image = rng.integers(0, 256, size=(6, 5), dtype=np.uint8)
+kernel = rng.integers(-9, 10, size=(2, 3))
+expected = lk.convolve2d(image, kernel)
+lk.checks.assert_same(convolve2d(image, kernel), expected, "an 8-bit picture", any_dtype=True)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Turned or not, the curve detector now gives two different maps. See that the peaks lie apart.
+
+# %% tags=["demonstration"]
+if lk.passes("convolve2d", convolve2d):
+    picture = np.zeros((21, 21))
+    picture[7:14, 7:14] = lk.CURVE_PATCH
+    maps = {"correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
+    maps["convolution"] = convolve2d(picture, lk.CURVE_FILTER)
+    lk.plots.pictures({"the curve": picture, **maps});
+
+# %% [markdown]
+# ## Group discussion: brighten
+#
+# *Slide: "Group Discussion"*
+#
+# How would you design a linear filter to "brighten" an image? Talk about it with your neighbour, then
+# write it down as a kernel.
+#
+# A hint: start from the kernel that changes nothing. Which of its weights makes the pixel itself
+# count for more? What would happen if the neighbours counted too?
+#
+# See below what we are after: the same picture, each pixel 1.5 times as bright, not blurred.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)[::2, ::2]
+brighter = np.clip(1.5 * photo, 0, 255).astype(np.uint8)
+lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
+
+# %% [markdown]
+# ### Exercise 6: brighten_kernel (1 point)
+#
+# Write `brighten_kernel(gain)`: a 3x3 kernel. Correlating any picture with it multiplies every pixel of the
+# interior by `gain`. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
+#
+# By hand, with gain 2: the window [[1, 2, 3], [4, 5, 6], [7, 8, 9]] must give 10.
+
+# %% nbgrader={"grade": false, "grade_id": "brighten_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def brighten_kernel(gain):
+    """Return the kernel, shape (3, 3), that multiplies every pixel by gain."""
+    ### BEGIN SOLUTION
+    kernel = np.zeros((3, 3))
+    kernel[1, 1] = gain
+    return kernel
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_brighten_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("brighten_kernel", brighten_kernel)
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2601)
+for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, size=3).tolist()]:
+    kernel = brighten_kernel(gain)
+    what = f"a gain of {gain:.4g}"
+    lk.checks.filtering.assert_brightening(kernel, gain, what)
+    picture = rng.normal(size=(6, 7))
+    brightened = lk.filter2d(picture, kernel)
+    expected = gain * picture[1:-1, 1:-1]
+    lk.checks.assert_same(brightened, expected, f"a picture filtered with {what}")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Question 1: brighten (2 points, read by your instructor)
+#
+# A friend suggests to brighten with a kernel of nine equal weights of gain/9, "since the sum is what counts".
+# In two or three sentences: what would the result look like, and why? And what can no kernel do that adding 40 to
+# every pixel does?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_brighten", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# The picture would be brighter by the gain where it is even, and blurred everywhere: each pixel becomes the average of
+# nine pixels, times the gain. To keep it crisp, the neighbours' weights must be 0 and the centre's must be the gain.
+#
+# A linear filter only multiplies and adds pixels, so a black picture stays black whatever the weights are. Adding 40
+# lifts black too. A convolutional layer has a bias for just that.
+#
+# **Rubric.** 1 point: blurred, because neighbours are mixed in (or: only the centre's weight may differ from 0).
+# 1 point: black stays black, or a constant can't be added without a bias.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Group discussion: wrinkles and blemishes
+#
+# *Slide: "Group Discussion"*
+#
+# How would you design a linear filter to remove wrinkles or blemishes? A wrinkle is a thin dark line, a blemish a small dark
+# dot: a few pixels that differ from all those around them. Averaging with many neighbours makes them vanish.
+#
+# A good smoothing kernel lets every neighbour count, keeps the brightness (sum 1), prefers no direction, and trusts no
+# neighbour more than the pixel itself.
+#
+# See how the dark line and the dot fade. The edge of the square fades too: that is the price.
+
+# %% tags=["demonstration"]
+skin = np.full((32, 32), 190.0)
+skin[8, 4:16] = skin[22:24, 8:10] = 110.0  # a wrinkle and a blemish
+skin[:, 22:] = 90.0  # the edge of something that should stay
+lk.plots.pictures({"before": skin, "5x5 average": lk.filter2d(skin, np.ones((5, 5)) / 25)});
+
+# %% [markdown]
+# ### Exercise 7: smoothing_kernel (2 points)
+#
+# Write `smoothing_kernel(size)` for an odd `size`: an array of shape (size, size) with these properties.
+#
+# - Every weight is above 0, and the weights sum to 1.
+# - It stays the same when rows and columns are exchanged, and when it is turned by 180°.
+# - No weight is larger than the one in the centre.
+#
+# There is more than one right answer: equal weights, a pyramid, a bell. For size 1 the only weight is 1.
+
+# %% nbgrader={"grade": false, "grade_id": "smoothing_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def smoothing_kernel(size):
+    """Return a kernel of shape (size, size) that averages each pixel with its neighbours."""
+    ### BEGIN SOLUTION
+    distance = np.abs(np.arange(size) - size // 2)
+    pyramid = size // 2 + 1 - distance
+    kernel = np.outer(pyramid, pyramid)
+    return kernel / kernel.sum()
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("smoothing_kernel", smoothing_kernel)
+### BEGIN HIDDEN TESTS
+import lecturekit as lk
+
+for size in [3, 5, 7]:
+    lk.checks.filtering.assert_smoothing(smoothing_kernel(size), size, f"size {size}")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the smallest size, larger sizes, what is left of a blemish.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+import lecturekit as lk
+
+rng = np.random.default_rng(2702)
+for size in [1, 9, 11]:
+    kernel = smoothing_kernel(size)
+    lk.checks.filtering.assert_smoothing(kernel, size, f"size {size}")
+    level = float(rng.uniform(50, 200))
+    even = lk.filter2d(np.full((12, 12), level), kernel)
+    expected = np.full(even.shape, level)
+    lk.checks.assert_same(even, expected, f"an even picture, size {size}", tolerance=1e-5)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your kernel on a photograph, small and large. The larger it is, the more is gone.
+
+# %% tags=["demonstration"]
+if lk.passes("smoothing_kernel", smoothing_kernel):
+    photo = lk.photograph("astronaut", gray=True)[:256, 100:356]
+    smoothed = {f"size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
+    lk.plots.pictures({"photograph": photo, **smoothed});
+
+# %% [markdown]
+# ### Question 2: wrinkles (2 points, read by your instructor)
+#
+# Why does averaging remove wrinkles, and what else does it remove? In three or four sentences, say what you would do so
+# that a portrait keeps its eyes and hair crisp while the skin gets smooth. It need not be a linear filter.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_wrinkles", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# A wrinkle is a thin line, so most of its neighbours are ordinary skin. In the average the few dark pixels hardly count
+# and the line fades. But eyelashes, hair and the outline of the face are thin lines and edges as well, and they fade the
+# same way: a linear filter treats every place alike.
+#
+# So smooth only where there is skin, with a mask drawn by hand or found by colour. Or use a filter that is not linear: a
+# median, or an average over those neighbours only that have nearly the same value, which leaves strong edges alone.
+#
+# **Rubric.** 1 point: averaging with neighbours outvotes thin dark pixels, and edges and fine detail are blurred too.
+# 1 point: a way to spare them: a mask, smoothing by place, a median or another filter that heeds edges.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Slide any kernel over any picture, and say how large the result is.
+# - Read a kernel: sum 1 keeps the brightness, sum 0 detects changes, and its weights are a picture of
+#   what it looks for.
+# - Find a pattern whatever the light, and say why the plain dot product can't.
+# - Filter an 8-bit picture without falling into the traps of overflow, rounding and the border.
+# - Tell correlation from convolution.
+#
+# In the next notebook the kernels get channels, strides and padding, and become the layers of a network that
+# learns its weights.

@@ -1,0 +1,198 @@
+"""A class graded through nbgrader: every submission ends with a state, a score and a reason."""
+
+import csv
+import os
+
+import nbformat
+import pytest
+from rich.console import Console
+
+from autograder.answers import hand_in
+from autograder.command_line import main
+from autograder.course import open_course
+from autograder.errors import CourseError
+from autograder.grading import grade_class, prepare
+from autograder.report import print_report
+from autograder.scores import columns, rows
+from autograder.source import read_source
+from autograder.states import Outcome, State
+
+RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
+ADD_ONLY_NUMBERS = "def add(a, b): return int(a) + int(b)"
+WARNS = "import warnings\ndef add(a, b):\n    warnings.warn('slow')\n    return a + b"
+
+
+def without(notebook, name):
+    notebook.cells = [cell for cell in notebook.cells if cell.id != name]
+    return notebook
+
+
+def without_kernel(notebook):
+    del notebook.metadata["kernelspec"]
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, make_project, built):
+    """Hand in a notebook of every kind, grade them all once through the command line."""
+    root = tmp_path_factory.mktemp("graded")
+    project = make_project(root)
+    notebooks = {path.stem: nbformat.reads(text, as_version=4) for path, text in built.items()}
+    released = notebooks["adding"]
+    handed_in = {
+        "answered": hand_in(released, {**RIGHT, "why": "It commutes."}),
+        "dies": hand_in(released, {**RIGHT, "add": "import os\nos._exit(0)"}),
+        "empty": "",
+        "no-json": "my homework",
+        "no-kernel": without_kernel(hand_in(released, RIGHT)),
+        "no-test": without(hand_in(released, RIGHT), "test_add_arrays"),
+        "other": notebooks["naming"],
+        "partly": hand_in(released, {**RIGHT, "add": ADD_ONLY_NUMBERS}),
+        "syntax": hand_in(released, {**RIGHT, "add": "def add(:"}),
+        "untouched": released,
+        "warns": hand_in(released, {**RIGHT, "add": WARNS}),
+        "source": read_source(project.assignment("01_adding").source),
+    }
+    for student, notebook in handed_in.items():
+        folder = root / "course" / "submitted" / student / "01_adding"
+        folder.mkdir(parents=True)
+        text = notebook if isinstance(notebook, str) else nbformat.writes(notebook)
+        (folder / "adding.ipynb").write_text(text)
+    (root / "course" / "submitted" / "nothing" / "01_adding").mkdir(parents=True)
+    before = os.getcwd()  # noqa: PTH109
+    os.chdir(root)
+    try:
+        assert main(["grade", "01_adding"]) == 0
+    finally:
+        os.chdir(before)
+    return project
+
+
+@pytest.fixture
+def course(graded):
+    return open_course(graded.root / "course")
+
+
+@pytest.fixture
+def table(graded, course):
+    assignment = graded.assignment("01_adding")
+    wanted = columns(read_source(assignment.source))
+    return {row.student: row for row in rows(course, assignment, wanted)}
+
+
+@pytest.mark.parametrize(
+    ("student", "add", "double", "by_hand", "state"),
+    [
+        ("answered", 3, 3, None, State.OK),
+        ("dies", 0, 0, 0, State.CRASHED),
+        ("empty", 0, 0, 0, State.MALFORMED),
+        ("no-json", 0, 0, 0, State.MALFORMED),
+        ("no-kernel", 3, 3, 0, State.REPAIRED),
+        ("no-test", 3, 3, 0, State.REPAIRED),
+        ("nothing", 0, 0, 0, State.MISSING),
+        ("other", 0, 0, 0, State.OTHER_ASSIGNMENT),
+        ("partly", 1, 3, 0, State.OK),
+        ("source", 3, 3, None, State.REPAIRED),
+        ("syntax", 0, 3, 0, State.OK),
+        ("untouched", 0, 0, 0, State.OK),
+        ("warns", 3, 3, 0, State.OK),
+    ],
+)
+def test_each_submission_has_its_points_and_state(table, student, add, double, by_hand, state):
+    row = table[student]
+    assert row.scores == {"add": add, "double": double, "by hand": by_hand}
+    assert row.outcome.state == state
+
+
+def test_nobody_is_left_out(table):
+    assert len(table) == 13
+
+
+def test_what_is_not_ok_says_why(table):
+    for row in table.values():
+        said = bool(row.outcome.detail or row.outcome.repairs)
+        assert said == (row.outcome.state != State.OK), row.student
+
+
+def test_the_report_names_states_and_reasons(graded, course, table):
+    assignment = graded.assignment("01_adding")
+    console = Console(width=160, record=True, file=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    with console.file:
+        wanted = columns(read_source(assignment.source))
+        print_report(console, course, assignment, wanted, list(table.values()))
+        text = console.export_text()
+    assert "empty: adding.ipynb is empty; save and hand in again" in text
+    assert "no-test: test_add_arrays: the test cell was missing" in text
+    assert "13 submissions: " in text
+    assert "waits" in text
+
+
+def test_only_the_solutions_of_a_submission_reach_the_gradebook(course):
+    """The tables of nbgrader hold a submission for everybody, the broken ones too."""
+    with course.gradebook() as gradebook:
+        assert len(gradebook.assignment_submissions("01_adding")) == 13
+
+
+def test_executed_notebooks_hold_the_hidden_tests(course):
+    path = course.root / "autograded" / "answered" / "01_adding" / "adding.ipynb"
+    assert "assert add(2, 5) == 7" in path.read_text()
+
+
+def test_nothing_is_left_of_the_grafts(course):
+    assert not (course.root / "grafted").exists()
+
+
+def test_feedback_and_export(graded, course, monkeypatch, capsys):
+    monkeypatch.chdir(graded.root)
+    assert main(["feedback", "01_adding"]) == 0
+    pages = sorted(path.parent.parent.name for path in course.root.glob("feedback/*/*/adding.html"))
+    assert pages == [
+        "answered", "no-kernel", "no-test", "partly", "source", "syntax", "untouched", "warns"
+    ]  # fmt: skip
+    assert '<a href="#test_add_arrays">Test cell</a> (Score: 0.0 / 2.0)' in (
+        course.root / "feedback" / "partly" / "01_adding" / "adding.html"
+    ).read_text(encoding="utf-8")
+    assert main(["export", "01_adding"]) == 0
+    with (course.root / "01_adding.csv").open(newline="") as file:
+        records = {record["student"]: record for record in csv.DictReader(file)}
+    assert len(records) == 13
+    assert records["answered"]["points"] == "6"
+    assert records["answered"]["by hand"] == ""
+    assert records["partly"]["add"] == "1"
+    assert records["other"]["state"] == "other assignment"
+    assert "13 students" in capsys.readouterr().out
+
+
+def test_points_given_by_hand_count_and_survive_grading_again(graded, course):
+    assignment = graded.assignment("01_adding")
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade("why", "adding", "01_adding", "answered")
+        grade.manual_score = 0.5
+        grade.needs_manual_grade = False
+        gradebook.db.commit()
+    wanted = columns(read_source(assignment.source))
+
+    def total():
+        found = {row.student: row for row in rows(course, assignment, wanted)}
+        return found["answered"].total
+
+    assert total() == 6.5
+    released, submissions = prepare(course, assignment)
+    again = [each for each in submissions if each.student == "answered"]
+
+    def crash(*_):
+        return Outcome(State.CRASHED, "no reason")
+
+    assert len(list(grade_class(course, assignment, released, again, crash))) == 1
+    assert total() == 0.5
+
+
+def test_cells_that_come_after_grading_began_are_refused_in_one_line(graded, course):
+    source = graded.solutions / "01_adding" / "adding.py"
+    text = source.read_text()
+    source.write_text(text.replace('"grade_id": "test_double"', '"grade_id": "test_double_two"'))
+    try:
+        with pytest.raises(CourseError, match=r"Cannot add or remove cells.*use a new course dir"):
+            prepare(course, graded.assignment("01_adding"))
+    finally:
+        source.write_text(text)

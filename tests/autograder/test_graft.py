@@ -1,0 +1,147 @@
+"""Grafting: answers and added cells come from the student, everything else from the course."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from autograder.answers import hand_in
+from autograder.graft import graft
+
+RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
+
+
+@pytest.fixture
+def submitted(released):
+    return hand_in(released, RIGHT)
+
+
+def ids(notebook):
+    return [cell.id for cell in notebook.cells]
+
+
+def sources(notebook):
+    return {cell.id: cell.source for cell in notebook.cells}
+
+
+def position(notebook, name):
+    return ids(notebook).index(name)
+
+
+def test_answers_come_over_and_nothing_needs_repair(released, submitted):
+    grafted, repairs = graft(released, submitted)
+    assert repairs == []
+    assert ids(grafted) == ids(released)
+    assert sources(grafted) == sources(submitted)
+
+
+def test_neither_input_is_changed(released, submitted):
+    before = nbformat.writes(released), nbformat.writes(submitted)
+    graft(released, submitted)
+    assert (nbformat.writes(released), nbformat.writes(submitted)) == before
+
+
+def test_a_deleted_test_cell_is_put_back(released, submitted):
+    del submitted.cells[position(submitted, "test_add")]
+    grafted, repairs = graft(released, submitted)
+    assert ids(grafted) == ids(released)
+    assert repairs == ["test_add: the test cell was missing; the course's was put back"]
+
+
+def test_a_deleted_answer_is_the_stub_again(released, submitted):
+    del submitted.cells[position(submitted, "add")]
+    grafted, repairs = graft(released, submitted)
+    assert "raise NotImplementedError" in sources(grafted)["add"]
+    assert repairs == ["add: the answer cell was missing; the course's was put back"]
+
+
+def test_an_edited_test_cell_is_the_courses_again(released, submitted):
+    submitted.cells[position(submitted, "test_add")].source = "pass"
+    grafted, repairs = graft(released, submitted)
+    assert sources(grafted)["test_add"] == sources(released)["test_add"]
+    assert repairs == ["test_add: the test cell was edited; the course's was put back"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("points", 100), ("grade", False), ("locked", False), ("schema_version", 1)]
+)
+def test_edited_metadata_are_the_courses_again(released, submitted, key, value):
+    submitted.cells[position(submitted, "test_add")].metadata.nbgrader[key] = value
+    grafted, repairs = graft(released, submitted)
+    meta = grafted.cells[position(grafted, "test_add")].metadata.nbgrader
+    assert meta == released.cells[position(released, "test_add")].metadata.nbgrader
+    assert repairs == ["test_add: its nbgrader metadata was edited; the course's was put back"]
+
+
+def test_a_relabelled_cell_does_not_become_a_test(released, submitted):
+    """A student's cell that calls itself a test is an added cell without any metadata."""
+    fake = new_code_cell("100")
+    fake.metadata["nbgrader"] = {
+        **released.cells[position(released, "test_add")].metadata.nbgrader,
+        "grade_id": "test_bonus",
+    }
+    submitted.cells.append(fake)
+    grafted, _ = graft(released, submitted)
+    assert grafted.cells[-1].source == "100"
+    assert grafted.cells[-1].metadata == {}
+
+
+def test_added_cells_stay_after_the_cell_that_they_followed(released, submitted):
+    submitted.cells.insert(0, new_code_cell("first = 1"))
+    after_add = position(submitted, "add") + 1
+    submitted.cells.insert(after_add, new_markdown_cell("a note"))
+    submitted.cells.insert(after_add, new_code_cell("helper = 2"))
+    grafted, repairs = graft(released, submitted)
+    texts = [cell.source for cell in grafted.cells]
+    assert texts[0] == "first = 1"
+    assert texts[position(grafted, "add") + 1 :][:2] == ["helper = 2", "a note"]
+    assert repairs == []
+    nbformat.validate(grafted)
+
+
+def test_of_two_cells_with_one_id_the_last_counts_and_the_first_still_runs(released, submitted):
+    place = position(submitted, "add")
+    copy = nbformat.from_dict(submitted.cells[place])
+    copy.source = "def add(a, b): return 0"
+    submitted.cells.insert(place, copy)
+    grafted, repairs = graft(released, submitted)
+    assert sources(grafted)["add"] == RIGHT["add"]
+    assert copy.source in sources(grafted).values()
+    assert len(set(ids(grafted))) == len(grafted.cells)
+    assert repairs == ["add: 2 cells had this id; the last one counts"]
+
+
+def test_cells_without_ids_are_known_by_their_text(released, submitted):
+    """Old editors drop cell ids: the prose is not taken for added cells."""
+    for cell in submitted.cells:
+        cell.pop("id")
+    grafted, repairs = graft(released, submitted)
+    assert ids(grafted) == ids(released)
+    assert repairs == []
+
+
+def test_a_missing_kernel_spec_is_put_in(released, submitted):
+    del submitted.metadata["kernelspec"]
+    grafted, repairs = graft(released, submitted)
+    assert grafted.metadata.kernelspec.name == "python3"
+    assert repairs == ["the notebook had no kernel spec; the course's was put in"]
+
+
+def test_an_answer_turned_into_prose_is_code_again(released, submitted):
+    place = position(submitted, "add")
+    prose = new_markdown_cell(RIGHT["add"], metadata=submitted.cells[place].metadata)
+    submitted.cells[place] = prose
+    grafted, repairs = graft(released, submitted)
+    assert grafted.cells[place].cell_type == "code"
+    assert grafted.cells[place].source == RIGHT["add"]
+    assert repairs == ["add: it was a markdown cell; it is code again"]
+
+
+def test_code_in_an_open_cell_of_the_course_is_kept_beside_it(released, submitted):
+    """A helper written into a picture cell worked for the student, so it works here."""
+    open_cell = new_code_cell("1 + 1", id="open-cell")
+    released.cells.insert(1, open_cell)
+    edited = new_code_cell("one = 1", id="open-cell")
+    submitted.cells.insert(1, edited)
+    grafted, repairs = graft(released, submitted)
+    assert [cell.source for cell in grafted.cells[1:3]] == ["1 + 1", "one = 1"]
+    assert repairs == []

@@ -1,0 +1,84 @@
+"""Run a notebook's graded cells in this process, to see which tests an answer passes."""
+
+import contextlib
+import io
+import warnings
+
+import pytest
+
+from autograder.cells import exercises, grade_id, is_test, owner
+from autograder.project import find_project
+from autograder.source import read_source
+
+ASSIGNMENTS = {assignment.name: assignment for assignment in find_project().assignments()}
+SOURCES = {name: read_source(assignment.source) for name, assignment in ASSIGNMENTS.items()}
+
+
+def failed_tests(source, answers, only=None):
+    """Run set-up, answers and tests in order.
+
+    Parameters
+    ----------
+    source : NotebookNode
+        With its hidden tests.
+    answers : dict
+        Exercise to the text of an answer that takes the place of the source's own.
+    only : str, optional
+        The one exercise whose tests are run; all if not given.
+
+    Returns
+    -------
+    dict
+        Exercise to the list of its tests that failed.
+    """
+    names = exercises(source)
+    failed = {name: [] for name in names}
+    namespace = {"__name__": "__main__"}
+    for cell in source.cells:
+        if cell.cell_type != "code" or "nbgrader" not in cell.metadata:
+            continue  # prose and pictures; nothing graded may need them
+        name = grade_id(cell)
+        text = answers.get(name, cell.source)
+        if is_test(cell) and only not in {None, owner(name, names)}:
+            continue
+        code = compile(text, f"<{name}>", "exec")
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            warnings.catch_warnings(action="ignore"),  # no verdict in a notebook either
+        ):
+            if is_test(cell):
+                try:
+                    exec(code, namespace)  # noqa: S102  # a notebook is run
+                except Exception:  # noqa: BLE001  # whatever a wrong answer makes a test raise
+                    failed[owner(name, names)].append(name)
+            else:
+                exec(code, namespace)  # noqa: S102
+    return failed
+
+
+@pytest.fixture(scope="session")
+def run_tests():
+    """Return `failed_tests`."""
+    return failed_tests
+
+
+def pytest_generate_tests(metafunc):
+    """Run a test once for each assignment, or for each exercise of each."""
+    if "exercise" in metafunc.fixturenames:
+        pairs = [(name, each) for name, source in SOURCES.items() for each in exercises(source)]
+        metafunc.parametrize(("assignment", "exercise"), pairs)
+    elif "assignment" in metafunc.fixturenames:
+        metafunc.parametrize("assignment", list(ASSIGNMENTS), scope="module")
+
+
+@pytest.fixture
+def source(assignment):
+    """Return the source notebook of the assignment."""
+    return SOURCES[assignment]
+
+
+@pytest.fixture
+def paths(assignment):
+    """Return the assignment's `autograder.project.Assignment`."""
+    return ASSIGNMENTS[assignment]

@@ -1,0 +1,45 @@
+"""What students get: in sync with the sources, and nothing in it that gives answers away."""
+
+import json
+
+import pytest
+
+from autograder.answers import right_answers
+from autograder.build import out_of_sync, released_files, write_notebooks
+from autograder.cells import exercises, is_graded, points
+from autograder.project import find_project
+
+
+@pytest.fixture(scope="module")
+def released():
+    return released_files(find_project())
+
+
+def test_the_committed_notebooks_are_what_the_sources_give(released):
+    """On failure the new notebooks are left in place, ready to be looked at and committed."""
+    project = find_project()
+    stale = out_of_sync(project, released)
+    if stale:
+        write_notebooks(project, released)
+    assert stale == []
+
+
+def test_a_rebuild_is_byte_identical(released):
+    assert released_files(find_project()) == released
+
+
+def test_a_release_gives_nothing_away(released, paths):
+    text = next(text for path, text in released.items() if path.parts[0] == paths.name)
+    for secret in ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "jupytext"):
+        assert secret not in text
+    notebook = json.loads(text)
+    assert all(cell.get("outputs", []) == [] for cell in notebook["cells"])
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    stubs = [source for source in code if "raise NotImplementedError" in source]
+    styles = right_answers(paths)
+    assert len(stubs) == len(next(iter(styles.values())))
+
+
+def test_points_add_up_to_about_twenty(source):
+    assert 18 <= sum(points(cell) for cell in source.cells if is_graded(cell)) <= 26
+    assert exercises(source)

@@ -1,0 +1,67 @@
+"""The slide's curve detector."""
+
+import numpy as np
+import pytest
+
+import lecturekit as lk
+
+COVERED = [(0, 5), (1, 4), (2, 3), (3, 3), (4, 3), (5, 3)]
+
+
+@pytest.fixture
+def axes():
+    return lk.plots.curve_detector()
+
+
+def test_there_are_six_pictures_and_each_has_a_title(axes):
+    assert [ax.get_title() for ax in axes.flat] == [
+        "The filter as a picture",
+        "Over a curve: 6600",
+        "Over something else: 0",
+        "Over a patch of ink: 9000",
+        "A drawing with the curve",
+        "Largest response 9000\nat row 9, column 10",
+    ]
+
+
+def test_filter_is_shown_as_a_picture(axes):
+    np.testing.assert_array_equal(axes[0, 0].images[0].get_array(), lk.CURVE_FILTER)
+
+
+@pytest.mark.parametrize(
+    ("place", "patch"),
+    [
+        ((0, 1), lk.CURVE_PATCH),
+        ((1, 0), lk.OTHER_PATCH),
+        ((1, 1), np.full((7, 7), 50)),
+    ],
+)
+def test_filter_lies_over_each_patch(axes, frames, texts, place, patch):
+    assert texts(axes[place])[:49] == [str(number) for number in patch.flat]
+    assert frames(axes[place]) == [(row, column, 1, 1) for row, column in COVERED]
+
+
+@pytest.mark.parametrize(
+    ("place", "equation"),
+    [
+        ((0, 1), "0·30 + 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600"),
+        ((1, 0), "0·30 + 0·30 + 0·30 + 0·30 + 0·30 + 0·30 = 0"),
+        ((1, 1), "50·30 + 50·30 + 50·30 + 50·30 + 50·30 + 50·30 = 9000"),
+    ],
+)
+def test_weighted_sums_are_written_out(axes, texts, place, equation):
+    assert texts(axes[place])[-1].replace("\n", " ") == equation
+
+
+def test_drawing_stands_beside_its_response_map(axes, frames):
+    drawing, response = axes[2]
+    np.testing.assert_array_equal(drawing.images[0].get_array(), lk.mouse_drawing())
+    assert frames(drawing) == [(8, 10, 7, 7)]
+    assert drawing.get_xlabel() == "framed: the slide's window, 6600"
+    np.testing.assert_array_equal(
+        response.images[0].get_array(), lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
+    )
+
+
+def test_nothing_is_written_off_the_page(axes, is_inside):
+    assert is_inside(axes[0, 0].figure)
