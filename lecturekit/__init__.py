@@ -1,18 +1,56 @@
-"""Reference functions, checks and pictures for the course on convolutional neural networks.
+"""Reference functions, networks, pictures and checks for a course on convolutional networks.
 
-Everything is one dot away: ``import lecturekit as lk``, then ``lk.<tab>``.
+Everything is one dot away: ``import lecturekit as lk``, then ``lk.<tab>``. This import needs
+NumPy alone; what needs PyTorch or Matplotlib is imported at its first use.
 """
 
 import importlib
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from lecturekit import checks, mistakes
 from lecturekit.checks import check, passes
-from lecturekit.crowds import crowd
-from lecturekit.drawings import mouse_drawing
-from lecturekit.filtering import apply_filter, convolve2d, filter2d
-from lecturekit.kernels import (
+from lecturekit.convolution.backward import conv2d_backward
+from lecturekit.convolution.forward import conv1d, conv2d, conv3d
+from lecturekit.convolution.loops import conv2d_loops
+from lecturekit.convolution.sizes import ReceptiveField, output_size, receptive_field, same_padding
+from lecturekit.convolution.weight_sharing import conv_matrix
+from lecturekit.counting import (
+    CountTable,
+    LayerCount,
+    conv3d_params,
+    conv_params,
+    count_layers,
+    fc_params,
+    layer_shapes,
+)
+from lecturekit.data.colored_objects import (
+    COLORS,
+    OBJECTS,
+    ColoredObjects,
+    colored_objects,
+    hold_out_pair,
+)
+from lecturekit.data.crowds import crowd
+from lecturekit.data.digits import Digits, load_digits
+from lecturekit.data.drawings import mouse_drawing
+from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
+from lecturekit.data.photographs import PHOTOGRAPHS, photograph
+from lecturekit.data.slides import (
+    BELL_DIVISOR,
+    BELL_FILTER,
+    CURVE_FILTER,
+    CURVE_PATCH,
+    OTHER_PATCH,
+    TOY_FILTER,
+    TOY_IMAGE,
+)
+from lecturekit.deep.factors import factored_params, factored_predict, joint_params
+from lecturekit.deep.neighbors import cosine_neighbors
+from lecturekit.deep.probe import linear_probe
+from lecturekit.deep.projection import project_2d
+from lecturekit.deep.ranking import top_k_error
+from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
+from lecturekit.filtering.kernels import (
     BOX_BLUR,
     EDGE_ALL,
     EDGE_CORNER,
@@ -22,59 +60,213 @@ from lecturekit.kernels import (
     KERNELS,
     SHARPEN,
 )
-from lecturekit.matching import find_template, normalized_correlation
-from lecturekit.photographs import PHOTOGRAPHS, photograph
-from lecturekit.slides import (
-    BELL_DIVISOR,
-    BELL_FILTER,
-    CURVE_FILTER,
-    CURVE_PATCH,
-    OTHER_PATCH,
-    TOY_FILTER,
-    TOY_IMAGE,
+from lecturekit.filtering.matching import find_template, normalized_correlation
+from lecturekit.pooling.backward import avg_pool2d_backward, max_pool2d_backward
+from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
+from lecturekit.signals.sounds import chirp, click_train, tone, vowel
+from lecturekit.signals.spectrograms import spectrogram
+from lecturekit.signals.videos import moving_bar_video
+from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
+from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
+from lecturekit.vision.receptive_fields import end_stopped, gabor
+from lecturekit.vision.stimuli import bar, drifting_bar, drifting_grating, grating
+from lecturekit.vision.tuning import (
+    length_tuning,
+    orientation_tuning,
+    position_tuning,
+    tuning_curve,
 )
 
 if TYPE_CHECKING:
-    from lecturekit import plots
+    from lecturekit import networks, plots
+    from lecturekit.counting.models import count_model
+    from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
+    from lecturekit.deep.features import deep_features
+    from lecturekit.deep.preprocessing import (
+        EFFICIENTNET_LITE_MEAN,
+        EFFICIENTNET_LITE_STD,
+        IMAGENET_MEAN,
+        IMAGENET_STD,
+        preprocess,
+    )
+    from lecturekit.networks import (
+        NETWORKS,
+        PUBLISHED,
+        VGG,
+        AlexNet,
+        AlexNetPaper,
+        ENet,
+        GoogLeNet,
+        GoogLeNetPaper,
+        LeNet5,
+        LeNet5Paper,
+        ResNet,
+        build_network,
+        load_pretrained,
+    )
 
 __all__ = [
     "BELL_DIVISOR",
     "BELL_FILTER",
     "BOX_BLUR",
+    "COLORS",
     "CURVE_FILTER",
     "CURVE_PATCH",
+    "DEFAULT_FEATURE_LAYER",
     "EDGE_ALL",
     "EDGE_CORNER",
     "EDGE_CROSS",
+    "EFFICIENTNET_LITE_MEAN",
+    "EFFICIENTNET_LITE_STD",
     "GAUSSIAN_BLUR",
+    "HUMAN_TOP5_ERROR",
     "IDENTITY",
+    "ILSVRC",
+    "IMAGENET_MEAN",
+    "IMAGENET_STD",
     "KERNELS",
+    "NETWORKS",
+    "OBJECTS",
     "OTHER_PATCH",
     "PHOTOGRAPHS",
+    "PUBLISHED",
+    "SEEN_CLASSES",
     "SHARPEN",
     "TOY_FILTER",
     "TOY_IMAGE",
+    "VGG",
+    "AlexNet",
+    "AlexNetPaper",
+    "ColoredObjects",
+    "CountTable",
+    "Digits",
+    "ENet",
+    "GoogLeNet",
+    "GoogLeNetPaper",
+    "IlsvrcEntry",
+    "LayerCount",
+    "LeNet5",
+    "LeNet5Paper",
+    "ReceptiveField",
+    "ResNet",
     "apply_filter",
+    "avg_pool2d",
+    "avg_pool2d_backward",
+    "bar",
+    "build_network",
     "check",
     "checks",
+    "chirp",
+    "click_train",
+    "colored_objects",
+    "complex_cell",
+    "conv1d",
+    "conv2d",
+    "conv2d_backward",
+    "conv2d_loops",
+    "conv3d",
+    "conv3d_params",
+    "conv_matrix",
+    "conv_params",
     "convolve2d",
+    "cosine_neighbors",
+    "count_layers",
+    "count_model",
     "crowd",
+    "deep_features",
+    "default_network",
+    "drifting_bar",
+    "drifting_grating",
+    "end_stopped",
+    "factored_params",
+    "factored_predict",
+    "fc_params",
     "filter2d",
     "find_template",
+    "gabor",
+    "global_avg_pool",
+    "grating",
+    "hold_out_pair",
+    "hypercomplex_cell",
+    "ilsvrc_winners",
+    "joint_params",
+    "layer_shapes",
+    "length_tuning",
+    "linear_probe",
+    "load_digits",
+    "load_pretrained",
+    "max_pool2d",
+    "max_pool2d_backward",
     "mistakes",
     "mouse_drawing",
+    "moving_bar_video",
+    "networks",
     "normalized_correlation",
+    "orientation_tuning",
+    "output_size",
     "passes",
+    "perceptron",
     "photograph",
     "plots",
+    "position_tuning",
+    "preprocess",
+    "project_2d",
+    "receptive_field",
+    "same_padding",
+    "simple_cell",
+    "spectrogram",
+    "tone",
+    "top_k_error",
+    "train_perceptron",
+    "tuning_curve",
+    "vowel",
+    "xor_network",
 ]
 
-_ON_FIRST_USE = {"plots"}  # they import more than NumPy
+# Names whose modules import more than NumPy, and the module that has each.
+_ON_FIRST_USE = {
+    name: module
+    for module, names in {
+        "counting.models": ("count_model",),
+        "deep.default_network": (
+            "DEFAULT_FEATURE_LAYER",
+            "SEEN_CLASSES",
+            "default_network",
+        ),
+        "deep.features": ("deep_features",),
+        "deep.preprocessing": (
+            "EFFICIENTNET_LITE_MEAN",
+            "EFFICIENTNET_LITE_STD",
+            "IMAGENET_MEAN",
+            "IMAGENET_STD",
+            "preprocess",
+        ),
+        "networks": (
+            "NETWORKS",
+            "PUBLISHED",
+            "AlexNet",
+            "AlexNetPaper",
+            "ENet",
+            "GoogLeNet",
+            "GoogLeNetPaper",
+            "LeNet5",
+            "LeNet5Paper",
+            "ResNet",
+            "VGG",
+            "build_network",
+            "load_pretrained",
+        ),
+    }.items()
+    for name in names
+}
+_MODULES_ON_FIRST_USE = {"networks", "plots"}
 
 
-def __getattr__(name: str) -> ModuleType:
-    if name in _ON_FIRST_USE:
+def __getattr__(name: str) -> object:
+    if name in _MODULES_ON_FIRST_USE:
         return importlib.import_module(f"lecturekit.{name}")
+    if name in _ON_FIRST_USE:
+        return getattr(importlib.import_module(f"lecturekit.{_ON_FIRST_USE[name]}"), name)
     raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
 
 

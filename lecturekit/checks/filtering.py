@@ -8,9 +8,9 @@ import numpy as np
 from lecturekit.checks.exercise import Case, Exercise, same_as
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.checks.judges import as_real_array
-from lecturekit.filtering import apply_filter, convolve2d, filter2d
-from lecturekit.kernels import KERNELS
-from lecturekit.matching import find_template
+from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
+from lecturekit.filtering.kernels import KERNELS
+from lecturekit.filtering.matching import find_template
 
 _SIGNED = np.array(
     [

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import nn
 
+from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.counting.shape_run import Use, copy_to_meta, run
 from lecturekit.counting.shapes import as_input_shape
 from lecturekit.counting.table import CountTable, LayerCount
-from lecturekit.whole_numbers import as_whole_number
 
 
 def count_model(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
 
-from lecturekit.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
+from lecturekit.arguments.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
 
 
 def fc_params(sizes: Sequence[int], *, bias: bool = True) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 
 def as_input_shape(function: str, input_shape: Sequence[int]) -> tuple[int, ...]:

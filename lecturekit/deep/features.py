@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 
 def deep_features(

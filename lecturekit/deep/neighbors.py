@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.inputs import RealArray
-from lecturekit.values import as_finite_array
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.arrays import RealArray
+from lecturekit.arguments.values import as_finite_array
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 
 def cosine_neighbors(features: ArrayLike, query: ArrayLike, k: int) -> NDArray[np.intp]:

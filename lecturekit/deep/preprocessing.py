@@ -8,8 +8,8 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
-from lecturekit.values import as_finite_array
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.values import as_finite_array
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 Fit = Literal["stretch", "crop"]
 Channels = tuple[float, float, float]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.values import as_finite_array, as_labels
+from lecturekit.arguments.values import as_finite_array, as_labels
 
 
 def linear_probe(train_x: ArrayLike, train_y: ArrayLike, test_x: ArrayLike) -> NDArray[np.intp]:

@@ -5,8 +5,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.values import as_finite_array
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.values import as_finite_array
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 Method = Literal["pca", "tsne"]
 

@@ -2,7 +2,7 @@
 
 from torch import Tensor
 
-from lecturekit.whole_numbers import as_whole_number
+from lecturekit.arguments.whole_numbers import as_whole_number
 
 
 def check_classes(network: str, num_classes: int) -> int:

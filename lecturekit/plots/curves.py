@@ -5,13 +5,13 @@ from matplotlib.axes import Axes
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from lecturekit.drawings import mouse_drawing
+from lecturekit.data.drawings import mouse_drawing
+from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 from lecturekit.plots.colors import BLUE
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import draw_frame, number_grid
 from lecturekit.plots.maps import response_map
 from lecturekit.plots.numerals import numeral
-from lecturekit.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 
 _INK = 50  # as dark as the slide's patches get
 

@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.filtering import filter2d
-from lecturekit.inputs import RealArray, as_float_array
-from lecturekit.kernels import KERNELS
+from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.filtering.correlation import filter2d
+from lecturekit.filtering.kernels import KERNELS
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import number_grid
 from lecturekit.plots.maps import draw_map

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from lecturekit.inputs import RealArray, as_float_array
+from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.colors import GRID_LINE, INK, SIGNED_MAP, UNKNOWN, VERMILION
 from lecturekit.plots.figures import given_or_new
 from lecturekit.plots.numerals import numeral

@@ -6,8 +6,8 @@ from matplotlib.colors import Normalize
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from lecturekit.filtering import filter2d
-from lecturekit.inputs import RealArray, as_float_array
+from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.colors import INK, SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.figures import given_or_new
 from lecturekit.plots.grids import draw_frame

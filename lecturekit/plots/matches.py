@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
-from lecturekit.filtering import filter2d
-from lecturekit.inputs import RealArray, as_float_array
-from lecturekit.matching import normalized_correlation
+from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.filtering.correlation import filter2d
+from lecturekit.filtering.matching import normalized_correlation
 from lecturekit.plots.colors import BLUE, ORANGE, VERMILION
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import draw_frame

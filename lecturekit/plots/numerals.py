@@ -4,7 +4,7 @@ from itertools import starmap
 
 import numpy as np
 
-from lecturekit.inputs import RealArray
+from lecturekit.arguments.arrays import RealArray
 
 _LARGEST_DIVISOR = 256
 _LARGEST_EXACT = 1e9

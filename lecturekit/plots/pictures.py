@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.inputs import as_float_array
+from lecturekit.arguments.arrays import as_float_array
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
 _CHARACTERS_AN_INCH = 10

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lecturekit.filtering import convolve2d, filter2d
-from lecturekit.inputs import as_float_array
+from lecturekit.arguments.arrays import as_float_array
+from lecturekit.filtering.correlation import convolve2d, filter2d
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import number_grid
 

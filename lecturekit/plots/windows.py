@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.filtering import filter2d
-from lecturekit.inputs import RealArray, as_float_array
+from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.colors import INK
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
 from lecturekit.plots.grids import (

@@ -38,14 +38,12 @@ import lecturekit as lk
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)
 print("shape:", photo.shape, " smallest:", photo.min(), " largest:", photo.max())
-lk.plots.pictures({"the whole photograph": photo, "the head": photo[60:180, 160:320]});
-
+lk.plots.pictures({"the whole photograph": photo, "the head": photo[60:180, 160:320]})
 # %% [markdown]
 # See how the dark numbers lie where the piece is dark: nothing else is stored.
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title="8 x 8 pixels");
-
+lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title="8 x 8 pixels")
 # %% [markdown]
 # ## A neighbourhood and a filter
 #
@@ -60,11 +58,9 @@ lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title
 # The frame marks the first neighbourhood that the filter looks at.
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3));
-
+lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3))
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour");
-
+lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour")
 # %% [markdown]
 # ## The dot product
 #
@@ -96,15 +92,13 @@ print(products.size, "products, their sum is", products.sum())
 # Follow the frame through the nine steps: each fills one number of the feature map.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
-
+lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER)
 # %% [markdown]
 # Here is one step, the fifth, by itself. The window starts at row 1 and column 1, and its dot
 # product goes to row 1 and column 1 of the feature map.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
-
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4)
 # %% [markdown]
 # ## How large is the feature map?
 #
@@ -119,7 +113,7 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
 # no room for a tenth step.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8)
 
 # %% [markdown]
 # ### Exercise 1: filter2d (4 points)
@@ -133,6 +127,7 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 # - `image` and `kernel` stay as they are.
 #
 # By hand: picture [[1, 2, 3], [4, 5, 6]] and kernel [[1, −1]] give [[−1, −1], [−1, −1]].
+
 
 # %% nbgrader={"grade": false, "grade_id": "filter2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def filter2d(image, kernel):
@@ -151,6 +146,7 @@ def filter2d(image, kernel):
             feature_map[row, column] = np.sum(window * kernel)
     return feature_map
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("filter2d", filter2d)
@@ -231,7 +227,7 @@ lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 k
 if lk.passes("filter2d", filter2d):
     photo = lk.photograph("camera", gray=True)[::2, ::2]
     difference = filter2d(photo, np.array([[1, -1]]))
-    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference});
+    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference})
 
 # %% [markdown]
 # ## Seven filters, seven effects
@@ -245,7 +241,7 @@ if lk.passes("filter2d", filter2d):
 # that keep the picture and make it crisper or softer.
 
 # %% tags=["demonstration"]
-lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
+lk.plots.kernel_gallery(lk.photograph("camera", gray=True))
 
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
@@ -259,6 +255,7 @@ lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
 # | `"edge_all"` | −1 everywhere but 8 in the centre |
 # | `"sharpen"` | the identity minus `"edge_cross"` |
 # | `"box_blur"`, `"gaussian_blur"` | all 1, and 1 2 1, 2 4 2, 1 2 1; each divided by its sum |
+
 
 # %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def make_kernels():
@@ -276,6 +273,7 @@ def make_kernels():
         "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
     }
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_make_kernels", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("make_kernels", make_kernels)
@@ -332,12 +330,10 @@ for name, kernel in lk.KERNELS.items():
 
 # %% tags=["demonstration"]
 step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
-lk.plots.kernel_effect(step, lk.BOX_BLUR, title="box blur: the step is spread");
-
+lk.plots.kernel_effect(step, lk.BOX_BLUR, title="box blur: the step is spread")
 # %% tags=["demonstration"]
 step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
-lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brighter after it");
-
+lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brighter after it")
 # %% [markdown]
 # ## An "edge" filter that misses edges
 #
@@ -353,8 +349,18 @@ lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brigh
 # %%
 upright = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
 corner = np.array([[0, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]])
-print("upright edge:", lk.filter2d(upright, lk.EDGE_CORNER), " with edge_all:", lk.filter2d(upright, lk.EDGE_ALL))
-print("corner:      ", lk.filter2d(corner, lk.EDGE_CORNER), " with edge_all:", lk.filter2d(corner, lk.EDGE_ALL))
+print(
+    "upright edge:",
+    lk.filter2d(upright, lk.EDGE_CORNER),
+    " with edge_all:",
+    lk.filter2d(upright, lk.EDGE_ALL),
+)
+print(
+    "corner:      ",
+    lk.filter2d(corner, lk.EDGE_CORNER),
+    " with edge_all:",
+    lk.filter2d(corner, lk.EDGE_ALL),
+)
 
 # %% [markdown]
 # The square below has four straight sides and four corners. See which of them each kernel finds.
@@ -363,8 +369,7 @@ print("corner:      ", lk.filter2d(corner, lk.EDGE_CORNER), " with edge_all:", l
 square = np.zeros((24, 24))
 square[6:18, 6:18] = 255
 found = {name: lk.filter2d(square, lk.KERNELS[name]) for name in ("edge_corner", "edge_all")}
-lk.plots.pictures({"a square": square, **found});
-
+lk.plots.pictures({"a square": square, **found})
 # %% [markdown]
 # ## A filter is a picture of what it looks for
 #
@@ -377,8 +382,7 @@ lk.plots.pictures({"a square": square, **found});
 # See where filter and patch overlap.
 
 # %% tags=["demonstration"]
-lk.plots.curve_detector();
-
+lk.plots.curve_detector()
 # %%
 print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
 print("another shape:", np.sum(lk.CURVE_FILTER * lk.OTHER_PATCH))
@@ -430,7 +434,7 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 
 # %% tags=["demonstration"]
 coins = lk.photograph("coins", gray=True)
-lk.plots.match_maps(coins, coins[150:200, 95:155]);
+lk.plots.match_maps(coins, coins[150:200, 95:155])
 
 # %% [markdown]
 # ### Exercise 3: find_template (4 points)
@@ -444,6 +448,7 @@ lk.plots.match_maps(coins, coins[150:200, 95:155]);
 #
 # `np.argmax` counts through all windows in reading order; `np.unravel_index` turns that number
 # back into row and column. Mind that 0/0 is NaN, and that `np.argmax` takes NaN for the largest.
+
 
 # %% nbgrader={"grade": false, "grade_id": "find_template", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def find_template(image, template):
@@ -465,6 +470,7 @@ def find_template(image, template):
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return int(row), int(column)
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("find_template", find_template)
@@ -566,7 +572,7 @@ if lk.passes("find_template", find_template):
     template = 0.5 * coins[75:100, 48:78] + 120
     row, column = find_template(coins, template)
     print("found at row", row, "and column", column)
-    lk.plots.pictures({"template": template, "found": coins[row : row + 25, column : column + 30]});
+    lk.plots.pictures({"template": template, "found": coins[row : row + 25, column : column + 30]})
 
 # %% [markdown]
 # ## Back to 8 bits: divisor, rounding, clipping, border
@@ -584,8 +590,7 @@ if lk.passes("find_template", find_template):
 # %% tags=["demonstration"]
 head = lk.photograph("camera", gray=True)[40:200, 140:340]
 sharper = lk.apply_filter(head, lk.BELL_FILTER, lk.BELL_DIVISOR)
-lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper});
-
+lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper})
 # %% [markdown]
 # **The border.** At a corner, some of the nine neighbours don't exist. Here each missing pixel is
 # replaced by the nearest pixel of the picture: the edge pixel is repeated. With zeros instead,
@@ -596,8 +601,7 @@ lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper});
 
 # %% tags=["demonstration"]
 padded = np.pad(lk.TOY_IMAGE, 1, mode="edge")
-lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5));
-
+lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5))
 # %% [markdown]
 # **Clipping.** The sum may be 300 or −20, and an 8-bit pixel holds neither. Paint programs clip:
 # what is above 255 becomes 255, what is below 0 becomes 0.
@@ -639,6 +643,7 @@ print("half to even:", np.rint(values).astype(np.uint8))
 # By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10 again.
 # The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
 
+
 # %% nbgrader={"grade": false, "grade_id": "apply_filter", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def apply_filter(image, kernel, divisor=1):
     """Return the filtered 8-bit picture: uint8, the shape of image."""
@@ -653,6 +658,7 @@ def apply_filter(image, kernel, divisor=1):
             total += kernel[i, j] * padded[i : i + height, j : j + width]
     return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("apply_filter", apply_filter)
@@ -682,7 +688,10 @@ import lecturekit as lk
 rng = np.random.default_rng(2402)
 image = rng.permutation(np.arange(0, 252, 4)).reshape(7, 9).astype(np.uint8)
 image[2:5, 3:6] = [[0, 255, 0], [255, 0, 255], [0, 255, 255]]
-cases = [([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1), ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9)]
+cases = [
+    ([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1),
+    ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9),
+]
 cases += [([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45), ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7)]
 for kernel, divisor in cases:
     expected = lk.apply_filter(image, kernel, divisor)
@@ -715,7 +724,14 @@ import numpy as np
 import lecturekit as lk
 
 rng = np.random.default_rng(2404)
-for image_shape, side in [((6, 5), 5), ((1, 1), 3), ((1, 6), 3), ((5, 1), 3), ((2, 2), 5), ((2, 3), 7)]:
+for image_shape, side in [
+    ((6, 5), 5),
+    ((1, 1), 3),
+    ((1, 6), 3),
+    ((5, 1), 3),
+    ((2, 2), 5),
+    ((2, 3), 7),
+]:
     image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
     kernel = rng.integers(1, 5, size=(side, side))
     divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
@@ -758,7 +774,7 @@ if lk.passes("apply_filter", apply_filter):
     photo = lk.photograph("camera", gray=True)
     soft = apply_filter(photo, np.ones((9, 9)), 81)
     edges = apply_filter(photo, lk.EDGE_ALL)
-    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges});
+    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges})
 
 # %% [markdown]
 # ## Correlation and convolution
@@ -779,8 +795,7 @@ if lk.passes("apply_filter", apply_filter):
 # %% tags=["demonstration"]
 dot = np.zeros((5, 5))
 dot[2, 2] = 1
-lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
-
+lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
 # %% [markdown]
 # Could you have noticed it before? No: the toy filter and all seven kernels of the slide look the same
 # when you turn them by 180°. Such kernels can't tell the two apart. Only the curve detector can.
@@ -799,6 +814,7 @@ for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURV
 #
 # By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
 
+
 # %% nbgrader={"grade": false, "grade_id": "convolve2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def convolve2d(image, kernel):
     """Return the convolution at the positions inside the image, shape (H - kh + 1, W - kw + 1)."""
@@ -813,6 +829,7 @@ def convolve2d(image, kernel):
             result[row, column] = np.sum(window * turned)
     return result
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("convolve2d", convolve2d)
@@ -838,7 +855,12 @@ import numpy as np
 import lecturekit as lk
 
 rng = np.random.default_rng(2502)
-for image_shape, kernel_shape in [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]:
+for image_shape, kernel_shape in [
+    ((7, 6), (4, 2)),
+    ((1, 8), (1, 3)),
+    ((4, 5), (4, 5)),
+    ((6, 7), (2, 3)),
+]:
     image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
     image_before, kernel_before = image.copy(), kernel.copy()
     result = convolve2d(image, kernel)
@@ -862,7 +884,7 @@ if lk.passes("convolve2d", convolve2d):
     picture[7:14, 7:14] = lk.CURVE_PATCH
     maps = {"correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
     maps["convolution"] = convolve2d(picture, lk.CURVE_FILTER)
-    lk.plots.pictures({"the curve": picture, **maps});
+    lk.plots.pictures({"the curve": picture, **maps})
 
 # %% [markdown]
 # ## Group discussion: brighten
@@ -880,7 +902,7 @@ if lk.passes("convolve2d", convolve2d):
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)[::2, ::2]
 brighter = np.clip(1.5 * photo, 0, 255).astype(np.uint8)
-lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
+lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter})
 
 # %% [markdown]
 # ### Exercise 6: brighten_kernel (1 point)
@@ -890,6 +912,7 @@ lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
 #
 # By hand, with gain 2: the window [[1, 2, 3], [4, 5, 6], [7, 8, 9]] must give 10.
 
+
 # %% nbgrader={"grade": false, "grade_id": "brighten_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def brighten_kernel(gain):
     """Return the kernel, shape (3, 3), that multiplies every pixel by gain."""
@@ -898,6 +921,7 @@ def brighten_kernel(gain):
     kernel[1, 1] = gain
     return kernel
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_brighten_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("brighten_kernel", brighten_kernel)
@@ -953,7 +977,7 @@ for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, 
 skin = np.full((32, 32), 190.0)
 skin[8, 4:16] = skin[22:24, 8:10] = 110.0  # a wrinkle and a blemish
 skin[:, 22:] = 90.0  # the edge of something that should stay
-lk.plots.pictures({"before": skin, "5x5 average": lk.filter2d(skin, np.ones((5, 5)) / 25)});
+lk.plots.pictures({"before": skin, "5x5 average": lk.filter2d(skin, np.ones((5, 5)) / 25)})
 
 # %% [markdown]
 # ### Exercise 7: smoothing_kernel (2 points)
@@ -966,6 +990,7 @@ lk.plots.pictures({"before": skin, "5x5 average": lk.filter2d(skin, np.ones((5, 
 #
 # There is more than one right answer: equal weights, a pyramid, a bell. For size 1 the only weight is 1.
 
+
 # %% nbgrader={"grade": false, "grade_id": "smoothing_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def smoothing_kernel(size):
     """Return a kernel of shape (size, size) that averages each pixel with its neighbours."""
@@ -975,6 +1000,7 @@ def smoothing_kernel(size):
     kernel = np.outer(pyramid, pyramid)
     return kernel / kernel.sum()
     ### END SOLUTION
+
 
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("smoothing_kernel", smoothing_kernel)
@@ -1009,7 +1035,7 @@ for size in [1, 9, 11]:
 if lk.passes("smoothing_kernel", smoothing_kernel):
     photo = lk.photograph("astronaut", gray=True)[:256, 100:356]
     smoothed = {f"size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
-    lk.plots.pictures({"photograph": photo, **smoothed});
+    lk.plots.pictures({"photograph": photo, **smoothed})
 
 # %% [markdown]
 # ### Question 2: wrinkles (2 points, read by your instructor)

@@ -8,8 +8,8 @@ import pytest
 import torch
 from scipy.signal import correlate2d
 
-from lecturekit.convolution import conv2d
-from lecturekit.convolution_loops import conv2d_loops
+from lecturekit.convolution.forward import conv2d
+from lecturekit.convolution.loops import conv2d_loops
 
 torch.set_num_threads(1)
 
@@ -51,7 +51,7 @@ import resource
 import sys
 from pathlib import Path
 import numpy as np
-from lecturekit.convolution import conv2d
+from lecturekit.convolution.forward import conv2d
 
 def peak_bytes():
     # Linux hands the parent's ru_maxrss on to a child, but counts VmHWM afresh.

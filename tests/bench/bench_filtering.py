@@ -5,7 +5,7 @@ import pytest
 from scipy.ndimage import correlate
 from scipy.signal import correlate2d
 
-from lecturekit.filtering import filter2d
+from lecturekit.filtering.correlation import filter2d
 
 RUNNERS = {
     "lecturekit": filter2d,

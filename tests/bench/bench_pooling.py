@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from lecturekit.pooling import avg_pool2d, max_pool2d
+from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
 torch.set_num_threads(1)
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
+from lecturekit.data.digits import load_digits
 from lecturekit.deep.probe import linear_probe
-from lecturekit.digits import load_digits
 
 
 def blobs(seed, centers, count=50):

@@ -1,0 +1,1 @@
+"""What functions ask of their arguments, and the errors they give."""

@@ -1,0 +1,1 @@
+"""Sounds and videos as input: made, and turned into pictures."""

@@ -1,0 +1,1 @@
+"""The cells of Hubel and Wiesel, and the artificial neurons after them."""

@@ -1,0 +1,1 @@
+"""Where windows stand on an array, for convolution and pooling alike."""

@@ -1,0 +1,56 @@
+"""What every function asks of its arrays."""
+
+import re
+
+import numpy as np
+import pytest
+
+from lecturekit.arguments.arrays import as_float_array
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype"),
+    [
+        ([[1, 2]], np.float64),
+        ([[True, False]], np.float64),
+        (np.ones((1, 2), np.uint8), np.float64),
+        (np.ones((1, 2), np.float16), np.float64),
+        (np.ones((1, 2), np.longdouble), np.float64),
+        (np.ones((1, 2), np.float32), np.float32),
+        (np.ones((1, 2), np.float64), np.float64),
+    ],
+)
+def test_numbers_become_float64_unless_they_are_float32(values, dtype):
+    array = as_float_array("f", "x", values, "H W")
+    assert array.dtype == dtype
+    np.testing.assert_array_equal(array, np.asarray(values, dtype=np.float64))
+
+
+def test_an_array_that_needs_no_change_is_not_copied():
+    values = np.ones((2, 2))
+    assert as_float_array("f", "x", values, "H W") is values
+
+
+@pytest.mark.parametrize("values", [[["a"]], [[1j]], [[None]], [[np.datetime64("2021-03-01")]]])
+def test_anything_but_real_numbers_is_refused(values):
+    with pytest.raises(TypeError, match=r"^f: x has dtype .+; give real numbers$"):
+        as_float_array("f", "x", values, "H W")
+
+
+@pytest.mark.parametrize("shape", [(), (2,), (1, 2, 3, 4)])
+def test_a_rank_of_no_layout_is_refused_with_all_layouts_named(shape):
+    message = f"f: x has shape {shape}; give (H, W) or (H, W, C)"
+    with pytest.raises(ValueError, match=re.escape(message)):
+        as_float_array("f", "x", np.ones(shape), "H W", "H W C")
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (2, 3, 4)])
+def test_each_layout_is_allowed(shape):
+    assert as_float_array("f", "x", np.ones(shape), "H W", "H W C").shape == shape
+
+
+@pytest.mark.parametrize("shape", [(0, 3), (3, 0)])
+def test_an_empty_array_is_refused(shape):
+    message = f"f: x has shape {shape}, which is empty; give at least one entry along each axis"
+    with pytest.raises(ValueError, match=re.escape(message)):
+        as_float_array("f", "x", np.ones(shape), "H W")
