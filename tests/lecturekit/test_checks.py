@@ -237,3 +237,14 @@ def test_kernels_are_judged_by_what_they_do():
         assert_smoothing(np.outer([1, 2, 1], [1, 1, 1]) / 12, 3, "size 3")
     with pytest.raises(CheckFailed, match="a neighbour weighs more"):
         assert_smoothing(np.array([[2, 1, 2], [1, 1, 1], [2, 1, 2]]) / 13, 3, "size 3")
+
+
+def test_a_notebook_shows_the_message_in_lines_that_no_page_cuts_off():
+    code = "    image = np.array([" + "1, " * 60 + "])"
+    failure = CheckFailed("filter2d: not right yet\n  " + "a long reason " * 20 + "\n" + code)
+    first, *reason, last = failure._render_traceback_()
+    assert first == "filter2d: not right yet"
+    assert last == code
+    assert len(reason) > 2
+    assert all(line.startswith("  ") for line in reason)
+    assert all(len(line) <= 88 for line in reason)
