@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help grade test lab build check lint types clean
+.PHONY: help grade test lab build check lint types bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -35,6 +35,13 @@ lint: $(READY)  ## ruff: rules and format
 
 types: $(READY)  ## mypy, strict, on both packages
 	$(BIN)/mypy
+
+# One thread for all, and memory kept by the process: else torch spends its time on page faults.
+bench: $(READY)  ## time and weigh the library beside torch and SciPy
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 \
+	MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432 \
+	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' --benchmark-warmup=on \
+	  --benchmark-columns=min,median,iqr,rounds --benchmark-json=bench.json
 
 clean:  ## remove the virtual environment and caches; course data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

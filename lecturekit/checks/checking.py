@@ -77,7 +77,7 @@ def passes(name: str, answer: object) -> bool:
     ...     raise NotImplementedError
     >>> if lk.passes("brighten_kernel", brighten_kernel):
     ...     print("show a picture")
-    brighten_kernel: not done yet; write your answer in its cell, run it, then run this cell
+    brighten_kernel: not done yet; write your answer in the cell above, run it, then run this cell
     """
     failure = _first_failure(_find(name), answer)
     if failure:
@@ -99,14 +99,14 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
     if not callable(answer):
         return CheckFailed(
             f"{exercise.name}: this is no function but a value of type {type(answer).__name__}; "
-            f'write the name without brackets: lk.check("{exercise.name}", {exercise.name})'
+            f'write the name without parentheses: lk.check("{exercise.name}", {exercise.name})'
         )
     outcomes = [observe(answer, case) for case in exercise.cases]
     for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
         if isinstance(outcome.error, NotImplementedError):
             return NotDoneYet(
                 f"{exercise.name}: not done yet; "
-                "write your answer in its cell, run it, then run this cell"
+                "write your answer in the cell above, run it, then run this cell"
             )
         problem = _problem(exercise, case, outcome)
         if problem:
@@ -167,7 +167,7 @@ def _message(exercise: Exercise, outcomes: list[Outcome], index: int, problem: s
 
 def _to_try(name: str, case: Case) -> list[str]:
     """Write the failing call so that it can be pasted into a cell."""
-    if any(np.size(value) > _LARGEST_TO_PRINT for value in case.arguments.values()):
+    if not case.arguments or max(map(np.size, case.arguments.values())) > _LARGEST_TO_PRINT:
         return []
     given = [f"    {key} = {_literal(value)}" for key, value in case.arguments.items()]
     return ["  To try it yourself:", *given, f"    {name}({', '.join(case.arguments)})"]
@@ -176,7 +176,9 @@ def _to_try(name: str, case: Case) -> list[str]:
 def _literal(value: object) -> str:
     if not isinstance(value, np.ndarray):
         return repr(value)
-    dtype = f", dtype=np.{value.dtype}" if value.dtype == np.uint8 else ""
+    if value.dtype.kind == "f" and (value == np.rint(value)).all():
+        return f"np.array({value.astype(int).tolist()}, dtype=float)"
+    dtype = ", dtype=np.uint8" if value.dtype == np.uint8 else ""
     return f"np.array({value.tolist()}{dtype})"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.judges import assert_same, is_unchanged
+from lecturekit.checks.judges import assert_same
 
 Answer = Callable[..., object]
 Judge = Callable[[object, Mapping[str, Any], str], None]
@@ -95,15 +95,6 @@ def observe(answer: Answer, case: Case) -> Outcome:
     except Exception as raised:  # noqa: BLE001  # whatever a student's function raises is data
         error = raised
     return Outcome(value, error, arguments)
-
-
-def changed_arguments(case: Case, outcome: Outcome) -> list[str]:
-    """List the names of the arguments that the call changed in place."""
-    return [
-        name
-        for name, before in case.arguments.items()
-        if not is_unchanged(outcome.after[name], before)
-    ]
 
 
 def is_alike(one: object, other: object) -> bool:

@@ -1,5 +1,10 @@
 """What a check that fails raises: a message for a student instead of a traceback."""
 
+from textwrap import wrap
+
+_WIDTH = 88
+_CODE_INDENT = "    "  # lines to paste into a cell, which must stay whole
+
 
 class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it is no crash
     """An answer is not right yet; the message says what to look at.
@@ -16,9 +21,16 @@ class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it 
     """
 
     def _render_traceback_(self) -> list[str]:
-        """Give IPython the lines to show."""
-        return str(self).splitlines()
+        """Give IPython the lines to show, none so long that a page would cut it off."""
+        return [part for line in str(self).splitlines() for part in _in_width(line)]
 
 
 class NotDoneYet(CheckFailed):
     """The answer is still the stub that the notebook came with."""
+
+
+def _in_width(line: str) -> list[str]:
+    if line.startswith(_CODE_INDENT):
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return wrap(line, _WIDTH, subsequent_indent=indent) or [""]

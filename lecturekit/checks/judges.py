@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lecturekit.checks.arrays import assert_same_array
 from lecturekit.checks.failures import CheckFailed
-
-_KINDS = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f": "real numbers"}
-_NOTHING = "{}: your function returns None; did you forget `return`?"
-_MATRIX_RANK = 2
+from lecturekit.checks.scalars import assert_kind_of_number, assert_same_number, is_close
+from lecturekit.checks.wording import NOTHING, describe
 
 
 def assert_same(
@@ -58,58 +56,15 @@ def assert_same(
     lecturekit.checks.failures.CheckFailed: a test: 1 of 2 values is wrong; the first is at ...
     """
     if actual is None:
-        raise CheckFailed(_NOTHING.format(what))
+        raise CheckFailed(NOTHING.format(what))
     if isinstance(expected, np.ndarray):
-        _same_array(actual, expected, what, tolerance, any_dtype=any_dtype)
+        assert_same_array(actual, expected, what, tolerance, any_dtype=any_dtype)
     elif isinstance(expected, Mapping):
         _same_dict(actual, expected, what, tolerance, any_dtype=any_dtype)
     elif isinstance(expected, tuple):
         _same_tuple(actual, expected, what, tolerance, any_dtype=any_dtype)
     else:
-        _same_number(actual, expected, what, tolerance)
-
-
-def as_real_array(actual: object, shape: tuple[int, ...], what: str) -> NDArray[np.float64]:
-    """Return an answer as floats, or fail if it is no array of real numbers of that shape.
-
-    For judges that look at what an array does instead of comparing it with another.
-
-    Parameters
-    ----------
-    actual : object
-        What the student's function returned.
-    shape : tuple of int
-    what : str
-        The case in a few words.
-
-    Raises
-    ------
-    CheckFailed
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> as_real_array(np.eye(2, dtype=int), (2, 2), "a test")
-    array([[1., 0.],
-           [0., 1.]])
-    """
-    if actual is None:
-        raise CheckFailed(_NOTHING.format(what))
-    if not isinstance(actual, np.ndarray):
-        raise CheckFailed(
-            f"{what}: your function returns {_kind_of(actual)}; {_array_cure(actual)}"
-        )
-    if actual.dtype.kind not in _KINDS:
-        raise CheckFailed(
-            f"{what}: the array's dtype is {actual.dtype}; fill it with plain real numbers"
-        )
-    if actual.shape != shape:
-        swapped = actual.shape == shape[::-1]
-        raise CheckFailed(
-            f"{what}: the result has shape {actual.shape}; shape {shape} is asked"
-            + (", so rows and columns are swapped" if swapped else "")
-        )
-    return actual.astype(np.float64)
+        assert_same_number(actual, expected, what, tolerance)
 
 
 def assert_unchanged(after: object, before: object, what: str) -> None:
@@ -182,55 +137,30 @@ def assert_raises(
     )
 
 
-def is_unchanged(after: object, before: object) -> bool:
+def is_unchanged(after: Any, before: Any) -> bool:  # noqa: ANN401  # any argument of any exercise
     """Say whether an argument is still what it was, NaN being equal to NaN.
+
+    Only plain values are looked at: arrays, tensors, numbers, text, and lists, tuples and
+    dicts of these. Of anything else, such as a network, copies never compare equal.
 
     Examples
     --------
     >>> import numpy as np
-    >>> is_unchanged(np.array([1.0]), np.array([1]))
-    False
+    >>> is_unchanged(np.array([1.0]), np.array([1])), is_unchanged([1, np.nan], [1, np.nan])
+    (False, True)
     """
-    if isinstance(before, np.ndarray):
-        return (
-            isinstance(after, np.ndarray)
-            and after.dtype == before.dtype
-            and np.array_equal(after, before, equal_nan=before.dtype.kind == "f")
+    if isinstance(before, Mapping):
+        return after.keys() == before.keys() and all(
+            is_unchanged(after[key], value) for key, value in before.items()
         )
-    return after == before
-
-
-def _same_array(
-    actual: object, expected: NDArray[Any], what: str, tolerance: float, *, any_dtype: bool
-) -> None:
-    if isinstance(actual, np.ndarray) and not any_dtype:
-        _same_kind(actual, expected, what)
-    values = as_real_array(actual, expected.shape, what)
-    wanted = expected.astype(np.float64)
-    allowed = tolerance * max(1.0, float(np.abs(wanted).max(initial=0.0)))
-    wrong = ~(np.abs(values - wanted) <= allowed)  # so that NaN counts as wrong
-    if not wrong.any():
-        return
-    first = np.unravel_index(int(np.argmax(wrong)), wrong.shape)
-    hint = _hint(np.asarray(actual), float(values[first]), float(wanted[first]))
-    raise CheckFailed(
-        f"{what}: {_count(int(wrong.sum()), wrong.size)}{_place(first)} {values[first]:.6g}{hint}"
-    )
-
-
-def _same_kind(actual: NDArray[Any], expected: NDArray[Any], what: str) -> None:
-    kind = actual.dtype.kind
-    if expected.dtype == np.uint8:
-        asked, fits = "dtype uint8", actual.dtype == np.uint8
-    elif expected.dtype.kind in "iu":
-        asked, fits = "an integer dtype", kind in "iu"
-    else:
-        asked = "a float dtype" if expected.dtype.kind == "f" else "dtype bool"
-        fits = kind == expected.dtype.kind
-    if kind in _KINDS and not fits:
-        raise CheckFailed(
-            f"{what}: the result's dtype is {actual.dtype} ({_KINDS[kind]}); {asked} is asked"
+    if isinstance(before, list | tuple):
+        return len(after) == len(before) and all(map(is_unchanged, after, before))
+    if isinstance(before, bool | int | float | str | bytes) or hasattr(before, "__array__"):
+        now, then = np.asarray(after), np.asarray(before)
+        return now.dtype == then.dtype and np.array_equal(
+            now, then, equal_nan=then.dtype.kind == "f"
         )
+    return True
 
 
 def _same_dict(
@@ -242,7 +172,7 @@ def _same_dict(
     any_dtype: bool,
 ) -> None:
     if not isinstance(actual, Mapping):
-        raise CheckFailed(f"{what}: your function returns {_kind_of(actual)}; a dict is asked")
+        raise CheckFailed(f"{what}: your function returns {describe(actual)}; a dict is asked")
     missing = [repr(key) for key in expected if key not in actual]
     if missing:
         raise CheckFailed(f"{what}: the dict has no {', '.join(missing)}; add it under that name")
@@ -263,64 +193,18 @@ def _same_tuple(
 ) -> None:
     if not isinstance(actual, tuple):
         raise CheckFailed(
-            f"{what}: your function returns {_kind_of(actual)}; "
+            f"{what}: your function returns {describe(actual)}; "
             f"a tuple of {len(expected)} is asked, e.g. return a, b"
         )
     if len(actual) != len(expected):
         raise CheckFailed(f"{what}: the tuple has {len(actual)} items; {len(expected)} are asked")
     for index, (mine, wanted) in enumerate(zip(actual, expected, strict=True)):
-        assert_same(mine, wanted, f"{what}: item {index}", tolerance=tolerance, any_dtype=any_dtype)
-
-
-def _same_number(actual: object, expected: object, what: str, tolerance: float) -> None:
-    whole = isinstance(expected, numbers.Integral)
-    asked: type = numbers.Integral if whole else numbers.Real
-    if isinstance(actual, bool | np.bool) or not isinstance(actual, asked):
-        raise CheckFailed(
-            f"{what}: your value is {_kind_of(actual)}; "
-            f"{'a whole number (int)' if whole else 'a number (float)'} is asked"
-        )
-    value, wanted = float(actual), float(expected)  # type: ignore[arg-type]  # both are numbers
-    if not abs(value - wanted) <= tolerance * max(1.0, abs(wanted)):
-        raise CheckFailed(f"{what}: your value is {value:.6g}, which is wrong")
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    if isinstance(value, numbers.Number):
-        return f"one number ({type(value).__name__} {value})"
-    article = "an" if type(value).__name__[0] in "aeiouAEIOU" else "a"
-    return f"{article} {type(value).__name__}"
-
-
-def _array_cure(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return "a NumPy array is asked: np.array(...) makes one of it"
-    return "a NumPy array is asked"
-
-
-def _count(wrong: int, size: int) -> str:
-    if size == 1:
-        return "the only value is wrong; it is"
-    if wrong == size:
-        return f"all {size} values are wrong; the first is"
-    return f"{wrong} of {size} values {'is' if wrong == 1 else 'are'} wrong; the first is"
-
-
-def _place(index: tuple[np.intp, ...]) -> str:
-    if len(index) == _MATRIX_RANK:
-        return f" at row {index[0]}, column {index[1]}, where yours is"
-    if not index:
-        return "; yours is"
-    return f" at index {', '.join(str(number) for number in index)}, where yours is"
-
-
-def _hint(actual: np.ndarray, value: float, wanted: float) -> str:
-    if np.isnan(value):
-        return " (not a number: 0/0, or a sum that NaN got into)"
-    if np.isinf(value):
-        return " (infinity: something was divided by zero)"
-    if actual.dtype.kind in "biu" and wanted != np.rint(wanted):
-        return f" (dtype {actual.dtype} holds whole numbers only, fractions were lost)"
-    return ""
+        item = f"{what}: item {index}"
+        if isinstance(wanted, numbers.Number):
+            assert_kind_of_number(mine, wanted, item)
+        else:
+            assert_same(mine, wanted, item, tolerance=tolerance, any_dtype=any_dtype)
+    if not all(is_close(*pair, tolerance) for pair in zip(actual, expected, strict=True)):
+        # All of them, since a position or a shape is one thing.
+        mine = ", ".join(str(item) for item in actual)
+        raise CheckFailed(f"{what}: your result is ({mine}), which is wrong")

@@ -4,7 +4,8 @@ import warnings
 
 import numpy as np
 
-from lecturekit.checks.exercise import Case, Exercise, Outcome, changed_arguments, is_alike, observe
+from lecturekit.checks.exercise import Exercise, Outcome, is_alike, observe
+from lecturekit.checks.judges import is_unchanged
 from lecturekit.mistakes import Mistake, known
 
 
@@ -30,17 +31,13 @@ def recognise(exercise: Exercise, outcomes: list[Outcome], failed: int) -> Mista
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             theirs = [observe(mistake.function, case) for case in exercise.cases]
-        agreeing = [
-            _agree(case, mine, other)
-            for case, mine, other in zip(exercise.cases, outcomes, theirs, strict=True)
-        ]
+        agreeing = [_agree(mine, other) for mine, other in zip(outcomes, theirs, strict=True)]
         if agreeing[failed] and sum(agreeing) > most:
             best, most = mistake, sum(agreeing)
     return best
 
 
-def _agree(case: Case, mine: Outcome, other: Outcome) -> bool:
+def _agree(mine: Outcome, other: Outcome) -> bool:
     if mine.error or other.error:
         return type(mine.error) is type(other.error) and str(mine.error) == str(other.error)
-    same_changes = changed_arguments(case, mine) == changed_arguments(case, other)
-    return same_changes and is_alike(mine.value, other.value)
+    return is_alike(mine.value, other.value) and is_unchanged(mine.after, other.after)

@@ -147,8 +147,7 @@ def _picture(shape: Shape, color: SupportsIndex, side: int, rng: np.random.Gener
     for points, paint in shape.parts:
         rows = top + width * points[:, 0]
         columns = left + width * (1 - points[:, 1] if looks_left else points[:, 1])
-        # scikit-image has no types.
-        inside = polygon(rows, columns, canvas.shape[:2])  # type: ignore[no-untyped-call]
+        inside = polygon(rows, columns, canvas.shape[:2])
         canvas[inside] = paints.get(paint, body)
     picture: Color = canvas.reshape(side, _FINER, side, _FINER, 3).mean(axis=(1, 3))
     return picture

@@ -120,10 +120,7 @@ def _fitted(photo: NDArray[Any], side: int, fit: Fit) -> NDArray[np.floating[Any
         square = max(1, int(_CROP * min(rows, columns)))
         top, left = (rows - square) // 2, (columns - square) // 2
         pixels = pixels[top : top + square, left : left + square]
-    # scikit-image has no types.
-    small: NDArray[np.floating[Any]] = resize(  # type: ignore[no-untyped-call]
-        pixels, (side, side), order=1, anti_aliasing=True
-    )
+    small: NDArray[np.floating[Any]] = resize(pixels, (side, side), order=1, anti_aliasing=True)
     return small
 
 

@@ -156,7 +156,7 @@ def running_total(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 
 
 def overwritten_image(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The results are written into the image itself: later windows read them as pixels."""
+    """The results are written into the image itself: whoever needs it next has lost it."""
     kh, kw = kernel.shape
     height, width = image.shape[0] - kh + 1, image.shape[1] - kw + 1
     if height < 1 or width < 1:

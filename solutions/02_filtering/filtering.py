@@ -1,4 +1,6 @@
 # ---
+# # The formatter would strip the semicolons that keep the cells of pictures quiet.
+# fmt: off
 # jupyter:
 #   kernelspec:
 #     display_name: Python 3
@@ -32,18 +34,23 @@ import lecturekit as lk
 # A grey picture is a table of numbers, one for each pixel: 0 is black, 255 is white. Row 0 is
 # at the top, column 0 at the left, and a pixel is named by its row first, then its column.
 #
-# The next picture shows a photograph. Below it is a piece of it, 8 rows and 8 columns from
-# around the photographer's eye, as the computer holds it.
+# Here is a photograph, and ever smaller pieces of it. The last one, the corner of an eye, has
+# 8 rows and 8 columns: you can see its pixels one by one.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)
 print("shape:", photo.shape, " smallest:", photo.min(), " largest:", photo.max())
-lk.plots.pictures({"the whole photograph": photo, "the head": photo[60:180, 160:320]})
+pieces = {"the head": photo[60:180, 170:290], "8 x 8 pixels": photo[147:155, 229:237]}
+lk.plots.pictures({"the photograph": photo, **pieces});
+
 # %% [markdown]
-# See how the dark numbers lie where the piece is dark: nothing else is stored.
+# The same 8 x 8 pixels as the computer holds them. See that the small numbers stand where the
+# piece is dark. (In tables like this one a deeper blue means a larger number.)
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title="8 x 8 pixels")
+eye = lk.photograph("camera", gray=True)[147:155, 229:237]
+lk.plots.number_grid(eye, title="8 x 8 pixels");
+
 # %% [markdown]
 # ## A neighbourhood and a filter
 #
@@ -58,9 +65,11 @@ lk.plots.number_grid(lk.photograph("camera", gray=True)[100:108, 228:236], title
 # The frame marks the first neighbourhood that the filter looks at.
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3))
+lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3));
+
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour")
+lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour");
+
 # %% [markdown]
 # ## The dot product
 #
@@ -92,13 +101,15 @@ print(products.size, "products, their sum is", products.sum())
 # Follow the frame through the nine steps: each fills one number of the feature map.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER)
+lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
+
 # %% [markdown]
-# Here is one step, the fifth, by itself. The window starts at row 1 and column 1, and its dot
-# product goes to row 1 and column 1 of the feature map.
+# Here is step 4 by itself. The window starts at row 1 and column 1, and its dot product goes to
+# row 1 and column 1 of the feature map.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4)
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
+
 # %% [markdown]
 # ## How large is the feature map?
 #
@@ -109,11 +120,11 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4)
 #
 # (H − kh + 1) x (W − kw + 1).
 #
-# In the last step of the toy example, below, the frame touches the corner of the picture: there is
-# no room for a tenth step.
+# See the last step of the toy example below: the frame touches the corner of the picture, so
+# there is no room for a tenth step.
 
 # %% tags=["demonstration"]
-lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8)
+lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 
 # %% [markdown]
 # ### Exercise 1: filter2d (4 points)
@@ -128,10 +139,9 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8)
 #
 # By hand: picture [[1, 2, 3], [4, 5, 6]] and kernel [[1, −1]] give [[−1, −1], [−1, −1]].
 
-
 # %% nbgrader={"grade": false, "grade_id": "filter2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def filter2d(image, kernel):
-    """Return the dot product of kernel and window at each position, shape (H - kh + 1, W - kw + 1)."""
+    """Return the dot product at each position: floats, shape (H - kh + 1, W - kw + 1)."""
     ### BEGIN SOLUTION
     height, width = image.shape
     kernel_height, kernel_width = kernel.shape
@@ -146,7 +156,6 @@ def filter2d(image, kernel):
             feature_map[row, column] = np.sum(window * kernel)
     return feature_map
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("filter2d", filter2d)
@@ -197,7 +206,7 @@ for kernel in [rng.integers(-9, 10, size=(3, 2)), rng.normal(size=(2, 3))]:
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that don't fit, arguments that stay as they are.
+# Hidden until grading: kernels that don't fit, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
@@ -227,7 +236,7 @@ lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 k
 if lk.passes("filter2d", filter2d):
     photo = lk.photograph("camera", gray=True)[::2, ::2]
     difference = filter2d(photo, np.array([[1, -1]]))
-    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference})
+    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference});
 
 # %% [markdown]
 # ## Seven filters, seven effects
@@ -241,21 +250,24 @@ if lk.passes("filter2d", filter2d):
 # that keep the picture and make it crisper or softer.
 
 # %% tags=["demonstration"]
-lk.plots.kernel_gallery(lk.photograph("camera", gray=True))
+lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
 
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
 #
-# Write `make_kernels()`: a dict of the seven 3x3 arrays under these names.
-#
-# | name | weights, row by row |
+# Write `make_kernels()`. It returns a dict: seven names, and for each an array of shape (3, 3).
+# These are the names and the weights, row by row.
+
+# %% [markdown]
+# | name | weights |
 # | --- | --- |
 # | `"identity"` | 0 0 0, 0 1 0, 0 0 0 |
-# | `"edge_corner"`, `"edge_cross"` | 1 0 −1, 0 0 0, −1 0 1 and 0 1 0, 1 −4 1, 0 1 0 |
-# | `"edge_all"` | −1 everywhere but 8 in the centre |
+# | `"edge_corner"` | 1 0 −1, 0 0 0, −1 0 1 |
+# | `"edge_cross"` | 0 1 0, 1 −4 1, 0 1 0 |
+# | `"edge_all"` | −1 everywhere, but 8 in the centre |
 # | `"sharpen"` | the identity minus `"edge_cross"` |
-# | `"box_blur"`, `"gaussian_blur"` | all 1, and 1 2 1, 2 4 2, 1 2 1; each divided by its sum |
-
+# | `"box_blur"` | 1 everywhere, all divided by their sum |
+# | `"gaussian_blur"` | 1 2 1, 2 4 2, 1 2 1, all divided by their sum |
 
 # %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def make_kernels():
@@ -273,7 +285,6 @@ def make_kernels():
         "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
     }
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_make_kernels", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("make_kernels", make_kernels)
@@ -330,10 +341,12 @@ for name, kernel in lk.KERNELS.items():
 
 # %% tags=["demonstration"]
 step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
-lk.plots.kernel_effect(step, lk.BOX_BLUR, title="box blur: the step is spread")
+lk.plots.kernel_effect(step, lk.BOX_BLUR, title="box blur: the step is spread");
+
 # %% tags=["demonstration"]
 step = np.repeat([[60, 60, 60, 60, 180, 180, 180, 180]], 8, axis=0)
-lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brighter after it")
+lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brighter after it");
+
 # %% [markdown]
 # ## An "edge" filter that misses edges
 #
@@ -349,40 +362,37 @@ lk.plots.kernel_effect(step, lk.SHARPEN, title="sharpen: darker before it, brigh
 # %%
 upright = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
 corner = np.array([[0, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]])
-print(
-    "upright edge:",
-    lk.filter2d(upright, lk.EDGE_CORNER),
-    " with edge_all:",
-    lk.filter2d(upright, lk.EDGE_ALL),
-)
-print(
-    "corner:      ",
-    lk.filter2d(corner, lk.EDGE_CORNER),
-    " with edge_all:",
-    lk.filter2d(corner, lk.EDGE_ALL),
-)
+for name in ("edge_corner", "edge_all"):
+    kernel = lk.KERNELS[name]
+    print(f"{name:12} upright edge: {lk.filter2d(upright, kernel)}")
+    print(f"{name:12} corner:       {lk.filter2d(corner, kernel)}")
 
 # %% [markdown]
-# The square below has four straight sides and four corners. See which of them each kernel finds.
+# The square below has four straight sides and four corners. See which of them each kernel finds;
+# the grey all around is 0.
 
 # %% tags=["demonstration"]
 square = np.zeros((24, 24))
 square[6:18, 6:18] = 255
 found = {name: lk.filter2d(square, lk.KERNELS[name]) for name in ("edge_corner", "edge_all")}
-lk.plots.pictures({"a square": square, **found})
+lk.plots.pictures({"a square": square, **found});
+
 # %% [markdown]
 # ## A filter is a picture of what it looks for
 #
 # *Slide: "Image Filter: What Does It Do?"*
 #
-# This 7x7 filter holds a curve of 30s. On a picture patch with a similar curve the large
-# numbers meet: 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each
-# other, and the sum is 0. "This filter is a curve detector!", says the slide.
+# This 7x7 filter holds a curve of 30s. On a patch with a similar curve the large numbers meet:
+# 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each other, and the
+# sum is 0. "This Filter is a Curve Detector!", says the slide.
 #
-# See where filter and patch overlap.
+# Here large numbers are drawn dark, like ink. The frames show which numbers of a patch meet a
+# 30: compare "over a curve" with "over something else". The patch of ink is the catch; we come
+# to it below.
 
 # %% tags=["demonstration"]
-lk.plots.curve_detector()
+lk.plots.curve_detector();
+
 # %%
 print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
 print("another shape:", np.sum(lk.CURVE_FILTER * lk.OTHER_PATCH))
@@ -399,8 +409,11 @@ flat = np.full((7, 7), 50)
 print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 
 # %% [markdown]
-# 9000 is *more* than 6600! A large dot product means a curve **or simply a bright place**. The plain
-# dot product answers to brightness and to shape at once, so as a detector it fails.
+# 9000 is *more* than 6600! A large dot product means a curve, **or simply large numbers
+# everywhere**. The drawing above shows it: the largest response of all, 9000, is not in the
+# slide's window, which is framed, but at a place that is full of ink.
+#
+# The plain dot product answers to brightness and to shape at once. As a detector it fails.
 
 # %% [markdown]
 # ## Find it: compare shapes, not brightness
@@ -425,16 +438,19 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 # | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
 # | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
 #
-# The last window is the template, brighter and with twice the contrast. Only the right column says so.
+# The last window is the template, brighter and with twice the contrast. Only the right column says
+# so.
 
 # %% [markdown]
-# The same with a photograph. The template is one of the coins. On the left the plain dot
-# product is largest where the picture is bright; on the right the normalised one has a
-# single sharp peak, on the coin itself.
+# Where's Waldo? In this crowd one figure alone wears a tall hat and a checked shirt; it is the
+# template. The tents are white, and so large that the template fits into them.
+#
+# See where each method looks: the plain dot product falls for a white tent, and the normalised
+# one has its single 1 on the figure.
 
 # %% tags=["demonstration"]
-coins = lk.photograph("coins", gray=True)
-lk.plots.match_maps(coins, coins[150:200, 95:155])
+crowd = lk.crowd(seed=1)
+lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
 # ### Exercise 3: find_template (4 points)
@@ -448,7 +464,6 @@ lk.plots.match_maps(coins, coins[150:200, 95:155])
 #
 # `np.argmax` counts through all windows in reading order; `np.unravel_index` turns that number
 # back into row and column. Mind that 0/0 is NaN, and that `np.argmax` takes NaN for the largest.
-
 
 # %% nbgrader={"grade": false, "grade_id": "find_template", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def find_template(image, template):
@@ -470,7 +485,6 @@ def find_template(image, template):
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return int(row), int(column)
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("find_template", find_template)
@@ -526,7 +540,7 @@ lk.checks.assert_same(find_template(image, template), expected, "a template and 
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: several equal matches, flat windows, arguments that stay as they are.
+# Hidden until grading: several equal matches, flat windows, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
@@ -563,16 +577,17 @@ lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the coins, with a template in other light: half the contrast and brighter. The
-# two pieces show the same coin if the place that you found is right.
+# Your function in another crowd, with a template in other light: a third of the contrast, and
+# brighter. The two pieces show the same figure if the place that you found is right.
 
 # %% tags=["demonstration"]
 if lk.passes("find_template", find_template):
-    coins = lk.photograph("coins", gray=True)[::2, ::2].astype(float)
-    template = 0.5 * coins[75:100, 48:78] + 120
-    row, column = find_template(coins, template)
-    print("found at row", row, "and column", column)
-    lk.plots.pictures({"template": template, "found": coins[row : row + 25, column : column + 30]})
+    crowd = lk.crowd(seed=2)
+    template = crowd.figure / 3 + 150
+    row, column = find_template(crowd.picture.astype(float), template)
+    print(f"found at {(row, column)}, and it stands at {crowd.corner}")
+    found = crowd.picture[row : row + 20, column : column + 11]
+    lk.plots.pictures({"the template": template.astype(np.uint8), "found": found});
 
 # %% [markdown]
 # ## Back to 8 bits: divisor, rounding, clipping, border
@@ -590,7 +605,8 @@ if lk.passes("find_template", find_template):
 # %% tags=["demonstration"]
 head = lk.photograph("camera", gray=True)[40:200, 140:340]
 sharper = lk.apply_filter(head, lk.BELL_FILTER, lk.BELL_DIVISOR)
-lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper})
+lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper});
+
 # %% [markdown]
 # **The border.** At a corner, some of the nine neighbours don't exist. Here each missing pixel is
 # replaced by the nearest pixel of the picture: the edge pixel is repeated. With zeros instead,
@@ -601,7 +617,8 @@ lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper})
 
 # %% tags=["demonstration"]
 padded = np.pad(lk.TOY_IMAGE, 1, mode="edge")
-lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5))
+lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5));
+
 # %% [markdown]
 # **Clipping.** The sum may be 300 or −20, and an 8-bit pixel holds neither. Paint programs clip:
 # what is above 255 becomes 255, what is below 0 becomes 0.
@@ -617,11 +634,11 @@ print("300 and -20 in 8 bits: ", np.array([300, -20]).astype(np.uint8))
 print("the same, clipped first:", np.array([300, -20]).clip(0, 255).astype(np.uint8))
 
 # %% [markdown]
-# **Rounding.** Dividing makes fractions. `astype(np.uint8)` cuts them off, so that 2.9 becomes 2 and
-# the picture gets a little darker each time. We round to the nearest whole number.
+# **Rounding.** Dividing makes fractions. `astype(np.uint8)` cuts them off, so that 2.9 becomes 2
+# and the picture gets a little darker each time. We round to the nearest whole number.
 #
-# And 2.5, just between? If all halves went up, pictures would get brighter each time. So a half goes
-# to the **even** neighbour, up as often as down. NumPy's `np.rint` and `np.round` do this, and
+# And 2.5, just between? If all halves went up, pictures would get brighter each time. So a half
+# goes to the **even** neighbour, up as often as down. NumPy's `np.rint` and `np.round` do this, and
 # Python's `round` does too.
 
 # %%
@@ -640,9 +657,8 @@ print("half to even:", np.rint(values).astype(np.uint8))
 #   picture its edge pixels are repeated.
 # - Divide the whole sum by `divisor` once, round half to even, clip to 0..255: in this order.
 #
-# By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10 again.
-# The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
-
+# By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10
+# again. The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
 
 # %% nbgrader={"grade": false, "grade_id": "apply_filter", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def apply_filter(image, kernel, divisor=1):
@@ -658,7 +674,6 @@ def apply_filter(image, kernel, divisor=1):
             total += kernel[i, j] * padded[i : i + height, j : j + width]
     return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("apply_filter", apply_filter)
@@ -691,8 +706,9 @@ image[2:5, 3:6] = [[0, 255, 0], [255, 0, 255], [0, 255, 255]]
 cases = [
     ([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1),
     ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9),
+    ([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45),
+    ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7),
 ]
-cases += [([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45), ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7)]
 for kernel, divisor in cases:
     expected = lk.apply_filter(image, kernel, divisor)
     what = f"the kernel {kernel} with divisor {divisor}"
@@ -724,14 +740,8 @@ import numpy as np
 import lecturekit as lk
 
 rng = np.random.default_rng(2404)
-for image_shape, side in [
-    ((6, 5), 5),
-    ((1, 1), 3),
-    ((1, 6), 3),
-    ((5, 1), 3),
-    ((2, 2), 5),
-    ((2, 3), 7),
-]:
+cases = [((6, 5), 5), ((1, 1), 3), ((1, 6), 3), ((5, 1), 3), ((2, 2), 5), ((2, 3), 7)]
+for image_shape, side in cases:
     image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
     kernel = rng.integers(1, 5, size=(side, side))
     divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
@@ -741,7 +751,7 @@ for image_shape, side in [
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square or hold fractions, arguments that stay.
+# Hidden until grading: kernels that are not square or hold fractions, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
@@ -766,39 +776,41 @@ lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function, with two kernels and one photograph. In the right picture, see how the outlines are bright
-# on black: `edge_all` has the sum 0, so every even place becomes 0.
+# Your function, with two kernels and one photograph. In the right picture, see how the outlines are
+# bright on black: `edge_all` has the sum 0, so every even place becomes 0.
 
 # %% tags=["demonstration"]
 if lk.passes("apply_filter", apply_filter):
     photo = lk.photograph("camera", gray=True)
     soft = apply_filter(photo, np.ones((9, 9)), 81)
     edges = apply_filter(photo, lk.EDGE_ALL)
-    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges})
+    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges});
 
 # %% [markdown]
 # ## Correlation and convolution
 #
 # *Slide: "Convolutional Layer: Applies Linear Filter"*
 #
-# What you wrote so far lays the kernel on the picture as it is. Its name is **cross-correlation**. For
-# mathematicians **convolution** is something else: the kernel is first turned by 180°, upside down
-# *and* left to right.
+# What you wrote so far lays the kernel on the picture as it is. Its name is **cross-correlation**.
+# For mathematicians **convolution** is something else: the kernel is first turned by 180°, upside
+# down *and* left to right.
 #
-# Libraries for neural networks say "convolution" and compute cross-correlation. There the difference
-# doesn't matter, since the weights are learned: the network learns the turned ones.
+# Libraries for neural networks say "convolution" and compute cross-correlation. There the
+# difference doesn't matter, since the weights are learned: the network learns the turned ones.
 
 # %% [markdown]
-# A picture with a single bright pixel shows the difference. See which of the two results is the kernel
-# itself, and which is the kernel turned round.
+# A picture with a single bright pixel shows the difference. See which of the two results is the
+# kernel itself, and which is the kernel turned round.
 
 # %% tags=["demonstration"]
 dot = np.zeros((5, 5))
 dot[2, 2] = 1
-lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
+lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
+
 # %% [markdown]
-# Could you have noticed it before? No: the toy filter and all seven kernels of the slide look the same
-# when you turn them by 180°. Such kernels can't tell the two apart. Only the curve detector can.
+# Could you have noticed it before? No: the toy filter and all seven kernels of the slide look the
+# same when you turn them by 180°. Such kernels can't tell the two apart. Only the curve detector
+# can.
 
 # %%
 for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURVE_FILTER}.items():
@@ -810,10 +822,10 @@ for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURV
 # Write `convolve2d(image, kernel)`: the true convolution, at the positions where the kernel lies
 # inside the picture.
 #
-# The shapes are those of `filter2d`. The kernel fits into the picture, and both arguments stay as they are.
+# The shapes are those of `filter2d`. The kernel fits into the picture, and both arguments stay as
+# they are.
 #
 # By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
-
 
 # %% nbgrader={"grade": false, "grade_id": "convolve2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def convolve2d(image, kernel):
@@ -829,7 +841,6 @@ def convolve2d(image, kernel):
             result[row, column] = np.sum(window * turned)
     return result
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("convolve2d", convolve2d)
@@ -848,19 +859,15 @@ for height, width, size in [(6, 8, 3), (7, 5, 5), (5, 6, 2)]:
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square, 8-bit pictures, arguments that stay as they are.
+# Hidden until grading: kernels that are not square, 8-bit pictures, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
 import lecturekit as lk
 
 rng = np.random.default_rng(2502)
-for image_shape, kernel_shape in [
-    ((7, 6), (4, 2)),
-    ((1, 8), (1, 3)),
-    ((4, 5), (4, 5)),
-    ((6, 7), (2, 3)),
-]:
+cases = [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]
+for image_shape, kernel_shape in cases:
     image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
     image_before, kernel_before = image.copy(), kernel.copy()
     result = convolve2d(image, kernel)
@@ -876,7 +883,8 @@ lk.checks.assert_same(convolve2d(image, kernel), expected, "an 8-bit picture", a
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Turned or not, the curve detector now gives two different maps. See that the peaks lie apart.
+# Turned or not makes a difference for the curve detector. See that the two maps differ, in their
+# shape and in the place of the largest response.
 
 # %% tags=["demonstration"]
 if lk.passes("convolve2d", convolve2d):
@@ -884,34 +892,34 @@ if lk.passes("convolve2d", convolve2d):
     picture[7:14, 7:14] = lk.CURVE_PATCH
     maps = {"correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
     maps["convolution"] = convolve2d(picture, lk.CURVE_FILTER)
-    lk.plots.pictures({"the curve": picture, **maps})
+    lk.plots.pictures({"the curve": picture, **maps});
 
 # %% [markdown]
 # ## Group discussion: brighten
 #
 # *Slide: "Group Discussion"*
 #
-# How would you design a linear filter to "brighten" an image? Talk about it with your neighbour, then
-# write it down as a kernel.
+# How would you design a linear filter to "brighten" an image? Talk about it with your neighbour,
+# then write it down as a kernel.
 #
 # A hint: start from the kernel that changes nothing. Which of its weights makes the pixel itself
 # count for more? What would happen if the neighbours counted too?
 #
-# See below what we are after: the same picture, each pixel 1.5 times as bright, not blurred.
+# See below what we are after: each pixel 1.5 times as bright (and clipped at 255), not blurred.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[::2, ::2]
+photo = lk.photograph("coins", gray=True)[100:300, 100:300]
 brighter = np.clip(1.5 * photo, 0, 255).astype(np.uint8)
-lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter})
+lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
 
 # %% [markdown]
 # ### Exercise 6: brighten_kernel (1 point)
 #
-# Write `brighten_kernel(gain)`: a 3x3 kernel. Correlating any picture with it multiplies every pixel of the
-# interior by `gain`. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
+# Write `brighten_kernel(gain)`: a 3x3 kernel. Correlating any picture with it multiplies every
+# pixel of the interior by `gain`. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of
+# 1 changes nothing.
 #
 # By hand, with gain 2: the window [[1, 2, 3], [4, 5, 6], [7, 8, 9]] must give 10.
-
 
 # %% nbgrader={"grade": false, "grade_id": "brighten_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def brighten_kernel(gain):
@@ -921,7 +929,6 @@ def brighten_kernel(gain):
     kernel[1, 1] = gain
     return kernel
     ### END SOLUTION
-
 
 # %% nbgrader={"grade": true, "grade_id": "test_brighten_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("brighten_kernel", brighten_kernel)
@@ -944,20 +951,21 @@ for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, 
 # %% [markdown]
 # ### Question 1: brighten (2 points, read by your instructor)
 #
-# A friend suggests to brighten with a kernel of nine equal weights of gain/9, "since the sum is what counts".
-# In two or three sentences: what would the result look like, and why? And what can no kernel do that adding 40 to
-# every pixel does?
+# A friend suggests to brighten with a kernel of nine equal weights of gain/9, "since the sum is
+# what counts". In two or three sentences: what would the result look like, and why? And what can no
+# kernel do that adding 40 to every pixel does?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_brighten", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# The picture would be brighter by the gain where it is even, and blurred everywhere: each pixel becomes the average of
-# nine pixels, times the gain. To keep it crisp, the neighbours' weights must be 0 and the centre's must be the gain.
+# The picture would be brighter by the gain where it is even, and blurred everywhere: each pixel
+# becomes the average of nine pixels, times the gain. To keep it crisp, the neighbours' weights must
+# be 0 and the centre's must be the gain.
 #
-# A linear filter only multiplies and adds pixels, so a black picture stays black whatever the weights are. Adding 40
-# lifts black too. A convolutional layer has a bias for just that.
+# A linear filter only multiplies and adds pixels, so a black picture stays black whatever the
+# weights are. Adding 40 lifts black too. A convolutional layer has a bias for just that.
 #
-# **Rubric.** 1 point: blurred, because neighbours are mixed in (or: only the centre's weight may differ from 0).
-# 1 point: black stays black, or a constant can't be added without a bias.
+# **Rubric.** 1 point: blurred, because neighbours are mixed in (or: only the centre's weight may
+# differ from 0). 1 point: black stays black, or a constant can't be added without a bias.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -965,31 +973,34 @@ for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, 
 #
 # *Slide: "Group Discussion"*
 #
-# How would you design a linear filter to remove wrinkles or blemishes? A wrinkle is a thin dark line, a blemish a small dark
-# dot: a few pixels that differ from all those around them. Averaging with many neighbours makes them vanish.
+# How would you design a linear filter to remove wrinkles or blemishes? A wrinkle is a thin dark
+# line, a blemish a small dark dot: a few pixels that differ from all those around them. Averaging
+# with many neighbours makes them vanish.
 #
-# A good smoothing kernel lets every neighbour count, keeps the brightness (sum 1), prefers no direction, and trusts no
-# neighbour more than the pixel itself.
+# A good smoothing kernel lets every neighbour count, keeps the brightness (sum 1), prefers no
+# direction, and trusts no neighbour more than the pixel itself.
 #
-# See how the dark line and the dot fade. The edge of the square fades too: that is the price.
+# See how the dark line and the dot fade. The edge of the hair fades too: that is the price.
 
 # %% tags=["demonstration"]
-skin = np.full((32, 32), 190.0)
-skin[8, 4:16] = skin[22:24, 8:10] = 110.0  # a wrinkle and a blemish
-skin[:, 22:] = 90.0  # the edge of something that should stay
-lk.plots.pictures({"before": skin, "5x5 average": lk.filter2d(skin, np.ones((5, 5)) / 25)})
+skin = np.full((32, 32), 200, dtype=np.uint8)
+skin[8, 4:16] = skin[22:24, 8:10] = 120  # a wrinkle and a blemish
+skin[:, 22:] = 70  # dark hair, whose edge should stay
+average = lk.apply_filter(skin, np.ones((5, 5)), 25)
+lk.plots.pictures({"before": skin, "5x5 average": average});
 
 # %% [markdown]
 # ### Exercise 7: smoothing_kernel (2 points)
 #
-# Write `smoothing_kernel(size)` for an odd `size`: an array of shape (size, size) with these properties.
+# Write `smoothing_kernel(size)` for an odd `size`: an array of shape (size, size) with these
+# properties.
 #
 # - Every weight is above 0, and the weights sum to 1.
 # - It stays the same when rows and columns are exchanged, and when it is turned by 180°.
 # - No weight is larger than the one in the centre.
 #
-# There is more than one right answer: equal weights, a pyramid, a bell. For size 1 the only weight is 1.
-
+# There is more than one right answer: equal weights, a pyramid, a bell. For size 1 the only weight
+# is 1.
 
 # %% nbgrader={"grade": false, "grade_id": "smoothing_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def smoothing_kernel(size):
@@ -1001,7 +1012,6 @@ def smoothing_kernel(size):
     return kernel / kernel.sum()
     ### END SOLUTION
 
-
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("smoothing_kernel", smoothing_kernel)
 ### BEGIN HIDDEN TESTS
@@ -1012,7 +1022,7 @@ for size in [3, 5, 7]:
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: the smallest size, larger sizes, what is left of a blemish.
+# Hidden until grading: the smallest size, larger sizes, an even picture.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
@@ -1035,36 +1045,37 @@ for size in [1, 9, 11]:
 if lk.passes("smoothing_kernel", smoothing_kernel):
     photo = lk.photograph("astronaut", gray=True)[:256, 100:356]
     smoothed = {f"size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
-    lk.plots.pictures({"photograph": photo, **smoothed})
+    lk.plots.pictures({"photograph": photo, **smoothed});
 
 # %% [markdown]
 # ### Question 2: wrinkles (2 points, read by your instructor)
 #
-# Why does averaging remove wrinkles, and what else does it remove? In three or four sentences, say what you would do so
-# that a portrait keeps its eyes and hair crisp while the skin gets smooth. It need not be a linear filter.
+# Why does averaging remove wrinkles, and what else does it remove? In three or four sentences, say
+# what you would do so that a portrait keeps its eyes and hair crisp while the skin gets smooth. It
+# need not be a linear filter.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_wrinkles", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# A wrinkle is a thin line, so most of its neighbours are ordinary skin. In the average the few dark pixels hardly count
-# and the line fades. But eyelashes, hair and the outline of the face are thin lines and edges as well, and they fade the
-# same way: a linear filter treats every place alike.
+# A wrinkle is a thin line, so most of its neighbours are ordinary skin. In the average the few
+# dark pixels hardly count and the line fades. But hair and the outline of the face are thin lines
+# and edges too, and they fade the same way: a linear filter treats every place alike.
 #
-# So smooth only where there is skin, with a mask drawn by hand or found by colour. Or use a filter that is not linear: a
-# median, or an average over those neighbours only that have nearly the same value, which leaves strong edges alone.
+# So smooth only where there is skin, by a mask. Or use a filter that is not linear: a median, or
+# an average over those neighbours only that are nearly as bright, which spares strong edges.
 #
-# **Rubric.** 1 point: averaging with neighbours outvotes thin dark pixels, and edges and fine detail are blurred too.
-# 1 point: a way to spare them: a mask, smoothing by place, a median or another filter that heeds edges.
+# **Rubric.** 1 point: averaging outvotes thin dark pixels, and blurs edges and detail too.
+# 1 point: a way to spare them: a mask, a median or another filter that heeds edges.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you can do now
 #
 # - Slide any kernel over any picture, and say how large the result is.
-# - Read a kernel: sum 1 keeps the brightness, sum 0 detects changes, and its weights are a picture of
-#   what it looks for.
+# - Read a kernel: sum 1 keeps the brightness, sum 0 detects changes, and its weights are a picture
+#   of what it looks for.
 # - Find a pattern whatever the light, and say why the plain dot product can't.
 # - Filter an 8-bit picture without falling into the traps of overflow, rounding and the border.
 # - Tell correlation from convolution.
 #
-# In the next notebook the kernels get channels, strides and padding, and become the layers of a network that
-# learns its weights.
+# In the next notebook the kernels get channels, strides and padding, and become the layers of a
+# network that learns its weights.
