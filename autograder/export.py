@@ -48,5 +48,5 @@ def write_csv(course: Course, assignment: Assignment, path: Path) -> int:
 def _fields(row: Row, names: list[str], max_points: float) -> list[str]:
     given = [row.scores[name] for name in names]
     scores = ["" if score is None else f"{score:g}" for score in given]
-    detail = "; ".join(filter(None, [row.outcome.detail, *row.outcome.repairs]))
+    detail = "; ".join(row.outcome.remarks)
     return [row.student, row.outcome.state, *scores, f"{row.total:g}", f"{max_points:g}", detail]

@@ -11,6 +11,7 @@ from autograder import states
 from autograder.course import Course, set_up
 from autograder.engines import Engine
 from autograder.errors import CourseError
+from autograder.exclusions import excluded_answers, withhold
 from autograder.graft import graft
 from autograder.project import Assignment
 from autograder.release import register
@@ -82,7 +83,10 @@ def _grade_one(
     outcome = engine(course, assignment, submission, notebook)
     if repairs and outcome.state == State.OK:
         outcome = Outcome(State.REPAIRED)
-    return replace(outcome, repairs=tuple(repairs))
+    excluded = excluded_answers(notebook)
+    if excluded and outcome.state not in UNGRADED:
+        withhold(course, assignment, notebook, submission.student, excluded)
+    return replace(outcome, repairs=tuple(repairs), withheld=tuple(excluded.values()))
 
 
 def _record_zero(course: Course, assignment: Assignment, student: str, state: State) -> None:

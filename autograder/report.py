@@ -24,9 +24,8 @@ def print_report(
     """Print the table, the submissions that need a look, and the mistakes that the class made."""
     console.print(_class_table(assignment, wanted, found))
     for row in found:
-        notes = [*filter(None, [row.outcome.detail]), *row.outcome.repairs]
-        for note in notes:
-            console.print(f"{row.student}: {note}", markup=False, soft_wrap=True)
+        for remark in row.outcome.remarks:
+            console.print(f"{row.student}: {remark}", markup=False, soft_wrap=True)
     mistakes = _known_mistakes(course, assignment, found)
     if mistakes:
         console.print(_mistake_table(mistakes))

@@ -35,11 +35,19 @@ class Outcome:
         Why it isn't ok; empty if there is nothing to say.
     repairs : tuple of str
         What the grader put right, a line each.
+    withheld : tuple of str
+        Exercises that got no points whatever their tests said, and why, a line each.
     """
 
     state: State
     detail: str = ""
     repairs: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> list[str]:
+        """Everything there is to say to the instructor, a line each."""
+        return [*filter(None, [self.detail]), *self.withheld, *self.repairs]
 
 
 def save(folder: Path, student: str, outcome: Outcome) -> None:
@@ -57,4 +65,9 @@ def load(folder: Path, student: str) -> Outcome | None:
         record = json.loads((folder / f"{student}.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Outcome(State(record["state"]), record["detail"], tuple(record["repairs"]))
+    return Outcome(
+        State(record["state"]),
+        record["detail"],
+        tuple(record["repairs"]),
+        tuple(record["withheld"]),
+    )

@@ -10,6 +10,7 @@ be a stand-in for a function that runs elsewhere.
 
 from lecturekit.checks import filtering
 from lecturekit.checks.checking import EXERCISES, check, passes
+from lecturekit.checks.exclusions import excluded_uses, origins
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_same, assert_unchanged
 
@@ -21,6 +22,8 @@ __all__ = [
     "assert_same",
     "assert_unchanged",
     "check",
+    "excluded_uses",
     "filtering",
+    "origins",
     "passes",
 ]

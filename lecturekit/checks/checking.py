@@ -1,12 +1,15 @@
 """The two calls that students make: `check` stops at a wrong answer, `passes` goes on."""
 
+import contextlib
 import difflib
+import inspect
 import traceback
 from collections.abc import Mapping
 
 import numpy as np
 
 from lecturekit.checks import filtering
+from lecturekit.checks.exclusions import excluded_uses
 from lecturekit.checks.exercise import Answer, Case, Exercise, Outcome, observe
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_unchanged
@@ -101,6 +104,12 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
             f"{exercise.name}: this is no function but a value of type {type(answer).__name__}; "
             f'write the name without parentheses: lk.check("{exercise.name}", {exercise.name})'
         )
+    uses = _excluded_uses(exercise, answer)
+    if uses:
+        return CheckFailed(
+            f"{exercise.name}: your answer uses {', '.join(uses)}, which does the very thing that "
+            "is asked; write it with NumPy alone, or it gets no points"
+        )
     outcomes = [observe(answer, case) for case in exercise.cases]
     for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
         if isinstance(outcome.error, NotImplementedError):
@@ -112,6 +121,23 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
         if problem:
             return CheckFailed(_message(exercise, outcomes, index, problem))
     return None
+
+
+def _excluded_uses(exercise: Exercise, answer: Answer) -> list[str]:
+    """Read the author's functions in a notebook; what runs elsewhere is read elsewhere."""
+    scope = getattr(answer, "__globals__", {})
+    if scope.get("__name__") != "__main__":
+        return []
+    texts, context = [], {}
+    for name, value in scope.items():
+        if inspect.ismodule(value):
+            context[name] = value.__name__
+        elif inspect.isfunction(value) and value.__module__ == "__main__":
+            with contextlib.suppress(OSError):  # no text: typed into a bare interpreter
+                texts.append(inspect.getsource(value))
+        elif inspect.isroutine(value):
+            context[name] = f"{value.__module__}.{value.__name__}"
+    return excluded_uses(getattr(answer, "__name__", ""), exercise.excluded, context, *texts)
 
 
 def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lecturekit.checks.exclusions import READY_MADE
 from lecturekit.checks.judges import assert_same
 
 Answer = Callable[..., object]
@@ -50,6 +51,8 @@ class Exercise:
         `same_as(reference)`, or a function that looks at what the result does.
     hidden : str
         What the hidden tests look at beyond the cases, to go after "Hidden tests look at".
+    excluded : tuple of str
+        What an answer may not use: packages, and names of lecturekit.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Exercise:
     cases: tuple[Case, ...]
     judge: Judge
     hidden: str
+    excluded: tuple[str, ...] = READY_MADE
 
 
 @dataclass(frozen=True)

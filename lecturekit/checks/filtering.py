@@ -6,12 +6,17 @@ from typing import Any
 import numpy as np
 
 from lecturekit.checks.arrays import as_real_array
+from lecturekit.checks.exclusions import READY_MADE
 from lecturekit.checks.exercise import Case, Exercise, same_as
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import KERNELS
 from lecturekit.filtering.matching import find_template
 
+_READY_FILTERS = (
+    *READY_MADE,
+    *("filter2d", "convolve2d", "apply_filter", "conv2d", "conv2d_loops", "conv_matrix"),
+)
 _SIGNED = np.array(
     [
         [2.0, -1.0, 0.0, 3.0, 1.0],
@@ -169,6 +174,7 @@ EXERCISES = (
         ),
         judge=same_as(filter2d),
         hidden="other shapes and numbers",
+        excluded=_READY_FILTERS,
     ),
     Exercise(
         name="make_kernels",
@@ -176,6 +182,7 @@ EXERCISES = (
         cases=(Case("your dict"),),
         judge=same_as(lambda: dict(KERNELS), any_dtype=True),
         hidden="what each kernel does to a picture",
+        excluded=(*READY_MADE, "KERNELS", *(name.upper() for name in KERNELS)),
     ),
     Exercise(
         name="find_template",
@@ -188,6 +195,7 @@ EXERCISES = (
         ),
         judge=same_as(find_template),
         hidden="other pictures and other light",
+        excluded=(*READY_MADE, "find_template", "normalized_correlation"),
     ),
     Exercise(
         name="apply_filter",
@@ -216,6 +224,7 @@ EXERCISES = (
         ),
         judge=same_as(apply_filter),
         hidden="other shapes, tiny pictures and halves",
+        excluded=_READY_FILTERS,
     ),
     Exercise(
         name="convolve2d",
@@ -230,6 +239,7 @@ EXERCISES = (
         ),
         judge=same_as(convolve2d, any_dtype=True),
         hidden="other shapes and numbers",
+        excluded=_READY_FILTERS,
     ),
     Exercise(
         name="brighten_kernel",
