@@ -7,8 +7,6 @@ NumPy alone; what needs PyTorch or Matplotlib is imported at its first use.
 import importlib
 from typing import TYPE_CHECKING
 
-from lecturekit import checks, mistakes
-from lecturekit.checks import check, passes
 from lecturekit.convolution.backward import conv2d_backward
 from lecturekit.convolution.forward import conv1d, conv2d, conv3d
 from lecturekit.convolution.loops import conv2d_loops
@@ -78,7 +76,8 @@ from lecturekit.vision.tuning import (
 )
 
 if TYPE_CHECKING:
-    from lecturekit import networks, plots
+    from lecturekit import checks, mistakes, networks, plots
+    from lecturekit.checks import check, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
@@ -223,10 +222,12 @@ __all__ = [
     "xor_network",
 ]
 
-# Names whose modules import more than NumPy, and the module that has each.
+# Names whose modules import more than NumPy, or that only a notebook needs, and the module that
+# has each.
 _ON_FIRST_USE = {
     name: module
     for module, names in {
+        "checks": ("check", "passes"),
         "counting.models": ("count_model",),
         "deep.default_network": (
             "DEFAULT_FEATURE_LAYER",
@@ -259,7 +260,7 @@ _ON_FIRST_USE = {
     }.items()
     for name in names
 }
-_MODULES_ON_FIRST_USE = {"networks", "plots"}
+_MODULES_ON_FIRST_USE = {"checks", "mistakes", "networks", "plots"}
 
 
 def __getattr__(name: str) -> object:
