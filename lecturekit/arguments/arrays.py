@@ -1,5 +1,7 @@
 """What every function asks of its arrays: real numbers, a rank, at least one entry."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

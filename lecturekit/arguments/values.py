@@ -1,5 +1,7 @@
 """What functions ask of their values beyond `inputs`: finite, within a range, class labels."""
 
+from __future__ import annotations
+
 import math
 from typing import SupportsFloat
 

@@ -1,5 +1,7 @@
 """What every function asks of its sizes and steps: whole numbers, one or one per axis."""
 
+from __future__ import annotations
+
 import operator
 from collections.abc import Sequence
 from typing import SupportsIndex

@@ -1,5 +1,7 @@
 """Compare an array with the one that is asked: type, kind of numbers, shape, then values."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

@@ -1,5 +1,7 @@
 """What the convolutions ask of image, weights, bias and options together."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np

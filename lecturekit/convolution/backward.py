@@ -1,5 +1,7 @@
 """The gradients of a convolution layer, as training needs them."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,7 @@
 """Convolution layers: every filter slides over all channels of an image, sound or video."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

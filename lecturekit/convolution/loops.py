@@ -1,5 +1,7 @@
 """The convolution layer as the lecture tells it: a window slides, one dot product at a time."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,7 @@
 """Sizes along one axis: how many windows fit, what keeps a size, how far a unit sees."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple
 

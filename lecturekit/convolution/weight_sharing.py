@@ -1,5 +1,7 @@
 """A convolution as the fully connected layer that it is: few weights, each in many cells."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,7 @@
 """Counting from plain descriptions of layers, with integers alone."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Mapping, Sequence
 from math import prod

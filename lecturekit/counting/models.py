@@ -1,5 +1,7 @@
 """Counting any torch module by letting a copy without numbers run once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 import torch

@@ -1,5 +1,7 @@
 """How many parameters a layer learns, from its sizes alone."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
@@ -7,7 +9,7 @@ from math import prod
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
 
 
-def fc_params(sizes: Sequence[int], *, bias: bool = True) -> int:
+def fc_params(sizes: Sequence[int], bias: bool = True) -> int:  # noqa: FBT001, FBT002  # as taught
     """Count what a stack of fully connected layers learns.
 
     Parameters
@@ -62,7 +64,10 @@ def fc_params(sizes: Sequence[int], *, bias: bool = True) -> int:
 
 
 def conv_params(
-    in_channels: int, out_channels: int, kernel_size: PerAxis, *, bias: bool = True
+    in_channels: int,
+    out_channels: int,
+    kernel_size: PerAxis,
+    bias: bool = True,  # noqa: FBT001, FBT002  # as taught
 ) -> int:
     """Count what a convolutional layer learns; the image's size does not matter.
 
@@ -107,7 +112,10 @@ def conv_params(
 
 
 def conv3d_params(
-    in_channels: int, out_channels: int, kernel_size: PerAxis, *, bias: bool = True
+    in_channels: int,
+    out_channels: int,
+    kernel_size: PerAxis,
+    bias: bool = True,  # noqa: FBT001, FBT002  # as taught
 ) -> int:
     """Count what a convolutional layer over video learns.
 

@@ -1,5 +1,7 @@
 """Running a copy of a model that has shapes but no numbers, and noting what each part does."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

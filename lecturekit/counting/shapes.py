@@ -1,5 +1,7 @@
 """What counting asks of an input's shape."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from lecturekit.arguments.whole_numbers import as_whole_number

@@ -1,5 +1,7 @@
 """The slide's nine kinds of pictures: red, green or blue; truck, car or bird."""
 
+from __future__ import annotations
+
 import difflib
 from typing import NamedTuple, SupportsIndex
 

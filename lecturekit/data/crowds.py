@@ -1,5 +1,7 @@
 """A crowd in which one figure is to be found, and white tents that a dot product prefers."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np

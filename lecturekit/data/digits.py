@@ -1,5 +1,7 @@
 """The handwritten digits that ship with scikit-learn, parted for training and testing."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np

@@ -1,5 +1,7 @@
 """A line drawing for the slides' curve detector to look at."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -4,6 +4,8 @@ A point is (row, column) in units of the object's width, rows counted downwards 
 All look to the right.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np

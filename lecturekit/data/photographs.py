@@ -1,5 +1,7 @@
 """Real photographs to filter: those that scikit-image carries, so none is downloaded."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType

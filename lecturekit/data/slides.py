@@ -1,5 +1,7 @@
 """The arrays that the slides print: toy example, curve detector, the bell demo's kernel."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -1,5 +1,7 @@
 """Nine classes or two times three: one head for every pair, or a head for each factor."""
 
+from __future__ import annotations
+
 from typing import SupportsIndex
 
 import numpy as np

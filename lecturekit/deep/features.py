@@ -1,5 +1,7 @@
 """Deep features: a picture described by what one layer of a network answers to it."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,5 +1,7 @@
 """Pictures that look alike to a network: neighbours by the cosine of their features."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

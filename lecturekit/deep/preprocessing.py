@@ -1,5 +1,7 @@
 """From photographs to what a pretrained network takes: its size, its range of numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, Literal, get_args
 

@@ -1,5 +1,7 @@
 """A linear probe: how well a linear classifier does on features."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

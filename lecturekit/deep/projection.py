@@ -1,5 +1,7 @@
 """A map of features: many dimensions laid out on a plane."""
 
+from __future__ import annotations
+
 from typing import Literal, get_args
 
 import numpy as np

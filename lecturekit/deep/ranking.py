@@ -1,5 +1,7 @@
 """Top-k error, the measure of the ImageNet challenge."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

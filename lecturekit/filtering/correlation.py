@@ -1,5 +1,7 @@
 """Filtering an image with a kernel: correlation, convolution, the 8-bit filter."""
 
+from __future__ import annotations
+
 from typing import Literal, get_args
 
 import numpy as np

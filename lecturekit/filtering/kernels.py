@@ -1,5 +1,7 @@
 """The seven 3x3 kernels of the slides, by name."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 

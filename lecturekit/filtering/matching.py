@@ -1,5 +1,7 @@
 """Template matching: find the place in a picture that looks like a patch."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray

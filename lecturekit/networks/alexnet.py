@@ -1,5 +1,7 @@
 """AlexNet: the two-group network of 2012, and the one-column network of 2014."""
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor, nn
 

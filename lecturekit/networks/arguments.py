@@ -1,5 +1,7 @@
 """What every network asks of its arguments: images of a shape, a number of classes."""
 
+from __future__ import annotations
+
 from torch import Tensor
 
 from lecturekit.arguments.whole_numbers import as_whole_number

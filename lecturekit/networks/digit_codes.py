@@ -5,6 +5,8 @@ anew at its size and in its spirit: what matters is that the codes of similar di
 similar and that none of them is a one-hot vector.
 """
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor
 

@@ -1,5 +1,7 @@
 """ENet: an encoder and a decoder that label every pixel, made to be small and fast."""
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor, nn
 

@@ -1,5 +1,7 @@
 """GoogLeNet: the paper's network of 2014, and the variant of the published weights."""
 
+from __future__ import annotations
+
 from functools import partial
 
 import torch

@@ -1,5 +1,7 @@
 """The inception module: convolutions of several sizes side by side, their maps stacked."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import torch

@@ -1,5 +1,7 @@
 """LeNet-5: as it is taught today, and as the paper of 1998 describes it."""
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor, nn
 

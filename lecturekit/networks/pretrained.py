@@ -1,5 +1,7 @@
 """Loading published weights, from the network or from a file."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 import socket

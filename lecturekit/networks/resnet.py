@@ -1,5 +1,7 @@
 """ResNet-18, 34 and 50: each block adds what it has learnt to its own input."""
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor, nn
 

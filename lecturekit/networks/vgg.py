@@ -1,5 +1,7 @@
 """VGG16 and VGG19: nothing but 3x3 convolutions, in five stages that halve the image."""
 
+from __future__ import annotations
+
 import torch
 from torch import Tensor, nn
 

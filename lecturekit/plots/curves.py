@@ -1,5 +1,7 @@
 """The slide's curve detector: what it answers, and what fools it."""
 
+from __future__ import annotations
+
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.lib.stride_tricks import sliding_window_view

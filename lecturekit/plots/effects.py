@@ -1,5 +1,7 @@
 """What each kernel does to a picture."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 

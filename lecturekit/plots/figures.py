@@ -1,5 +1,7 @@
 """Where a plot function draws: on the Axes that it was given, or on a figure of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,5 +1,7 @@
 """A matrix as a grid of cells with its numbers, as the slides print it."""
 
+from __future__ import annotations
+
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes

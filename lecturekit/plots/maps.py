@@ -1,5 +1,7 @@
 """A feature map as a picture with its scale."""
 
+from __future__ import annotations
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize

@@ -1,5 +1,7 @@
 """Where's Waldo: what a plain dot product finds, and what normalised correlation finds."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import matplotlib.pyplot as plt

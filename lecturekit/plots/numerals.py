@@ -1,5 +1,7 @@
 """How numbers are written in pictures: short, with a real minus sign."""
 
+from __future__ import annotations
+
 from itertools import starmap
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Pictures in a row, shown as they are."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 

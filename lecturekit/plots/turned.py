@@ -1,5 +1,7 @@
 """Correlation and convolution side by side: the kernel turned by 180 degrees."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

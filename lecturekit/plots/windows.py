@@ -1,5 +1,7 @@
 """The sliding window, one step at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from textwrap import fill
 from typing import NamedTuple

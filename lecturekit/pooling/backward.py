@@ -1,5 +1,7 @@
 """The gradients of the pooling layers."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike

@@ -1,5 +1,7 @@
 """Pooling layers: each window of a feature map becomes one number."""
 
+from __future__ import annotations
+
 from functools import reduce
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Where pooling windows stand, and the planes they slide over, a cacheful at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from lecturekit.arguments.arrays import RealArray

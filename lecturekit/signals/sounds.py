@@ -3,6 +3,8 @@
 Each is an array of samples from -1 to 1, `rate_hz` of them a second.
 """
 
+from __future__ import annotations
+
 import difflib
 
 import numpy as np

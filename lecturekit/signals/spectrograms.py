@@ -1,5 +1,7 @@
 """A sound as a picture: time along one axis, frequency along the other."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray

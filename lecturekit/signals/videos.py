@@ -1,5 +1,7 @@
 """A video to filter: a bar that moves, with time as the third axis."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -5,6 +5,8 @@ cells at different places, a hypercomplex cell is also stopped by light beyond i
 filter, a maximum and one more filter, the parts that convolutional networks are built from.
 """
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,7 @@
 """Where a pixel lies along and across a bar of any orientation."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

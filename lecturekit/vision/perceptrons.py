@@ -1,5 +1,7 @@
 """The perceptron, how it learns, and the two layers of perceptrons that compute XOR."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

@@ -1,5 +1,7 @@
 """The weights of Hubel and Wiesel's cells: stripes for simple cells, centre and end zones."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

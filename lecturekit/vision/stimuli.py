@@ -4,6 +4,8 @@ An orientation is an angle in degrees, counterclockwise from horizontal as one s
 picture: 0 is a lying bar, 45 rises to the right, 90 stands.
 """
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -4,6 +4,8 @@ A cell is any function from an image to a number, for example
 ``lambda image: lk.complex_cell(image, weights)``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 
 import numpy as np

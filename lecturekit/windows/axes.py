@@ -1,5 +1,7 @@
 """Where the windows of a convolution or pooling layer stand along each axis of an image."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -4,6 +4,8 @@ Known as im2col. Every pixel is copied once for each weight that meets it, so th
 a whole batch would fill the memory: they come in blocks that fit the processor's cache.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 import numpy as np

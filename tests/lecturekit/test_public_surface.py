@@ -63,3 +63,9 @@ def test_the_import_needs_numpy_alone():
 def test_modules_that_come_on_first_use_are_modules():
     assert isinstance(lk.plots, ModuleType)
     assert isinstance(lk.networks, ModuleType)
+
+
+@pytest.mark.parametrize("name", ["conv2d", "filter2d", "deep_features", "linear_probe"])
+def test_help_shows_a_signature_that_fits_a_line_or_two(name):
+    """Types are named as the code names them, not spelled out to the last union."""
+    assert len(str(inspect.signature(getattr(lk, name)))) < 250
