@@ -15,6 +15,12 @@ def grade_id(cell: NotebookNode) -> str | None:
     return name if isinstance(name, str) and name else None
 
 
+def names(cell: NotebookNode) -> list[str]:
+    """List the names that a cell may be known by, the surest first: ``grade_id``, then its id."""
+    cell_id = cell.get("id")
+    return [name for name in (grade_id(cell), cell_id) if isinstance(name, str) and name]
+
+
 def is_solution(cell: NotebookNode) -> bool:
     """Say whether the student writes this cell."""
     return _flag(cell, "solution")

@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from autograder.cells import grade_id, is_graded, is_solution
+from autograder.cells import grade_id, is_graded, is_solution, names
 
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
@@ -49,18 +49,21 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
             answers[key] = cell.source
         elif _is_edited_code(own[key], cell):
             added[anchor].append(cell)
+    taken = set(places.values())
     cells = _added_cells(added[""], 0)
     for cell in trunk.cells:
         key = _key(cell)
         if key in answers:
             cell.source = answers[key]
+        elif is_solution(cell) and key not in taken:
+            cell.source = ""  # the stub would undo an answer that was written into another cell
         cells += [cell, *_added_cells(added[key], len(cells) + 1)]
     trunk.cells = cells
     return trunk, _repairs(released, submitted, places)
 
 
 def _key(cell: NotebookNode) -> str:
-    return grade_id(cell) or str(cell.get("id", ""))
+    return next(iter(names(cell)), "")
 
 
 def _places(own: dict[str, NotebookNode], submitted: NotebookNode) -> dict[int, str]:
@@ -72,18 +75,16 @@ def _places(own: dict[str, NotebookNode], submitted: NotebookNode) -> dict[int, 
     by_text = {(cell.cell_type, cell.source): key for key, cell in own.items()}
     last: dict[str, int] = {}
     for index, cell in enumerate(submitted.cells):
-        key = _key(cell)
-        if key not in own:
-            key = by_text.get((cell.cell_type, cell.source), "")
+        known = [name for name in names(cell) if name in own]
+        key = known[0] if known else by_text.get((cell.cell_type, cell.source), "")
         if key:
             last[key] = index
     return {index: key for key, index in last.items()}
 
 
 def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
-    """Say whether a student put code of their own into an open cell of the course."""
-    is_open = "nbgrader" not in own.metadata
-    return is_open and cell.cell_type == "code" and cell.source != own.source
+    """Say whether a student put code of their own into a cell of the course that is no test."""
+    return not is_graded(own) and cell.cell_type == "code" and cell.source != own.source
 
 
 def _added_cells(cells: list[NotebookNode], start: int) -> list[NotebookNode]:
@@ -106,7 +107,8 @@ def _repairs(released: NotebookNode, submitted: NotebookNode, places: dict[int, 
         kind = "answer" if is_solution(cell) else "test" if is_graded(cell) else "set-up"
         found = by_key.get(name)
         if found is None:
-            repairs.append(f"{name}: the {kind} cell was missing; the course's was put back")
+            cure = "an empty one" if is_solution(cell) else "the course's"
+            repairs.append(f"{name}: the {kind} cell was missing; {cure} was put back")
             continue
         if copies[name] > 1:
             repairs.append(f"{name}: {copies[name]} cells had this id; the last one counts")

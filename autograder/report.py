@@ -55,7 +55,7 @@ def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row])
         cells = [_score(row.scores[column.name], column.points) for column in wanted]
         state = row.outcome.state
         table.add_row(
-            row.student,
+            Text(row.student),  # as it is: a name may hold what looks like markup
             Text(state, style=_STATE_STYLES.get(state, "red")),
             *cells,
             f"{row.total:g}",

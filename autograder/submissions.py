@@ -1,17 +1,19 @@
 """Find what students handed in, and read it however broken it is."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.cells import grade_id, is_solution
+from autograder.cells import grade_id, is_solution, names
 from autograder.project import Assignment
 from autograder.states import State
 
 MAX_BYTES = 32 * 2**20
+_UNUSABLE_NAME = re.compile(r"[*?\[\]\n\r]|^\s|\s$")
 _OLDEST_FORMAT, _NEWEST_FORMAT = 3, 4
 
 
@@ -54,10 +56,9 @@ def read_submission(
     """
     notebook = _parse(_read_text(submission, assignment), assignment)
     answers = {grade_id(cell) for cell in released.cells if is_solution(cell)}
-    present = {grade_id(cell) for cell in notebook.cells}
-    if answers & present:
+    if any(answers.intersection(names(cell)) for cell in notebook.cells):
         return notebook
-    strangers = sorted(str(name) for name in present - {None})
+    strangers = sorted(filter(None, map(grade_id, notebook.cells)))
     if strangers:
         raise UnusableError(
             State.OTHER_ASSIGNMENT,
@@ -72,8 +73,18 @@ def read_submission(
 
 
 def _read_text(submission: Submission, assignment: Assignment) -> str:
+    if _UNUSABLE_NAME.search(submission.student):
+        raise UnusableError(
+            State.MALFORMED,
+            f"nbgrader can't work on a folder named {submission.student!r}; rename it, without "
+            "* ? [ ], line ends, or spaces at its ends",
+        )
     path = submission.folder / assignment.notebook
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    if (
+        submission.folder.is_symlink()
+        or path.is_symlink()
+        or (path.exists() and not path.is_file())
+    ):
         raise UnusableError(State.MALFORMED, f"{path.name} is a link or folder; hand in a file")
     if not path.exists():
         others = sorted(other.name for other in submission.folder.glob("*.ipynb"))

@@ -5,10 +5,12 @@ It runs the tests inside the student's kernel, with the rights of whoever starte
 
 import shutil
 from copy import deepcopy
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
+from nbgrader.utils import parse_utc
 
 from autograder.course import Course
 from autograder.nbgrader_runs import NbgraderFailed, run
@@ -35,7 +37,7 @@ def grade(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / assignment.notebook).write_text(as_text(notebook), encoding="utf-8")
     timestamp = submission.folder / "timestamp.txt"  # nbgrader's collect leaves it; for lateness
-    if timestamp.is_file() and not timestamp.is_symlink():
+    if _is_timestamp(timestamp):
         shutil.copyfile(timestamp, folder / timestamp.name)
     config = deepcopy(course.config)
     config.CourseDirectory.submitted_directory = _STEP
@@ -49,6 +51,17 @@ def grade(
     if stuck:
         return Outcome(State.TIMED_OUT, f"no end within the time limit: {', '.join(stuck)}")
     return Outcome(State.OK)
+
+
+def _is_timestamp(path: Path) -> bool:
+    """Say whether nbgrader could read a time there; it gives up on a submission otherwise."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        parse_utc(path.read_text(encoding="utf-8").strip())
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def _in_plain_words(reason: str) -> str:

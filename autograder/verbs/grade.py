@@ -39,7 +39,7 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     released, submissions = prepare(course, assignment)
     progress = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

@@ -65,27 +65,45 @@ def excluded_uses(
     ['lecturekit.filter2d']
     """
     definitions = _definitions(*texts)
-    own = {key for key, node in definitions.items() if not isinstance(node, ast.ImportFrom)}
-    context = {
-        key: origin
-        for key, origin in {**context, **origins(*texts)}.items()
-        if key not in own  # the author's own function of that name took its place
-    }
+    context = {**context, **origins(*texts)}
+    star = context.pop("*", "").removesuffix("*")
+    if star:
+        context |= {each: star + each for each in excluded}
+    own = {
+        key for key, node in definitions.items() if not isinstance(node, ast.ImportFrom)
+    } - _aliases(definitions, context)
+    context = {key: origin for key, origin in context.items() if key not in own}
     found: set[str] = set()
     pending = [name]
+    seen: set[str] = set()
     while pending:
         current = pending.pop()
-        tree = definitions.pop(current, None)
-        if tree is None:
+        if current in seen:
             continue
-        known = {**context, **_imports(tree)}
-        for dotted in _names(tree) if current in own else {current}:
+        seen.add(current)
+        tree = definitions.get(current) if current in own else None
+        if tree is None and current != name:
+            continue  # not the author's
+        known = {**context, **_imports(tree)} if tree else context
+        for dotted in _names(tree) if tree else {current}:
             head, dot, rest = dotted.partition(".")
             pending.append(head)
             origin = known.get(head, "") + dot + rest
             if _is_excluded(origin, excluded):
                 found.add(origin)
     return sorted(found)
+
+
+def _aliases(definitions: Mapping[str, ast.AST], context: dict[str, str]) -> set[str]:
+    """Add names that are another name for something imported, as in ``kit = lk``."""
+    found = set()
+    for name, node in definitions.items():
+        if isinstance(node, ast.Assign):
+            head, dot, rest = _dotted(node.value).partition(".")
+            if head in context:
+                context[name] = context[head] + dot + rest
+                found.add(name)
+    return found
 
 
 def _definitions(*texts: str) -> dict[str, ast.AST]:
@@ -123,9 +141,15 @@ class _Names(ast.NodeVisitor):
 
 
 def _names(tree: ast.AST) -> set[str]:
+    """Give the names that a definition takes from outside."""
     names = _Names()
     names.visit(tree)
-    return names.found
+    local = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    return {dotted for dotted in names.found if dotted.partition(".")[0] not in local}
 
 
 def _parse(text: str) -> ast.Module:

@@ -15,7 +15,16 @@ from lecturekit.filtering.matching import find_template
 
 _READY_FILTERS = (
     *READY_MADE,
-    *("filter2d", "convolve2d", "apply_filter", "conv2d", "conv2d_loops", "conv_matrix"),
+    *(
+        "filter2d",
+        "convolve2d",
+        "apply_filter",
+        "conv1d",
+        "conv2d",
+        "conv2d_loops",
+        "conv3d",
+        "conv_matrix",
+    ),
 )
 _SIGNED = np.array(
     [

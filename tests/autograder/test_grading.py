@@ -43,6 +43,7 @@ def graded(tmp_path_factory, make_project, built):
         "answered": hand_in(released, {**RIGHT, "why": "It commutes."}),
         "dies": hand_in(released, {**RIGHT, "add": "import os\nos._exit(0)"}),
         "empty": "",
+        "[red]name *1?": hand_in(released, RIGHT),
         "no-json": "my homework",
         "no-kernel": without_kernel(hand_in(released, RIGHT)),
         "no-test": without(hand_in(released, RIGHT), "test_add_arrays"),
@@ -58,6 +59,8 @@ def graded(tmp_path_factory, make_project, built):
         folder.mkdir(parents=True)
         text = notebook if isinstance(notebook, str) else nbformat.writes(notebook)
         (folder / "adding.ipynb").write_text(text)
+    stamp = root / "course" / "submitted" / "warns" / "01_adding" / "timestamp.txt"
+    stamp.write_text("yesterday, I think")
     (root / "course" / "submitted" / "nothing" / "01_adding").mkdir(parents=True)
     before = os.getcwd()  # noqa: PTH109
     os.chdir(root)
@@ -86,6 +89,7 @@ def table(graded, course):
         ("answered", 3, 3, None, State.OK),
         ("dies", 0, 0, 0, State.CRASHED),
         ("empty", 0, 0, 0, State.MALFORMED),
+        ("[red]name *1?", 0, 0, 0, State.MALFORMED),
         ("no-json", 0, 0, 0, State.MALFORMED),
         ("no-kernel", 3, 3, 0, State.REPAIRED),
         ("no-test", 3, 3, 0, State.REPAIRED),
@@ -105,7 +109,7 @@ def test_each_submission_has_its_points_and_state(table, student, add, double, b
 
 
 def test_nobody_is_left_out(table):
-    assert len(table) == 13
+    assert len(table) == 14
 
 
 def test_what_is_not_ok_says_why(table):
@@ -123,14 +127,15 @@ def test_the_report_names_states_and_reasons(graded, course, table):
         text = console.export_text()
     assert "empty: adding.ipynb is empty; save and hand in again" in text
     assert "no-test: test_add_arrays: the test cell was missing" in text
-    assert "13 submissions: " in text
+    assert "14 submissions: " in text
     assert "waits" in text
+    assert "[red]name *1?: nbgrader can't work on a folder named '[red]name *1?'; rename" in text
 
 
 def test_only_the_solutions_of_a_submission_reach_the_gradebook(course):
     """The tables of nbgrader hold a submission for everybody, the broken ones too."""
     with course.gradebook() as gradebook:
-        assert len(gradebook.assignment_submissions("01_adding")) == 13
+        assert len(gradebook.assignment_submissions("01_adding")) == 14
 
 
 def test_executed_notebooks_hold_the_hidden_tests(course):
@@ -147,7 +152,8 @@ def test_feedback_and_export(graded, course, monkeypatch, capsys):
     assert main(["feedback", "01_adding"]) == 0
     pages = sorted(path.parent.parent.name for path in course.root.glob("feedback/*/*/adding.html"))
     assert pages == [
-        "answered", "no-kernel", "no-test", "partly", "source", "syntax", "untouched", "warns"
+        "answered", "no-kernel", "no-test", "partly", "source", "syntax",
+        "untouched", "warns",
     ]  # fmt: skip
     assert '<a href="#test_add_arrays">Test cell</a> (Score: 0.0 / 2.0)' in (
         course.root / "feedback" / "partly" / "01_adding" / "adding.html"
@@ -155,12 +161,12 @@ def test_feedback_and_export(graded, course, monkeypatch, capsys):
     assert main(["export", "01_adding"]) == 0
     with (course.root / "01_adding.csv").open(newline="") as file:
         records = {record["student"]: record for record in csv.DictReader(file)}
-    assert len(records) == 13
+    assert len(records) == 14
     assert records["answered"]["points"] == "6"
     assert records["answered"]["by hand"] == ""
     assert records["partly"]["add"] == "1"
     assert records["other"]["state"] == "other assignment"
-    assert "13 students" in capsys.readouterr().out
+    assert "14 students" in capsys.readouterr().out
 
 
 def test_points_given_by_hand_count_and_survive_grading_again(graded, course):

@@ -47,11 +47,37 @@ def test_a_deleted_test_cell_is_put_back(released, submitted):
     assert repairs == ["test_add: the test cell was missing; the course's was put back"]
 
 
-def test_a_deleted_answer_is_the_stub_again(released, submitted):
+def test_a_deleted_answer_leaves_an_empty_cell(released, submitted):
     del submitted.cells[position(submitted, "add")]
     grafted, repairs = graft(released, submitted)
-    assert "raise NotImplementedError" in sources(grafted)["add"]
-    assert repairs == ["add: the answer cell was missing; the course's was put back"]
+    assert sources(grafted)["add"] == ""
+    assert repairs == ["add: the answer cell was missing; an empty one was put back"]
+
+
+def test_an_answer_written_into_another_cell_is_not_undone_by_a_stub(released, submitted):
+    submitted.cells[position(submitted, "double")] = new_code_cell(RIGHT["double"])
+    grafted, _ = graft(released, submitted)
+    after = [cell.source for cell in grafted.cells[position(grafted, "double") - 1 :]]
+    assert RIGHT["double"] in after
+    assert not any("NotImplementedError" in source for source in after)
+
+
+def test_a_cell_is_known_by_its_id_where_its_grade_id_is_gone(released, submitted):
+    place = position(submitted, "add")
+    for metadata in ({}, {"nbgrader": {"grade_id": "renamed"}}):
+        submitted.cells[place].metadata = nbformat.from_dict(metadata)
+        grafted, _ = graft(released, submitted)
+        assert sources(grafted)["add"] == RIGHT["add"]
+        assert ids(grafted) == ids(released)
+
+
+def test_what_a_student_wrote_into_the_set_up_cell_runs_after_it(released, submitted):
+    place = position(submitted, "setup")
+    submitted.cells[place].source += "\nimport math"
+    grafted, repairs = graft(released, submitted)
+    assert sources(grafted)["setup"] == sources(released)["setup"]
+    assert grafted.cells[place + 1].source.endswith("import math")
+    assert repairs == ["setup: the set-up cell was edited; the course's was put back"]
 
 
 def test_an_edited_test_cell_is_the_courses_again(released, submitted):

@@ -34,6 +34,12 @@ SCIPY = "scipy.signal.correlate2d"
         ("import scipy.signal as s\ndef filter2d(i, k): return s.correlate2d(i, k)", SCIPY),
         ("import torch.nn as nn\nfilter2d = lambda i: nn.functional.c(i)", "torch.nn.functional.c"),
         ("def filter2d(i, k): return lk.convolve2d(i, k[::-1])", "lecturekit.convolve2d"),
+        ("kit = lk\ndef filter2d(i, k): return kit.filter2d(i, k)", REFERENCE),
+        ("from lecturekit import *", REFERENCE),
+        (
+            "from lecturekit import *\ndef filter2d(i, k): return convolve2d(i, k)",
+            "lecturekit.convolve2d",
+        ),
         ("table = lk.KERNELS\ndef filter2d(i, k): return table", "lecturekit.KERNELS"),
     ],
 )
@@ -59,6 +65,9 @@ def test_a_helper_in_another_cell_counts_where_the_answer_calls_it():
         "def filter2d(i, k):\n    scipy = 3\n    return scipy * i",
         "def filter2d(i, k): return filter2d(i[1:], k) if len(i) else lk.TOY_IMAGE",
         "import scipy\ndef filter2d(i, k): return i",
+        "from scipy import signal\ndef filter2d(signal, k): return signal.sum()",
+        "from skimage import data\ndef filter2d(i, k):\n    data = i + 1\n    return data.shape",
+        "from PIL import Image\ndef filter2d(i, k):\n    for Image in i: k = Image\n    return k",
         "def filter2d(:",
         "",
     ],
