@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from traitlets.config import Config
 
+from autograder.cells import exercises
 from autograder.errors import CourseError
 from autograder.leaks import leaks
 from autograder.nbgrader_runs import NbgraderFailed, run
@@ -29,6 +30,10 @@ def release(assignment: Assignment) -> NotebookNode:
         is still in the result.
     """
     source = read_source(assignment.source)
+    if not exercises(source):
+        raise CourseError(
+            f"{assignment.source}: no exercise in it; mark a cell as solution in its header"
+        )
     with tempfile.TemporaryDirectory() as directory:
         register(assignment, source, Path(directory), load(Path(directory)))
         made = Path(directory) / "release" / assignment.name / assignment.notebook

@@ -19,6 +19,7 @@ _HEADER = re.compile(r"# %%")
 _MARKER = re.compile(r"(?P<edge>BEGIN|END) (?P<region>SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 _CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _FLAGS = ("grade", "solution", "locked", "task")
+_KEYS = {*_FLAGS, "grade_id", "points", "schema_version"}
 _KEPT_METADATA = ("nbgrader", "tags")
 _NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -59,7 +60,11 @@ def read_source(path: Path) -> NotebookNode:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}; write the source there") from error
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path}: no UTF-8 text; save it as UTF-8") from error
     blocks = _blocks(path, text)
+    if not blocks:
+        raise CourseError(f"{path}: no cell in it; start each cell with a line '# %%'")
     parsed = [
         cell
         for cell in jupytext.reads(text, fmt="py:percent").cells
@@ -129,6 +134,9 @@ def _check_metadata(block: _Block, cell: NotebookNode) -> None:
     for flag in _FLAGS:
         if not isinstance(meta.get(flag), bool):
             raise block.error(name, f"nbgrader metadata has no {flag}", "set it to true or false")
+    strange = sorted(set(meta) - _KEYS)
+    if strange:
+        raise block.error(name, f"nbgrader knows no {strange[0]!r}", "take it out of the header")
     if meta.get("schema_version") != SCHEMA_VERSION:
         raise block.error(
             name,

@@ -91,6 +91,12 @@ class TestBadInput:
             assert f"{source}:11, cell add: BEGIN SOLUTION has no END SOLUTION; add END" in line
         assert not project.notebooks.exists()
 
+    def test_source_without_exercise(self, project, capsys):
+        source = project.solutions / "01_adding" / "adding.py"
+        source.write_text("# %% [markdown]\n# Only prose.\n")
+        assert f"{source}: no exercise in it; mark a cell as solution" in fails(["build"], capsys)
+        assert not project.notebooks.exists()
+
     def test_test_of_no_exercise(self, project, capsys):
         source = project.solutions / "01_adding" / "adding.py"
         source.write_text(source.read_text().replace("test_add_arrays", "test_ad"))

@@ -62,6 +62,7 @@ def test_jupytexts_own_metadata_stay_out(source):
         ('"grade_id": "double"', '"grade_id": "a b"', 27, "a b", "no usable grade_id"),
         ('"schema_version": 3, ', "", 6, "setup", "has schema_version None"),
         ('"task": false', '"tusk": false', 6, "setup", "has no task"),
+        ('"task": false', '"task": false, "x": 1', 6, "setup", "nbgrader knows no 'x'"),
         ('"points": 1, ', "", 15, "test_add", "graded with points None"),
         ('nbgrader={"grade": false', 'nbgrader={"grade": no', 6, "unnamed", "can't be read"),
         (
@@ -89,3 +90,13 @@ def test_text_before_the_first_header_is_refused(source):
 def test_a_missing_source_is_named(project):
     with pytest.raises(CourseError, match=r"nothing\.py: No such file"):
         read_source(project.solutions / "nothing.py")
+
+
+@pytest.mark.parametrize(
+    ("content", "fact"),
+    [(b"", "no cell in it; start each cell"), (b"\xff\xfe\x00", "no UTF-8 text; save it as UTF-8")],
+)
+def test_what_is_no_source_is_refused(source, content, fact):
+    source.write_bytes(content)
+    with pytest.raises(CourseError, match=f"adding.py: {fact}"):
+        read_source(source)
