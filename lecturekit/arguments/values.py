@@ -1,4 +1,4 @@
-"""What functions ask of their values beyond `inputs`: finite, within a range, class labels."""
+"""What functions ask of the values in their arrays: finite, within a range, class labels."""
 
 from __future__ import annotations
 

@@ -72,8 +72,8 @@ give w one plane per channel
     channels, filters, planes = images.shape[1], *weights.shape[:2]
     if channels % groups or filters % groups:
         raise ValueError(
-            f"{function}: {groups} groups divide {channels} channels and {filters} filters with "
-            "a rest; choose a number of groups that divides both"
+            f"{function}: {groups} groups do not divide both {channels} channels and {filters} "
+            "filters; choose a number of groups that does"
         )
     if channels != planes * groups:
         expected = f"{planes}" if groups == 1 else f"{planes} in each of {groups} groups"

@@ -212,7 +212,8 @@ def _correlate(layer: ConvolutionArguments) -> RealArray:
     out = np.empty((len(x), *weights.shape[:2], height * width), x.dtype)
     for image, rows, columns in column_blocks(x, axes):
         block = out[image, :, :, rows.start * width : rows.stop * width]  # (G, F / G, P)
-        np.matmul(weights, columns.reshape(groups, weights.shape[2], -1), out=block)
+        with np.errstate(invalid="ignore"):  # infinity times 0 is NaN, as it should be
+            np.matmul(weights, columns.reshape(groups, weights.shape[2], -1), out=block)
         if b is not None:
             block += b.reshape(groups, -1, 1)
     return out.reshape(len(x), len(w), height, width)

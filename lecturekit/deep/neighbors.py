@@ -60,12 +60,16 @@ def cosine_neighbors(features: ArrayLike, query: ArrayLike, k: int) -> NDArray[n
             f"cosine_neighbors: k is {best} but features {rows.shape} has {len(rows)} rows; "
             f"give k from 1 to {len(rows)}"
         )
-    lengths = _row_sums(rows * rows)
-    if not lengths.all() or not target.any():
-        where = "query" if not target.any() else f"row {int(np.argmin(lengths))} of features"
+    largest = np.abs(rows).max(axis=1, keepdims=True)  # (N, 1)
+    if not largest.all() or not target.any():
+        where = "query" if not target.any() else f"row {int(np.argmin(largest))} of features"
         raise ValueError(
             f"cosine_neighbors: {where} is all zeros, which points nowhere; leave it out"
         )
+    # Scaled first: squares of very small or large numbers would vanish or overflow.
+    rows /= largest
+    target /= np.abs(target).max()
+    lengths = _row_sums(rows * rows)  # (N,)
     # The query's own length would only scale all cosines alike.
     cosines = _row_sums(rows * target) / np.sqrt(lengths)  # (N,)
     return np.argsort(-cosines, kind="stable")[:best]

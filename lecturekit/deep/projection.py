@@ -71,6 +71,10 @@ def project_2d(
             f"project_2d: features has shape {rows.shape}; give at least {_FEWEST} rows and 2 "
             "columns"
         )
+    if (rows == rows[0]).all():
+        raise ValueError(
+            f"project_2d: all {len(rows)} rows of features are equal; give rows that differ"
+        )
     if method not in get_args(Method):
         raise ValueError(
             f"project_2d: method is {method!r}; use one of {', '.join(get_args(Method))}"

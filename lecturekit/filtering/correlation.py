@@ -174,7 +174,8 @@ def _correlate(
     if border != "valid":
         if kernel_height % 2 == 0 or kernel_width % 2 == 0:
             raise ValueError(
-                f"{function}: kernel {weights.shape} has no centre; use odd sides or border='valid'"
+                f"{function}: kernel {weights.shape} has no centre; use odd sides"
+                + ("" if function == "apply_filter" else " or border='valid'")
             )
         pixels = _pad(pixels, kernel_height // 2, kernel_width // 2, border)
     rows = pixels.shape[0] - kernel_height + 1
@@ -205,7 +206,8 @@ def _slide(pixels: RealArray, weights: RealArray, out: RealArray) -> None:
         flat = copies[: len(band)].reshape(len(band), kernel_width, -1)
         met = sliding_window_view(flat, kernel_height, axis=0)  # (P, KW, OW * C, KH), a view
         met = met.transpose(0, 3, 1, 2).reshape(len(met), weights.size, -1)  # a view still
-        np.matmul(weights.ravel(), met, out=out[top : top + height].reshape(len(met), -1))
+        with np.errstate(invalid="ignore"):  # infinity times 0 is NaN, as it should be
+            np.matmul(weights.ravel(), met, out=out[top : top + height].reshape(len(met), -1))
 
 
 def _pad(pixels: RealArray, rows: int, columns: int, border: Border) -> RealArray:

@@ -161,7 +161,7 @@ def vowel(
         axis=0
     )
     loudest: float = np.abs(sound).max()
-    return sound / loudest
+    return sound / loudest if loudest else sound  # a single sample is silent
 
 
 def click_train(clicks_per_s: float, *, duration_s: float = 0.5, rate_hz: float = RATE_HZ) -> Sound:

@@ -67,12 +67,12 @@ X, W = np.ones((2, 3, 7, 8)), np.ones((4, 3, 3, 3))
         (
             lambda: conv2d(X, W, groups=2),
             ValueError,
-            "conv2d: 2 groups divide 3 channels and 4 filters with a rest; choose a number",
+            "conv2d: 2 groups do not divide both 3 channels and 4 filters; choose a number",
         ),
         (
             lambda: conv2d(X, W[:, :1], groups=3),
             ValueError,
-            "conv2d: 3 groups divide 3 channels and 4 filters with a rest",
+            "conv2d: 3 groups do not divide both 3 channels and 4 filters",
         ),
         (lambda: conv2d(X, W, groups=0), ValueError, "conv2d: groups is 0; give 1 or more"),
         (

@@ -414,3 +414,15 @@ def test_a_model_that_cannot_be_copied_is_refused():
         ValueError, match=r"Linear cannot be copied \(.*\); count the modules inside"
     ):
         count_model(model, (2,))
+
+
+def test_a_module_that_makes_its_own_tensors_is_counted():
+    class Adds(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.linear = nn.Linear(4, 3)
+
+        def forward(self, x):
+            return self.linear(x) + torch.arange(3) * torch.zeros(3)
+
+    assert count_model(Adds(), (4,)).total.parameters == 15

@@ -92,3 +92,9 @@ def test_bad_values_are_refused(arguments, message):
 def test_a_k_that_is_no_integer_is_a_type_error():
     with pytest.raises(TypeError, match=r"^cosine_neighbors: k is 1.0; give a whole number"):
         cosine_neighbors([[1]], [1], 1.0)
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_very_small_and_very_large_rows_still_point_somewhere(scale):
+    rows = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]) * scale
+    assert cosine_neighbors(rows, np.array([0.0, 1.0]), 3).tolist() == [1, 2, 0]

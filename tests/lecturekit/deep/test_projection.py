@@ -91,3 +91,9 @@ def test_bad_values_are_refused(features, options, message):
 def test_what_is_not_real_is_a_type_error():
     with pytest.raises(TypeError, match=r"^project_2d: features has dtype complex128; give real"):
         project_2d(np.eye(5) * 1j)
+
+
+@pytest.mark.parametrize("method", ["pca", "tsne"])
+def test_rows_that_are_all_equal_are_refused(method):
+    with pytest.raises(ValueError, match="project_2d: all 10 rows of features are equal; give"):
+        project_2d(np.ones((10, 5)), method=method)

@@ -340,3 +340,10 @@ def test_8_bit_filter_refuses_a_divisor_that_it_cannot_divide_by(divisor):
 def test_8_bit_filter_refuses_wrong_values_in_its_own_name(image, kernel, message):
     with pytest.raises(ValueError, match=re.escape(f"apply_filter: {message}")):
         lk.apply_filter(image, kernel)
+
+
+def test_infinity_goes_where_the_window_meets_it_without_a_warning():
+    image = np.zeros((3, 3))
+    image[0, 0] = np.inf
+    result = lk.filter2d(image, np.ones((2, 2)))
+    assert result.tolist() == [[np.inf, 0.0], [0.0, 0.0]]

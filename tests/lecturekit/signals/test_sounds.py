@@ -99,3 +99,7 @@ def test_what_is_no_number_is_a_type_error():
         TypeError, match=r"^tone: frequency_hz is 'a'; give a finite number above 0"
     ):
         tone("a")
+
+
+def test_a_vowel_of_one_sample_is_silent():
+    assert vowel("a", duration_s=1 / RATE_HZ).tolist() == [0.0]
