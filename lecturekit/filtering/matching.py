@@ -47,36 +47,7 @@ def normalized_correlation(image: ArrayLike, template: ArrayLike) -> NDArray[np.
     Slide "Image Filter: What Does It Do? (Where's Waldo?)"; J. P. Lewis, "Fast Normalized
     Cross-Correlation", 1995.
     """
-    pixels = as_float_array("normalized_correlation", "image", image, "H W")
-    pattern = as_float_array("normalized_correlation", "template", template, "TH TW")
-    pixels, pattern = pixels.astype(np.float64), pattern.astype(np.float64)
-    if pattern.shape[0] > pixels.shape[0] or pattern.shape[1] > pixels.shape[1]:
-        raise ValueError(
-            f"normalized_correlation: template {pattern.shape} is larger than image "
-            f"{pixels.shape}; cut a smaller template"
-        )
-    if not (np.isfinite(pixels).all() and np.isfinite(pattern).all()):
-        raise ValueError(
-            "normalized_correlation: image or template holds NaN or infinity; "
-            "replace these pixels first"
-        )
-    if (pattern == pattern[0, 0]).all():
-        raise ValueError(
-            f"normalized_correlation: every pixel of the template is {pattern[0, 0]}; "
-            "choose a patch with some structure"
-        )
-    pixels, pattern = _near_one(pixels), _near_one(pattern)
-    pattern = _near_one(pattern - pattern.mean())
-    pattern /= np.linalg.norm(pattern)
-    windows = sliding_window_view(pixels, pattern.shape)  # (OH, OW, TH, TW), a view
-    scores = np.empty(windows.shape[:2])  # (OH, OW)
-    for row, strip in enumerate(windows):  # a strip at a time: the whole would fill the memory
-        centred = strip - strip.mean(axis=(1, 2), keepdims=True)  # (OW, TH, TW)
-        length = np.sqrt(np.einsum("wij,wij->w", centred, centred))  # (OW,)
-        # The mean of equal values can round to a neighbour of them; flat is flat all the same.
-        flat = (strip == strip[:, :1, :1]).all(axis=(1, 2)) | (length == 0)
-        scores[row] = np.einsum("wij,ij->w", centred, pattern) / np.where(flat, np.inf, length)
-    return scores
+    return _scores("normalized_correlation", image, template)
 
 
 def _near_one(values: RealArray) -> NDArray[np.float64]:
@@ -117,6 +88,38 @@ def find_template(image: ArrayLike, template: ArrayLike) -> tuple[int, int]:
     ----------
     Slide "Image Filter: What Does It Do? (Where's Waldo?)".
     """
-    scores = normalized_correlation(image, template)
+    scores = _scores("find_template", image, template)
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return int(row), int(column)
+
+
+def _scores(function: str, image: ArrayLike, template: ArrayLike) -> NDArray[np.float64]:
+    pixels = as_float_array(function, "image", image, "H W")
+    pattern = as_float_array(function, "template", template, "TH TW")
+    pixels, pattern = pixels.astype(np.float64), pattern.astype(np.float64)
+    if pattern.shape[0] > pixels.shape[0] or pattern.shape[1] > pixels.shape[1]:
+        raise ValueError(
+            f"{function}: template {pattern.shape} is larger than image "
+            f"{pixels.shape}; cut a smaller template"
+        )
+    if not (np.isfinite(pixels).all() and np.isfinite(pattern).all()):
+        raise ValueError(
+            f"{function}: image or template holds NaN or infinity; replace these pixels first"
+        )
+    if (pattern == pattern[0, 0]).all():
+        raise ValueError(
+            f"{function}: every pixel of the template is {pattern[0, 0]}; "
+            "choose a patch with some structure"
+        )
+    pixels, pattern = _near_one(pixels), _near_one(pattern)
+    pattern = _near_one(pattern - pattern.mean())
+    pattern /= np.linalg.norm(pattern)
+    windows = sliding_window_view(pixels, pattern.shape)  # (OH, OW, TH, TW), a view
+    scores = np.empty(windows.shape[:2])  # (OH, OW)
+    for row, strip in enumerate(windows):  # a strip at a time: the whole would fill the memory
+        centred = strip - strip.mean(axis=(1, 2), keepdims=True)  # (OW, TH, TW)
+        length = np.sqrt(np.einsum("wij,wij->w", centred, centred))  # (OW,)
+        # The mean of equal values can round to a neighbour of them; flat is flat all the same.
+        flat = (strip == strip[:, :1, :1]).all(axis=(1, 2)) | (length == 0)
+        scores[row] = np.einsum("wij,ij->w", centred, pattern) / np.where(flat, np.inf, length)
+    return scores

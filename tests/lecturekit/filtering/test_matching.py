@@ -201,12 +201,12 @@ def test_arguments_are_left_as_they_were(rng):
     ],
 )
 def test_matching_refuses_wrong_values(function, image, template, message):
-    with pytest.raises(ValueError, match=re.escape(f"normalized_correlation: {message}")):
+    with pytest.raises(ValueError, match=re.escape(f"{function.__name__}: {message}")):
         function(image, template)
 
 
 @pytest.mark.parametrize("function", [lk.normalized_correlation, lk.find_template])
 def test_matching_refuses_what_is_not_a_real_number(function):
-    message = "normalized_correlation: image has dtype complex128; give real numbers"
+    message = f"{function.__name__}: image has dtype complex128; give real numbers"
     with pytest.raises(TypeError, match=re.escape(message)):
         function([[1j, 2]], [[1, 2]])
