@@ -211,5 +211,6 @@ def _slide(pixels: RealArray, weights: RealArray, out: RealArray) -> None:
 
 
 def _pad(pixels: RealArray, rows: int, columns: int, border: Border) -> RealArray:
+    # NumPy's stubs take a mode only as a literal.
     around = [(rows, rows), (columns, columns)] + [(0, 0)] * (pixels.ndim - 2)
     return np.pad(pixels, around, mode=_PAD_MODES[border])  # type: ignore[call-overload,no-any-return]
