@@ -61,7 +61,10 @@ def grade_class(
         As soon as they are on record.
     """
     for submission in submissions:
-        outcome = _grade_one(course, assignment, released, submission, engine)
+        try:
+            outcome = _grade_one(course, assignment, released, submission, engine)
+        except Exception as error:  # noqa: BLE001  # one submission never stops the class
+            outcome = Outcome(State.CRASHED, f"{type(error).__name__}: {error}")
         if outcome.state in UNGRADED:
             _record_zero(course, assignment, submission.student, outcome.state)
         states.save(course.records(assignment), submission.student, outcome)

@@ -160,71 +160,87 @@ def filter2d(image, kernel):
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("filter2d", filter2d)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2101)
-for height, width, size in [(6, 7, 3), (9, 6, 5), (4, 4, 1)]:
-    image = rng.normal(size=(height, width))
-    kernel = rng.normal(size=(size, size))
-    expected = lk.filter2d(image, kernel)
-    what = f"a {size}x{size} kernel on a {height}x{width} picture"
-    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+    rng = np.random.default_rng(2101)
+    for height, width, size in [(6, 7, 3), (9, 6, 5), (4, 4, 1)]:
+        image = rng.normal(size=(height, width))
+        kernel = rng.normal(size=(size, size))
+        expected = lk.filter2d(image, kernel)
+        what = f"a {size}x{size} kernel on a {height}x{width} picture"
+        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: kernels that are not square, kernels as large as the picture.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2102)
-cases = [((7, 6), (4, 2)), ((5, 9), (2, 4)), ((1, 8), (1, 3)), ((6, 1), (2, 1)), ((4, 5), (4, 5))]
-for image_shape, kernel_shape in cases:
-    image = rng.normal(size=image_shape)
-    kernel = rng.normal(size=kernel_shape)
-    expected = lk.filter2d(image, kernel)
-    what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
-    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+    rng = np.random.default_rng(2102)
+    cases = [((7, 6), (4, 2)), ((5, 9), (2, 4)), ((1, 8), (1, 3)), ((6, 1), (2, 1)), ((4, 5), (4, 5))]
+    for image_shape, kernel_shape in cases:
+        image = rng.normal(size=image_shape)
+        kernel = rng.normal(size=kernel_shape)
+        expected = lk.filter2d(image, kernel)
+        what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
+        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_integers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: 8-bit pictures, whose sums go far beyond 255.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2103)
-image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
-for kernel in [rng.integers(-9, 10, size=(3, 2)), rng.normal(size=(2, 3))]:
-    expected = lk.filter2d(image, kernel)
-    what = f"an 8-bit picture and a kernel of {kernel.dtype}"
-    lk.checks.assert_same(filter2d(image, kernel), expected, what)
+    rng = np.random.default_rng(2103)
+    image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
+    for kernel in [rng.integers(-9, 10, size=(3, 2)), rng.normal(size=(2, 3))]:
+        expected = lk.filter2d(image, kernel)
+        what = f"an 8-bit picture and a kernel of {kernel.dtype}"
+        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: kernels that don't fit, unchanged arguments.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2104)
-image = rng.normal(size=(3, 4))
-for kernel_shape in [(4, 2), (2, 5), (4, 5), (7, 1)]:
-    kernel = rng.normal(size=kernel_shape)
-    what = f"a kernel of shape {kernel_shape} on a picture of shape (3, 4)"
-    lk.checks.assert_raises(ValueError, what, filter2d, image, kernel)
+    rng = np.random.default_rng(2104)
+    image = rng.normal(size=(3, 4))
+    for kernel_shape in [(4, 2), (2, 5), (4, 5), (7, 1)]:
+        kernel = rng.normal(size=kernel_shape)
+        what = f"a kernel of shape {kernel_shape} on a picture of shape (3, 4)"
+        lk.checks.assert_raises(ValueError, what, filter2d, image, kernel)
 
-image, kernel = rng.normal(size=(6, 5)), rng.normal(size=(3, 2))
-image_before, kernel_before = image.copy(), kernel.copy()
-result = filter2d(image, kernel)
-lk.checks.assert_unchanged(image, image_before, "image")
-lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
-lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 kernel")
+    image, kernel = rng.normal(size=(6, 5)), rng.normal(size=(3, 2))
+    image_before, kernel_before = image.copy(), kernel.copy()
+    result = filter2d(image, kernel)
+    lk.checks.assert_unchanged(image, image_before, "image")
+    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+    lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 kernel")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -289,35 +305,43 @@ def make_kernels():
 # %% nbgrader={"grade": true, "grade_id": "test_make_kernels", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("make_kernels", make_kernels)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2201)
-picture = rng.normal(size=(5, 6))
-kernels = make_kernels()
-for name in ["box_blur", "gaussian_blur"]:
-    lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
-    blurred = lk.filter2d(picture, kernels[name])
-    expected = lk.filter2d(picture, lk.KERNELS[name])
-    lk.checks.assert_same(blurred, expected, f"a picture filtered with {name}")
+    rng = np.random.default_rng(2201)
+    picture = rng.normal(size=(5, 6))
+    kernels = make_kernels()
+    for name in ["box_blur", "gaussian_blur"]:
+        lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
+        blurred = lk.filter2d(picture, kernels[name])
+        expected = lk.filter2d(picture, lk.KERNELS[name])
+        lk.checks.assert_same(blurred, expected, f"a picture filtered with {name}")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_make_kernels_whole", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: the five kernels that hold whole numbers.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2202)
-picture = rng.normal(size=(5, 6))
-kernels = make_kernels()
-for name in ["identity", "edge_corner", "edge_cross", "edge_all", "sharpen"]:
-    lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
-    filtered = lk.filter2d(picture, kernels[name])
-    expected = lk.filter2d(picture, lk.KERNELS[name])
-    lk.checks.assert_same(filtered, expected, f"a picture filtered with {name}")
+    rng = np.random.default_rng(2202)
+    picture = rng.normal(size=(5, 6))
+    kernels = make_kernels()
+    for name in ["identity", "edge_corner", "edge_cross", "edge_all", "sharpen"]:
+        lk.checks.assert_same(kernels[name], lk.KERNELS[name], name, any_dtype=True)
+        filtered = lk.filter2d(picture, kernels[name])
+        expected = lk.filter2d(picture, lk.KERNELS[name])
+        lk.checks.assert_same(filtered, expected, f"a picture filtered with {name}")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -489,91 +513,107 @@ def find_template(image, template):
 # %% nbgrader={"grade": true, "grade_id": "test_find_template", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("find_template", find_template)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2301)
-for height, width in [(5, 4), (3, 6)]:
-    image = rng.normal(size=(15, 18))
-    corners = [(15 - height, 18 - width), (int(rng.integers(6)), int(rng.integers(7, 11)))]
-    for row, column in corners:
-        template = image[row : row + height, column : column + width].copy()
-        what = f"a piece of {height}x{width} cut out of the picture"
-        lk.checks.assert_same(find_template(image, template), (row, column), what)
+    rng = np.random.default_rng(2301)
+    for height, width in [(5, 4), (3, 6)]:
+        image = rng.normal(size=(15, 18))
+        corners = [(15 - height, 18 - width), (int(rng.integers(6)), int(rng.integers(7, 11)))]
+        for row, column in corners:
+            template = image[row : row + height, column : column + width].copy()
+            what = f"a piece of {height}x{width} cut out of the picture"
+            lk.checks.assert_same(find_template(image, template), (row, column), what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_light", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: other brightness and contrast, brighter places, stronger contrasts.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2302)
-image = rng.integers(-30, 31, size=(24, 26)).astype(float)
-crop = image[3:9, 14:19].copy()
-image[14:22, 2:10] = 60.0  # flat, and as bright as the template is on average
-image[3:9, 14:19] -= 120  # the place to find is far darker than the picture
-noise = rng.integers(-30, 31, size=crop.shape)
-image[11:17, 17:22] = 20 * (crop + noise)  # like the template, with stronger contrast
-for scale, shift in [(0.5, 60.0), (3.0, 60.0), (1.0, -200.0)]:
-    template = scale * crop + shift
-    what = f"a template with contrast {scale} and brightness {shift:+}"
-    lk.checks.assert_same(find_template(image, template), (3, 14), what)
+    rng = np.random.default_rng(2302)
+    image = rng.integers(-30, 31, size=(24, 26)).astype(float)
+    crop = image[3:9, 14:19].copy()
+    image[14:22, 2:10] = 60.0  # flat, and as bright as the template is on average
+    image[3:9, 14:19] -= 120  # the place to find is far darker than the picture
+    noise = rng.integers(-30, 31, size=crop.shape)
+    image[11:17, 17:22] = 20 * (crop + noise)  # like the template, with stronger contrast
+    for scale, shift in [(0.5, 60.0), (3.0, 60.0), (1.0, -200.0)]:
+        template = scale * crop + shift
+        what = f"a template with contrast {scale} and brightness {shift:+}"
+        lk.checks.assert_same(find_template(image, template), (3, 14), what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_negative", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: a noisy copy beside an exact negative of the template.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2303)
-image = rng.normal(size=(20, 17))
-template = rng.normal(size=(6, 5))
-image[2:8, 3:8] = -template
-image[11:17, 9:14] = template + 0.2 * rng.normal(size=template.shape)
-expected = lk.find_template(image, template)
-lk.checks.assert_same(find_template(image, template), expected, "a template and its negative")
+    rng = np.random.default_rng(2303)
+    image = rng.normal(size=(20, 17))
+    template = rng.normal(size=(6, 5))
+    image[2:8, 3:8] = -template
+    image[11:17, 9:14] = template + 0.2 * rng.normal(size=template.shape)
+    expected = lk.find_template(image, template)
+    lk.checks.assert_same(find_template(image, template), expected, "a template and its negative")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: several equal matches, flat windows, unchanged arguments.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2304)
-template = rng.integers(-50, 51, size=(3, 4)).astype(float)
-template[0] = [-50, 60, 0, 70]
-template[-1, -1] -= template.sum() % 12  # now the mean is a whole number
-template += 100  # and not 0
-image = rng.integers(-2, 3, size=(14, 16)).astype(float)
-image[1:6, 1:6] = 7.0
-image[2:5, 11:15] = template
-image[8:11, 2:6] = template
-before = image.copy(), template.copy()
-found = find_template(image, template)
-lk.checks.assert_same(found, (2, 11), "two equal matches and a flat patch")
-lk.checks.assert_unchanged(image, before[0], "image")
-lk.checks.assert_unchanged(template, before[1], "template")
-lk.checks.assert_same(find_template(template.copy(), template), (0, 0), "one window alone")
+    rng = np.random.default_rng(2304)
+    template = rng.integers(-50, 51, size=(3, 4)).astype(float)
+    template[0] = [-50, 60, 0, 70]
+    template[-1, -1] -= template.sum() % 12  # now the mean is a whole number
+    template += 100  # and not 0
+    image = rng.integers(-2, 3, size=(14, 16)).astype(float)
+    image[1:6, 1:6] = 7.0
+    image[2:5, 11:15] = template
+    image[8:11, 2:6] = template
+    before = image.copy(), template.copy()
+    found = find_template(image, template)
+    lk.checks.assert_same(found, (2, 11), "two equal matches and a flat patch")
+    lk.checks.assert_unchanged(image, before[0], "image")
+    lk.checks.assert_unchanged(template, before[1], "template")
+    lk.checks.assert_same(find_template(template.copy(), template), (0, 0), "one window alone")
 
-# Falling everywhere but for a flat piece, while the template rises: 0 is the best score.
-falling = -np.cumsum(rng.integers(1, 9, size=14)).astype(float)
-falling[6:10] = falling[6]
-image = np.repeat(falling[np.newaxis], 3, axis=0)
-rising = np.repeat(np.cumsum(rng.integers(1, 9, size=3))[np.newaxis], 2, axis=0).astype(float)
-lk.checks.assert_same(find_template(image, rising), (0, 6), "a flat patch, all else falling")
-steps = np.full(12, 2)
-place = int(rng.integers(2, 8))
-steps[place : place + 2] = [1, 7]
-image = 90.0 - np.cumsum([0, *steps])[np.newaxis]
-rising = np.array([[1.0, 2.0, 3.0]])
-lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that only falls")
+    # Falling everywhere but for a flat piece, while the template rises: 0 is the best score.
+    falling = -np.cumsum(rng.integers(1, 9, size=14)).astype(float)
+    falling[6:10] = falling[6]
+    image = np.repeat(falling[np.newaxis], 3, axis=0)
+    rising = np.repeat(np.cumsum(rng.integers(1, 9, size=3))[np.newaxis], 2, axis=0).astype(float)
+    lk.checks.assert_same(find_template(image, rising), (0, 6), "a flat patch, all else falling")
+    steps = np.full(12, 2)
+    place = int(rng.integers(2, 8))
+    steps[place : place + 2] = [1, 7]
+    image = 90.0 - np.cumsum([0, *steps])[np.newaxis]
+    rising = np.array([[1.0, 2.0, 3.0]])
+    lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that only falls")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -678,101 +718,121 @@ def apply_filter(image, kernel, divisor=1):
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("apply_filter", apply_filter)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2401)
-for divisor in [1, 5, 9]:
-    image = rng.integers(0, 256, size=(8, 7), dtype=np.uint8)
-    kernel = rng.integers(-3, 6, size=(3, 3))
-    expected = lk.apply_filter(image, kernel, divisor)
-    what = f"a 3x3 kernel with divisor {divisor}"
-    lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
-expected = lk.apply_filter(image, kernel)
-lk.checks.assert_same(apply_filter(image, kernel), expected, "a call without divisor")
+    rng = np.random.default_rng(2401)
+    for divisor in [1, 5, 9]:
+        image = rng.integers(0, 256, size=(8, 7), dtype=np.uint8)
+        kernel = rng.integers(-3, 6, size=(3, 3))
+        expected = lk.apply_filter(image, kernel, divisor)
+        what = f"a 3x3 kernel with divisor {divisor}"
+        lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+    expected = lk.apply_filter(image, kernel)
+    lk.checks.assert_same(apply_filter(image, kernel), expected, "a call without divisor")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_range", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: sums far above 255 and far below 0.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2402)
-image = rng.permutation(np.arange(0, 252, 4)).reshape(7, 9).astype(np.uint8)
-image[2:5, 3:6] = [[0, 255, 0], [255, 0, 255], [0, 255, 255]]
-cases = [
-    ([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1),
-    ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9),
-    ([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45),
-    ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7),
-]
-for kernel, divisor in cases:
-    expected = lk.apply_filter(image, kernel, divisor)
-    what = f"the kernel {kernel} with divisor {divisor}"
-    lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+    rng = np.random.default_rng(2402)
+    image = rng.permutation(np.arange(0, 252, 4)).reshape(7, 9).astype(np.uint8)
+    image[2:5, 3:6] = [[0, 255, 0], [255, 0, 255], [0, 255, 255]]
+    cases = [
+        ([[0, -3, 0], [-3, 21, -3], [0, -3, 0]], 1),
+        ([[0, -40, 0], [-90, 300, 2], [0, -60, 1]], 9),
+        ([[9, 8, 7], [6, 5, 4], [3, 2, 1]], 45),
+        ([[1, 2, 0], [-5, -90, 3], [0, 4, 1]], 7),
+    ]
+    for kernel, divisor in cases:
+        expected = lk.apply_filter(image, kernel, divisor)
+        what = f"the kernel {kernel} with divisor {divisor}"
+        lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: halves and other fractions, negative divisors.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2403)
-image = rng.permutation(64).reshape(8, 8).astype(np.uint8)
-cases = [([[1]], 2), ([[3]], 4), ([[0, 0, 0], [1, 2, 1], [0, 1, 0]], 8), ([[-1]], -2)]
-cases += [([[1, 0, 1]], 2), ([[2]], 3), ([[1, 1, 1], [1, 1, 1], [1, 1, 0]], 7), ([[-2, 1, -1]], -3)]
-for kernel, divisor in cases:
-    expected = lk.apply_filter(image, kernel, divisor)
-    what = f"the kernel {kernel} with divisor {divisor}"
-    lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+    rng = np.random.default_rng(2403)
+    image = rng.permutation(64).reshape(8, 8).astype(np.uint8)
+    cases = [([[1]], 2), ([[3]], 4), ([[0, 0, 0], [1, 2, 1], [0, 1, 0]], 8), ([[-1]], -2)]
+    cases += [([[1, 0, 1]], 2), ([[2]], 3), ([[1, 1, 1], [1, 1, 1], [1, 1, 0]], 7), ([[-2, 1, -1]], -3)]
+    for kernel, divisor in cases:
+        expected = lk.apply_filter(image, kernel, divisor)
+        what = f"the kernel {kernel} with divisor {divisor}"
+        lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_border", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: the border, pictures one pixel wide or smaller than the kernel.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2404)
-cases = [((6, 5), 5), ((1, 1), 3), ((1, 6), 3), ((5, 1), 3), ((2, 2), 5), ((2, 3), 7)]
-for image_shape, side in cases:
-    image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
-    kernel = rng.integers(1, 5, size=(side, side))
-    divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
-    expected = lk.apply_filter(image, kernel, divisor)
-    what = f"a {side}x{side} kernel on a picture of shape {image_shape}"
-    lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+    rng = np.random.default_rng(2404)
+    cases = [((6, 5), 5), ((1, 1), 3), ((1, 6), 3), ((5, 1), 3), ((2, 2), 5), ((2, 3), 7)]
+    for image_shape, side in cases:
+        image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
+        kernel = rng.integers(1, 5, size=(side, side))
+        divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
+        expected = lk.apply_filter(image, kernel, divisor)
+        what = f"a {side}x{side} kernel on a picture of shape {image_shape}"
+        lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: kernels that are not square or hold fractions, unchanged arguments.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2405)
-image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
-for shape in [(1, 5), (5, 1), (3, 5), (7, 3), (1, 1)]:
-    kernel = rng.integers(-2, 7, size=shape)
-    expected = lk.apply_filter(image, kernel, 11)
-    what = f"a kernel of shape {shape}"
-    lk.checks.assert_same(apply_filter(image, kernel, 11), expected, what)
+    rng = np.random.default_rng(2405)
+    image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
+    for shape in [(1, 5), (5, 1), (3, 5), (7, 3), (1, 1)]:
+        kernel = rng.integers(-2, 7, size=shape)
+        expected = lk.apply_filter(image, kernel, 11)
+        what = f"a kernel of shape {shape}"
+        lk.checks.assert_same(apply_filter(image, kernel, 11), expected, what)
 
-image = rng.integers(0, 256, size=(6, 7), dtype=np.uint8)
-kernel = rng.integers(-2, 5, size=(3, 5)) / 4
-image_before, kernel_before = image.copy(), kernel.copy()
-expected = lk.apply_filter(image, kernel, 2)
-result = apply_filter(image, kernel, 2)
-lk.checks.assert_same(result, expected, "a kernel of quarters")
-lk.checks.assert_unchanged(image, image_before, "image")
-lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+    image = rng.integers(0, 256, size=(6, 7), dtype=np.uint8)
+    kernel = rng.integers(-2, 5, size=(3, 5)) / 4
+    image_before, kernel_before = image.copy(), kernel.copy()
+    expected = lk.apply_filter(image, kernel, 2)
+    result = apply_filter(image, kernel, 2)
+    lk.checks.assert_same(result, expected, "a kernel of quarters")
+    lk.checks.assert_unchanged(image, image_before, "image")
+    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -845,41 +905,49 @@ def convolve2d(image, kernel):
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("convolve2d", convolve2d)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2501)
-for height, width, size in [(6, 8, 3), (7, 5, 5), (5, 6, 2)]:
-    image = rng.normal(size=(height, width))
-    kernel = rng.normal(size=(size, size))
-    expected = lk.convolve2d(image, kernel)
-    what = f"a {size}x{size} kernel on a {height}x{width} picture"
-    lk.checks.assert_same(convolve2d(image, kernel), expected, what)
+    rng = np.random.default_rng(2501)
+    for height, width, size in [(6, 8, 3), (7, 5, 5), (5, 6, 2)]:
+        image = rng.normal(size=(height, width))
+        kernel = rng.normal(size=(size, size))
+        expected = lk.convolve2d(image, kernel)
+        what = f"a {size}x{size} kernel on a {height}x{width} picture"
+        lk.checks.assert_same(convolve2d(image, kernel), expected, what)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: kernels that are not square, 8-bit pictures, unchanged arguments.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2502)
-cases = [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]
-for image_shape, kernel_shape in cases:
-    image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
-    image_before, kernel_before = image.copy(), kernel.copy()
-    result = convolve2d(image, kernel)
-    what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
-    lk.checks.assert_same(result, lk.convolve2d(image_before, kernel_before), what)
-    lk.checks.assert_unchanged(image, image_before, "image")
-    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+    rng = np.random.default_rng(2502)
+    cases = [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]
+    for image_shape, kernel_shape in cases:
+        image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
+        image_before, kernel_before = image.copy(), kernel.copy()
+        result = convolve2d(image, kernel)
+        what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
+        lk.checks.assert_same(result, lk.convolve2d(image_before, kernel_before), what)
+        lk.checks.assert_unchanged(image, image_before, "image")
+        lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
 
-image = rng.integers(0, 256, size=(6, 5), dtype=np.uint8)
-kernel = rng.integers(-9, 10, size=(2, 3))
-expected = lk.convolve2d(image, kernel)
-lk.checks.assert_same(convolve2d(image, kernel), expected, "an 8-bit picture", any_dtype=True)
+    image = rng.integers(0, 256, size=(6, 5), dtype=np.uint8)
+    kernel = rng.integers(-9, 10, size=(2, 3))
+    expected = lk.convolve2d(image, kernel)
+    lk.checks.assert_same(convolve2d(image, kernel), expected, "an 8-bit picture", any_dtype=True)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -933,19 +1001,23 @@ def brighten_kernel(gain):
 # %% nbgrader={"grade": true, "grade_id": "test_brighten_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("brighten_kernel", brighten_kernel)
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2601)
-for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, size=3).tolist()]:
-    kernel = brighten_kernel(gain)
-    what = f"a gain of {gain:.4g}"
-    lk.checks.filtering.assert_brightening(kernel, gain, what)
-    picture = rng.normal(size=(6, 7))
-    brightened = lk.filter2d(picture, kernel)
-    expected = gain * picture[1:-1, 1:-1]
-    lk.checks.assert_same(brightened, expected, f"a picture filtered with {what}")
+    rng = np.random.default_rng(2601)
+    for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, size=3).tolist()]:
+        kernel = brighten_kernel(gain)
+        what = f"a gain of {gain:.4g}"
+        lk.checks.filtering.assert_brightening(kernel, gain, what)
+        picture = rng.normal(size=(6, 7))
+        brightened = lk.filter2d(picture, kernel)
+        expected = gain * picture[1:-1, 1:-1]
+        lk.checks.assert_same(brightened, expected, f"a picture filtered with {what}")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1015,27 +1087,35 @@ def smoothing_kernel(size):
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 lk.check("smoothing_kernel", smoothing_kernel)
 ### BEGIN HIDDEN TESTS
-import lecturekit as lk
+def _test():
+    import lecturekit as lk
 
-for size in [3, 5, 7]:
-    lk.checks.filtering.assert_smoothing(smoothing_kernel(size), size, f"size {size}")
+    for size in [3, 5, 7]:
+        lk.checks.filtering.assert_smoothing(smoothing_kernel(size), size, f"size {size}")
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
 # Hidden until grading: the smallest size, larger sizes, an even picture.
 ### BEGIN HIDDEN TESTS
-import numpy as np
+def _test():
+    import numpy as np
 
-import lecturekit as lk
+    import lecturekit as lk
 
-rng = np.random.default_rng(2702)
-for size in [1, 9, 11]:
-    kernel = smoothing_kernel(size)
-    lk.checks.filtering.assert_smoothing(kernel, size, f"size {size}")
-    level = float(rng.uniform(50, 200))
-    even = lk.filter2d(np.full((12, 12), level), kernel)
-    expected = np.full(even.shape, level)
-    lk.checks.assert_same(even, expected, f"an even picture, size {size}", tolerance=1e-5)
+    rng = np.random.default_rng(2702)
+    for size in [1, 9, 11]:
+        kernel = smoothing_kernel(size)
+        lk.checks.filtering.assert_smoothing(kernel, size, f"size {size}")
+        level = float(rng.uniform(50, 200))
+        even = lk.filter2d(np.full((12, 12), level), kernel)
+        expected = np.full(even.shape, level)
+        lk.checks.assert_same(even, expected, f"an even picture, size {size}", tolerance=1e-5)
+
+
+_test()
 ### END HIDDEN TESTS
 
 # %% [markdown]

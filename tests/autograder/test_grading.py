@@ -202,3 +202,16 @@ def test_cells_that_come_after_grading_began_are_refused_in_one_line(graded, cou
             prepare(course, graded.assignment("01_adding"))
     finally:
         source.write_text(text)
+
+
+def test_a_submission_that_breaks_the_grader_itself_does_not_stop_the_class(graded, course):
+    assignment = graded.assignment("01_adding")
+    released, submissions = prepare(course, assignment)
+    two = [each for each in submissions if each.student in {"partly", "warns"}]
+
+    def explode(*_):
+        raise UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates not allowed")
+
+    outcomes = [outcome for _, outcome in grade_class(course, assignment, released, two, explode)]
+    assert [outcome.state for outcome in outcomes] == [State.CRASHED] * 2
+    assert "surrogates not allowed" in outcomes[0].detail
