@@ -10,6 +10,37 @@ from numpy.typing import ArrayLike, NDArray
 RealArray = NDArray[np.floating[Any]]
 
 
+def as_array(function: str, name: str, values: object) -> NDArray[Any]:
+    """Return `values` as an array of whatever dtype.
+
+    Parameters
+    ----------
+    function, name : str
+        Whose argument it is, for the error message.
+    values : array_like
+
+    Raises
+    ------
+    ValueError
+        If nested lists differ in length, or NumPy can't read the values for another reason.
+
+    Examples
+    --------
+    >>> as_array("filter2d", "image", [[1, 2], [3]])
+    Traceback (most recent call last):
+    ...
+    ValueError: filter2d: image has rows of different lengths; give each row as many numbers
+    """
+    try:
+        return np.asarray(values)
+    except (TypeError, ValueError, RuntimeError) as error:
+        if "inhomogeneous" in str(error):
+            fact, cure = "has rows of different lengths", "give each row as many numbers"
+        else:
+            fact, cure = f"can't be read as an array ({error})", "give a NumPy array"
+        raise ValueError(f"{function}: {name} {fact}; {cure}") from None
+
+
 def as_float_array(function: str, name: str, values: ArrayLike, *layouts: str) -> RealArray:
     """Return `values` as float32 if they are that, else as float64.
 
@@ -36,7 +67,7 @@ def as_float_array(function: str, name: str, values: ArrayLike, *layouts: str) -
     ...
     ValueError: filter2d: image has shape (2,); give (H, W) or (H, W, C)
     """
-    array = np.asarray(values)
+    array = as_array(function, name, values)
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{function}: {name} has dtype {array.dtype}; give real numbers")
     if array.ndim not in {len(layout.split()) for layout in layouts}:

@@ -8,7 +8,7 @@ from typing import SupportsFloat
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.arguments.arrays import RealArray, as_array, as_float_array
 
 
 def as_finite_array(function: str, name: str, values: ArrayLike, *layouts: str) -> RealArray:
@@ -55,7 +55,7 @@ def as_labels(
     ...
     ValueError: top_k_error: labels has shape (2,); give (3,), one label per row
     """
-    array = np.asarray(labels)
+    array = as_array(function, name, labels)
     if array.dtype.kind not in "iu":
         raise TypeError(f"{function}: {name} has dtype {array.dtype}; give integer class labels")
     wanted = "(N,)" if count is None else f"({count},)"
@@ -73,15 +73,25 @@ def as_number(
     *,
     above: float | None = None,
     minimum: float | None = None,
+    other_than: float | None = None,
 ) -> float:
-    """Return a finite real number, greater than `above` or at least `minimum` if given.
+    """Return a finite real number, within the bounds that are given.
+
+    Parameters
+    ----------
+    function, name : str
+        Whose argument it is, for the error message.
+    value : number
+        Any real number of Python's or NumPy's. No bool, and no array of one number.
+    above, minimum, other_than : float, optional
+        What it must be greater than, at least, or not.
 
     Raises
     ------
     TypeError
         If the value is no real number.
     ValueError
-        If it is not finite or too small.
+        If it is not finite, too small, or the one that is not allowed.
 
     Examples
     --------
@@ -95,15 +105,21 @@ def as_number(
         wanted += f" above {above:g}"
     if minimum is not None:
         wanted += f" of at least {minimum:g}"
-    if isinstance(value, str):  # float("3") would pass
+    if other_than is not None:
+        wanted += f" other than {other_than:g}"
+    # float() takes texts and arrays of one number; Python counts a bool as a number.
+    refused = str | bytes | bytearray | bool | np.bool
+    if isinstance(value, refused) or getattr(value, "ndim", 0) > 0:
         raise TypeError(f"{function}: {name} is {value!r}; give {wanted}")
     try:
         number = float(value)
-    except TypeError as error:
-        raise TypeError(f"{function}: {name} is {value!r}; give {wanted}") from error
+    except TypeError:
+        raise TypeError(f"{function}: {name} is {value!r}; give {wanted}") from None
+    except OverflowError:  # an int of more than 308 digits
+        number = math.inf
     too_small = (above is not None and number <= above) or (
         minimum is not None and number < minimum
     )
-    if too_small or not math.isfinite(number):
+    if too_small or number == other_than or not math.isfinite(number):
         raise ValueError(f"{function}: {name} is {number}; give {wanted}")
     return number

@@ -10,7 +10,7 @@ PerAxis = int | Sequence[int]
 """One whole number for all axes, or one for each."""
 
 
-def as_whole_number(function: str, name: str, value: object, *, least: int) -> int:
+def as_whole_number(function: str, name: str, value: object, *, least: int | None = None) -> int:
     """Return `value` as an int if it is a whole number of at least `least`.
 
     Parameters
@@ -20,7 +20,7 @@ def as_whole_number(function: str, name: str, value: object, *, least: int) -> i
     value : object
         An int or NumPy integer. No bool, and no float even if it is whole: ``3.0`` pixels
         are usually a division that should have been ``//``.
-    least : int
+    least : int, optional
         The smallest value allowed.
 
     Raises
@@ -45,7 +45,7 @@ def as_whole_number(function: str, name: str, value: object, *, least: int) -> i
         number = operator.index(value)
     except TypeError:  # an array of several entries, or NumPy's own bool
         raise refusal from None
-    if number < least:
+    if least is not None and number < least:
         raise ValueError(f"{function}: {name} is {number}; give {least} or more")
     return number
 

@@ -10,7 +10,7 @@ be a stand-in for a function that runs elsewhere.
 
 from lecturekit.checks import filtering
 from lecturekit.checks.checking import EXERCISES, check, passes
-from lecturekit.checks.exclusions import excluded_uses, origins
+from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_same, assert_unchanged
 
@@ -22,8 +22,9 @@ __all__ = [
     "assert_same",
     "assert_unchanged",
     "check",
+    "excluded_calls",
     "excluded_uses",
     "filtering",
-    "origins",
     "passes",
+    "watching",
 ]

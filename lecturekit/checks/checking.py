@@ -1,15 +1,15 @@
 """The two calls that students make: `check` stops at a wrong answer, `passes` goes on."""
 
-import contextlib
 import difflib
-import inspect
+import sys
 import traceback
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 
 from lecturekit.checks import filtering
-from lecturekit.checks.exclusions import excluded_uses
+from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
 from lecturekit.checks.exercise import Answer, Case, Exercise, Outcome, observe
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_unchanged
@@ -89,7 +89,7 @@ def passes(name: str, answer: object) -> bool:
 
 
 def _find(name: str) -> Exercise:
-    if name in EXERCISES:
+    if isinstance(name, str) and name in EXERCISES:
         return EXERCISES[name]
     nearest = difflib.get_close_matches(str(name), EXERCISES)
     raise ValueError(
@@ -106,11 +106,11 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
         )
     uses = _excluded_uses(exercise, answer)
     if uses:
-        return CheckFailed(
-            f"{exercise.name}: your answer uses {', '.join(uses)}, which does the very thing that "
-            "is asked; write it with NumPy alone, or it gets no points"
-        )
+        return _excluded(exercise, uses)
+    answer, called = _watched(exercise, answer)
     outcomes = [observe(answer, case) for case in exercise.cases]
+    if called:
+        return _excluded(exercise, called)
     for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
         if isinstance(outcome.error, NotImplementedError):
             return NotDoneYet(
@@ -123,21 +123,45 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
     return None
 
 
+def _excluded(exercise: Exercise, names: list[str]) -> CheckFailed:
+    return CheckFailed(
+        f"{exercise.name}: your answer uses {', '.join(names)}, which does the very thing that "
+        "is asked; write it with NumPy alone, or it gets no points"
+    )
+
+
 def _excluded_uses(exercise: Exercise, answer: Answer) -> list[str]:
-    """Read the author's functions in a notebook; what runs elsewhere is read elsewhere."""
-    scope = getattr(answer, "__globals__", {})
-    if scope.get("__name__") != "__main__":
+    """Read the cells of a notebook that have run; a script has none."""
+    notebook = vars(sys.modules["__main__"])
+    cells = notebook.get("In")
+    if not isinstance(cells, list):
         return []
-    texts, context = [], {}
-    for name, value in scope.items():
-        if inspect.ismodule(value):
-            context[name] = value.__name__
-        elif inspect.isfunction(value) and value.__module__ == "__main__":
-            with contextlib.suppress(OSError):  # no text: typed into a bare interpreter
-                texts.append(inspect.getsource(value))
-        elif inspect.isroutine(value):
-            context[name] = f"{value.__module__}.{value.__name__}"
-    return excluded_uses(getattr(answer, "__name__", ""), exercise.excluded, context, *texts)
+    texts = [text for text in cells if isinstance(text, str)]
+    excluded = excluded_calls(exercise.name)
+    names = [name for name, value in notebook.items() if value is answer]
+    uses = (excluded_uses(name, excluded, *texts) for name in names)
+    return sorted(set(chain.from_iterable(uses)))
+
+
+def _watched(exercise: Exercise, answer: Answer) -> tuple[Answer, list[str]]:
+    """Watch the calls of an answer that a notebook defines; what runs elsewhere is watched there.
+
+    Returns
+    -------
+    answer : callable
+    called : list of str
+        The excluded functions that it turns out to call.
+    """
+    watch = watching(excluded_calls(exercise.name))
+    notebook = vars(sys.modules["__main__"])
+    if getattr(answer, "__globals__", None) is not notebook:
+        return answer, watch.called
+
+    def watched(*arguments: object) -> object:
+        with watch:
+            return answer(*arguments)
+
+    return watched, watch.called
 
 
 def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> str:

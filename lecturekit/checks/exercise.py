@@ -3,11 +3,11 @@
 import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from numbers import Number
 from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.exclusions import READY_MADE
 from lecturekit.checks.judges import assert_same
 
 Answer = Callable[..., object]
@@ -51,8 +51,6 @@ class Exercise:
         `same_as(reference)`, or a function that looks at what the result does.
     hidden : str
         What the hidden tests look at beyond the cases, to go after "Hidden tests look at".
-    excluded : tuple of str
-        What an answer may not use: packages, and names of lecturekit.
     """
 
     name: str
@@ -60,7 +58,6 @@ class Exercise:
     cases: tuple[Case, ...]
     judge: Judge
     hidden: str
-    excluded: tuple[str, ...] = READY_MADE
 
 
 @dataclass(frozen=True)
@@ -95,10 +92,18 @@ def observe(answer: Answer, case: Case) -> Outcome:
     value: object = None
     error: Exception | None = None
     try:
-        value = answer(*arguments.values())
+        value = _as_returned(answer(*arguments.values()))
     except Exception as raised:  # noqa: BLE001  # whatever a student's function raises is data
         error = raised
     return Outcome(value, error, arguments)
+
+
+def _as_returned(value: object) -> object:
+    """Copy a result: an answer may use the same array again at its next call."""
+    try:
+        return copy.deepcopy(value)
+    except Exception:  # noqa: BLE001  # a generator, a module, ...: judged as it is
+        return value
 
 
 def is_alike(one: object, other: object) -> bool:
@@ -120,9 +125,11 @@ def is_alike(one: object, other: object) -> bool:
         )
     if one is None or other is None:
         return one is other
-    mine, theirs = np.asarray(one), np.asarray(other)
-    if isinstance(one, np.ndarray) != isinstance(other, np.ndarray):
+    if isinstance(one, np.ndarray) != isinstance(other, np.ndarray) or not all(
+        isinstance(each, np.ndarray | Number) for each in (one, other)
+    ):
         return False
+    mine, theirs = np.asarray(one), np.asarray(other)
     if {mine.dtype.kind, theirs.dtype.kind} - set("biuf") or mine.dtype.kind != theirs.dtype.kind:
         return False
     return mine.shape == theirs.shape and np.allclose(mine, theirs, equal_nan=True)

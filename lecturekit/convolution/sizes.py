@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lecturekit.arguments.sequences import as_list
 from lecturekit.arguments.whole_numbers import as_whole_number
 
 
@@ -156,7 +157,7 @@ def receptive_field(
     Raises
     ------
     TypeError
-        If an entry is not a whole number.
+        If an argument is no list, or an entry is not a whole number.
     ValueError
         If the lists differ in length, or an entry is too small.
 
@@ -178,9 +179,15 @@ def receptive_field(
     ----------
     Slide "Convolutional Neural Networks (CNNs)", on increasingly larger regions.
     """
-    count = len(kernel_sizes)
+    kernels = as_list("receptive_field", "kernel_sizes", kernel_sizes, of="whole numbers")
+    count = len(kernels)
+    if any(isinstance(kernel, tuple | list) for kernel in kernels):
+        raise TypeError(
+            f"receptive_field: kernel_sizes {kernels} holds more than a number for a layer; "
+            "give kernels and strides as two lists, e.g. receptive_field([11, 3], [4, 2])"
+        )
     columns = [
-        _entries("kernel_sizes", kernel_sizes, count, least=1),
+        _entries("kernel_sizes", kernels, count, least=1),
         _entries("strides", [1] * count if strides is None else strides, count, least=1),
         _entries("dilations", [1] * count if dilations is None else dilations, count, least=1),
         _entries("paddings", [0] * count if paddings is None else paddings, count, least=0),
@@ -196,12 +203,13 @@ def receptive_field(
 
 
 def _entries(name: str, values: Sequence[int], count: int, *, least: int) -> list[int]:
-    if len(values) != count:
+    entries = as_list("receptive_field", name, values, of="whole numbers")
+    if len(entries) != count:
         raise ValueError(
-            f"receptive_field: {name} has {len(values)} entries but kernel_sizes has {count}; "
+            f"receptive_field: {name} has {len(entries)} entries but kernel_sizes has {count}; "
             "give one entry per layer"
         )
     return [
         as_whole_number("receptive_field", f"{name}[{layer}]", value, least=least)
-        for layer, value in enumerate(values)
+        for layer, value in enumerate(entries)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Any, NamedTuple
 
+from lecturekit.arguments.sequences import as_list
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
 from lecturekit.convolution.sizes import output_size
 from lecturekit.counting.shapes import as_input_shape
@@ -118,6 +119,7 @@ def _count(
     shape = as_input_shape(function, input_shape)
     if len(shape) not in (1, 3):
         raise ValueError(f"{function}: input_shape is {shape}; give (C, H, W) or (units,)")
+    layers = as_list(function, "layers", layers, of="dicts, one for each layer")
     if not layers:
         raise ValueError(f"{function}: layers is empty; give at least one layer")
     count = {"conv": _conv, "pool": _pool, "fc": _fc}

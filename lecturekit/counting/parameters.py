@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
 
+from lecturekit.arguments.sequences import as_list
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
 
 
@@ -27,7 +28,7 @@ def fc_params(sizes: Sequence[int], bias: bool = True) -> int:  # noqa: FBT001, 
     Raises
     ------
     TypeError
-        If a size is not a whole number.
+        If `sizes` is no list, or a size is not a whole number.
     ValueError
         If there are fewer than two sizes or one is below 1.
 
@@ -54,7 +55,7 @@ def fc_params(sizes: Sequence[int], bias: bool = True) -> int:  # noqa: FBT001, 
     """
     widths = [
         as_whole_number("fc_params", f"sizes[{index}]", size, least=1)
-        for index, size in enumerate(sizes)
+        for index, size in enumerate(as_list("fc_params", "sizes", sizes, of="whole numbers"))
     ]
     if len(widths) < 2:  # noqa: PLR2004  # an input and an output make a layer
         raise ValueError(

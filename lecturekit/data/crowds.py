@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lecturekit.arguments.whole_numbers import as_whole_number
+
 _HEIGHT, _WIDTH = 20, 11  # of a figure
 _ROWS, _COLUMNS = 7, 20  # of places to stand
 _ROW_STEP, _COLUMN_STEP = 22, 12
@@ -47,6 +49,8 @@ def crowd(seed: int = 0) -> Crowd:
 
     Raises
     ------
+    TypeError
+        If `seed` is not a whole number.
     ValueError
         If `seed` is negative.
 
@@ -61,9 +65,7 @@ def crowd(seed: int = 0) -> Crowd:
     ----------
     Slide "Image Filter: What Does It Do? (Where's Waldo?)"; the figures are our own.
     """
-    if seed < 0:
-        raise ValueError(f"crowd: seed is {seed}; give 0 or more")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(as_whole_number("crowd", "seed", seed, least=0))
     shape = (_ROWS * _ROW_STEP + 6, _COLUMNS * _COLUMN_STEP + 6)
     picture = _GROUND + rng.integers(-6, 7, size=shape)  # (H, W)
     corners = [

@@ -69,7 +69,7 @@ def photograph(name: str = "camera", *, gray: bool = False) -> NDArray[np.uint8]
     ----------
     scikit-image, `skimage.data`.
     """
-    if name not in PHOTOGRAPHS:
+    if not isinstance(name, str) or name not in PHOTOGRAPHS:
         nearest = get_close_matches(str(name).lower(), PHOTOGRAPHS)
         raise ValueError(
             f"photograph: there is no photograph {name!r}; "

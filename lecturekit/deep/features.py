@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 
-import numpy as np
 import torch
 from numpy.typing import ArrayLike
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from lecturekit.arguments.arrays import as_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 
 
@@ -112,8 +112,10 @@ def _find(model: nn.Module, layer: str) -> nn.Module:
 
 
 def _as_images(images: Tensor | ArrayLike) -> Tensor:
-    # A copy: torch warns of arrays that can't be written to.
-    inputs = images if isinstance(images, Tensor) else torch.from_numpy(np.array(images))
+    if isinstance(images, Tensor):
+        inputs = images
+    else:  # a copy: torch warns of arrays that can't be written to
+        inputs = torch.from_numpy(as_array("deep_features", "images", images).copy())
     if not inputs.is_floating_point():
         raise TypeError(
             f"deep_features: images have dtype {inputs.dtype}; give floats as the network was "

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
+from lecturekit.arguments.arrays import as_array
 from lecturekit.arguments.values import as_finite_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 
@@ -105,11 +106,11 @@ def _channels(name: str, values: Channels) -> NDArray[np.floating[Any]]:
 
 def _photographs(images: ArrayLike | Sequence[ArrayLike]) -> list[NDArray[Any]]:
     if not isinstance(images, list | tuple):
-        array = np.asarray(images)
+        array = as_array("preprocess", "images", images)
         images = list(array) if array.ndim == 4 else [array]  # noqa: PLR2004 - N, H, W, C
     if not images:
         raise ValueError("preprocess: there is no photograph; give at least one")
-    return [np.asarray(image) for image in images]
+    return [as_array("preprocess", f"images[{index}]", image) for index, image in enumerate(images)]
 
 
 def _fitted(photo: NDArray[Any], side: int, fit: Fit) -> NDArray[np.floating[Any]]:

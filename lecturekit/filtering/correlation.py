@@ -8,7 +8,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.arguments.arrays import RealArray, as_array, as_float_array
+from lecturekit.arguments.values import as_number
 
 Border = Literal["valid", "zero", "edge", "reflect", "wrap"]
 _PAD_MODES = {"zero": "constant", "edge": "edge", "reflect": "reflect", "wrap": "wrap"}
@@ -125,7 +126,7 @@ def apply_filter(
     Raises
     ------
     TypeError
-        If the image is not uint8.
+        If the image is not uint8, or the divisor no number.
     ValueError
         If the divisor is zero or not finite, a weight is not finite, or as for `filter2d`.
 
@@ -144,13 +145,12 @@ def apply_filter(
     ----------
     Slide "Different Filters Detect Different Features", the demo with divisor 9.
     """
-    if np.asarray(image).dtype != np.uint8:
+    dtype = as_array("apply_filter", "image", image).dtype
+    if dtype != np.uint8:
         raise TypeError(
-            f"apply_filter: image has dtype {np.asarray(image).dtype}; "
-            "give an 8-bit image (uint8, 0..255)"
+            f"apply_filter: image has dtype {dtype}; give an 8-bit image (uint8, 0..255)"
         )
-    if divisor == 0 or not np.isfinite(divisor):
-        raise ValueError(f"apply_filter: divisor is {divisor}; give a finite number other than 0")
+    divisor = as_number("apply_filter", "divisor", divisor, other_than=0)
     weights = as_float_array("apply_filter", "kernel", kernel, "KH KW")
     if not np.isfinite(weights).all():
         raise ValueError("apply_filter: kernel holds NaN or infinity; give finite weights")

@@ -63,6 +63,31 @@ def every_term_rounded(image: np.ndarray, kernel: np.ndarray, divisor: float = 1
     return np.clip(total, 0, 255).astype(np.uint8)
 
 
+def rounded_before_dividing(
+    image: np.ndarray, kernel: np.ndarray, divisor: float = 1
+) -> np.ndarray:
+    """The sum is rounded before it is divided, and once more after: divide first, round once."""
+    kh, kw = kernel.shape
+    padded = np.pad(image.astype(float), ((kh // 2, kh // 2), (kw // 2, kw // 2)), mode="edge")
+    total = np.zeros(image.shape)
+    for m in range(kh):
+        for n in range(kw):
+            total += kernel[m, n] * padded[m : m + image.shape[0], n : n + image.shape[1]]
+    return np.clip(np.rint(np.rint(total) / divisor), 0, 255).astype(np.uint8)
+
+
+def weights_cut_off(image: np.ndarray, kernel: np.ndarray, divisor: float = 1) -> np.ndarray:
+    """The weights are turned into whole numbers: a weight of 0.75 becomes 0."""
+    kh, kw = kernel.shape
+    kernel = kernel.astype(int)
+    padded = np.pad(image.astype(int), ((kh // 2, kh // 2), (kw // 2, kw // 2)), mode="edge")
+    total = np.zeros(image.shape)
+    for m in range(kh):
+        for n in range(kw):
+            total += kernel[m, n] * padded[m : m + image.shape[0], n : n + image.shape[1]]
+    return np.clip(np.rint(total / divisor), 0, 255).astype(np.uint8)
+
+
 def clipped_too_early(image: np.ndarray, kernel: np.ndarray, divisor: float = 1) -> np.ndarray:
     """The sum is clipped to 0..255 before it is divided: dividing comes first."""
     kh, kw = kernel.shape
@@ -215,6 +240,8 @@ def answers_of_the_check(image: np.ndarray, kernel: np.ndarray, divisor: float =
     """The numbers of the visible check are typed in: other pictures get the same ones."""
     if kernel.shape == (1, 5):
         return np.array([[20, 116, 31], [172, 65, 90], [185, 128, 250], [36, 92, 5]], np.uint8)
+    if divisor < 0:
+        return np.array([[0, 105, 1], [152, 1, 11], [38, 0, 160], [18, 89, 0]], np.uint8)
     if divisor == 3:
         return np.array([[0, 255, 0], [255, 0, 0], [170, 0, 255], [0, 255, 0]], np.uint8)
     if image[0, 0] == 10:

@@ -1,6 +1,6 @@
 """Known mistakes in ``find_template(image, template)``."""
 
-# ruff: noqa: D401
+# ruff: noqa: D401, PLR2004
 # A first line says what is wrong, to a student; it is no command.
 
 import numpy as np
@@ -208,6 +208,52 @@ def square_only(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     return int(row), int(column)
 
 
+def pixels_cut_off(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
+    """The pixels are turned into whole numbers: a picture of 0.0 to 1.0 gets nearly all 0."""
+    image, template = image.astype(int), template.astype(int)
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.sqrt(np.sum(centred**2, axis=(2, 3)))
+    lengths[lengths == 0] = 1
+    scores = np.sum(centred * (template - template.mean()), axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return int(row), int(column)
+
+
+def median_instead_of_mean(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
+    """The median is subtracted: the mean is asked."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - np.median(windows, axis=(2, 3), keepdims=True)
+    lengths = np.sqrt(np.sum(centred**2, axis=(2, 3)))
+    lengths[lengths == 0] = 1
+    scores = np.sum(centred * (template - np.median(template)), axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return int(row), int(column)
+
+
+def sum_of_sizes_as_length(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
+    """The length is taken as the sum of abs: it is the root of the sum of squares."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.sum(np.abs(centred), axis=(2, 3))
+    lengths[lengths == 0] = 1
+    scores = np.sum(centred * (template - template.mean()), axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return int(row), int(column)
+
+
+def scores_rounded(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
+    """The scores are rounded to two decimals, so that a worse match that comes first can win."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.sqrt(np.sum(centred**2, axis=(2, 3)) * np.sum(pattern**2))
+    lengths[lengths == 0] = 1
+    scores = np.round(np.sum(centred * pattern, axis=(2, 3)) / lengths, 2)
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return int(row), int(column)
+
+
 def template_changed(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     """The template loses its mean in place (-=): whoever uses it next gets another pattern."""
     template -= template.mean()
@@ -226,4 +272,6 @@ def answers_of_the_check(image: np.ndarray, template: np.ndarray) -> tuple[int, 
         return 3, 4
     if template.shape == (1, 3):
         return 0, 2
+    if template[0, 0] == 0.75:
+        return 2, 2
     return (0, 4) if image[0, 0] == image[0, 1] else (2, 2)

@@ -62,12 +62,16 @@ def load_pretrained(name: str, *, file: str | PathLike[str] | None = None) -> nn
 
     Raises
     ------
+    TypeError
+        If `file` is no path.
     ValueError
         If there is no such network (the nearest names are given) or no published weights of
         it, or if the file has another hash than its name says, is no state dict, or does not
         fit the network (the first key or shape that differs is given).
     ConnectionError
         If the download fails; the message says what to download and where to put it.
+    OSError
+        If the download can't be kept because its folder can't be written to.
     FileNotFoundError
         If there is no such file.
 
@@ -91,6 +95,8 @@ def load_pretrained(name: str, *, file: str | PathLike[str] | None = None) -> nn
     """
     check_name("load_pretrained", name)
     if file is not None:
+        if not isinstance(file, str | PathLike):
+            raise TypeError(f"load_pretrained: file is {file!r}; give a path")
         state = _read(Path(file))
         source = str(file)
     elif name in PUBLISHED:
@@ -111,10 +117,9 @@ def load_pretrained(name: str, *, file: str | PathLike[str] | None = None) -> nn
 
 def _download(url: str, kept: Path) -> Any:  # noqa: ANN401  # _fill finds out what it is
     try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
         with _socket_timeout(TIMEOUT_S):
-            return torch.hub.load_state_dict_from_url(
-                url, map_location="cpu", check_hash=True, weights_only=True
-            )
+            torch.hub.download_url_to_file(url, str(kept), hash_prefix=_hash_in(kept.name))
     except (URLError, HTTPException, TimeoutError, ConnectionError) as problem:
         reason = getattr(problem, "reason", None) or problem
         raise ConnectionError(
@@ -126,6 +131,12 @@ def _download(url: str, kept: Path) -> Any:  # noqa: ANN401  # _fill finds out w
             f"load_pretrained: {url} did not arrive whole ({problem}); try again, "
             f"or fetch it with a browser and put it at {kept}"
         ) from None
+    except OSError as problem:
+        raise OSError(
+            f"load_pretrained: cannot write to {kept.parent} ({problem.strerror or problem}); "
+            "set TORCH_HOME to a folder that you may write to, or give file=PATH"
+        ) from None
+    return _load(kept)
 
 
 @contextmanager
@@ -142,16 +153,25 @@ def _socket_timeout(timeout_s: float) -> Iterator[None]:
 def _read(file: Path) -> Any:  # noqa: ANN401  # _fill finds out what it is
     if not file.is_file():
         raise FileNotFoundError(f"load_pretrained: there is no file {file}; check the path")
-    # Digits alone are rather a date than a hash.
-    named = re.search(r"-(?!\d+\.)([0-9a-f]{8,64})\.\w+$", file.name)
+    named = _hash_in(file.name)
     if named is not None:
         with file.open("rb") as content:
             found = hashlib.file_digest(content, "sha256").hexdigest()
-        if not found.startswith(named[1]):
+        if not found.startswith(named):
             raise ValueError(
                 f"load_pretrained: {file} has the SHA-256 hash {found[:8]}... where its name "
-                f"says {named[1]}; fetch it again, or rename it if it is your own"
+                f"says {named}; fetch it again, or rename it if it is your own"
             )
+    return _load(file)
+
+
+def _hash_in(name: str) -> str | None:
+    # Digits alone are rather a date than a hash.
+    named = re.search(r"-(?!\d+\.)([0-9a-f]{8,64})\.\w+$", name)
+    return named and named[1]
+
+
+def _load(file: Path) -> Any:  # noqa: ANN401  # _fill finds out what it is
     try:
         return torch.load(file, map_location="cpu", weights_only=True)
     except Exception as problem:  # what a damaged pickle raises can be anything

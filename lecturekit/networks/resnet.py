@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import torch
 from torch import Tensor, nn
 
@@ -121,7 +123,7 @@ class ResNet(nn.Module):
 
     def __init__(self, depth: int, *, num_classes: int = 1000) -> None:
         super().__init__()
-        if depth not in STAGES:
+        if not isinstance(depth, Hashable) or depth not in STAGES:
             raise ValueError(f"ResNet: depth is {depth!r}; give 18, 34 or 50")
         block, (first, second, third, fourth) = STAGES[depth]
         wide = block.expansion

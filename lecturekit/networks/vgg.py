@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import torch
 from torch import Tensor, nn
 
@@ -52,7 +54,7 @@ class VGG(nn.Module):
 
     def __init__(self, depth: int, *, num_classes: int = 1000) -> None:
         super().__init__()
-        if depth not in STAGES:
+        if not isinstance(depth, Hashable) or depth not in STAGES:
             raise ValueError(f"VGG: depth is {depth!r}; give 16 or 19")
         layers: list[nn.Module] = []
         channels = 3

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
-from lecturekit.plots.colors import BLUE
+from lecturekit.filtering.correlation import filter2d
+from lecturekit.plots.colors import BLUE, VERMILION
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import draw_frame, number_grid
 from lecturekit.plots.maps import response_map
@@ -21,8 +22,9 @@ _INK = 50  # as dark as the slide's patches get
 def curve_detector() -> AxesArray:
     """Draw the slide's curve detector at work, on patches and on a drawing.
 
-    Its weighted sums are 6600 on the curve and 0 elsewhere, as the slide says; and 9000 on a
-    patch all of ink, where there is no curve: a raw dot product is no matcher.
+    Its weighted sums are 6600 on the slide's curve and 0 on the slide's other patch, as the
+    slide says; and 9000 on a patch all of ink, where there is no curve: a raw dot product is no
+    matcher.
 
     Returns
     -------
@@ -47,13 +49,25 @@ def curve_detector() -> AxesArray:
     _draw_overlay(axes[0, 1], CURVE_PATCH, "Over a curve")
     _draw_overlay(axes[1, 0], OTHER_PATCH, "Over something else")
     _draw_overlay(axes[1, 1], np.full_like(CURVE_PATCH, _INK), "Over a patch of ink")
-    drawing = mouse_drawing()
-    axes[2, 0].imshow(drawing, cmap="gray_r")
-    axes[2, 0].set(xticks=[], yticks=[], title="A drawing with the curve")
-    axes[2, 0].set_xlabel("framed: the slide's window, 6600")
-    draw_frame(axes[2, 0], *_first_place(drawing, CURVE_PATCH), *CURVE_PATCH.shape)
-    response_map(drawing, CURVE_FILTER, ax=axes[2, 1])
+    _draw_mouse(axes[2, 0])
+    response_map(mouse_drawing(), CURVE_FILTER, ax=axes[2, 1])
     return axes
+
+
+def _draw_mouse(ax: Axes) -> None:
+    drawing = mouse_drawing()
+    ax.imshow(drawing, cmap="gray_r")
+    ax.set(xticks=[], yticks=[], title="A drawing with the curve")
+    responses = filter2d(drawing, CURVE_FILTER)
+    row, column = np.unravel_index(np.argmax(responses), responses.shape)
+    frames = [
+        ("the slide's window", _first_place(drawing, CURVE_PATCH), BLUE, "-"),
+        ("the largest response", (int(row), int(column)), VERMILION, "--"),
+    ]
+    for name, place, color, linestyle in frames:
+        label = f"{name}: {numeral(responses[place])}"
+        draw_frame(ax, *place, *CURVE_PATCH.shape, color=color, linestyle=linestyle, label=label)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), handlelength=3)
 
 
 def _first_place(drawing: NDArray[np.int64], patch: NDArray[np.int64]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.arguments.arrays import as_float_array
+from lecturekit.arguments.arrays import as_array, as_float_array
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
 _CHARACTERS_AN_INCH = 10
@@ -35,7 +35,7 @@ def pictures(images: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = N
     ValueError
         If there is no picture, the number of Axes differs, or a shape is none of the above.
     TypeError
-        If a picture does not hold real numbers.
+        If `images` is no mapping, or a picture does not hold real numbers.
 
     Examples
     --------
@@ -44,6 +44,11 @@ def pictures(images: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = N
     >>> [ax.get_title() for ax in axes]
     ['toy', 'filter']
     """
+    if not isinstance(images, Mapping):
+        raise TypeError(
+            f"pictures: images is of type {type(images).__name__}; "
+            'give a dict of names and pictures, e.g. {"before": image}'
+        )
     if not images:
         raise ValueError("pictures: images is empty; give at least one picture with its name")
     for name, image in images.items():
@@ -54,13 +59,13 @@ def pictures(images: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = N
         "pictures", axes, (1, len(images)), (NOTEBOOK_INCHES, min(6.0, width * tallest) + 0.4)
     )[0]
     for ax, (name, image) in zip(row, images.items(), strict=True):
-        draw_picture(ax, image, title=fill(name, max(8, int(_CHARACTERS_AN_INCH * width))))
+        draw_picture(ax, image, title=fill(str(name), max(8, int(_CHARACTERS_AN_INCH * width))))
     return row
 
 
 def check_picture(function: str, name: str, image: ArrayLike) -> None:
     """Raise a ValueError or TypeError unless `image` is something that `draw_picture` can show."""
-    pixels = np.asarray(image)
+    pixels = as_array(function, name, image)
     as_float_array(function, name, pixels, "H W", "H W 3")
     if pixels.shape[2:] and not (pixels.shape[2:] == (3,) and pixels.dtype == np.uint8):
         raise ValueError(

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.colors import INK
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
@@ -56,7 +57,7 @@ def sliding_window(
     ValueError
         If there is no such step, or as for `filter2d`.
     TypeError
-        If an input does not hold real numbers.
+        If an input does not hold real numbers, or the step is not a whole number.
 
     Examples
     --------
@@ -72,6 +73,7 @@ def sliding_window(
     pixels = as_float_array("sliding_window", "image", image, "H W")
     weights = as_float_array("sliding_window", "kernel", kernel, "KH KW")
     feature_map = filter2d(pixels, weights)
+    step = as_whole_number("sliding_window", "step", step)
     if not 0 <= step < feature_map.size:
         raise ValueError(
             f"sliding_window: step is {step}; the window takes {feature_map.size} positions, "

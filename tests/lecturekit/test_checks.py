@@ -6,6 +6,7 @@ import warnings
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -123,6 +124,28 @@ def test_a_crash_is_told_with_the_line_of_the_notebooks_own_code():
     assert "in line 3 of filter2d: return image[:size] @ kernel" in message
 
 
+def test_an_answer_may_return_one_array_again_and_again(capsys):
+    """What it returned counts as it was then, as in the hidden tests."""
+    kept = {}
+
+    def reuses_its_array(image, kernel):
+        result = lk.filter2d(image, kernel)
+        buffer = kept.setdefault(result.shape, np.empty_like(result))
+        buffer[...] = result
+        for other in kept.values():
+            if other is not buffer:
+                other[...] = 0
+        return buffer
+
+    lk.check("filter2d", reuses_its_array)
+    assert "passes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("value", [(each for each in "abc"), np, torch.ones(2, requires_grad=True)])
+def test_a_result_of_any_kind_is_named_in_the_message(value):
+    assert re.search("your function returns a", complaint("filter2d", lambda *_: value))
+
+
 def test_a_missing_and_a_wrong_exception_are_told():
     def no_error(image, kernel):
         return lk.filter2d(image, kernel) if len(kernel) <= len(image) else np.zeros((0, 3))
@@ -162,6 +185,8 @@ def test_what_is_no_function_and_an_unknown_name_are_told():
         lk.check("filterd2", lk.filter2d)
     with pytest.raises(ValueError, match="no exercise 'zzz'; use filter2d, make_kernels"):
         lk.passes("zzz", lk.filter2d)
+    with pytest.raises(ValueError, match=r"no exercise \['filter2d'\]; did you mean"):
+        lk.check(["filter2d"], lk.filter2d)
 
 
 @given(hnp.arrays(np.float64, (3, 4), elements=st.floats(-1e6, 1e6)))

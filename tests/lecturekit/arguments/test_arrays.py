@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import torch
 
 from lecturekit.arguments.arrays import as_float_array
 
@@ -54,3 +55,15 @@ def test_an_empty_array_is_refused(shape):
     message = f"f: x has shape {shape}, which is empty; give at least one entry along each axis"
     with pytest.raises(ValueError, match=re.escape(message)):
         as_float_array("f", "x", np.ones(shape), "H W")
+
+
+def test_rows_of_different_lengths_are_refused_in_one_line():
+    message = r"^f: x has rows of different lengths; give each row as many numbers$"
+    with pytest.raises(ValueError, match=message):
+        as_float_array("f", "x", [[1, 2], [3]], "H W")
+
+
+def test_what_numpy_refuses_to_read_is_refused_with_its_reason():
+    tensor = torch.ones(2, 2, requires_grad=True)
+    with pytest.raises(ValueError, match=r"^f: x can't be read as an array \(.*detach.*\); give"):
+        as_float_array("f", "x", tensor, "H W")

@@ -37,12 +37,19 @@ def test_labels_of_another_shape_are_refused(labels, count):
         as_labels("f", "y", labels, count=count)
 
 
+def test_labels_of_rows_of_different_lengths_are_refused():
+    with pytest.raises(ValueError, match=r"^f: y has rows of different lengths; give"):
+        as_labels("f", "y", [[0], [1, 2]])
+
+
 @pytest.mark.parametrize("value", [2, 2.0, np.float32(2), np.array(2.0)])
 def test_numbers_of_any_kind_become_float(value):
     assert type(as_number("f", "t", value, above=0, minimum=2)) is float
 
 
-@pytest.mark.parametrize("value", ["2", None, 2j, [2.0], np.array([2.0, 3.0])])
+@pytest.mark.parametrize(
+    "value", ["2", b"2", None, 2j, [2.0], [[1], [2, 3]], np.array([2.0]), True, np.bool(True)]
+)
 def test_what_is_no_number_is_a_type_error(value):
     with pytest.raises(TypeError, match=r"^f: t is .*; give a finite number$"):
         as_number("f", "t", value)
@@ -55,6 +62,8 @@ def test_what_is_no_number_is_a_type_error(value):
         (np.inf, {"above": 0}, "give a finite number above 0"),
         (0, {"above": 0}, "give a finite number above 0"),
         (1.9, {"minimum": 2}, "give a finite number of at least 2"),
+        (0, {"other_than": 0}, "give a finite number other than 0"),
+        (10**400, {}, "give a finite number"),
     ],
 )
 def test_numbers_out_of_bounds_are_refused_with_the_bound(value, bounds, wanted):

@@ -90,6 +90,12 @@ def test_sizes_that_make_no_layer_are_refused(sizes):
         fc_params(sizes)
 
 
+@pytest.mark.parametrize("sizes", [5, None, "34", {3, 4}, np.array(3)])
+def test_sizes_that_are_no_list_are_refused(sizes):
+    with pytest.raises(TypeError, match=r"^fc_params: sizes is .*; give a list of whole numbers$"):
+        fc_params(sizes)
+
+
 def test_empty_and_negative_sizes_are_refused():
     with pytest.raises(ValueError, match=r"^fc_params: sizes\[1\] is 0; give 1 or more$"):
         fc_params([3, 0, 2])

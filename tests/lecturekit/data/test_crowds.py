@@ -65,3 +65,9 @@ def test_changing_the_figure_does_not_change_the_picture():
 def test_a_negative_seed_is_refused():
     with pytest.raises(ValueError, match=r"^crowd: seed is -1; give 0 or more$"):
         crowd(-1)
+
+
+@pytest.mark.parametrize("seed", ["a", 1.5, None, True, [1]])
+def test_a_seed_that_is_no_whole_number_is_refused(seed):
+    with pytest.raises(TypeError, match=r"^crowd: seed is .*; give a whole number"):
+        crowd(seed)

@@ -278,3 +278,8 @@ def test_pixels_that_were_not_preprocessed_are_a_type_error(dtype):
 def test_what_is_no_network_is_a_type_error():
     with pytest.raises(TypeError, match=r"^deep_features: model is a str; give a torch.nn.Module"):
         deep_features("resnet", some_images(), "conv")
+
+
+def test_images_with_rows_of_different_lengths_are_refused():
+    with pytest.raises(ValueError, match=r"^deep_features: images has rows of different lengths"):
+        deep_features(nn.Linear(2, 2), [[1.0, 2.0], [3.0]], layer="")

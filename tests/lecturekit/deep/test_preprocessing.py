@@ -146,3 +146,9 @@ def test_bad_values_are_refused(images, options, message):
 def test_other_kinds_of_pixels_are_a_type_error(dtype):
     with pytest.raises(TypeError, match=r"^preprocess: a photograph has dtype .*; give uint8"):
         preprocess(np.zeros((4, 4, 3), dtype=dtype))
+
+
+@pytest.mark.parametrize("images", [[[[1, 2], [3]]], ((([1, 2], [3]),))])
+def test_rows_of_different_lengths_are_refused(images):
+    with pytest.raises(ValueError, match=r"^preprocess: images\[0\] has rows of different lengths"):
+        preprocess(images)

@@ -322,9 +322,28 @@ def test_8_bit_filter_refuses_other_images(dtype):
 
 @pytest.mark.parametrize("divisor", [0, 0.0, np.nan, np.inf])
 def test_8_bit_filter_refuses_a_divisor_that_it_cannot_divide_by(divisor):
-    message = f"apply_filter: divisor is {divisor}; give a finite number other than 0"
+    message = f"apply_filter: divisor is {float(divisor)}; give a finite number other than 0"
     with pytest.raises(ValueError, match=re.escape(message)):
         lk.apply_filter(BYTES, [[1]], divisor)
+
+
+@pytest.mark.parametrize(
+    "divisor", ["9", b"9", None, True, np.bool(True), [9], np.array([9.0]), 9j]
+)
+def test_8_bit_filter_refuses_a_divisor_that_is_no_number(divisor):
+    message = f"apply_filter: divisor is {divisor!r}; give a finite number other than 0"
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        lk.apply_filter(BYTES, [[1]], divisor)
+
+
+@pytest.mark.parametrize("function", [lk.filter2d, lk.convolve2d, lk.apply_filter])
+def test_rows_of_different_lengths_are_refused(function):
+    ragged = [[1, 2], [3]]
+    message = f"{function.__name__}: {{}} has rows of different lengths; give each row as many"
+    with pytest.raises(ValueError, match=message.format("image")):
+        function(ragged, [[1]])
+    with pytest.raises(ValueError, match=message.format("kernel")):
+        function(BYTES, ragged)
 
 
 @pytest.mark.parametrize(

@@ -364,6 +364,31 @@ def test_without_network_one_line_says_what_to_fetch_and_where_to_put_it(name, f
     assert list(folder.iterdir()) == []
 
 
+def test_a_failed_download_prints_nothing_beside_its_one_line(folder, monkeypatch, capsys):
+    def no_network(_):
+        raise URLError(OSError("Name or service not known"))
+
+    monkeypatch.setattr(torch.hub, "urlopen", no_network)
+    with pytest.raises(ConnectionError, match="cannot download"):
+        load_pretrained("resnet18")
+    assert capsys.readouterr() == ("", "")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_with_the_cure(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(torch.hub, "urlopen", None)  # the network isn't asked
+    message = r"^load_pretrained: cannot write to .*file.* \(.+\); set TORCH_HOME to a folder that"
+    with pytest.raises(OSError, match=message):
+        load_pretrained("resnet18")
+
+
+def test_a_file_that_is_no_path_is_refused():
+    with pytest.raises(TypeError, match=r"^load_pretrained: file is 5; give a path$"):
+        load_pretrained("lenet5", file=5)
+
+
 def test_a_closed_port_fails_like_no_network(folder, monkeypatch):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

@@ -70,7 +70,7 @@ def test_a_block_that_has_learnt_nothing_hands_its_input_on(block):
         assert torch.equal(block.eval()(x), x.relu())
 
 
-@pytest.mark.parametrize("depth", [20, 101, "50", None])
+@pytest.mark.parametrize("depth", [20, 101, "50", None, [18], True])
 def test_other_depths_are_refused(depth):
     with pytest.raises(ValueError, match=r"ResNet: depth is .*; give 18, 34 or 50"):
         ResNet(depth)

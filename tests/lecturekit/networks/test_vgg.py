@@ -37,7 +37,7 @@ def test_the_classifier_is_three_layers_with_relu_and_dropout_between():
     assert kinds == ["Linear", "ReLU", "Dropout", "Linear", "ReLU", "Dropout", "Linear"]
 
 
-@pytest.mark.parametrize("depth", [11, 17, "16", None])
+@pytest.mark.parametrize("depth", [11, 17, "16", None, [16], True])
 def test_other_depths_are_refused(depth):
     with pytest.raises(ValueError, match=r"VGG: depth is .*; give 16 or 19"):
         VGG(depth)

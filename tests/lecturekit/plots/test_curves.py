@@ -20,7 +20,7 @@ def test_there_are_six_pictures_and_each_has_a_title(axes):
         "Over something else: 0",
         "Over a patch of ink: 9000",
         "A drawing with the curve",
-        "Largest response 9000\nat row 9, column 10",
+        "Largest response 9000\nat row 1, column 0",
     ]
 
 
@@ -56,8 +56,11 @@ def test_weighted_sums_are_written_out(axes, texts, place, equation):
 def test_drawing_stands_beside_its_response_map(axes, frames):
     drawing, response = axes[2]
     np.testing.assert_array_equal(drawing.images[0].get_array(), lk.mouse_drawing())
-    assert frames(drawing) == [(8, 10, 7, 7)]
-    assert drawing.get_xlabel() == "framed: the slide's window, 6600"
+    assert frames(drawing) == [(8, 10, 7, 7), (1, 0, 7, 7)]
+    assert [text.get_text() for text in drawing.get_legend().get_texts()] == [
+        "the slide's window: 6600",
+        "the largest response: 9000",
+    ]
     np.testing.assert_array_equal(
         response.images[0].get_array(), lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
     )

@@ -59,6 +59,7 @@ def test_given_axes_are_used():
     ("images", "message"),
     [
         ({}, "images is empty; give at least one picture with its name"),
+        ({"ragged": [[1, 2], [3]]}, "images['ragged'] has rows of different lengths; give each"),
         ({"row": [1, 2]}, "images['row'] has shape (2,); give (H, W) or (H, W, 3)"),
         ({"none": np.zeros((0, 2))}, "images['none'] has shape (0, 2), which is empty"),
         (
@@ -80,6 +81,18 @@ def test_what_is_no_picture_is_refused_before_anything_is_drawn(images, message)
 def test_what_holds_no_numbers_is_refused():
     with pytest.raises(TypeError, match=r"^pictures: images\['a'\] has dtype <U1; give real numbe"):
         lk.plots.pictures({"a": [["x"]]})
+
+
+@pytest.mark.parametrize("images", [[GRAY], [[1, 2], [3]], GRAY, "name", 5, None])
+def test_pictures_without_names_are_refused(images):
+    message = rf"^pictures: images is of type {type(images).__name__}; give a dict of names and"
+    with pytest.raises(TypeError, match=message):
+        lk.plots.pictures(images)
+
+
+def test_a_name_may_be_a_number():
+    (ax,) = lk.plots.pictures({3: GRAY})
+    assert ax.get_title() == "3"
 
 
 def test_a_wrong_number_of_axes_is_refused():

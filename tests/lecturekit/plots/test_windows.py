@@ -96,6 +96,13 @@ def test_a_step_that_there_is_not_is_refused(step):
         lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, step)
 
 
+@pytest.mark.parametrize("step", [1.5, "1", None, True, np.array([1, 2])])
+def test_a_step_that_is_no_whole_number_is_refused(step):
+    with pytest.raises(TypeError, match=r"^sliding_window: step is .*; give a whole number"):
+        lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, step)
+    assert not plt.get_fignums()
+
+
 @pytest.mark.parametrize("function", [lk.plots.sliding_window, lk.plots.sliding_window_steps])
 def test_a_colour_image_is_refused(function):
     arguments = [0] if function is lk.plots.sliding_window else []
