@@ -80,8 +80,8 @@ lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbo
 #
 # 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 0·0 + 1·1 = 4
 #
-# The slide prints eleven products here. Count them: a 3x3 filter has nine weights, so there are
-# nine. The slide's result, 4, is right.
+# The slide prints eleven products here. There are nine, one for each weight of the 3x3 filter. The
+# slide's result, 4, is right.
 
 # %%
 window = lk.TOY_IMAGE[0:3, 0:3]
@@ -113,6 +113,8 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
 # %% [markdown]
 # ## How large is the feature map?
 #
+# *Slide: "Image Filtering: Toy Example"*
+#
 # The filter must lie inside the picture. A filter with 3 rows can start at row 0, 1 or 2 of a
 # picture with 5 rows; from row 3 on it would hang over the border. That makes 5 − 3 + 1 = 3.
 #
@@ -132,7 +134,7 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 # Write `filter2d(image, kernel)`: the feature map of any picture and any filter.
 #
 # - `image` has shape (H, W) and `kernel` shape (kh, kw); neither needs to be square.
-# - The result is an array of **floats** of shape (H − kh + 1, W − kw + 1), also where picture
+# - The result is a new array of **floats** of shape (H − kh + 1, W − kw + 1), also where picture
 #   and kernel hold whole numbers.
 # - A kernel with more rows or more columns than the picture raises a `ValueError`.
 # - `image` and `kernel` stay as they are.
@@ -178,7 +180,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square, kernels as large as the picture.
+# Hidden until grading: kernels that are not square or as large as the picture, slices of pictures.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -187,12 +189,18 @@ def _test():
 
     rng = np.random.default_rng(2102)
     cases = [((7, 6), (4, 2)), ((5, 9), (2, 4)), ((1, 8), (1, 3)), ((6, 1), (2, 1)), ((4, 5), (4, 5))]
-    for image_shape, kernel_shape in cases:
+    for image_shape, kernel_shape in 2 * cases:  # twice, with other numbers in the same shapes
         image = rng.normal(size=image_shape)
         kernel = rng.normal(size=kernel_shape)
         expected = lk.filter2d(image, kernel)
         what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
         lk.checks.assert_same(filter2d(image, kernel), expected, what)
+
+    whole, kernel = rng.normal(size=(8, 10)), rng.normal(size=(3, 2))
+    slices = {"[:, ::2]": whole[:, ::2], ".T": whole.T, "[::-1]": whole[::-1]}
+    for name, image in slices.items():
+        expected = lk.filter2d(image, kernel)
+        lk.checks.assert_same(filter2d(image, kernel), expected, f"a picture made by image{name}")
 
 
 _test()
@@ -218,7 +226,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that don't fit, unchanged arguments.
+# Hidden until grading: kernels that don't fit, unchanged arguments, a new result.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -237,7 +245,13 @@ def _test():
     result = filter2d(image, kernel)
     lk.checks.assert_unchanged(image, image_before, "image")
     lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
-    lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 kernel")
+    expected = lk.filter2d(image_before, kernel_before)
+    lk.checks.assert_same(result, expected, "a 3x2 kernel")
+
+    copied = filter2d(image, np.ones((1, 1)))
+    lk.checks.assert_same(copied, image_before, "a kernel of a single 1")
+    assert not np.shares_memory(copied, image), "your result is the picture itself, no new array"
+    lk.checks.assert_same(result, expected, "a 3x2 kernel, looked at after another call")
 
 
 _test()
@@ -245,8 +259,8 @@ _test()
 
 # %% [markdown]
 # If your `filter2d` is ready, here it is at work on the photograph. The weights 1 and −1 side by
-# side subtract each pixel from its left neighbour. See how upright edges stand out while the
-# sky is one even grey: there the neighbours are equal, and their difference is 0.
+# side subtract each pixel from its left neighbour. See how upright edges stand out while the sky is
+# one even grey: there the neighbours are nearly equal, and their difference is about 0.
 
 # %% tags=["demonstration"]
 if lk.passes("filter2d", filter2d):
@@ -272,18 +286,18 @@ lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
 # ### Exercise 2: make_kernels (2 points)
 #
 # Write `make_kernels()`. It returns a dict: seven names, and for each an array of shape (3, 3).
-# These are the names and the weights, row by row.
+# These are the names and the weights.
 
 # %% [markdown]
-# | name | weights |
-# | --- | --- |
-# | `"identity"` | 0 0 0, 0 1 0, 0 0 0 |
-# | `"edge_corner"` | 1 0 −1, 0 0 0, −1 0 1 |
-# | `"edge_cross"` | 0 1 0, 1 −4 1, 0 1 0 |
-# | `"edge_all"` | −1 everywhere, but 8 in the centre |
-# | `"sharpen"` | the identity minus `"edge_cross"` |
-# | `"box_blur"` | 1 everywhere, all divided by their sum |
-# | `"gaussian_blur"` | 1 2 1, 2 4 2, 1 2 1, all divided by their sum |
+# | name | row 0 | row 1 | row 2 | divided by |
+# | --- | --- | --- | --- | --- |
+# | `"identity"` | 0 0 0 | 0 1 0 | 0 0 0 | 1 |
+# | `"edge_corner"` | 1 0 −1 | 0 0 0 | −1 0 1 | 1 |
+# | `"edge_cross"` | 0 1 0 | 1 −4 1 | 0 1 0 | 1 |
+# | `"edge_all"` | −1 −1 −1 | −1 8 −1 | −1 −1 −1 | 1 |
+# | `"sharpen"` | 0 −1 0 | −1 5 −1 | 0 −1 0 | 1 |
+# | `"box_blur"` | 1 1 1 | 1 1 1 | 1 1 1 | their sum |
+# | `"gaussian_blur"` | 1 2 1 | 2 4 2 | 1 2 1 | their sum |
 
 # %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def make_kernels():
@@ -346,6 +360,8 @@ _test()
 
 # %% [markdown]
 # ## What the sum of the weights tells
+#
+# *Slide: "Different Filters Detect Different Features"*
 #
 # Think of a piece of sky where all nine pixels are 100. The dot product is then 100 times the
 # **sum of the weights**, whatever the order they stand in.
@@ -411,8 +427,8 @@ lk.plots.pictures({"a square": square, **found});
 # sum is 0. "This Filter is a Curve Detector!", says the slide.
 #
 # Here large numbers are drawn dark, like ink. The frames show which numbers of a patch meet a
-# 30: compare "over a curve" with "over something else". The patch of ink is the catch; we come
-# to it below.
+# 30: compare "over a curve" with "over something else". The patch of ink, and the black block
+# beside the mouse, are the catch; we come to it below.
 
 # %% tags=["demonstration"]
 lk.plots.curve_detector();
@@ -423,8 +439,9 @@ print("another shape:", np.sum(lk.CURVE_FILTER * lk.OTHER_PATCH))
 
 # %% [markdown]
 # One of the slides prints this filter with 8 rows, though the patch has 7. The row too many is a
-# seventh 0 0 0 30 0 0 0 at the bottom. Laid on the second patch from the top, its 30 would meet
-# a 50 in the last row and the sum would be 1500 instead of 0. The 7x7 filter is the right one.
+# fifth 0 0 0 30 0 0 0, the seventh row from the top, just above the zeros. Lay this print on the
+# second patch so that the top rows meet: the 30 of the seventh row meets a 50, and the sum is 1500
+# instead of 0. The 7x7 filter is the right one.
 #
 # Now the catch. Try a patch without any shape: 49 pixels, all of them 50.
 
@@ -434,10 +451,20 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 
 # %% [markdown]
 # 9000 is *more* than 6600! A large dot product means a curve, **or simply large numbers
-# everywhere**. The drawing above shows it: the largest response of all, 9000, is not in the
-# slide's window, which is framed, but at a place that is full of ink.
+# everywhere**. The drawing above shows it. The slide's window gives 6600, and the black block
+# beside the mouse gives 9000, though there is no curve in it.
+#
+# To be fair, the curve can do better than in the slide's window. One row lower all six 30s lie on
+# full ink, and that gives 9000 too: see the bright spot at row 9, column 10. But the number is now
+# the same for a curve and for a block, so the number alone can't tell them apart.
 #
 # The plain dot product answers to brightness and to shape at once. As a detector it fails.
+
+# %%
+responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
+print("the slide's window:", responses[8, 10])
+print("one row lower:     ", responses[9, 10])
+print("the black block:   ", responses[1, 0])
 
 # %% [markdown]
 # ## Find it: compare shapes, not brightness
@@ -470,7 +497,8 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 # template. The tents are white, and so large that the template fits into them.
 #
 # See where each method looks: the plain dot product falls for a white tent, and the normalised
-# one has its single 1 on the figure.
+# one has its single 1 on the figure. The blue spots of its map are other figures, which look a
+# little like the template: none scores more than 0.72.
 
 # %% tags=["demonstration"]
 crowd = lk.crowd(seed=1)
@@ -481,7 +509,8 @@ lk.plots.match_maps(crowd.picture, crowd.figure);
 #
 # Write `find_template(image, template)`: the place where a picture looks most like a template.
 #
-# - Both hold floats; the template isn't flat and fits into the picture.
+# - Both hold floats of any size: some pictures run from 0 to 255, others from 0 to 1. The template
+#   isn't flat and fits into the picture. Both stay as they are.
 # - Return a tuple of two whole numbers, `(row, column)`: the **top left corner** of the window
 #   with the largest zero-mean normalised cross-correlation.
 # - A flat window scores 0. If several windows are equally good, return the first, in reading order.
@@ -527,12 +556,25 @@ def _test():
             what = f"a piece of {height}x{width} cut out of the picture"
             lk.checks.assert_same(find_template(image, template), (row, column), what)
 
+    image = rng.normal(size=(16, 36))[:, ::2]
+    for _ in range(12):
+        template = rng.normal(size=(4, 3))
+        expected = lk.find_template(image, template)
+        what = "a template that is nowhere in the picture"
+        lk.checks.assert_same(find_template(image, template), expected, what)
+
+    # Medians, or a length without squares, lead elsewhere here.
+    image = np.array([[0, 7, 6, 1, 7, 1], [1, 6, 7, 2, 1, 0], [7, 4, 5, 6, 2, 4], [7, 5, 0, 0, 3, 6]])
+    image = rng.uniform(0.5, 3) * image + rng.normal()
+    template = np.array([[7.0, 7.0, 4.0], [5.0, 5.0, 4.0]])
+    lk.checks.assert_same(find_template(image, template), (0, 1), "a template of few bright pixels")
+
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_light", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: other brightness and contrast, brighter places, stronger contrasts.
+# Hidden until grading: other brightness and contrast, brighter places, pixels from 0 to 1.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -551,12 +593,16 @@ def _test():
         what = f"a template with contrast {scale} and brightness {shift:+}"
         lk.checks.assert_same(find_template(image, template), (3, 14), what)
 
+    image = rng.integers(0, 256, size=(12, 14)) / 256
+    template = image[7:11, 5:8] / 4 + 0.1
+    lk.checks.assert_same(find_template(image, template), (7, 5), "pixels from 0 to 1")
+
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_negative", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: a noisy copy beside an exact negative of the template.
+# Hidden until grading: a noisy copy beside an exact negative of the template, and an exact copy.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -570,6 +616,10 @@ def _test():
     image[11:17, 9:14] = template + 0.2 * rng.normal(size=template.shape)
     expected = lk.find_template(image, template)
     lk.checks.assert_same(find_template(image, template), expected, "a template and its negative")
+
+    image[2:8, 3:8] = template + 0.02 * rng.normal(size=template.shape)  # nearly as good, and first
+    image[11:17, 9:14] = template
+    lk.checks.assert_same(find_template(image, template), (11, 9), "a near copy before the exact one")
 
 
 _test()
@@ -611,6 +661,16 @@ def _test():
     image = 90.0 - np.cumsum([0, *steps])[np.newaxis]
     rising = np.array([[1.0, 2.0, 3.0]])
     lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that only falls")
+
+    # This template answers to a falling step with -1/√5, to a rising one with 1/√5.
+    template = rng.integers(1, 9) * np.array([[1.0, -1.0], [-3.0, 3.0]]) + 50
+    steps = -rng.integers(1, 9, size=12)
+    steps[4] = 0
+    image = np.repeat(200.0 + np.cumsum([0, *steps])[np.newaxis], 2, axis=0)
+    lk.checks.assert_same(find_template(image, template), (0, 4), "a flat patch, all else worse")
+    steps[8] = 5
+    image = np.repeat(200.0 + np.cumsum([0, *steps])[np.newaxis], 2, axis=0)
+    lk.checks.assert_same(find_template(image, template), (0, 8), "a flat patch, one place better")
 
 
 _test()
@@ -694,8 +754,11 @@ print("half to even:", np.rint(values).astype(np.uint8))
 #
 # - `image` is `uint8` of shape (H, W); the result is a new `uint8` array of the same shape.
 # - `kernel` has odd sides, 1x5 or 3x7 too, and may be larger than the picture. Outside the
-#   picture its edge pixels are repeated.
-# - Divide the whole sum by `divisor` once, round half to even, clip to 0..255: in this order.
+#   picture its edge pixels are repeated. Its weights may be negative, or fractions such as 0.25.
+# - `divisor` may be negative, and 1 is taken where none is given.
+# - Divide the whole sum by `divisor` once, round half to even, clip to 0..255: in this order, and
+#   with no rounding before.
+# - `image` and `kernel` stay as they are.
 #
 # By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10
 # again. The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
@@ -732,6 +795,9 @@ def _test():
         lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
     expected = lk.apply_filter(image, kernel)
     lk.checks.assert_same(apply_filter(image, kernel), expected, "a call without divisor")
+    expected = lk.apply_filter(image, kernel, 3)
+    result = apply_filter(image, kernel, divisor=3)
+    lk.checks.assert_same(result, expected, "a call that names its divisor, divisor=3")
 
 
 _test()
@@ -823,13 +889,15 @@ def _test():
         lk.checks.assert_same(apply_filter(image, kernel, 11), expected, what)
 
     image = rng.integers(0, 256, size=(6, 7), dtype=np.uint8)
-    kernel = rng.integers(-2, 5, size=(3, 5)) / 4
+    kernel = rng.integers(-6, 9, size=(3, 5)) / 8
     image_before, kernel_before = image.copy(), kernel.copy()
-    expected = lk.apply_filter(image, kernel, 2)
-    result = apply_filter(image, kernel, 2)
-    lk.checks.assert_same(result, expected, "a kernel of quarters")
-    lk.checks.assert_unchanged(image, image_before, "image")
-    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+    for divisor in [2, -4, 8, 16]:
+        expected = lk.apply_filter(image_before, kernel_before, divisor)
+        result = apply_filter(image, kernel, divisor)
+        what = f"a kernel of eighths with divisor {divisor}"
+        lk.checks.assert_same(result, expected, what)
+        lk.checks.assert_unchanged(image, image_before, "image")
+        lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
 
 
 _test()
@@ -837,7 +905,7 @@ _test()
 
 # %% [markdown]
 # Your function, with two kernels and one photograph. In the right picture, see how the outlines are
-# bright on black: `edge_all` has the sum 0, so every even place becomes 0.
+# bright on black: `edge_all` has the sum 0, so wherever all nine pixels are alike the result is 0.
 
 # %% tags=["demonstration"]
 if lk.passes("apply_filter", apply_filter):
@@ -868,12 +936,14 @@ dot[2, 2] = 1
 lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
 
 # %% [markdown]
-# Could you have noticed it before? No: the toy filter and all seven kernels of the slide look the
-# same when you turn them by 180°. Such kernels can't tell the two apart. Only the curve detector
-# can.
+# Could you have noticed it before? Not with the slides' filters: the toy filter, the seven kernels
+# and the bell's sharpening matrix look the same when you turn them by 180°, so they can't tell the
+# two apart. Of the slides' filters, the curve detector alone can. So can other kernels that you
+# met here: the 1 −1 of exercise 1 becomes −1 1.
 
 # %%
-for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURVE_FILTER}.items():
+others = {"toy filter": lk.TOY_FILTER, "bell": lk.BELL_FILTER, "curve": lk.CURVE_FILTER}
+for name, kernel in {**lk.KERNELS, **others, "1 -1": np.array([[1, -1]])}.items():
     print(f"{name:14} the same when turned: {np.array_equal(kernel, np.rot90(kernel, 2))}")
 
 # %% [markdown]
@@ -882,8 +952,8 @@ for name, kernel in {**lk.KERNELS, "toy filter": lk.TOY_FILTER, "curve": lk.CURV
 # Write `convolve2d(image, kernel)`: the true convolution, at the positions where the kernel lies
 # inside the picture.
 #
-# The shapes are those of `filter2d`. The kernel fits into the picture, and both arguments stay as
-# they are.
+# The shapes are those of `filter2d`. The kernel fits into the picture. The result is a new array,
+# and both arguments stay as they are.
 #
 # By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
 
@@ -923,7 +993,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square, 8-bit pictures, unchanged arguments.
+# Hidden until grading: kernels that are not square, slices of pictures, 8-bit pictures, unchanged
+# arguments, a new result.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -932,7 +1003,7 @@ def _test():
 
     rng = np.random.default_rng(2502)
     cases = [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]
-    for image_shape, kernel_shape in cases:
+    for image_shape, kernel_shape in 2 * cases:  # twice, with other numbers in the same shapes
         image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
         image_before, kernel_before = image.copy(), kernel.copy()
         result = convolve2d(image, kernel)
@@ -940,6 +1011,16 @@ def _test():
         lk.checks.assert_same(result, lk.convolve2d(image_before, kernel_before), what)
         lk.checks.assert_unchanged(image, image_before, "image")
         lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+
+    whole, kernel = rng.normal(size=(8, 10)), rng.normal(size=(3, 2))
+    slices = {"[:, ::2]": whole[:, ::2], ".T": whole.T, "[::-1]": whole[::-1]}
+    for name, image in slices.items():
+        result, expected = convolve2d(image, kernel), lk.convolve2d(image, kernel)
+        lk.checks.assert_same(result, expected, f"a picture made by image{name}")
+
+    result = convolve2d(whole, np.ones((1, 1)))
+    lk.checks.assert_same(result, whole, "a kernel of a single 1")
+    assert not np.shares_memory(result, whole), "your result is the picture itself, no new array"
 
     image = rng.integers(0, 256, size=(6, 5), dtype=np.uint8)
     kernel = rng.integers(-9, 10, size=(2, 3))
@@ -951,8 +1032,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Turned or not makes a difference for the curve detector. See that the two maps differ, in their
-# shape and in the place of the largest response.
+# Turned or not makes a difference for the curve detector. See that the two maps have other shapes.
+# Their largest responses differ too: 9000 for correlation, 7500 for convolution.
 
 # %% tags=["demonstration"]
 if lk.passes("convolve2d", convolve2d):
@@ -1007,7 +1088,8 @@ def _test():
     import lecturekit as lk
 
     rng = np.random.default_rng(2601)
-    for gain in [3, *rng.uniform(0.1, 0.9, size=2).tolist(), *rng.uniform(1.1, 4.0, size=3).tolist()]:
+    gains = [*rng.uniform(0.1, 0.9, size=2), *rng.uniform(1.1, 4.0, size=2), rng.uniform(5.0, 9.0)]
+    for gain in [3, *map(float, gains)]:
         kernel = brighten_kernel(gain)
         what = f"a gain of {gain:.4g}"
         lk.checks.filtering.assert_brightening(kernel, gain, what)
@@ -1047,7 +1129,7 @@ _test()
 #
 # How would you design a linear filter to remove wrinkles or blemishes? A wrinkle is a thin dark
 # line, a blemish a small dark dot: a few pixels that differ from all those around them. Averaging
-# with many neighbours makes them vanish.
+# with many neighbours makes them fade.
 #
 # A good smoothing kernel lets every neighbour count, keeps the brightness (sum 1), prefers no
 # direction, and trusts no neighbour more than the pixel itself.

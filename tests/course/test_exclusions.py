@@ -2,8 +2,10 @@
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell
 
 from autograder.answers import hand_in, right_answers
+from autograder.cells import grade_id
 from autograder.command_line import main
 from autograder.course import open_course
 from autograder.exclusions import excluded_answers
@@ -64,3 +66,56 @@ def test_no_right_answer_on_file_is_taken_for_borrowed(paths, source):
     assert excluded_answers(source) == {}
     for style, answers in right_answers(paths).items():
         assert excluded_answers(hand_in(source, answers)) == {}, style
+
+
+HELPER = "from scipy.signal import correlate2d\ndef ready(i, k): return correlate2d(i, k, 'valid')"
+CALLS_HELPER = "def filter2d(image, kernel):\n    return ready(image, kernel)"
+
+
+def withheld(answers, added=()):
+    """Say which answers get no points where cells are added behind others, by grade_id."""
+    released = find_project().notebooks / "02_filtering" / "filtering.ipynb"
+    notebook = hand_in(nbformat.read(released, as_version=4), answers)
+    for behind, text in added:
+        place = [grade_id(cell) for cell in notebook.cells].index(behind)
+        notebook.cells.insert(place + 1, new_code_cell(text))
+    return list(excluded_answers(notebook))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%%time\ndef filter2d(image, kernel): return lk.filter2d(image, kernel)",
+        "filter2d: object = lk.filter2d\n%timeit filter2d(lk.TOY_IMAGE, lk.TOY_FILTER)",
+        "if True:\n    def filter2d(image, kernel): return lk.filter2d(image, kernel)",
+        "!ls\nimport importlib\nfilter2d = importlib.import_module('scipy.signal').correlate2d",
+    ],
+)
+def test_notebook_signs_and_unusual_definitions_hide_nothing(text):
+    assert withheld({"filter2d": text}) == ["filter2d"]
+
+
+def test_a_helper_in_an_added_cell_or_another_answer_counts():
+    assert withheld({"filter2d": CALLS_HELPER}, [("setup", HELPER)]) == ["filter2d"]
+    assert withheld({"filter2d": CALLS_HELPER, "make_kernels": HELPER}) == []  # not there in time
+    calls = CALLS_HELPER.replace("filter2d", "convolve2d")
+    assert withheld({"make_kernels": HELPER, "convolve2d": calls}) == ["convolve2d"]
+
+
+def test_a_definition_between_two_tests_counts_and_one_after_the_last_does_not():
+    honest = "def filter2d(image, kernel): return image"
+    tests = [
+        str(grade_id(cell))
+        for cell in read_source(find_project().assignment("02_filtering").source).cells
+        if str(grade_id(cell)).startswith("test_filter2d")
+    ]
+    swap = "filter2d = lk.filter2d"
+    assert withheld({"filter2d": honest}, [(tests[0], swap)]) == ["filter2d"]
+    assert withheld({"filter2d": swap}, [(tests[0], honest)]) == ["filter2d"]
+    assert withheld({"filter2d": honest}, [(tests[-1], "from lecturekit import *")]) == []
+
+
+def test_a_comparison_in_an_added_cell_costs_nothing():
+    honest = "def filter2d(image, kernel): return image"
+    compares = f"{HELPER}\nnp.allclose(filter2d(1, 2), ready(1, 2))\n%timeit lk.filter2d(1, 2)"
+    assert withheld({"filter2d": honest}, [("filter2d", compares)]) == []

@@ -6,10 +6,10 @@ import nbformat
 import pytest
 
 from autograder.answers import hand_in, known_mistakes, right_answers
+from autograder.batch.start import start_workers
 from autograder.build import released_files
 from autograder.cells import exercises
 from autograder.course import open_course
-from autograder.engines import stock
 from autograder.grading import grade_class, prepare
 from autograder.project import find_project
 from autograder.scores import BY_HAND, columns, rows
@@ -52,8 +52,9 @@ def graded(assignment, tmp_path_factory):
         folder.mkdir(parents=True)
         (folder / paths.notebook).write_text(nbformat.writes(notebook), encoding="utf-8")
     course = open_course(root)
-    for _ in grade_class(course, paths, *prepare(course, paths), stock.grade):
-        pass
+    with start_workers(project, paths, root) as pool:
+        for _ in grade_class(prepare(course, paths), pool.grade):
+            pass
     return {row.student: row for row in rows(course, paths, columns(source))}
 
 

@@ -1,0 +1,124 @@
+"""Wrong answers to find_template that are no known mistakes: rare, careless or cheating.
+
+Each cell begins with what the answer does wrong.
+"""
+
+# ruff: noqa: F811
+# One name many times, as in a notebook.
+
+import numpy as np
+
+
+# %% a flat window scores 1
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    with np.errstate(all="ignore"):
+        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+    scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=1.0)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% a flat window scores 0.5
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    with np.errstate(all="ignore"):
+        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+    scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=0.5)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% a flat window scores -0.5
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    with np.errstate(all="ignore"):
+        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+    scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=-0.5)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% a flat window scores -1
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    with np.errstate(all="ignore"):
+        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+    scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=-1.0)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% divides by the largest deviation instead of the length
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.abs(centred).max(axis=(2, 3))
+    lengths[lengths == 0] = 1
+    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% clips its scores to 0 and 1
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3))
+    lengths[lengths == 0] = 1
+    pattern = template - template.mean()
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths / np.linalg.norm(pattern)
+    scores = np.clip(scores, 0, 1)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% only looks for exact copies
+def find_template(image, template):
+    for i in range(image.shape[0] - template.shape[0] + 1):
+        for j in range(image.shape[1] - template.shape[1] + 1):
+            window = image[i : i + template.shape[0], j : j + template.shape[1]]
+            if np.array_equal(window - window.mean(), template - template.mean()):
+                return i, j
+    return 0, 0
+
+
+# %% a list
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3))
+    lengths[lengths == 0] = 1
+    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    return list(np.unravel_index(np.argmax(scores), scores.shape))
+
+
+# %% counts from the bottom and the right
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3))
+    lengths[lengths == 0] = 1
+    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return row - image.shape[0], column - image.shape[1]
+
+
+# %% scales both to 0..1 by the largest number, and leaves the mean
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image / np.abs(image).max(), template.shape)
+    scores = -np.abs(windows - template / np.abs(template).max()).sum(axis=(2, 3))
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% takes every other window for speed
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)[::2, ::2]
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3))
+    lengths[lengths == 0] = 1
+    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return 2 * row, 2 * column
