@@ -41,18 +41,24 @@ def is_test(cell: NotebookNode) -> bool:
     return is_graded(cell) and not is_solution(cell)
 
 
+def is_setup(cell: NotebookNode) -> bool:
+    """Say whether the cell is a locked one of the course's that tests build on."""
+    return _flag(cell, "locked") and not is_graded(cell) and not is_solution(cell)
+
+
 def points(cell: NotebookNode) -> float:
     """Return the points that a graded cell is worth."""
     return float(cell.metadata.nbgrader.points)
 
 
+def is_exercise(cell: NotebookNode) -> bool:
+    """Say whether the cell is an answer in code; the exercise has the cell's name."""
+    return is_solution(cell) and bool(cell.cell_type == "code")
+
+
 def exercises(notebook: NotebookNode) -> list[str]:
     """List the names of the exercises with code answers, in the notebook's order."""
-    return [
-        str(grade_id(cell))
-        for cell in notebook.cells
-        if is_solution(cell) and cell.cell_type == "code"
-    ]
+    return [str(grade_id(cell)) for cell in notebook.cells if is_exercise(cell)]
 
 
 def owner(test: str, names: Iterable[str]) -> str | None:

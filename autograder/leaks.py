@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_solution
+from autograder.markers import inside_regions, resembles_marker, without_regions
 
-_REGION = re.compile(
-    r"^[^\n]*BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)[^\n]*\n(?P<body>.*?)^[^\n]*END \1",
-    re.DOTALL | re.MULTILINE,
-)
-_MARKER = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 _WORDS = re.compile(r"\w")
 _NOTEBOOK_METADATA = {"kernelspec", "language_info"}
 _CELL_METADATA = {"deletable", "editable", "nbgrader", "tags"}
@@ -39,7 +35,7 @@ def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
     -------
     list of Leak
         Empty if all is well: no line that the source has only inside a stripped region, no
-        marker, no output, no metadata but nbgrader's, tags and the kernel.
+        marker nor anything like one, no output, no metadata but nbgrader's, tags and the kernel.
     """
     found = []
     secrets = _secret_lines(source)
@@ -48,8 +44,9 @@ def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
         given_away = secrets.intersection(_lines(cell.source))
         if given_away:
             found.append(Leak(name, f"the release would show {min(given_away)!r}; hide it"))
-        if _MARKER.search(cell.source):
-            found.append(Leak(name, "the release would show a BEGIN/END marker; balance them"))
+        for line in filter(resembles_marker, cell.source.split("\n")):
+            what = f"the release would show {line.strip()!r}, a BEGIN/END marker; balance them"
+            found.append(Leak(name, what))
         if cell.get("outputs") or cell.get("execution_count"):
             found.append(Leak(name, "the release would hold outputs; clear them in the source"))
         extra = set(cell.metadata) - _CELL_METADATA
@@ -66,13 +63,12 @@ def _secret_lines(source: NotebookNode) -> set[str]:
     hidden: set[str] = set()
     public: set[str] = set()
     for cell in source.cells:
-        regions = [match["body"] for match in _REGION.finditer(cell.source)]
-        if is_solution(cell) and not regions:
-            regions = [cell.source]  # nbgrader replaces the whole cell
+        inside = inside_regions(cell.source)
+        if is_solution(cell) and not inside:
+            hidden.update(_lines(cell.source))  # nbgrader replaces the whole cell
         else:
-            public.update(_lines(_REGION.sub("", cell.source)))
-        for region in regions:
-            hidden.update(_lines(region))
+            hidden.update(_lines(inside))
+            public.update(_lines(without_regions(cell.source)))
     return hidden - public
 
 

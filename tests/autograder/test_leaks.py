@@ -40,7 +40,12 @@ def test_the_source_itself_leaks_every_region(source):
         ("add", "def add(a, b):\n    return a + b", "return a + b"),
         ("test_double", "# assert add(2, 5) == 7\nassert add(2, 5) == 7", "assert add"),
         ("why", "Since addition commutes.", "Since addition commutes."),
-        ("test_add", "### BEGIN HIDDEN TESTS", "BEGIN/END marker"),
+        ("test_add", "### BEGIN HIDDEN TESTS", "a BEGIN/END marker"),
+        ("test_add", "### BEGIN HIDDEN TEST", "a BEGIN/END marker"),
+        ("test_add", "# end hidden tests", "a BEGIN/END marker"),
+        ("add", "### BEGIN  SOLUTION", "'### BEGIN  SOLUTION', a BEGIN/END marker"),
+        ("add", "###END SOLUTION", "a BEGIN/END marker"),
+        ("why", "<!-- begin mark scheme -->", "a BEGIN/END marker"),
     ],
 )
 def test_a_hidden_line_is_found_wherever_it_stands(source, released, name, text, what):
@@ -52,6 +57,14 @@ def test_a_solution_cell_without_markers_is_secret_as_a_whole(source, released):
     cell(source, "add").source = "def add(a, b):\n    return b + a"
     cell(released, "add").source = "def add(a, b):\n    return b + a"
     assert "add" in {name for name, _ in found(source, released)}
+
+
+def test_an_answer_beside_a_misspelt_marker_is_found(source, released):
+    text = "def add(a, b):\n    ### BEGIN SOLUTIONS\n    return a + b\n    ### END SOLUTIONS"
+    cell(source, "add").source = cell(released, "add").source = text
+    whats = [what for name, what in found(source, released) if name == "add"]
+    assert len(whats) == 3  # the text of the cell, and two lines that look like markers
+    assert sum("SOLUTIONS', a BEGIN/END marker" in what for what in whats) == 2
 
 
 def test_outputs_and_metadata_are_found(source, released):

@@ -1,0 +1,1 @@
+"""What a source must keep to; each module holds the rules about one thing."""

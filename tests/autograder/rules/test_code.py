@@ -1,0 +1,106 @@
+"""Code cells: they run, with and without the answer, and define what they are named after."""
+
+import pytest
+
+from autograder.source import read_source
+
+WHY = "# %% [markdown]\n# Why"
+ADD = "    ### BEGIN SOLUTION\n    return a + b\n    ### END SOLUTION\n"
+HIDDEN = "    ### BEGIN HIDDEN TESTS\n    assert double(n) == 4\n    ### END HIDDEN TESTS"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place_and_fact"),
+    [
+        ("return a + b", "return a +", "12, cell add: it is no Python (invalid syntax)"),
+        ("return a + b", "return a + b\n  a", "13, cell add: it is no Python (unindent does not"),
+        (
+            "== 2",
+            '== 2, "two"\nassert (1, 2)',
+            "17, cell test_add: it is no Python (assertion is a",
+        ),
+        (
+            "import numpy as np",
+            "%matplotlib inline",
+            "7, cell setup: it is no Python (invalid synt",
+        ),
+        ("import numpy as np", "# %time", "7, cell setup: '# %time' is a magic command, commented"),
+        ("import numpy as np", "# !ls", "7, cell setup: '# !ls' is a magic command, commented out"),
+        ("return a + b", "<<<<<<< HEAD", "12, cell add: it is no Python (invalid syntax)"),
+        (
+            "return a + b",
+            "breakpoint()",
+            "9, cell add: breakpoint would wait for somebody for ever",
+        ),
+        (WHY, "# %%\n# Why", "36, cell unnamed: a code cell without code"),
+        (
+            "assert double(2) == 4",
+            f"for n in [2]:\n{HIDDEN}",
+            "33, cell test_double: what students get of it is no Python (expected an indented",
+        ),
+    ],
+)
+def test_code_is_python(refuses, old, new, place_and_fact):
+    refuses(old, new, place_and_fact)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place_and_fact"),
+    [
+        ("def double(a)", "def triple(a)", "27, cell double: the answer doesn't define double"),
+        (
+            f"def add(a, b):\n{ADD}",
+            "### BEGIN SOLUTION\ndef add(a, b):\n    return a + b\n### END SOLUTION\n",
+            "9, cell add: students would get no start of add",
+        ),
+        (
+            ADD,
+            f"{ADD}    raise NotImplementedError\n",
+            "9, cell add: NotImplementedError in the ans",
+        ),
+    ],
+)
+def test_an_answer_defines_its_exercise_and_leaves_a_start_of_it(refuses, old, new, place_and_fact):
+    refuses(old, new, place_and_fact)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "add = np.add",
+        "from operator import add",
+        "for add in [1]: pass",
+        "def f():\n    global add\n    add = 1",
+    ],
+)
+def test_no_other_cell_takes_an_answers_place(refuses, code):
+    refuses(WHY, f"# %%\n{code}\n\n{WHY}", "36, cell unnamed: it would replace the student's add")
+
+
+def test_a_comment_that_looks_like_a_shell_command_stays_a_comment(source, edit):
+    edit("import numpy as np", "# ls of names\nimport numpy as np")
+    assert read_source(source).cells[1].source == "# ls of names\nimport numpy as np"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place_and_fact"),
+    [
+        (
+            "import numpy as np",
+            "import numpy",
+            "21, cell test_add_arrays: neither it nor a cell abo",
+        ),
+        (
+            "return a + b",
+            "return a + c",
+            "9, cell add: neither it nor a cell above makes the name c",
+        ),
+        (
+            WHY,
+            f"# %%\nadd(n, 1)\n\n# %%\nn = 1\n\n{WHY}",
+            "36, cell unnamed: neither it nor a cell",
+        ),
+    ],
+)
+def test_a_name_that_nothing_makes_is_refused(refuses, old, new, place_and_fact):
+    refuses(old, new, place_and_fact)

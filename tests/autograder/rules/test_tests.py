@@ -1,0 +1,54 @@
+"""Test cells: what they hold is run, concerns their exercise, and leaves nothing behind."""
+
+import pytest
+
+from autograder.source import read_source
+
+VISIBLE = "assert double(2) == 4"
+FUNCTION = f"def _test():\n    {VISIBLE}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (f"result = double(2)\n{VISIBLE}", "result"),
+        (f"import math\n{VISIBLE}", "math"),
+        (f"from math import *\n{VISIBLE}", "*"),
+        ("for i in [2]:\n    assert double(i) == 4", "i"),
+        ("assert [y := double(2)]", "y"),
+        (f"try:\n    {VISIBLE}\nexcept ValueError as error:\n    pass", "error"),
+        (f"def test():\n    {VISIBLE}\n\ntest()", "test"),
+        (f"def _test():\n    global seen\n    seen = 1\n    {VISIBLE}\n_test()", "seen"),
+        (f"{VISIBLE}\ndel np", "np"),
+    ],
+)
+def test_a_test_leaves_no_name_behind(refuses, code, name):
+    refuses(VISIBLE, code, f"33, cell test_double: it leaves the name {name} behind")
+
+
+@pytest.mark.parametrize("code", [f"{FUNCTION}\n_test()", f"{FUNCTION}_test()\n{FUNCTION}_test()"])
+def test_a_function_called_test_is_fine(source, edit, code):
+    edit(VISIBLE, code)
+    assert read_source(source).cells[6].source == code
+
+
+@pytest.mark.parametrize("code", [FUNCTION, f"_test()\n{FUNCTION}", f"{FUNCTION}{FUNCTION}_test()"])
+def test_a_test_function_that_is_never_called_is_refused(refuses, code):
+    refuses(VISIBLE, code, "33, cell test_double: _test is not called once after each time")
+
+
+def test_the_call_is_hidden_as_the_function_is(refuses):
+    refuses(
+        VISIBLE,
+        f"### BEGIN HIDDEN TESTS\n{FUNCTION}### END HIDDEN TESTS\n_test()",
+        "33, cell test_double: students would get a call of _test, which is hidden",
+    )
+
+
+def test_a_copied_test_of_another_exercise_is_refused(refuses):
+    refuses(VISIBLE, "assert add(2, 2) == 4", "33, cell test_double: it never uses double")
+
+
+@pytest.mark.parametrize("code", ["double(2)", "print(double(2) == 4)", "double"])
+def test_a_test_that_cannot_fail_is_refused(refuses, code):
+    refuses(VISIBLE, code, "33, cell test_double: nothing in it can fail")
