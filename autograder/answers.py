@@ -24,7 +24,7 @@ def right_answers(assignment: Assignment) -> dict[str, dict[str, str]]:
     Raises
     ------
     CourseError
-        If there are none.
+        If there are none, or a module of them is no Python.
     """
     folder = assignment.source.parent / "right_answers"
     styles = {path.stem: _functions(path) for path in sorted(folder.glob("*.py"))}
@@ -34,8 +34,23 @@ def right_answers(assignment: Assignment) -> dict[str, dict[str, str]]:
 
 
 def known_mistakes(exercise: str) -> dict[str, str]:
-    """Return the known mistakes of an exercise, name to the text of the wrong answer."""
-    return {name: mistake.source for name, mistake in mistakes.known(exercise).items()}
+    """Return the known mistakes of an exercise, name to the text of the wrong answer.
+
+    Raises
+    ------
+    CourseError
+        If none are written down, or their module can't be imported.
+    """
+    place = f"{mistakes.__name__}.{exercise}"
+    try:
+        known = mistakes.known(exercise)
+    except Exception as error:  # the module is course material, and may do anything
+        raise CourseError(
+            f"{place}: no known mistakes from it ({type(error).__name__}: {error}); mend or add it"
+        ) from error
+    if not known:
+        raise CourseError(f"{place}: no known mistake in it; add a function for each")
+    return {name: mistake.source for name, mistake in known.items()}
 
 
 def hand_in(released: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
@@ -61,8 +76,11 @@ def hand_in(released: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
 
 
 def _functions(path: Path) -> dict[str, str]:
-    text = path.read_text(encoding="utf-8")
-    module = ast.parse(text, filename=str(path))
+    try:
+        text = path.read_text(encoding="utf-8")
+        module = ast.parse(text, filename=str(path))
+    except (SyntaxError, ValueError) as error:  # the latter: no UTF-8, or a null in it
+        raise CourseError(f"{path}: no Python ({error}); mend it") from error
     imports = [
         ast.get_source_segment(text, node) or ""
         for node in module.body

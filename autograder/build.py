@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from autograder.errors import CourseError
 from autograder.project import Project
 from autograder.release import as_text, release
 
@@ -48,7 +49,14 @@ def write_notebooks(project: Project, wanted: dict[Path, str]) -> None:
 
     The new folder is complete before the old one goes, so no reader and no interruption ever
     sees half of it.
+
+    Raises
+    ------
+    CourseError
+        If ``notebooks`` is a link or a file.
     """
+    if project.notebooks.is_symlink() or project.notebooks.is_file():
+        raise CourseError(f"{project.notebooks}: is no folder; move it away, a new one is made")
     project.notebooks.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=project.root, prefix=".notebooks-") as scratch:
         new, old = Path(scratch) / "new", Path(scratch) / "old"

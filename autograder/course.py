@@ -1,5 +1,8 @@
 """The course directory: where submissions, scores and feedback of one class live."""
 
+import fcntl
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
@@ -14,6 +18,9 @@ from autograder.errors import CourseError
 from autograder.nbgrader_runs import surroundings
 from autograder.nbgrader_settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.project import Assignment
+
+# nbgrader searches below the folder by pattern and writes its path into the gradebook's URL.
+_UNUSABLE_PATH = re.compile(r"[*?\[\]#%\x00-\x1f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,44 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator[Any]:
-        """Open nbgrader's gradebook of this course."""
+        """Open nbgrader's gradebook of this course.
+
+        Raises
+        ------
+        CourseError
+            If it can't be opened, read or written.
+        """
         course_id = self.config.CourseDirectory.course_id
-        with surroundings(), Gradebook(self.gradebook_url, course_id) as gradebook:
-            yield gradebook
+        try:
+            with surroundings(), Gradebook(self.gradebook_url, course_id) as gradebook:
+                yield gradebook
+        except (SQLAlchemyError, ImportError) as error:  # the latter: a driver isn't installed
+            reason = " ".join(str(error.__cause__ or error).split())
+            raise CourseError(
+                f"{_without_password(self.gradebook_url)}: the gradebook can't be used "
+                f"({reason}); {_gradebook_cure(self.gradebook_url, error)}"
+            ) from error
+
+    @contextmanager
+    def reserved(self) -> Iterator[None]:
+        """Keep others from grading this course for as long as the context lasts.
+
+        Raises
+        ------
+        CourseError
+            If another one is under way.
+        """
+        descriptor = os.open(self.root, os.O_RDONLY)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise CourseError(
+                    f"{self.root}: another process is at work on this course; wait for its end"
+                ) from None
+            yield
+        finally:
+            os.close(descriptor)  # which gives the lock back, as the end of the process does
 
 
 def open_course(root: Path) -> Course:
@@ -63,20 +104,34 @@ def open_course(root: Path) -> Course:
     Raises
     ------
     CourseError
-        If there is no such directory, or its settings can't be read.
+        If there is no such directory, nbgrader can't work at its path, or its settings can't be
+        read or are not the course's.
     """
     if not root.is_dir():
         raise CourseError(
             f"{root}: no such course directory; make one with submitted/STUDENT/ASSIGNMENT/ in it, "
             "or a demo class with: python -m autograder demo"
         )
+    path = root.resolve()
+    unusable = _UNUSABLE_PATH.search(str(path))
+    if unusable:
+        raise CourseError(
+            f"{ascii(str(path))[1:-1]}: nbgrader can't work below a folder with {unusable[0]!a} in "
+            "its name; rename it, or choose another with --course"
+        )
     try:
-        return Course(root.resolve(), load(root.resolve()))
-    except Exception as error:  # the file is the instructor's own Python
+        course = Course(path, load(path))
+    except (Exception, SystemExit) as error:  # the file is the instructor's own Python
         raise CourseError(
             f"{root / CONFIG_FILE}: {type(error).__name__}: {error}; "
             "mend it, or delete it for a new one"
         ) from error
+    if course.config.CourseDirectory.get("root") != str(path):
+        raise CourseError(
+            f"{root / CONFIG_FILE}: doesn't set this course up; call "
+            "autograder.nbgrader_settings.configure(c, __file__) in it, or delete it for a new one"
+        )
+    return course
 
 
 def set_up(course: Course) -> None:
@@ -87,14 +142,23 @@ def set_up(course: Course) -> None:
     CourseError
         If the gradebook can't be opened.
     """
+    with course.gradebook():
+        pass
     settings = course.root / CONFIG_FILE
     if not settings.exists():
         settings.write_text(CONFIG_TEXT, encoding="utf-8")
+
+
+def _without_password(url: str) -> str:
     try:
-        with course.gradebook():
-            pass
-    except SQLAlchemyError as error:
-        raise CourseError(
-            f"{course.gradebook_url}: the gradebook can't be opened ({error.__cause__ or error}); "
-            "restore it from a backup, or move it away for a new one"
-        ) from error
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "c.CourseDirectory.db_url"
+
+
+def _gradebook_cure(url: str, error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return f"install that module, or set another db_url in {CONFIG_FILE}"
+    if url.startswith("sqlite:"):
+        return "if it is damaged, restore it from a backup or move it away for a new one"
+    return f"see that the database can be reached, or set another db_url in {CONFIG_FILE}"

@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 from autograder.answers import hand_in, known_mistakes, right_answers
 from autograder.cells import exercises, grade_id, is_graded_by_hand, is_test
 from autograder.errors import CourseError
+from autograder.parsing import BROKEN
 from autograder.project import Assignment, Project
-from autograder.release import as_text
+from autograder.release import as_text, checked_source
 
 MARKER = "demo_class.txt"
 _RIGHT, _WRONG = 4, 5
@@ -115,7 +116,17 @@ def _styles(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[st
 
 def _released(project: Project, assignment: Assignment) -> NotebookNode:
     path = project.notebooks / assignment.name / assignment.notebook
+    expected = list(map(grade_id, checked_source(assignment).cells))
     try:
-        return nbformat.read(path, as_version=4)
+        notebook = nbformat.read(path, as_version=4)
+        found = list(map(grade_id, notebook.cells))
     except FileNotFoundError:
         raise CourseError(f"{path}: not there; run: python -m autograder build") from None
+    except BROKEN:
+        raise CourseError(f"{path}: damaged; run: python -m autograder build") from None
+    if found != expected:
+        raise CourseError(
+            f"{path}: its cells aren't those of {assignment.source}; "
+            "run: python -m autograder build"
+        )
+    return notebook

@@ -23,25 +23,32 @@ def write_csv(course: Course, assignment: Assignment, path: Path) -> int:
     CourseError
         If nobody was graded yet, or the file's folder does not exist.
     """
+    nobody = CourseError(
+        f"{course.root}: nobody was graded for {assignment.name}; "
+        f"run: python -m autograder grade {assignment.name}"
+    )
     if not course.records(assignment).is_dir():
-        raise CourseError(
-            f"{course.root}: nobody was graded for {assignment.name}; "
-            f"run: python -m autograder grade {assignment.name}"
-        )
+        raise nobody
     if not path.parent.is_dir():
         raise CourseError(f"{path.parent}: no such folder; make it, or choose another file")
-    if path.is_dir():
-        raise CourseError(f"{path}: is a folder; give a file's name")
+    path = path.resolve()  # a link stays, and what it points to is replaced
+    if path.exists() and not path.is_file():
+        raise CourseError(f"{path}: is no file, but a folder or device; give a file's name")
     wanted = columns(read_source(assignment.source))
     found = rows(course, assignment, wanted)
+    if not found:  # there are records, but the gradebook is a new one
+        raise nobody
     names = [column.name for column in wanted]
     max_points = sum(column.points for column in wanted)
     scratch = path.with_name(path.name + ".tmp")
-    with scratch.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["student", "state", *names, "points", "max points", "detail"])
-        writer.writerows(_fields(row, names, max_points) for row in found)
-    scratch.replace(path)
+    try:
+        with scratch.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["student", "state", *names, "points", "max points", "detail"])
+            writer.writerows(_fields(row, names, max_points) for row in found)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
     return len(found)
 
 

@@ -60,8 +60,8 @@ class Project:
             source = folder / f"{match['topic']}.py"
             if not source.is_file():
                 raise CourseError(
-                    f"{folder}: no source {source.name} in it; "
-                    "name the source after the folder, without its number"
+                    f"{folder}: no source {source.name} in it; put it there, named after the "
+                    "folder without its number, or take the folder away"
                 )
             found.append(Assignment(folder.name, source))
         if not found:
@@ -72,7 +72,7 @@ class Project:
         return found
 
     def assignment(self, name: str) -> Assignment:
-        """Return the assignment of that name.
+        """Return the assignment of that name, or of the folder of that name.
 
         Raises
         ------
@@ -80,6 +80,7 @@ class Project:
             If there is none; the message lists those that exist.
         """
         by_name = {assignment.name: assignment for assignment in self.assignments()}
+        name = Path(name).name  # a shell completes a folder's name with a slash
         if name in by_name:
             return by_name[name]
         nearest = difflib.get_close_matches(name, by_name, n=1, cutoff=0.5)
@@ -93,9 +94,12 @@ def find_project(start: Path | None = None) -> Project:
     Raises
     ------
     CourseError
-        If neither has a ``solutions/`` folder.
+        If neither has a ``solutions/`` folder, or the current folder was deleted.
     """
-    here = (start or Path.cwd()).resolve()
+    try:
+        here = (start or Path.cwd()).resolve()
+    except FileNotFoundError:
+        raise CourseError("the current folder is gone; change to another one") from None
     candidates = [here, *here.parents, Path(__file__).resolve().parent.parent]
     for folder in candidates:
         if (folder / "solutions").is_dir():

@@ -29,11 +29,7 @@ def release(assignment: Assignment) -> NotebookNode:
         If the source is wrong, nbgrader refuses it, or something of an answer or hidden test
         is still in the result.
     """
-    source = read_source(assignment.source)
-    if not exercises(source):
-        raise CourseError(
-            f"{assignment.source}: no exercise in it; mark a cell as solution in its header"
-        )
+    source = checked_source(assignment)
     with tempfile.TemporaryDirectory() as directory:
         register(assignment, source, Path(directory), load(Path(directory)))
         made = Path(directory) / "release" / assignment.name / assignment.notebook
@@ -42,6 +38,22 @@ def release(assignment: Assignment) -> NotebookNode:
     if found:
         raise CourseError(f"{assignment.source}, cell {found[0].cell}: {found[0].what}")
     return notebook
+
+
+def checked_source(assignment: Assignment) -> NotebookNode:
+    """Read the source of an assignment, answers and hidden tests included.
+
+    Raises
+    ------
+    CourseError
+        If it is wrong, or holds no exercise.
+    """
+    source = read_source(assignment.source)
+    if not exercises(source):
+        raise CourseError(
+            f"{assignment.source}: no exercise in it; mark a cell as solution in its header"
+        )
+    return source
 
 
 def register(assignment: Assignment, source: NotebookNode, course: Path, config: Config) -> None:

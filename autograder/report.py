@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import nbformat
 from rich import box
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Course
+from autograder.parsing import BROKEN
 from autograder.project import Assignment
 from autograder.scores import Column, Row
 from autograder.states import State
@@ -25,8 +27,11 @@ def print_report(
     console.print(_class_table(assignment, wanted, found))
     for row in found:
         for remark in row.outcome.remarks:
-            console.print(f"{row.student}: {remark}", markup=False, soft_wrap=True)
-    mistakes = _known_mistakes(course, assignment, found)
+            console.print(_plain(f"{row.student}: {remark}"), soft_wrap=True)
+    mistakes, unreadable = _known_mistakes(course, assignment, found)
+    for student in unreadable:
+        line = f"{student}: the executed notebook can't be read; the points stand, grade again"
+        console.print(_plain(line), soft_wrap=True)
     if mistakes:
         console.print(_mistake_table(mistakes))
     states = Counter(row.outcome.state for row in found)
@@ -55,7 +60,7 @@ def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row])
         cells = [_score(row.scores[column.name], column.points) for column in wanted]
         state = row.outcome.state
         table.add_row(
-            Text(row.student),  # as it is: a name may hold what looks like markup
+            _plain(row.student),
             Text(state, style=_STATE_STYLES.get(state, "red")),
             *cells,
             f"{row.total:g}",
@@ -72,26 +77,43 @@ def _score(score: float | None, worth: float) -> Text:
 
 def _known_mistakes(
     course: Course, assignment: Assignment, found: list[Row]
-) -> Counter[tuple[str, str, str]]:
-    """Count the known mistakes that the visible checks named, by exercise."""
+) -> tuple[Counter[tuple[str, str, str]], list[str]]:
+    """Count the known mistakes that the visible checks named; list whose notebook is damaged."""
     seen: Counter[tuple[str, str, str]] = Counter()
+    unreadable = []
     for row in found:
         path = course.autograded(row.student, assignment)
-        if not path.exists():
+        try:
+            errors = _errors(path) if path.exists() else []
+        except (OSError, *BROKEN):
+            unreadable.append(row.student)
             continue
-        for cell in nbformat.read(path, as_version=4).cells:
-            for output in cell.get("outputs", []):
-                if output.output_type == "error" and (
-                    match := _KNOWN_MISTAKE.search(output.evalue)
-                ):
-                    exercise = output.evalue.partition(":")[0]
-                    seen[exercise, match["name"], match["sentence"]] += 1
-    return seen
+        for error in errors:
+            if match := _KNOWN_MISTAKE.search(error):
+                exercise = error.partition(":")[0]
+                seen[exercise, match["name"], match["sentence"]] += 1
+    return seen, unreadable
+
+
+def _errors(path: Path) -> list[str]:
+    return [
+        output.evalue
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
+
+
+def _plain(text: str) -> Text:
+    """Show text as it is: no markup in it is obeyed, and nothing that steers a terminal."""
+    return Text(
+        "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    )
 
 
 def _mistake_table(mistakes: Counter[tuple[str, str, str]]) -> Table:
     headings = ("exercise", "known mistake", "students", "what it is")
     table = Table(*headings, title="Mistakes by name", box=box.SIMPLE_HEAD, pad_edge=False)
     for (exercise, name, sentence), count in mistakes.most_common():
-        table.add_row(exercise, name, str(count), sentence)
+        table.add_row(_plain(exercise), name, str(count), _plain(sentence))
     return table

@@ -1,7 +1,7 @@
 """Read the scores of a class from nbgrader's gradebook, by student and exercise."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 from nbgrader.api import Assignment as GradebookAssignment
@@ -11,7 +11,8 @@ from autograder import states
 from autograder.cells import exercises, grade_id, is_graded, is_graded_by_hand, owner, points
 from autograder.course import Course
 from autograder.project import Assignment
-from autograder.states import Outcome
+from autograder.states import UNGRADED, Outcome, State
+from autograder.submissions import find_submissions
 
 BY_HAND = "by hand"
 
@@ -75,11 +76,15 @@ def rows(course: Course, assignment: Assignment, wanted: list[Column]) -> list[R
             continue
         before = scores[student][column]
         scores[student][column] = None if score is None or before is None else before + score
-    records = course.records(assignment)
-    return [
-        Row(student, states.load(records, student) or Outcome(states.State.OK), by_column)
-        for student, by_column in sorted(scores.items())
-    ]
+    handed_in = {submission.student for submission in find_submissions(course.root, assignment)}
+    found = []
+    for student, by_column in sorted(scores.items()):
+        outcome = states.load(course.records(assignment), student) or Outcome(State.OK)
+        if outcome.state in UNGRADED and student not in handed_in:
+            detail = f"no longer in {course.submitted.name}/; before: {outcome.detail}"
+            outcome = replace(outcome, detail=detail)
+        found.append(Row(student, outcome, by_column))
+    return found
 
 
 def _scores(course: Course, assignment: Assignment) -> list[tuple[str, str, float | None]]:

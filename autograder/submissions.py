@@ -1,20 +1,24 @@
 """Find what students handed in, and read it however broken it is."""
 
-import json
+import hashlib
+import os
 import re
+import reprlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_solution, names
+from autograder.parsing import DamagedError, parse
 from autograder.project import Assignment
 from autograder.states import State
 
 MAX_BYTES = 32 * 2**20
-_UNUSABLE_NAME = re.compile(r"[*?\[\]\n\r]|^\s|\s$")
-_OLDEST_FORMAT, _NEWEST_FORMAT = 3, 4
+_LONGEST_NAME = 128  # bytes; the gradebook's limit, and room for ".json" in a file's name
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNUSABLE_NAME = re.compile(rf"[*?\[\]]|^\s|\s$|{_UNPRINTABLE.pattern}")
 
 
 class UnusableError(Exception):
@@ -28,18 +32,36 @@ class UnusableError(Exception):
 
 @dataclass(frozen=True)
 class Submission:
-    """A student's folder for one assignment."""
+    """A student's folder for one assignment.
+
+    Attributes
+    ----------
+    student : str
+        The name in the gradebook and in tables: that of the folder, unless nothing could write it.
+    folder : Path
+        ``submitted/STUDENT/ASSIGNMENT``, whether or not it is there.
+    """
 
     student: str
     folder: Path
 
 
 def find_submissions(course: Path, assignment: Assignment) -> list[Submission]:
-    """List the submissions for an assignment by student."""
+    """List by student whatever below ``submitted/`` shows a sign of an assignment.
+
+    A sign is a file or folder named after the assignment, or after its notebook, anywhere in a
+    student's folder, so that nothing put in the wrong place is overlooked. A link is always
+    listed, since what is behind it isn't looked at, and so is a notebook in no student's folder.
+    A student without a sign hasn't handed in; a hidden folder is no student's.
+    """
+    submitted = course / "submitted"
+    if not submitted.is_dir():
+        return []
     return [
-        Submission(folder.parent.name, folder)
-        for folder in sorted((course / "submitted").glob(f"[!.]*/{assignment.name}"))
-        if folder.is_dir()
+        Submission(_listed_name(entry.name), entry / assignment.name)
+        for entry in sorted(submitted.iterdir())
+        if not entry.name.startswith(".")
+        and (entry.is_symlink() or entry.suffix == ".ipynb" or any(_signs(entry, assignment)))
     ]
 
 
@@ -48,13 +70,27 @@ def read_submission(
 ) -> NotebookNode:
     """Read a submitted notebook and see that it is this assignment's.
 
+    Returns
+    -------
+    NotebookNode
+        Only what grading looks at: the kernel's name, and of each cell its type, text and names.
+
     Raises
     ------
     UnusableError
         If there is no notebook, it is no file, too large, empty, no JSON, no notebook, or holds
         none of the assignment's answer cells.
     """
-    notebook = _parse(_read_text(submission, assignment), assignment)
+    try:
+        notebook = parse(_read_text(submission, assignment))
+    except OSError as error:
+        raise UnusableError(
+            State.MALFORMED,
+            f"{assignment.notebook} can't be read ({error.strerror or error}); "
+            "give the grader the right to read it, or hand it in again",
+        ) from None
+    except DamagedError as error:
+        raise UnusableError(State.MALFORMED, f"{assignment.notebook} {error}") from None
     answers = {grade_id(cell) for cell in released.cells if is_solution(cell)}
     if any(answers.intersection(names(cell)) for cell in notebook.cells):
         return notebook
@@ -63,7 +99,7 @@ def read_submission(
         raise UnusableError(
             State.OTHER_ASSIGNMENT,
             f"{assignment.notebook} holds none of the answers of {assignment.name}, but cells "
-            f"such as {strangers[0]}; hand in the notebook of this assignment",
+            f"such as {reprlib.repr(strangers[0])}; hand in the notebook of this assignment",
         )
     raise UnusableError(
         State.MALFORMED,
@@ -72,24 +108,53 @@ def read_submission(
     )
 
 
+def _listed_name(name: str) -> str:
+    """Give a folder's name as text that any table, file system and database takes."""
+    text = _printable(name)
+    if len(text.encode()) <= _LONGEST_NAME:
+        return text
+    return f"{text[:16]}...{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _printable(name: str) -> str:
+    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], name)
+
+
+def _signs(entry: Path, assignment: Assignment) -> Iterator[Path]:
+    """Find what is named after an assignment or its notebook; copies and archives too."""
+    sign = re.compile(
+        rf"{re.escape(assignment.name)}(\W.*)?|{re.escape(assignment.topic)}(\W.*)?\.ipynb",
+        re.IGNORECASE | re.DOTALL,
+    )
+    if sign.fullmatch(entry.name):
+        yield entry
+    unreadable: list[OSError] = []
+    for folder, folders, files in os.walk(entry, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*folders, *files]):
+            if sign.fullmatch(name) and not name.startswith("."):
+                yield Path(folder, name)
+    if entry.is_dir():
+        yield from (Path(error.filename) for error in unreadable)
+
+
 def _read_text(submission: Submission, assignment: Assignment) -> str:
-    if _UNUSABLE_NAME.search(submission.student):
+    student, path = submission.folder.parent, submission.folder / assignment.notebook
+    if _UNUSABLE_NAME.search(student.name) or student.name != submission.student:
         raise UnusableError(
             State.MALFORMED,
-            f"nbgrader can't work on a folder named {submission.student!r}; rename it, without "
-            "* ? [ ], line ends, or spaces at its ends",
+            f"nbgrader can't work on a folder named '{submission.student}'; rename it, without "
+            f"* ? [ ], control characters, or spaces at its ends, in {_LONGEST_NAME} bytes",
         )
-    path = submission.folder / assignment.notebook
-    if (
-        submission.folder.is_symlink()
-        or path.is_symlink()
-        or (path.exists() and not path.is_file())
-    ):
-        raise UnusableError(State.MALFORMED, f"{path.name} is a link or folder; hand in a file")
+    for part in (student, submission.folder, path):
+        if part.is_symlink():
+            raise UnusableError(
+                State.MALFORMED, f"{part.name} is a link; put what it points to in its place"
+            )
+    if path.exists() and not path.is_file():
+        raise UnusableError(State.MALFORMED, f"{path.name} is a folder or device; hand in a file")
     if not path.exists():
-        others = sorted(other.name for other in submission.folder.glob("*.ipynb"))
-        found = f"found {', '.join(others)}" if others else "the folder has no notebook"
-        raise UnusableError(State.MISSING, f"no {path.name}: {found}; name it {path.name}")
+        raise UnusableError(State.MISSING, _where_else(submission, assignment))
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UnusableError(
@@ -106,46 +171,13 @@ def _read_text(submission: Submission, assignment: Assignment) -> str:
     return text
 
 
-def _parse(text: str, assignment: Assignment) -> NotebookNode:
-    name = assignment.notebook
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UnusableError(
-            State.MALFORMED, f"{name} is no JSON (line {error.lineno}: {error.msg})"
-        ) from None
-    except RecursionError:
-        raise UnusableError(State.MALFORMED, f"{name} is nested too deeply") from None
-    version = content.get("nbformat") if isinstance(content, dict) else None
-    if not isinstance(version, int) or not _OLDEST_FORMAT <= version <= _NEWEST_FORMAT:
-        raise UnusableError(
-            State.MALFORMED, f"{name} is JSON, but no notebook (nbformat is {version!r})"
-        )
-    try:
-        notebook = nbformat.convert(nbformat.from_dict(content), _NEWEST_FORMAT)
-        damage = _damage(notebook)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        damage = str(error) or type(error).__name__
-    if damage:
-        raise UnusableError(
-            State.MALFORMED, f"{name} is a damaged notebook ({damage}); save and hand in again"
-        )
-    return notebook
-
-
-def _damage(notebook: NotebookNode) -> str:
-    """Name the first thing wrong with what grading looks at; the rest may be as it likes."""
-    if not isinstance(notebook.metadata, dict):
-        return "its metadata are no object"
-    if not isinstance(notebook.cells, list):
-        return "its cells are no list"
-    for number, cell in enumerate(notebook.cells, start=1):
-        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
-            return f"cell {number} has no known type"
-        if isinstance(cell.get("source"), list):
-            cell["source"] = "".join(cell["source"])
-        if not isinstance(cell.get("source"), str) or not isinstance(cell.get("metadata"), dict):
-            return f"cell {number} has no text or no metadata"
-        if not isinstance(cell["metadata"].get("nbgrader", {}), dict):
-            return f"the nbgrader metadata of cell {number} are no object"
-    return ""
+def _where_else(submission: Submission, assignment: Assignment) -> str:
+    """Say that the notebook isn't in its place, and what lies elsewhere."""
+    folder = submission.folder
+    cure = f"its place is submitted/STUDENT/{assignment.name}/{assignment.notebook}"
+    if folder.is_file():
+        return f"no {assignment.notebook}: {folder.name} is a file; {cure}"
+    found = {*folder.glob("*.ipynb"), *_signs(folder.parent, assignment)} - {folder}
+    others = [str(path.relative_to(folder.parent.parent)) for path in sorted(found)]
+    shown = f"found {', '.join(map(_printable, others))}" if others else "none is there"
+    return f"no {assignment.notebook}: {shown}; {cure}"

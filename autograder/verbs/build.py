@@ -25,5 +25,5 @@ def run(_options: Namespace, console: Console) -> None:
     write_notebooks(project, wanted)
     for path in changed:
         verb = "wrote" if path in wanted else "removed"
-        console.print(f"{verb} notebooks/{path}")
+        console.print(f"{verb} notebooks/{path}", markup=False)
     console.print(f"{len(wanted)} notebooks, {len(changed)} changed")

@@ -21,4 +21,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, console: Console) -> None:
     """Write the submissions, and say who handed in what."""
     for line in make_demo_class(find_project(), options.course):
-        console.print(line)
+        console.print(line, markup=False)

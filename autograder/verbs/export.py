@@ -33,4 +33,4 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     path = options.to or options.course / f"{assignment.name}.csv"
     count = write_csv(course, assignment, path)
-    console.print(f"{count} students: {path}")
+    console.print(f"{count} students: {path}", markup=False)

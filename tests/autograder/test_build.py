@@ -51,6 +51,24 @@ def test_files_that_no_source_gives_go_away(project, built):
     assert not (project.notebooks / "old.ipynb").exists()
 
 
+def test_a_link_in_place_of_the_notebooks_is_refused_and_stays(project, built, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "mine.ipynb").write_text("{}")
+    project.notebooks.symlink_to(elsewhere)
+    with pytest.raises(CourseError, match=r"notebooks: is no folder; move it away, a new one is"):
+        write_notebooks(project, built)
+    assert project.notebooks.readlink() == elsewhere
+    assert [path.name for path in elsewhere.iterdir()] == ["mine.ipynb"]
+    assert {path.name for path in project.root.iterdir()} == {"solutions", "notebooks"}
+
+
+def test_a_file_in_place_of_the_notebooks_is_refused_and_stays(project, built):
+    project.notebooks.write_text("mine")
+    with pytest.raises(CourseError, match=r"notebooks: is no folder; move it away, a new one is"):
+        write_notebooks(project, built)
+    assert project.notebooks.read_text() == "mine"
+
+
 def test_nothing_is_left_beside_the_notebooks(project, built):
     write_notebooks(project, built)
     assert {path.name for path in project.root.iterdir()} == {"solutions", "notebooks"}

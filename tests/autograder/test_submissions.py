@@ -1,6 +1,8 @@
 """Reading submissions: a broken one gets a state and a reason, never an exception of ours."""
 
 import json
+import os
+from copy import deepcopy
 
 import nbformat
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder import submissions
-from autograder.project import Assignment
+from autograder.graft import graft
 from autograder.states import State
 from autograder.submissions import Submission, UnusableError, find_submissions, read_submission
 
@@ -30,14 +32,31 @@ def read(submission, assignment, released, content):
     return read_submission(submission, assignment, released)
 
 
+def facts(notebook):
+    """Return what grading looks at."""
+    cells = [
+        (cell.cell_type, cell.source, cell.id, cell.metadata.get("nbgrader"))
+        for cell in notebook.cells
+    ]
+    return notebook.metadata.kernelspec, cells
+
+
 def test_the_released_notebook_reads_back(submission, assignment, released):
     content = nbformat.writes(released).encode()
-    assert read(submission, assignment, released, content) == released
+    assert facts(read(submission, assignment, released, content)) == facts(released)
 
 
 def test_a_byte_order_mark_is_no_harm(submission, assignment, released):
     content = nbformat.writes(released).encode("utf-8-sig")
-    assert read(submission, assignment, released, content) == released
+    assert facts(read(submission, assignment, released, content)) == facts(released)
+
+
+DEEP = json.loads("[" * 900 + "]" * 900)
+CELL = {"cell_type": "code", "metadata": {}, "source": ""}
+
+
+def cell(**changes):
+    return {**CELL, **changes}
 
 
 def notebook(**changes):
@@ -51,15 +70,32 @@ def notebook(**changes):
         (b" \n", State.MALFORMED, "is empty"),
         (b"my homework", State.MALFORMED, r"is no JSON \(line 1"),
         (b"\xff\xfe\x00", State.MALFORMED, "is no UTF-8 text"),
-        (b"[]", State.MALFORMED, r"no notebook \(nbformat is None\)"),
+        (b"[]", State.MALFORMED, r"no notebook of .*\(nbformat is None\)"),
         (b"7", State.MALFORMED, "no notebook"),
         (b"[" * 100_000, State.MALFORMED, "nested too deeply"),
-        (b'{"nbformat": 99}', State.MALFORMED, r"no notebook \(nbformat is 99\)"),
+        (b'{"nbformat": 99}', State.MALFORMED, r"no notebook of .*\(nbformat is 99\)"),
         (b'{"nbformat": 4}', State.MALFORMED, "damaged notebook"),
         (notebook(cells=7), State.MALFORMED, "damaged notebook"),
         (notebook(cells=[7]), State.MALFORMED, "cell 1 has no known type"),
         (notebook(cells=[{"cell_type": []}]), State.MALFORMED, "cell 1 has no known type"),
         (notebook(cells=[{"cell_type": "code"}]), State.MALFORMED, "cell 1 has no text"),
+        (notebook(cells=[CELL, cell(metadata=None)]), State.MALFORMED, "cell 2 has no .* metadata"),
+        (notebook(cells=[cell(source=[1, 2])]), State.MALFORMED, "cell 1 has no text"),
+        (notebook(cells=[cell(source=DEEP)]), State.MALFORMED, "cell 1 has no text"),
+        (
+            notebook(cells=[cell(source="1\n\ud83d")]),
+            State.MALFORMED,
+            "line 2 of cell 1 holds ",
+        ),
+        (notebook(cells=[cell(metadata={"nbgrader": 1})]), State.MALFORMED, "nbgrader metadata of"),
+        (b'{"cells": [' + b"7" * 5000 + b"]}", State.MALFORMED, "a number in it is too long"),
+        (b'{"nbformat": 4}\0', State.MALFORMED, "is no JSON .line 1"),
+        (notebook(nbformat=True), State.MALFORMED, "no notebook of format 4 .nbformat is True"),
+        (notebook(nbformat=4.0), State.MALFORMED, "no notebook of format 4 .nbformat is 4.0"),
+        (notebook(nbformat="4" * 999), State.MALFORMED, r"nbformat is '4+\.\.\.4+'\); save"),
+        (notebook(nbformat=DEEP), State.MALFORMED, "no notebook of format 4"),
+        (notebook(nbformat=3, worksheets=DEEP), State.MALFORMED, "damaged notebook .of format 3"),
+        (notebook(metadata=None), State.MALFORMED, "its metadata are no object"),
         (notebook(metadata=[]), State.MALFORMED, "damaged notebook"),
         (notebook(), State.MALFORMED, "holds no cell of the released notebook"),
     ],
@@ -73,26 +109,81 @@ def test_a_broken_file_has_a_state_and_a_reason(
     assert caught.value.state == state
 
 
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"nbformat_minor": "five"},
+        {"nbformat_minor": -1},
+        {"nbformat_minor": 10**40},
+        {"metadata": {"kernelspec": {"name": "python3"}, "deep": DEEP}},
+        {"outputs": 7},
+        {"outputs": [{"output_type": "display_data", "data": {"x": float("nan")}}]},
+        {"outputs": [{"output_type": "display_data", "data": DEEP, "metadata": None}]},
+        {"attachments": ["a picture"]},
+        {"id": "one id for all"},
+        {"id": DEEP},
+        {"execution_count": float("inf")},
+        {"\ud83d": "\ud83d"},
+    ],
+)
+def test_junk_that_grading_does_not_look_at_costs_nothing(submission, assignment, released, junk):
+    """Put it into the notebook and into each of its cells."""
+    content = {**json.loads(nbformat.writes(released)), **junk}
+    for each in content["cells"]:
+        each.update({key: value for key, value in junk.items() if key != "metadata"})
+    made = read(submission, assignment, released, json.dumps(content).encode())
+    assert [each.source for each in made.cells] == [each.source for each in released.cells]
+    grafted, _ = graft(released, made)
+    assert nbformat.writes(grafted).encode()
+
+
+def test_a_newer_or_odd_schema_of_nbgrader_is_put_back(submission, assignment, released):
+    content = json.loads(nbformat.writes(released))
+    for each in content["cells"]:
+        each["metadata"].get("nbgrader", {}).update(schema_version=99, points=DEEP)
+    made = read(submission, assignment, released, json.dumps(content).encode())
+    grafted, repairs = graft(released, made)
+    assert facts(grafted) == facts(released)
+    assert "add: its nbgrader metadata was edited; the course's was put back" in repairs
+
+
+def test_a_notebook_of_format_3_is_converted(submission, assignment, released):
+    content = nbformat.writes(nbformat.convert(deepcopy(released), 3), version=3)
+    made = read(submission, assignment, released, content.encode())
+    assert [each.source for each in made.cells] == [each.source for each in released.cells]
+
+
+def test_a_file_that_may_not_be_read_says_so(submission, assignment, released, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", "adding.ipynb")
+
+    (submission.folder / "adding.ipynb").write_text("{}")
+    monkeypatch.setattr("pathlib.Path.read_text", refused)
+    with pytest.raises(UnusableError, match=r"can't be read \(Permission denied\); give") as caught:
+        read_submission(submission, assignment, released)
+    assert caught.value.state == State.MALFORMED
+
+
 def test_the_notebook_of_another_assignment_is_named(submission, assignment, released, project):
     other = (project.notebooks / "02_naming" / "naming.ipynb").read_bytes()
-    with pytest.raises(UnusableError, match="but cells such as name") as caught:
+    with pytest.raises(UnusableError, match="but cells such as 'name'; hand in") as caught:
         read(submission, assignment, released, other)
     assert caught.value.state == State.OTHER_ASSIGNMENT
 
 
 def test_a_file_of_another_name_is_told_apart_from_none(submission, assignment, released):
-    with pytest.raises(UnusableError, match="the folder has no notebook") as caught:
+    with pytest.raises(UnusableError, match=r"no adding\.ipynb: none is there") as caught:
         read_submission(submission, assignment, released)
     assert caught.value.state == State.MISSING
     (submission.folder / "adding (1).ipynb").write_text("{}")
-    with pytest.raises(UnusableError, match=r"found adding \(1\).ipynb; name it adding.ipynb"):
+    with pytest.raises(UnusableError, match=r"found student-01/01_adding/adding \(1\)\.ipynb; its"):
         read_submission(submission, assignment, released)
 
 
 def test_a_link_is_not_followed(submission, assignment, released, project):
     target = project.notebooks / "01_adding" / "adding.ipynb"
     (submission.folder / "adding.ipynb").symlink_to(target)
-    with pytest.raises(UnusableError, match="is a link or folder"):
+    with pytest.raises(UnusableError, match="is a link"):
         read_submission(submission, assignment, released)
 
 
@@ -136,8 +227,112 @@ def test_damage_anywhere_never_raises_anything_else(submission, assignment, rele
     assert state in {State.OK, State.MALFORMED, State.OTHER_ASSIGNMENT}
 
 
-def test_submissions_are_found_by_assignment(tmp_path):
+@pytest.fixture
+def hand_in(tmp_path):
+    """Return a function that puts a file somewhere below submitted/."""
+
+    def put(place, text="{}"):
+        path = tmp_path / "submitted" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return put
+
+
+def students(root, assignment):
+    return [each.student for each in find_submissions(root, assignment)]
+
+
+def test_submissions_are_found_by_assignment(assignment, hand_in, tmp_path):
     for student, name in (("b", "01_adding"), ("a", "01_adding"), ("c", "02_naming")):
-        (tmp_path / "submitted" / student / name).mkdir(parents=True)
-    assignment = Assignment("01_adding", tmp_path / "adding.py")
-    assert [each.student for each in find_submissions(tmp_path, assignment)] == ["a", "b"]
+        hand_in(f"{student}/{name}/other.txt")
+    assert students(tmp_path, assignment) == ["a", "b"]
+
+
+def test_before_anybody_hands_in_there_is_no_submission(assignment, tmp_path):
+    assert students(tmp_path, assignment) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "detail"),
+    [
+        (
+            "x/01_adding",
+            State.MISSING,
+            "01_adding is a file; its place is submitted/STUDENT/01_add",
+        ),
+        ("x/01_Adding/adding.ipynb", State.MISSING, "found x/01_Adding, x/01_Adding/adding.ipynb;"),
+        ("x/adding.ipynb", State.MISSING, "found x/adding.ipynb; its place is submitted/STUDENT/0"),
+        ("x/adding (2).ipynb", State.MISSING, r"found x/adding \(2\).ipynb"),
+        ("x/01_adding.zip", State.MISSING, "found x/01_adding.zip"),
+        ("x/02_naming/adding.ipynb", State.MISSING, "found x/02_naming/adding.ipynb"),
+        ("x/01_adding/01_adding/adding.ipynb", State.MISSING, "found x/01_adding/01_adding, x/01"),
+        ("01_adding/y/adding.ipynb", State.MISSING, "found 01_adding, 01_adding/y/adding.ipynb"),
+        ("adding.ipynb", State.MISSING, "found adding.ipynb; its place is submitted/STUDENT/01_a"),
+        ("mine.ipynb", State.MISSING, "no adding.ipynb"),
+        ("x/01_adding/adding.ipynb/a.txt", State.MALFORMED, "adding.ipynb is a folder or device"),
+        ("x\n/01_adding/adding.ipynb", State.MALFORMED, r"named 'x.n'; rename it"),
+        ("\udce9/01_adding/adding.ipynb", State.MALFORMED, "named .*udce9.; rename it"),
+        ("\x1b[2J/01_adding/adding.ipynb", State.MALFORMED, "named .*x1b.2J.; rename it"),
+        ("é" * 127 + "/01_adding/adding.ipynb", State.MALFORMED, r"named 'é+\.\.\.\w{8}'; rename"),
+    ],
+)
+def test_what_lies_in_the_wrong_place_is_named(
+    assignment, released, hand_in, tmp_path, place, state, detail
+):
+    hand_in(place)
+    (found,) = find_submissions(tmp_path, assignment)
+    assert found.student.isprintable()
+    assert len(f"{found.student}.json".encode()) < 256
+    with pytest.raises(UnusableError, match=detail) as caught:
+        read_submission(found, assignment, released)
+    assert caught.value.state == state
+    assert "\n" not in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "x/02_naming/naming.ipynb",
+        "x/01_adding_up/notes.txt",
+        "x/adding.png",
+        "x/.ipynb_checkpoints/adding.ipynb",
+        ".trash/01_adding/adding.ipynb",
+        "roster.csv",
+    ],
+)
+def test_what_shows_no_sign_of_the_assignment_is_no_submission(
+    assignment, hand_in, tmp_path, place
+):
+    hand_in(place)
+    assert students(tmp_path, assignment) == []
+
+
+@pytest.mark.parametrize("link", ["submitted/y", "submitted/y/01_adding"])
+def test_a_link_to_a_folder_is_named_and_not_followed(
+    assignment, released, hand_in, tmp_path, link
+):
+    target = hand_in("x/01_adding/adding.ipynb", nbformat.writes(released)).parent
+    path = tmp_path / link
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(target if path.name == "01_adding" else target.parent)
+    _, found = find_submissions(tmp_path, assignment)
+    assert found.student == "y"
+    with pytest.raises(UnusableError, match=f"{path.name} is a link; put what it points to"):
+        read_submission(found, assignment, released)
+
+
+def test_a_folder_that_may_not_be_listed_is_not_overlooked(
+    assignment, hand_in, tmp_path, monkeypatch
+):
+    closed = hand_in("x/inside/notes.txt").parent
+    scan = os.scandir
+
+    def refuse(path):
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert students(tmp_path, assignment) == ["x"]

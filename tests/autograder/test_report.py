@@ -1,0 +1,66 @@
+"""The class table: shown whatever students wrote and whatever became of the files."""
+
+import os
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from rich.console import Console
+
+from autograder.course import open_course
+from autograder.report import print_report
+from autograder.scores import Column, Row
+from autograder.states import Outcome, State
+
+WANTED = [Column("add", 3.0, frozenset({"test_add"}))]
+
+
+@pytest.fixture
+def report(project, tmp_path):
+    """Return a function that prints the report of students by the text of their notebooks."""
+    root = tmp_path / "course"
+    root.mkdir()
+    course, assignment = open_course(root), project.assignment("01_adding")
+
+    def text(notebooks, outcome=None):
+        for student, notebook in notebooks.items():
+            path = course.autograded(student, assignment)
+            path.parent.mkdir(parents=True)
+            path.write_text(notebook)
+        outcome = outcome or Outcome(State.OK)
+        found = [Row(student, outcome, {"add": 3.0}) for student in notebooks]
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+            console = Console(width=160, record=True, file=nowhere)
+            print_report(console, course, assignment, WANTED, found)
+            return console.export_text()
+
+    return text
+
+
+def fails_with(message):
+    output = new_output("error", ename="CheckFailed", evalue=message, traceback=[])
+    return nbformat.writes(new_notebook(cells=[new_code_cell("add(1, 1)", outputs=[output])]))
+
+
+def test_known_mistakes_are_counted(report):
+    one = fails_with("add: no.\nknown mistake, too_much: one is added.")
+    text = report({"a": one, "b": one})
+    assert re.search(r"add +too_much +2 +one is added\.", text)
+
+
+@pytest.mark.parametrize("junk", ["", "{", "[]", "{}", '{"nbformat": 4, "cells": 7}', "[" * 99_999])
+def test_a_damaged_notebook_is_named_and_hides_nobody(report, junk):
+    one = fails_with("add: no.\nknown mistake, too_much: one is added.")
+    text = report({"damaged": junk, "whole": one})
+    assert "damaged: the executed notebook can't be read; the points stand, grade again" in text
+    assert re.search(r"add +too_much +1 ", text)
+    assert "2 submissions: 2 ok" in text
+
+
+def test_what_students_wrote_is_neither_markup_nor_steers_the_terminal(report):
+    message = "[/red]: no.\nknown mistake, x: [/bold]\x1b[2Jend"
+    text = report({"[/red]": fails_with(message)}, Outcome(State.CRASHED, "\x1b[2J[/b] \ud83d"))
+    assert "[/red]: \N{REPLACEMENT CHARACTER}[2J[/b] \N{REPLACEMENT CHARACTER}" in text
+    assert "[/bold]\N{REPLACEMENT CHARACTER}[2Jend" in text
+    assert "\x1b" not in text
