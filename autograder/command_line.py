@@ -1,21 +1,24 @@
 """The verbs of ``python -m autograder``, and how an error ends them."""
 
 import argparse
+import importlib
+import io
 import sys
 from collections.abc import Sequence
 
 from rich.console import Console
 
 from autograder.errors import CourseError
-from autograder.verbs import build, check, demo, export, feedback, grade
 
-_VERBS = (build, check, demo, grade, feedback, export)
+_VERBS = ("build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor")
 _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
   instructor   build, check          solutions/ -> notebooks/
   a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+  an appeal    regrade               grade one student again, with the same hidden tests
   to try it    demo                  a made-up class of twelve in course/
+  for trust    audit, doctor         known grades through two engines; what holds on this machine
 """
 _INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 _WIDTH_WITHOUT_TERMINAL = 160  # a table in a log or a pipe is not cut to 80 columns
@@ -27,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0, or 2 after bad input, with one line on stderr that says what, where and the cure;
-        130 after Ctrl-C.
+        0; 1 if what an audit or the doctor looks at is not as it should be; 2 after bad input,
+        with one line on stderr that says what, where and the cure; 130 after Ctrl-C.
     """
     parser = argparse.ArgumentParser(
         prog="python -m autograder",
@@ -36,8 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
-    for module in _VERBS:
-        name = module.__name__.rpartition(".")[2]
+    given = sys.argv[1:] if arguments is None else arguments
+    # A verb imports what it needs, which takes a second or two: the others are left alone.
+    for name in [name for name in _VERBS if name in given[:1]] or _VERBS:
+        module = importlib.import_module(f"autograder.verbs.{name}")
         summary, _, more = (module.__doc__ or "").partition("\n")
         verb = verbs.add_parser(
             name,
@@ -48,18 +53,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module.add_arguments(verb)
         verb.set_defaults(run=module.run)
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name may have letters that a terminal has not
+            stream.reconfigure(errors="backslashreplace")
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH_WITHOUT_TERMINAL)
     try:
-        options.run(options, console)
+        return options.run(options, console) or 0
     except CourseError as error:
         return _end(options.verb, str(error), 2)
     except OSError as error:  # no permission, disk full: the machine's word on it is the cure
-        return _end(options.verb, f"{error.filename}: {error.strerror}", 2)
+        return _end(options.verb, f"{error.filename or options.verb}: {error.strerror or error}", 2)
     except KeyboardInterrupt:
         return _end(options.verb, "stopped; what was finished so far is kept", _INTERRUPTED)
-    return 0
 
 
 def _end(verb: str, line: str, code: int) -> int:

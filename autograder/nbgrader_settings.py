@@ -11,6 +11,8 @@ CONFIG_FILE = "nbgrader_config.py"
 STUB = "# Your answer goes here, in place of the next line.\nraise NotImplementedError"
 TEXT_STUB = "*Your answer goes here, in place of this line.*"
 
+_STEPS = "autograder.engines.nbgrader_steps"
+
 CONFIG_TEXT = '''"""The settings of this course, for nbgrader's own commands and formgrader too."""
 
 from autograder.nbgrader_settings import configure
@@ -44,17 +46,10 @@ def configure(config: Config, config_file: str) -> None:
         "--IPKernelApp.log_level=ERROR",
     ]
     config.Execute.skip_cells_with_tag = DEMONSTRATION_TAG
-    # nbgrader's own list, and one step more before the scores are read off.
-    config.Autograde.autograde_preprocessors = [
-        "nbgrader.preprocessors.Execute",
-        "nbgrader.preprocessors.IgnorePattern",
-        "nbconvert.preprocessors.ClearMetadataPreprocessor",
-        "nbgrader.preprocessors.LimitOutput",
-        "autograder.engines.warnings_are_no_verdict.WarningsAreNoVerdict",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    # Its own lists would run the tests in the student's kernel and believe what that prints.
+    config.Autograde.exporter_class = f"{_STEPS}.AnyNotebookExporter"
+    config.Autograde.sanitize_preprocessors = [f"{_STEPS}.Graft"]
+    config.Autograde.autograde_preprocessors = [f"{_STEPS}.Grade"]
 
 
 def load(course: Path) -> Config:

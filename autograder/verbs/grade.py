@@ -3,6 +3,9 @@
 Reads course/submitted/STUDENT/ASSIGNMENT/topic.ipynb. Scores go to nbgrader's gradebook in the
 course directory, executed notebooks to autograded/, the state of each submission to records/.
 A submission that can't be graded is named with the reason; the others are graded all the same.
+
+Graded is what is new or has changed since it was last graded; what was stopped half-way goes on
+where it was.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -16,29 +19,83 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
-from autograder.course import open_course
-from autograder.engines import stock
-from autograder.grading import grade_class, prepare
-from autograder.project import find_project
-from autograder.report import print_report
-from autograder.scores import columns, rows
-from autograder.source import read_source
-from autograder.verbs.arguments import add_assignment, add_course
+from autograder.batch.pool import Pool
+from autograder.batch.start import start_workers
+from autograder.project import Assignment, find_project
+from autograder.verbs.arguments import add_assignment, add_course, at_least_one
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Take the assignment and the course directory."""
+    """Take the assignment, the course directory, and which submissions to grade."""
     add_assignment(parser)
     add_course(parser)
+    parser.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="grade only this student; may be given several times",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--resume", action="store_true", help="grade only what has no result yet, changed or not"
+    )
+    which.add_argument("--force", action="store_true", help="grade everything again")
+    parser.add_argument(
+        "--workers",
+        type=at_least_one,
+        metavar="N",
+        help="processes that grade side by side (default: one for each core)",
+    )
 
 
 def run(options: Namespace, console: Console) -> None:
     """Grade with a progress bar, then print the class table."""
-    assignment = find_project().assignment(options.assignment)
+    project = find_project()
+    assignment = project.assignment(options.assignment)
+    with start_workers(
+        project,
+        assignment,
+        options.course,
+        students=set(options.student),
+        workers=options.workers,
+    ) as pool:
+        _grade(options, assignment, pool, console)
+
+
+def _grade(options: Namespace, assignment: Assignment, pool: Pool, console: Console) -> None:
+    # nbgrader takes a second to import: the workers start meanwhile.
+    from autograder.batch.changes import Wanted  # noqa: PLC0415
+    from autograder.course import open_course  # noqa: PLC0415
+    from autograder.grading import grade_class, prepare, to_be_graded  # noqa: PLC0415
+    from autograder.report import print_report  # noqa: PLC0415
+    from autograder.scores import columns, rows  # noqa: PLC0415
+    from autograder.source import read_source  # noqa: PLC0415
+
+    wanted = Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
     course = open_course(options.course)
-    released, submissions = prepare(course, assignment)
-    progress = Progress(
+    with course.reserved():
+        everybody = prepare(course, assignment)
+        asked = everybody.of(options.student) if options.student else everybody
+        chosen = to_be_graded(asked, wanted)
+        with _progress(console) as progress:
+            bar = progress.add_task(assignment.name, total=len(chosen.submissions))
+            for submission, _ in grade_class(chosen, pool.grade):
+                progress.update(bar, advance=1, description=submission.student)
+            progress.update(bar, description=assignment.name)
+    shown = columns(read_source(assignment.source))
+    print_report(console, course, assignment, shown, rows(course, assignment, shown))
+    kept = len(everybody.submissions) - len(chosen.submissions)
+    console.print(f"{len(chosen.submissions)} graded now, {kept} kept as they were.")
+    if not pool.safe:
+        warning = f"No walls around student code: {pool.protections}."
+        console.print(Text(warning, style="bold red"), soft_wrap=True)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
@@ -46,10 +103,3 @@ def run(options: Namespace, console: Console) -> None:
         TimeRemainingColumn(),
         console=console,
     )
-    with progress:
-        bar = progress.add_task(assignment.name, total=len(submissions))
-        for submission, _ in grade_class(course, assignment, released, submissions, stock.grade):
-            progress.update(bar, advance=1, description=submission.student)
-        progress.update(bar, description=assignment.name)
-    wanted = columns(read_source(assignment.source))
-    print_report(console, course, assignment, wanted, rows(course, assignment, wanted))

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from autograder.command_line import main
+from autograder.course import open_course
 
-VERBS = ("build", "check", "demo", "grade", "feedback", "export")
+VERBS = ["build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor"]
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -62,6 +63,13 @@ class TestBadInput:
         assert "nobody was graded for 01_adding; run: python -m autograder grade" in line
         assert list((tmp_path / "course").iterdir()) == []
 
+    def test_a_lost_gradebook_does_not_empty_the_scores_on_file(self, tmp_path, capsys):
+        (tmp_path / "course" / "records" / "01_adding").mkdir(parents=True)
+        scores = tmp_path / "course" / "01_adding.csv"
+        scores.write_text("the scores")
+        assert "nobody was graded for 01_adding" in fails(["export", "01_adding"], capsys)
+        assert scores.read_text() == "the scores"
+
     def test_settings_that_are_no_python(self, tmp_path, capsys):
         (tmp_path / "course").mkdir()
         (tmp_path / "course" / "nbgrader_config.py").write_text("c = (")
@@ -72,7 +80,7 @@ class TestBadInput:
         (tmp_path / "course" / "submitted" / "student-01" / "01_adding").mkdir(parents=True)
         (tmp_path / "course" / "gradebook.db").write_text("points: all of them")
         line = fails(["grade", "01_adding"], capsys)
-        assert "gradebook.db: the gradebook can't be opened (file is not a database); res" in line
+        assert "gradebook.db: the gradebook can't be used (file is not a database); if it" in line
 
     def test_file_that_cannot_be_written(self, tmp_path, capsys, monkeypatch):
         def full(*_, **__):
@@ -96,6 +104,48 @@ class TestBadInput:
         source.write_text("# %% [markdown]\n# Only prose.\n")
         assert f"{source}: no exercise in it; mark a cell as solution" in fails(["build"], capsys)
         assert not project.notebooks.exists()
+
+    @pytest.mark.parametrize(
+        ("text", "fact"),
+        [
+            ("# %% [markdown]\n# Only prose.\n", "no exercise in it; mark a cell as solution"),
+            ("print(1)\n", "no cell in it; start each cell with a line"),
+            (None, "no source adding.py in it; put it there, named after the folder without its"),
+        ],
+    )
+    def test_a_wrong_source_is_seen_before_anything_is_set_up(
+        self, project, tmp_path, capsys, text, fact
+    ):
+        (tmp_path / "course" / "submitted" / "x" / "01_adding").mkdir(parents=True)
+        source = project.solutions / "01_adding" / "adding.py"
+        if text is None:
+            source.unlink()
+        else:
+            source.write_text(text)
+        assert fact in fails(["grade", "01_adding"], capsys)
+        assert [path.name for path in (tmp_path / "course").iterdir()] == ["submitted"]
+
+    @pytest.mark.parametrize(
+        "name", ["", ".", "..", "-", "01", "01_adding\n", "*", "%s", "{}", "😀"]
+    )
+    def test_an_assignment_of_any_other_name_is_unknown(self, name, capsys):
+        assert "unknown assignment" in fails(["grade", name], capsys)
+
+    @pytest.mark.parametrize("name", ["01_adding/", "solutions/01_adding/"])
+    def test_the_path_of_an_assignment_names_it(self, name, tmp_path, capsys):
+        (tmp_path / "course").mkdir()
+        assert "nobody handed in 01_adding; put notebooks at" in fails(["grade", name], capsys)
+
+    @pytest.mark.parametrize("verb", ["grade", "feedback", "export"])
+    def test_a_course_directory_that_is_a_file(self, verb, tmp_path, capsys):
+        (tmp_path / "course").write_text("")
+        assert "course: no such course directory; make one" in fails([verb, "01_adding"], capsys)
+
+    def test_a_grading_that_finds_another_under_way(self, tmp_path, capsys):
+        (tmp_path / "course" / "submitted" / "x" / "01_adding").mkdir(parents=True)
+        with open_course(tmp_path / "course").reserved():
+            line = fails(["grade", "01_adding"], capsys)
+        assert "course: another process is at work on this course; wait for its end" in line
 
     def test_test_of_no_exercise(self, project, capsys):
         source = project.solutions / "01_adding" / "adding.py"
@@ -139,6 +189,16 @@ def test_check_names_the_notebook_that_is_out_of_sync(released, project, capsys)
     assert line == (
         "autograder check: notebooks/01_adding/adding.ipynb differs from what solutions/ gives; "
         "run: python -m autograder build"
+    )
+
+
+def test_a_current_folder_that_is_gone_is_named(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert fails(["check"], capsys) == (
+        "autograder check: the current folder is gone; change to another one"
     )
 
 

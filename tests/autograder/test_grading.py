@@ -8,6 +8,8 @@ import pytest
 from rich.console import Console
 
 from autograder.answers import hand_in
+from autograder.batch.messages import Result
+from autograder.batch.unit import grade_submission
 from autograder.command_line import main
 from autograder.course import open_course
 from autograder.errors import CourseError
@@ -52,6 +54,8 @@ def graded(tmp_path_factory, make_project, built):
         "syntax": hand_in(released, {**RIGHT, "add": "def add(:"}),
         "untouched": released,
         "warns": hand_in(released, {**RIGHT, "add": WARNS}),
+        "e" * 200: released,
+        "half-a-character": nbformat.writes(released).replace("raise Not", "\\ud83d", 1),
         "source": read_source(project.assignment("01_adding").source),
     }
     for student, notebook in handed_in.items():
@@ -59,6 +63,13 @@ def graded(tmp_path_factory, make_project, built):
         folder.mkdir(parents=True)
         text = notebook if isinstance(notebook, str) else nbformat.writes(notebook)
         (folder / "adding.ipynb").write_text(text)
+    submitted = root / "course" / "submitted"
+    (submitted / "a-file").mkdir()
+    (submitted / "a-file" / "01_adding").write_text("my homework")
+    (submitted / "link").symlink_to(submitted / "answered")
+    (submitted / "\udce9" / "01_adding").mkdir(parents=True)
+    (submitted / "wrong-case" / "01_Adding").mkdir(parents=True)
+    (submitted / "nobody").mkdir()
     stamp = root / "course" / "submitted" / "warns" / "01_adding" / "timestamp.txt"
     stamp.write_text("yesterday, I think")
     (root / "course" / "submitted" / "nothing" / "01_adding").mkdir(parents=True)
@@ -86,9 +97,14 @@ def table(graded, course):
 @pytest.mark.parametrize(
     ("student", "add", "double", "by_hand", "state"),
     [
+        ("\\udce9", 0, 0, 0, State.MALFORMED),
+        ("a-file", 0, 0, 0, State.MISSING),
         ("answered", 3, 3, None, State.OK),
-        ("dies", 0, 0, 0, State.CRASHED),
+        ("dies", 0, 3, 0, State.CRASHED),
+        ("eeeeeeeeeeeeeeee...8afd3e3a", 0, 0, 0, State.MALFORMED),
         ("empty", 0, 0, 0, State.MALFORMED),
+        ("half-a-character", 0, 0, 0, State.MALFORMED),
+        ("link", 0, 0, 0, State.MALFORMED),
         ("[red]name *1?", 0, 0, 0, State.MALFORMED),
         ("no-json", 0, 0, 0, State.MALFORMED),
         ("no-kernel", 3, 3, 0, State.REPAIRED),
@@ -100,6 +116,7 @@ def table(graded, course):
         ("syntax", 0, 3, 0, State.OK),
         ("untouched", 0, 0, 0, State.OK),
         ("warns", 3, 3, 0, State.OK),
+        ("wrong-case", 0, 0, 0, State.MISSING),
     ],
 )
 def test_each_submission_has_its_points_and_state(table, student, add, double, by_hand, state):
@@ -109,7 +126,7 @@ def test_each_submission_has_its_points_and_state(table, student, add, double, b
 
 
 def test_nobody_is_left_out(table):
-    assert len(table) == 14
+    assert len(table) == 20
 
 
 def test_what_is_not_ok_says_why(table):
@@ -127,7 +144,7 @@ def test_the_report_names_states_and_reasons(graded, course, table):
         text = console.export_text()
     assert "empty: adding.ipynb is empty; save and hand in again" in text
     assert "no-test: test_add_arrays: the test cell was missing" in text
-    assert "14 submissions: " in text
+    assert "20 submissions: " in text
     assert "waits" in text
     assert "[red]name *1?: nbgrader can't work on a folder named '[red]name *1?'; rename" in text
 
@@ -135,7 +152,7 @@ def test_the_report_names_states_and_reasons(graded, course, table):
 def test_only_the_solutions_of_a_submission_reach_the_gradebook(course):
     """The tables of nbgrader hold a submission for everybody, the broken ones too."""
     with course.gradebook() as gradebook:
-        assert len(gradebook.assignment_submissions("01_adding")) == 14
+        assert len(gradebook.assignment_submissions("01_adding")) == 20
 
 
 def test_executed_notebooks_hold_the_hidden_tests(course):
@@ -152,7 +169,7 @@ def test_feedback_and_export(graded, course, monkeypatch, capsys):
     assert main(["feedback", "01_adding"]) == 0
     pages = sorted(path.parent.parent.name for path in course.root.glob("feedback/*/*/adding.html"))
     assert pages == [
-        "answered", "no-kernel", "no-test", "partly", "source", "syntax",
+        "answered", "dies", "no-kernel", "no-test", "partly", "source", "syntax",
         "untouched", "warns",
     ]  # fmt: skip
     assert '<a href="#test_add_arrays">Test cell</a> (Score: 0.0 / 2.0)' in (
@@ -161,12 +178,12 @@ def test_feedback_and_export(graded, course, monkeypatch, capsys):
     assert main(["export", "01_adding"]) == 0
     with (course.root / "01_adding.csv").open(newline="") as file:
         records = {record["student"]: record for record in csv.DictReader(file)}
-    assert len(records) == 14
+    assert len(records) == 20
     assert records["answered"]["points"] == "6"
     assert records["answered"]["by hand"] == ""
     assert records["partly"]["add"] == "1"
     assert records["other"]["state"] == "other assignment"
-    assert "14 students" in capsys.readouterr().out
+    assert "20 students" in capsys.readouterr().out
 
 
 def test_points_given_by_hand_count_and_survive_grading_again(graded, course):
@@ -183,14 +200,82 @@ def test_points_given_by_hand_count_and_survive_grading_again(graded, course):
         return found["answered"].total
 
     assert total() == 6.5
-    released, submissions = prepare(course, assignment)
-    again = [each for each in submissions if each.student == "answered"]
 
-    def crash(*_):
-        return Outcome(State.CRASHED, "no reason")
+    def crash(_trunk, tasks, _most_s):
+        return [(task, Result(Outcome(State.CRASHED, "no reason"))) for task in tasks]
 
-    assert len(list(grade_class(course, assignment, released, again, crash))) == 1
+    again = prepare(course, assignment).of(["answered"])
+    assert len(list(grade_class(again, crash))) == 1
     assert total() == 0.5
+
+
+def test_a_damaged_record_costs_nobody_a_point(graded, course, monkeypatch, capsys):
+    monkeypatch.chdir(graded.root)
+    record = course.records(graded.assignment("01_adding")) / "partly.json"
+    content = record.read_text()
+    record.write_text("{")
+    try:
+        assert main(["export", "01_adding"]) == 0
+    finally:
+        record.write_text(content)
+    assert "20 students" in capsys.readouterr().out
+    line = next(
+        line
+        for line in (course.root / "01_adding.csv").read_text().splitlines()
+        if line.startswith("partly")
+    )
+    assert line.startswith('partly,unknown,1,3,0,4,7,"its record can')
+
+
+def test_a_damaged_executed_notebook_costs_the_others_no_feedback(
+    graded, course, monkeypatch, capsys
+):
+    monkeypatch.chdir(graded.root)
+    path = course.autograded("partly", graded.assignment("01_adding"))
+    executed = list(course.root.glob("autograded/*/01_adding/adding.ipynb"))
+    content = path.read_text()
+    path.write_text("{")
+    try:
+        assert main(["feedback", "01_adding"]) == 2
+    finally:
+        path.write_text(content)
+    out, err = capsys.readouterr()
+    assert f"{len(executed) - 1} pages: " in out
+    assert "partly/01_adding/adding.ipynb: no feedback from it" in err
+    assert err.endswith("grade 01_adding again\n")
+    assert err.count("\n") == 1
+
+
+def test_what_was_handed_in_under_an_unusable_name_and_renamed_is_told_apart(graded, course):
+    assignment = graded.assignment("01_adding")
+    folder = course.submitted / "wrong-case"
+    folder.rename(course.submitted / ".moved")
+    try:
+        wanted = columns(read_source(assignment.source))
+        found = {row.student: row.outcome for row in rows(course, assignment, wanted)}
+    finally:
+        (course.submitted / ".moved").rename(folder)
+    assert found["wrong-case"].detail.startswith("no longer in submitted/; before: no adding.ipynb")
+    assert found["warns"].detail == ""
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "course", "fifo"])
+def test_scores_go_to_a_file_and_nothing_else(graded, monkeypatch, capsys, place):
+    monkeypatch.chdir(graded.root)
+    if place == "fifo" and not os.path.exists(place):  # noqa: PTH110
+        os.mkfifo(place)
+    assert main(["export", "01_adding", "--to", place]) == 2
+    assert "is no file, but a folder or device; give a file's name" in capsys.readouterr().err
+
+
+def test_a_link_to_the_scores_stays_a_link(graded, monkeypatch):
+    monkeypatch.chdir(graded.root)
+    target, link = graded.root / "target.csv", graded.root / "link.csv"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert main(["export", "01_adding", "--to", "link.csv"]) == 0
+    assert link.is_symlink()
+    assert target.read_text().startswith("student,state,add,double,by hand")
 
 
 def test_cells_that_come_after_grading_began_are_refused_in_one_line(graded, course):
@@ -206,12 +291,14 @@ def test_cells_that_come_after_grading_began_are_refused_in_one_line(graded, cou
 
 def test_a_submission_that_breaks_the_grader_itself_does_not_stop_the_class(graded, course):
     assignment = graded.assignment("01_adding")
-    released, submissions = prepare(course, assignment)
-    two = [each for each in submissions if each.student in {"partly", "warns"}]
 
     def explode(*_):
         raise UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates not allowed")
 
-    outcomes = [outcome for _, outcome in grade_class(course, assignment, released, two, explode)]
+    def grade(trunk, tasks, _most_s):
+        return [(task, grade_submission(task, assignment, trunk, explode)) for task in tasks]
+
+    two = prepare(course, assignment).of(["partly", "warns"])
+    outcomes = [outcome for _, outcome in grade_class(two, grade)]
     assert [outcome.state for outcome in outcomes] == [State.CRASHED] * 2
     assert "surrogates not allowed" in outcomes[0].detail

@@ -1,0 +1,1 @@
+"""Grading many submissions: workers that run them, and the one writer that records them."""

@@ -1,0 +1,125 @@
+"""Messages over a stream socket: whole or not at all, of limited size, within a time."""
+
+import contextlib
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.rooms.errors import RoomEndedError, RoomSilentError, WireError
+from autograder.rooms.unpacking import Resolve, unpack
+from autograder.rooms.values import Refer, pack
+
+MAX_TEXT_BYTES = 2 * 2**20  # a byte of text can make an object of 64
+MAX_BYTES = 96 * 2**20
+MAX_BLOBS = 4096
+_HEAD = struct.Struct(">II")  # bytes of MessagePack text, number of blobs
+_LENGTH = struct.Struct(">Q")
+
+
+class Channel:
+    """One end of the wire between two rooms.
+
+    Parameters
+    ----------
+    connection : socket.socket
+        A stream socket; the channel closes it.
+    refer, resolve : callable
+        What packing and unpacking ask about things that stay behind.
+    trusted : bool
+        Whether the other end is: from there on values arrive as they were, with aliases and
+        strides, and to there they are sent without.
+    """
+
+    def __init__(
+        self, connection: socket.socket, refer: Refer, resolve: Resolve, *, trusted: bool
+    ) -> None:
+        self._connection = connection
+        self._refer = refer
+        self._resolve = resolve
+        self._trusted = trusted
+
+    def pack(self, message: object) -> bytes:
+        """Write a message as the bytes that `send_bytes` takes.
+
+        Raises
+        ------
+        WireError
+            If something in it can't cross, or it is too large.
+        """
+        text, blobs = pack(message, self._refer, aliases=not self._trusted)
+        size = len(text) + sum(map(len, blobs))
+        if len(text) > MAX_TEXT_BYTES or size > MAX_BYTES or len(blobs) > MAX_BLOBS:
+            raise WireError(f"{size / 2**20:.0f} MiB in {len(blobs)} pieces is too much to cross")
+        lengths = b"".join(_LENGTH.pack(len(blob)) for blob in blobs)
+        return b"".join([_HEAD.pack(len(text), len(blobs)), lengths, text, *blobs])
+
+    def send_bytes(self, packed: bytes, deadline: float | None = None) -> None:
+        """Send a packed message.
+
+        Parameters
+        ----------
+        packed : bytes
+        deadline : float, optional
+            On the clock of `time.monotonic`; waits as long as it takes if not given.
+
+        Raises
+        ------
+        RoomEndedError, RoomSilentError
+        """
+        with self._patience(deadline):
+            self._connection.sendall(packed)
+
+    def send(self, message: object, deadline: float | None = None) -> None:
+        """Pack a message and send it."""
+        self.send_bytes(self.pack(message), deadline)
+
+    def receive(self, deadline: float | None = None) -> Any:  # noqa: ANN401
+        """Wait for a message.
+
+        Raises
+        ------
+        RoomEndedError, RoomSilentError
+        WireError
+            If what arrives is no message; the channel is of no use after that.
+        """
+        text_bytes, count = _HEAD.unpack(self._read(_HEAD.size, deadline))
+        if text_bytes > MAX_TEXT_BYTES or count > MAX_BLOBS:
+            raise WireError(f"a message of {text_bytes} bytes of text and {count} blobs")
+        lengths = [
+            length for (length,) in _LENGTH.iter_unpack(self._read(_LENGTH.size * count, deadline))
+        ]
+        if text_bytes + sum(lengths) > MAX_BYTES:
+            raise WireError(f"a message of {text_bytes + sum(lengths)} bytes")
+        text = self._read(text_bytes, deadline)
+        blobs = [self._read(length, deadline) for length in lengths]
+        return unpack(text, blobs, self._resolve, trusted=self._trusted)
+
+    def close(self) -> None:
+        """Close this end."""
+        self._connection.close()
+
+    def _read(self, size: int, deadline: float | None) -> bytearray:
+        content = bytearray(size)
+        left = memoryview(content)
+        while left:
+            with self._patience(deadline):
+                count = self._connection.recv_into(left)
+            if not count:
+                raise RoomEndedError("the room ended")
+            left = left[count:]
+        return content
+
+    @contextlib.contextmanager
+    def _patience(self, deadline: float | None) -> Iterator[None]:
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise RoomSilentError("no answer in time")
+        try:
+            self._connection.settimeout(left)
+            yield
+        except TimeoutError:
+            raise RoomSilentError("no answer in time") from None
+        except OSError as error:
+            raise RoomEndedError(f"the room ended ({error.strerror})") from None

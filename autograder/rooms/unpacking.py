@@ -1,0 +1,154 @@
+"""Build the values that `autograder.rooms.values` wrote, believing nothing.
+
+What comes out is of the exact built-in types, NumPy's and torch's, and of nothing else.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgpack
+
+from autograder.rooms import arrays
+from autograder.rooms.errors import WireError
+from autograder.rooms.values import MAX_DEPTH, Tag
+
+Blob = bytes | bytearray
+Resolve = Callable[[list[Any]], object]
+"""Finds, or makes a stand-in for, what a description refers to; raises WireError."""
+_COMPLETE = frozenset({type(None), bool, int, float, str, bytes})
+
+
+def unpack(text: Blob, blobs: Sequence[Blob], resolve: Resolve, *, trusted: bool) -> Any:  # noqa: ANN401
+    """Build the value that `pack` wrote.
+
+    Parameters
+    ----------
+    text : bytes
+    blobs : sequence of bytes
+        Each may be used once.
+    resolve : callable
+        Asked about references.
+    trusted : bool
+        Whether the sender is. Only then are there aliases, and get arrays the strides and the
+        read-only flag that they had; else they are in C order and writable.
+
+    Raises
+    ------
+    WireError
+        If the bytes are not what `pack` writes.
+    """
+    try:
+        return _Reader(blobs, resolve, trusted=trusted).read(_unpacked(text), 0)
+    except (
+        *(ArithmeticError, AttributeError, BufferError, LookupError),
+        *(MemoryError, RuntimeError, SystemError, TypeError, ValueError),
+    ) as error:  # strange bytes meet many library functions here
+        raise WireError(f"not a message ({type(error).__name__}: {str(error)[:200]})") from None
+
+
+def _unpacked(text: Blob) -> Any:  # noqa: ANN401
+    return msgpack.unpackb(text, unicode_errors="surrogatepass", object_pairs_hook=_refuse_map)
+
+
+def _refuse_map(_: object) -> None:
+    raise WireError("a bare map")
+
+
+class _Reader:
+    def __init__(self, blobs: Sequence[Blob], resolve: Resolve, *, trusted: bool) -> None:
+        self._blobs: list[Blob | None] = list(blobs)
+        self._resolve = resolve
+        self._trusted = trusted
+        self._built: list[object] = []  # what can be changed, in the order of writing
+
+    def read(self, flat: Any, depth: int) -> Any:  # noqa: ANN401
+        if type(flat) in _COMPLETE:
+            return flat
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested more than {MAX_DEPTH} deep")
+        if type(flat) is list:
+            return self._noted(self._all(flat, depth))
+        if type(flat) is not msgpack.ExtType:
+            raise WireError(f"a bare {type(flat).__name__}")
+        tag, content = Tag(flat.code), _unpacked(flat.data)
+        if tag in _CONTAINERS:
+            return self._container(tag, self._all(content, depth))
+        return self._leaf(tag, content)
+
+    def _all(self, items: Any, depth: int) -> list[Any]:  # noqa: ANN401
+        """Read the items of a list in their places: it may be long."""
+        if type(items) is not list:
+            raise WireError("a container that holds no list")
+        for index, item in enumerate(items):
+            items[index] = self.read(item, depth + 1)
+        return items
+
+    def _noted(self, value: Any) -> Any:  # noqa: ANN401
+        if self._trusted:
+            self._built.append(value)
+        return value
+
+    def _container(self, tag: Tag, items: list[Any]) -> object:
+        match tag:
+            case Tag.TUPLE:
+                return tuple(items)
+            case Tag.SLICE:
+                start, stop, step = items
+                return slice(start, stop, step)
+            case Tag.REFERENCE:
+                return self._resolve(items)
+            case Tag.DICT:
+                return self._noted(_dict(items))
+        found = set(_dict([part for item in items for part in (item, None)]))
+        return frozenset(found) if tag == Tag.FROZENSET else self._noted(found)
+
+    def _leaf(self, tag: Tag, content: Any) -> object:  # noqa: ANN401, C901, PLR0911  # a line a tag
+        match tag, content:
+            case Tag.COMPLEX, [float() as real, float() as imaginary]:
+                return complex(real, imaginary)
+            case Tag.INTEGER, str():
+                return int(content, 16)
+            case Tag.ELLIPSIS, None:
+                return Ellipsis
+            case Tag.TEXT, _:
+                return bytes(self._piece(content)).decode("utf-8", "surrogatepass")
+            case Tag.BYTES, _:
+                return bytes(self._piece(content))
+            case Tag.SCALAR, [name, piece]:
+                return arrays.build_array([name, []], self._piece(piece))[()]
+            case Tag.ARRAY, [*entry, piece] if len(entry) == 4:  # noqa: PLR2004
+                array = arrays.build_array(entry, self._piece(piece))
+                return self._noted(arrays.lay_out(array, entry) if self._trusted else array)
+            case Tag.TENSOR, [*entry, piece]:
+                return self._noted(arrays.build_tensor(entry, self._piece(piece)))
+            case Tag.NUMPY_TYPE, name:
+                return arrays.numpy_type(name)
+            case Tag.TORCH_TYPE, name:
+                return arrays.torch_type(name)
+            case Tag.AGAIN, int() as number if self._trusted:
+                return self._built[number]
+        raise WireError(f"a wrong entry of kind {tag.name}")
+
+    def _piece(self, entry: object) -> Blob:
+        """Return bytes that are written in their place, or a blob, which is then used up."""
+        if type(entry) is bytes:
+            return entry
+        if type(entry) is not int or not 0 <= entry < len(self._blobs):
+            raise WireError(f"blob {str(entry)[:40]} of {len(self._blobs)}")
+        blob, self._blobs[entry] = self._blobs[entry], None
+        if blob is None:
+            raise WireError(f"blob {entry} for the second time")
+        return blob
+
+
+_CONTAINERS = frozenset(
+    {Tag.TUPLE, Tag.SET, Tag.FROZENSET, Tag.DICT, Tag.SLICE, Tag.REFERENCE},
+)
+
+
+def _dict(parts: list[Any]) -> dict[Any, Any]:
+    # One by one, so that an alarm can come in between: keys can be made to collide.
+    found = {key: value for key, value in zip(parts[::2], parts[1::2], strict=True)}  # noqa: C416
+    if 2 * len(found) != len(parts):
+        raise WireError("one key twice")
+    return found

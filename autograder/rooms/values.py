@@ -1,0 +1,224 @@
+"""Plain values as bytes and back: all that ever crosses between the two rooms.
+
+A value is written as MessagePack, large pieces (arrays, long texts) as blobs beside it. What
+can't be written so stays behind and crosses as a reference: no pickle, no class.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from itertools import islice
+from types import EllipsisType
+from typing import Any, ClassVar
+
+import msgpack
+import numpy as np
+
+from autograder.rooms import arrays
+from autograder.rooms.errors import WireError
+
+MAX_DEPTH = 64
+MAX_ITEMS = 2**20
+_LARGE_BYTES = 4096  # a piece beyond this travels as a blob
+_WORDS = range(-(2**63), 2**64)  # what MessagePack writes by itself
+
+
+class Tag(IntEnum):
+    """What a tagged entry in the MessagePack text stands for."""
+
+    TUPLE = 1
+    SET = 2
+    FROZENSET = 3
+    DICT = 4
+    SLICE = 5
+    COMPLEX = 6
+    INTEGER = 7
+    ELLIPSIS = 8
+    TEXT = 9
+    BYTES = 10
+    ARRAY = 11
+    SCALAR = 12
+    TENSOR = 13
+    NUMPY_TYPE = 14
+    TORCH_TYPE = 15
+    AGAIN = 16  # the list, dict, set, array or tensor that was written before
+    REFERENCE = 17  # to what stays behind; the rooms agree on its meaning
+
+
+Refer = Callable[[object], list[Any] | None]
+"""Describes, in plain values, something that stays behind; None if it may not be referred to."""
+Resolve = Callable[[list[Any]], object]
+"""Finds, or makes a stand-in for, what a description refers to; raises WireError."""
+
+
+def pack(value: object, refer: Refer, *, aliases: bool = False) -> tuple[bytes, list[bytes]]:
+    """Write a value as MessagePack and blobs.
+
+    Parameters
+    ----------
+    value : object
+        None, bool, numbers, str, bytes, list, tuple, dict, set, slice, NumPy arrays, scalars
+        and types, torch tensors and types, of these; an instance of a subclass crosses as its
+        base.
+    refer : callable
+        Asked about everything else.
+    aliases : bool
+        Whether what can be changed and occurs twice is one and the same on the other side too.
+
+    Raises
+    ------
+    WireError
+        If something in it can't cross.
+    """
+    writer = _Writer(refer, aliases=aliases)
+    flat = writer.write(value)
+    try:
+        return _packed(flat), writer.blobs
+    except ValueError:  # MessagePack's own limit: 4 GiB
+        raise WireError("it is too large to cross") from None
+
+
+def _packed(flat: object) -> bytes:
+    packed: bytes = msgpack.packb(flat, unicode_errors="surrogatepass", strict_types=True)
+    return packed
+
+
+class _Writer:
+    """Turns a value into what MessagePack writes by itself, and tagged entries."""
+
+    def __init__(self, refer: Refer, *, aliases: bool) -> None:
+        self.blobs: list[bytes] = []
+        self._left = MAX_ITEMS
+        self._refer = refer
+        self._aliases = aliases
+        self._written: dict[int, int] = {}  # id of what can be changed to its number
+        self._alive: list[object] = []  # so that no id is used again
+
+    def write(self, value: Any, depth: int = 0) -> Any:  # noqa: ANN401
+        kind = type(value)
+        if value is None or kind is float or kind is bool:
+            return value
+        if depth > MAX_DEPTH:
+            raise WireError(f"it is nested more than {MAX_DEPTH} deep")
+        if id(value) in self._written:
+            return _tagged(Tag.AGAIN, self._written[id(value)])
+        for base in kind.__mro__:
+            if base in self._by_type:
+                return self._by_type[base](self, value, depth)
+        tensor = arrays.describe_tensor(value)
+        if tensor is not None:
+            entry, content = tensor
+            return self._noted(value, _tagged(Tag.TENSOR, [*entry, self._piece(content)]))
+        torch = arrays.torch_if_used()
+        if torch is not None and kind is torch.dtype:
+            return _tagged(Tag.TORCH_TYPE, str(value).removeprefix("torch."))
+        return self._reference(value, depth)
+
+    def _reference(self, value: object, depth: int) -> msgpack.ExtType:
+        description = self._refer(value)
+        if description is None:
+            raise WireError(f"a {type(value).__name__} can't cross between the rooms")
+        return _tagged(Tag.REFERENCE, self._all(description, depth))
+
+    def _all(self, items: Iterable[Any], depth: int) -> list[Any]:
+        found = list(islice(items, self._left + 1))
+        self._left -= len(found)
+        if self._left < 0:
+            raise WireError(f"it holds more than {MAX_ITEMS:,} things")
+        return [self.write(item, depth + 1) for item in found]
+
+    def _noted(self, value: object, written: Any) -> Any:  # noqa: ANN401
+        """Note that something that can be changed was written, after all that is in it."""
+        if self._aliases:
+            self._written[id(value)] = len(self._alive)
+            self._alive.append(value)
+        return written
+
+    def _piece(self, content: bytes) -> bytes | int:
+        if len(content) <= _LARGE_BYTES:
+            return content
+        self.blobs.append(content)
+        return len(self.blobs) - 1
+
+    def _integer(self, value: int, _: int) -> int | msgpack.ExtType:
+        whole = int.__index__(value)
+        return whole if whole in _WORDS else _tagged(Tag.INTEGER, hex(whole))
+
+    def _complex(self, value: complex, _: int) -> msgpack.ExtType:
+        number = complex.__complex__(value)
+        return _tagged(Tag.COMPLEX, [number.real, number.imag])
+
+    def _text(self, value: str, _: int) -> str | msgpack.ExtType:
+        text = str.__str__(value)
+        if len(text) <= _LARGE_BYTES:
+            return text
+        return _tagged(Tag.TEXT, self._piece(text.encode("utf-8", "surrogatepass")))
+
+    def _bytes(self, value: bytes | bytearray, _: int) -> bytes | msgpack.ExtType:
+        piece = self._piece(bytes(memoryview(value)))
+        return piece if isinstance(piece, bytes) else _tagged(Tag.BYTES, piece)
+
+    def _list(self, value: list[Any], depth: int) -> list[Any]:
+        found: list[Any] = self._noted(value, self._all(list.__iter__(value), depth))
+        return found
+
+    def _tuple(self, value: tuple[Any, ...], depth: int) -> msgpack.ExtType:
+        return _tagged(Tag.TUPLE, self._all(tuple.__iter__(value), depth))
+
+    def _set(self, value: set[Any], depth: int) -> msgpack.ExtType:
+        return self._noted(value, _tagged(Tag.SET, self._all(set.__iter__(value), depth)))
+
+    def _frozenset(self, value: frozenset[Any], depth: int) -> msgpack.ExtType:
+        return _tagged(Tag.FROZENSET, self._all(frozenset.__iter__(value), depth))
+
+    def _dict(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
+        parts = (part for pair in dict.items(value) for part in pair)
+        return self._noted(value, _tagged(Tag.DICT, self._all(parts, depth)))
+
+    def _slice(self, value: slice, depth: int) -> msgpack.ExtType:
+        return _tagged(Tag.SLICE, self._all([value.start, value.stop, value.step], depth))
+
+    def _array(self, value: object, depth: int) -> msgpack.ExtType:
+        described = arrays.describe_array(value)
+        if described is None:
+            return self._reference(value, depth)
+        entry, content = described
+        return self._noted(value, _tagged(Tag.ARRAY, [*entry, self._piece(content)]))
+
+    def _scalar(self, value: object, depth: int) -> msgpack.ExtType:
+        described = arrays.describe_array(value)
+        if described is None:
+            return self._reference(value, depth)
+        (name, *_), content = described
+        return _tagged(Tag.SCALAR, [name, self._piece(content)])
+
+    def _numpy_type(self, value: np.dtype[Any], depth: int) -> msgpack.ExtType:
+        try:
+            arrays.numpy_type(value.str)
+        except WireError:
+            return self._reference(value, depth)
+        return _tagged(Tag.NUMPY_TYPE, value.str)
+
+    _by_type: ClassVar[dict[type, Callable[["_Writer", Any, int], Any]]] = {
+        float: lambda _, value, __: float.__float__(value),
+        int: _integer,
+        complex: _complex,
+        np.str_: _scalar,  # these two are a str and bytes as well
+        np.bytes_: _scalar,
+        str: _text,
+        bytes: _bytes,
+        bytearray: _bytes,
+        list: _list,
+        tuple: _tuple,
+        set: _set,
+        frozenset: _frozenset,
+        dict: _dict,
+        slice: _slice,
+        EllipsisType: lambda *_: _tagged(Tag.ELLIPSIS, None),
+        np.ndarray: _array,
+        np.generic: _scalar,
+        np.dtype: _numpy_type,
+    }
+
+
+def _tagged(tag: Tag, content: object) -> msgpack.ExtType:
+    return msgpack.ExtType(int(tag), _packed(content))

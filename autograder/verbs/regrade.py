@@ -1,0 +1,66 @@
+"""Grade one student again, for an appeal: the same hidden tests, with the same numbers.
+
+Says what would change, and writes it only after a yes.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from rich.console import Console
+
+from autograder.batch.pool import Pool
+from autograder.batch.start import start_workers
+from autograder.project import Assignment, find_project
+from autograder.verbs.arguments import add_assignment, add_course
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Take the student, the assignment, and whether to write without asking."""
+    parser.add_argument("student", metavar="STUDENT", help="the student's folder in submitted/")
+    add_assignment(parser)
+    add_course(parser)
+    parser.add_argument("--yes", action="store_true", help="write the new result without asking")
+
+
+def run(options: Namespace, console: Console) -> None:
+    """Print what would change, ask, and write."""
+    project = find_project()
+    assignment = project.assignment(options.assignment)
+    with start_workers(project, assignment, options.course, students={options.student}) as pool:
+        _regrade(options, assignment, pool, console)
+
+
+def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Console) -> None:
+    # nbgrader takes a second to import: the worker starts meanwhile.
+    from autograder.batch.recording import Recorder  # noqa: PLC0415
+    from autograder.batch.regrading import hear  # noqa: PLC0415
+    from autograder.course import open_course  # noqa: PLC0415
+    from autograder.grading import prepare  # noqa: PLC0415
+
+    def say(line: str) -> None:
+        console.print(f"{options.student}: {line}", markup=False, soft_wrap=True)
+
+    course = open_course(options.course)
+    with course.reserved():
+        appeal = hear(prepare(course, assignment), options.student, pool.grade)
+        if appeal.is_other:
+            say("the submission, the course's notebook or its limits have changed since")
+        for change in appeal.changes:
+            say(change)
+        if not appeal.changes:
+            say("nothing would change")
+        elif options.yes or _is_wanted(console):
+            with course.gradebook() as gradebook:
+                recorder = Recorder(course, assignment, gradebook)
+                recorder.record(appeal.submission, appeal.result)
+            say("written")
+        elif sys.stdin.isatty():
+            say("nothing was written")
+        else:
+            say("nothing was written, for nobody is there to ask; give --yes to write it")
+
+
+def _is_wanted(console: Console) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    return console.input("Write this? [y/N] ").strip().lower() in {"y", "yes"}

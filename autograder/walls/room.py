@@ -1,0 +1,173 @@
+"""One room: a process forked for one notebook, watched until it ends."""
+
+import os
+import resource
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+from autograder.limits import Limits
+from autograder.walls import inner, kernel
+from autograder.walls.inner import Ground
+from autograder.walls.kernel import New
+from autograder.walls.usage import Sizes, descendants, own_sizes, usage
+
+Serve = Callable[[socket.socket, Limits], None]
+
+_SERVED = 99  # the exit status of a room that served to its end
+_BREATH_S = 0.0005
+_MIB = 1 << 20
+_UP = b"up"
+
+
+class Room:
+    """A room as its parent sees it.
+
+    Parameters
+    ----------
+    ground : Ground
+    limits : Limits
+    serve : callable
+        What the room does with its end of the socket.
+
+    Attributes
+    ----------
+    socket : socket.socket
+        The other end.
+    ended : int
+        A descriptor that can be polled for the room's end.
+    over : bool
+        Whether this object knows of its end.
+
+    Raises
+    ------
+    OSError
+        If a wall can't be put up.
+    """
+
+    def __init__(self, ground: Ground, limits: Limits, serve: Serve) -> None:
+        self._ground = ground
+        self._limits = limits
+        self._memory = (limits.memory_mib + limits.files_mib) * _MIB
+        self._reason = ""
+        self.over = False
+        sizes = own_sizes()
+        self._shared = sizes.resident
+        self.socket, theirs = socket.socketpair()
+        up, theirs_up = os.pipe()
+        if ground.walled:
+            _next_child_gets_its_own_processes()
+        self._process = os.fork()
+        if self._process == 0:
+            _live(ground, limits, sizes, serve, channel=theirs, up=theirs_up)
+        theirs.close()
+        os.close(theirs_up)
+        self._until = time.monotonic() + inner.last_resort_s(limits)
+        self.ended = os.pidfd_open(self._process)
+        word = os.read(up, 4096)
+        os.close(up)
+        if word != _UP:
+            self.end()
+            raise OSError(word.decode() or "the room ended before it was up")
+
+    def look(self) -> None:
+        """End the room if it uses more than it may."""
+        if self.over:
+            return
+        now = usage(descendants(os.getpid()), self._shared, self._memory)
+        if now.tasks > self._limits.processes:
+            self._stop("too many processes")
+        elif now.memory > self._memory:
+            self._stop("out of memory")
+        elif time.monotonic() > self._until:
+            self._stop("out of time")
+
+    def end(self) -> str:
+        """End the room, and say why it had ended by itself, if it had.
+
+        Returns
+        -------
+        str
+            For example ``"out of memory"``, ``"exit status 3"``; empty if it ended now.
+        """
+        if self.over:
+            return self._reason
+        over, status, used = os.wait4(self._process, os.WNOHANG)
+        if not over:  # or it is just ending, which has its own status
+            status, used = self._kill()
+        if over or os.waitstatus_to_exitcode(status) != -signal.SIGKILL:
+            self._reason = _reason(status, used.ru_utime + used.ru_stime, self._limits)
+        self._clear_up()
+        return self._reason
+
+    def _stop(self, reason: str) -> None:
+        self._reason = reason
+        self._kill()
+        self._clear_up()
+
+    def _kill(self) -> tuple[int, resource.struct_rusage]:
+        # Behind walls the kernel ends a room's processes with its first, and counts that as ended
+        # when all have.
+        os.kill(self._process, signal.SIGKILL)
+        _, status, used = os.wait4(self._process, 0)
+        return status, used
+
+    def _clear_up(self) -> None:
+        self.over = True
+        os.close(self.ended)
+        self.socket.close()
+        if self._ground.walled:
+            return
+        # Orphans come to this process, and it goes on until none is left.
+        while remaining := descendants(os.getpid()):
+            for process in remaining:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                    pass
+            time.sleep(_BREATH_S)
+        shutil.rmtree(self._ground.folder, ignore_errors=True)
+
+
+def _reason(status: int, cpu_s: float, limits: Limits) -> str:
+    code = os.waitstatus_to_exitcode(status)
+    if code == _SERVED:
+        return ""
+    if code >= 0:
+        return f"exit status {code}"
+    if cpu_s >= inner.last_resort_s(limits):
+        return "out of time"
+    return f"killed by signal {-code}"
+
+
+def _next_child_gets_its_own_processes() -> None:
+    descriptor = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    try:
+        kernel.setns(descriptor, New.PID)  # a namespace is made below one's own only
+        kernel.unshare(New.PID)
+    finally:
+        os.close(descriptor)
+
+
+def _live(
+    ground: Ground, limits: Limits, sizes: Sizes, serve: Serve, *, channel: socket.socket, up: int
+) -> NoReturn:
+    """Be the room."""
+    status = 1
+    try:
+        try:
+            inner.wall_in(ground, limits, sizes, channel.fileno(), up)
+        except OSError as error:
+            os.write(up, str(error).encode())
+        else:
+            os.write(up, _UP)
+            os.close(up)
+            serve(channel, limits)
+            status = _SERVED
+    finally:
+        os._exit(status)

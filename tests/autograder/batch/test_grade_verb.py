@@ -1,0 +1,92 @@
+"""``python -m autograder grade``: whom it grades, and what it says about the others."""
+
+import fcntl
+import os
+import re
+
+import pytest
+
+from autograder.batch.recording import Recorder
+from autograder.batch.start import start_workers
+from autograder.command_line import main
+
+
+@pytest.fixture
+def room(classroom):
+    """Return a class of three in the current directory; carl is wrong."""
+    classroom.hand_in("berta")
+    classroom.hand_in("carl", add="def add(a, b): return 0")
+    return classroom
+
+
+def grade(capsys, *arguments):
+    assert main(["grade", "01_adding", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_whom_it_grades(room, capsys):
+    out = grade(capsys, "--student", "berta")
+    assert "1 graded now, 2 kept as they were" in out
+    assert set(room.points()) == {"berta"}
+    out = grade(capsys, "--workers", "1")
+    assert "2 graded now, 1 kept as they were" in out
+    assert [room.points()[name][:3] for name in ("anna", "carl")] == [[1, 2, 3], [0, 0, 3]]
+    room.hand_in("carl")
+    assert "0 graded now, 3 kept" in grade(capsys, "--resume")
+    out = grade(capsys, "--student", "carl", "--student", "anna")
+    assert "1 graded now, 2 kept" in out
+    assert re.search(r"berta +ok", out), "the table is of the whole class"
+    assert "3 graded now, 0 kept" in grade(capsys, "--force")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--student", "nobody"], "'nobody' handed in no 01_adding; name a student by the folder"),
+        (["--workers", "0"], "argument --workers: '0' is no whole number of 1 or more"),
+        (["--workers", "two"], "argument --workers: 'two' is no whole number of 1 or more"),
+        (["--force", "--resume"], "argument --resume: not allowed with argument --force"),
+    ],
+)
+@pytest.mark.usefixtures("room")
+def test_bad_arguments_end_in_one_line(capsys, arguments, line):
+    try:
+        code = main(["grade", "01_adding", *arguments])
+    except SystemExit as ended:
+        code = ended.code
+    assert code == 2
+    assert line in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_only_one_grades_a_course_at_a_time(room, capsys):
+    descriptor = os.open(room.course.root, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        assert main(["grade", "01_adding"]) == 2
+    finally:
+        os.close(descriptor)
+    assert "another process is at work on this course" in capsys.readouterr().err
+    assert room.points() == {}
+
+
+@pytest.mark.usefixtures("room")
+def test_missing_walls_are_said_out_loud(capsys, monkeypatch):
+    assert "No walls" not in grade(capsys)
+    monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.engines.stock")
+    out = grade(capsys, "--force", "--student", "anna")
+    assert "No walls around student code: none: student code runs with the rights of" in out
+
+
+@pytest.mark.usefixtures("room")
+def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch):
+    record = Recorder.record
+
+    def stop_after_one(self, submission, result):
+        record(self, submission, result)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Recorder, "record", stop_after_one)
+        assert main(["grade", "01_adding", "--workers", "2"]) == 130
+    assert "stopped; what was finished so far is kept" in capsys.readouterr().err
+    assert "2 graded now, 1 kept" in grade(capsys, "--resume")

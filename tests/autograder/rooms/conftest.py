@@ -1,0 +1,103 @@
+"""Both rooms without walls: what they say to each other doesn't depend on these."""
+
+import os
+import socket
+import warnings
+
+import nbformat
+import pytest
+import torch
+
+from autograder.limits import Limits
+from autograder.rooms import shell
+from autograder.rooms.examiner import examine
+from autograder.rooms.student import serve
+
+collect_ignore = ["fuzz_wire.py"]  # a program, and atheris may not be there
+LIMITS = Limits(cell_timeout_s=5, notebook_timeout_s=20)
+
+
+class ForkedRooms:
+    """Students' rooms that are plain forks of this process."""
+
+    def __init__(self, limits):
+        self._limits = limits
+        self._child = None
+
+    def open(self):
+        """Fork a room that serves one end of a socket pair; return the other end."""
+        self.why_ended()
+        ours, theirs = socket.socketpair()
+        self._child = os.fork()
+        if self._child == 0:
+            ours.close()
+            warnings.resetwarnings()  # pytest makes errors of them
+            try:
+                serve(theirs, self._limits)
+            finally:
+                os._exit(3)  # not one step further in a copy of the test run
+        theirs.close()
+        return ours
+
+    def why_ended(self):
+        """End the room; say how it ended by itself, if it did."""
+        if self._child is None:
+            return ""
+        ended, status = os.waitpid(self._child, os.WNOHANG)
+        if not ended:
+            os.kill(self._child, 9)
+            os.waitpid(self._child, 0)
+        self._child = None
+        return f"exit status {os.waitstatus_to_exitcode(status)}" if ended else ""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm():
+    torch.set_num_threads(1)  # a pool of threads doesn't survive a fork
+    shell.warm()
+
+
+def code_cell(source, grade_id=None, **flags):
+    """Make a code cell, with nbgrader's metadata if it has a grade_id."""
+    cell = nbformat.v4.new_code_cell(source)
+    if grade_id:
+        base = {"grade": False, "solution": False, "locked": False, "schema_version": 3}
+        cell.metadata["nbgrader"] = {**base, "grade_id": grade_id, **flags}
+    return cell
+
+
+@pytest.fixture
+def examined():
+    """Return a function that examines an answer with its tests, and another one's after it."""
+
+    def run(
+        answer,
+        *tests,
+        setup="",
+        name="f",
+        limits=LIMITS,
+        seeds=(),
+        before=(),
+        after=(),
+        other=(),
+        excluded=(),
+    ):
+        cells = [code_cell(each) for each in before]
+        if setup:
+            cells.append(code_cell(setup, "setup", locked=True))
+        cells.append(code_cell(answer, name, solution=True))
+        cells += [code_cell(each) for each in after]
+        cells += [
+            code_cell(test, f"test_{name}_{number}", grade=True, locked=True, points=1)
+            for number, test in enumerate(tests)
+        ]
+        if other:
+            cells.append(code_cell(other[0], "g", solution=True))
+            flags = {"grade": True, "locked": True, "points": 1}
+            cells.append(code_cell(other[1], "test_g_0", **flags))
+        notebook = nbformat.v4.new_notebook(cells=cells)
+        with warnings.catch_warnings():
+            warnings.resetwarnings()
+            return examine(notebook, ForkedRooms(limits), limits, dict(seeds), dict(excluded))
+
+    return run

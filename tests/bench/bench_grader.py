@@ -1,0 +1,172 @@
+"""The grader beside stock nbgrader and beside the bare cells, on one class, in one run.
+
+The submissions are those of the demo class, over and over: right answers of several styles,
+known mistakes, an untouched notebook, a syntax error, a deleted test. Both graders see them all.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from autograder.cells import DEMONSTRATION_TAG
+from autograder.project import find_project
+from autograder.release import checked_source, register
+from autograder.rooms.shell import CellRunner, warm
+
+ASSIGNMENT = "02_filtering"
+STOCK_CLASS = 30
+STOCK_SETTINGS = """
+c = get_config()
+c.CourseDirectory.course_id = "bench"
+c.Execute.timeout = 30
+c.Execute.skip_cells_with_tag = "demonstration"
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:"]
+"""
+ENVIRONMENT = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+@cache
+def demo_notebooks():
+    """Return the notebooks of the demo class."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(find_project().root)
+        folder = Path(os.environ["TMPDIR_OF_BENCH"]) / "demo"
+        run([*AUTOGRADER, "demo", "--course", str(folder)])
+    return sorted(folder.glob(f"submitted/*/{ASSIGNMENT}/*.ipynb"))
+
+
+AUTOGRADER = [sys.executable, "-m", "autograder"]
+
+
+def run(command, cwd=None):
+    """Run a command; return its seconds, and the most memory that it and its children held."""
+    with subprocess.Popen(command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        start, most = time.perf_counter(), 0
+        os.set_blocking(process.stdout.fileno(), False)
+        said = b""
+        while process.poll() is None:
+            most = max(most, held_bytes(process.pid))
+            said += process.stdout.read() or b""
+            time.sleep(0.1)
+        seconds = time.perf_counter() - start
+        said += process.stdout.read() or b""
+    assert process.returncode == 0, said.decode()[-3000:]
+    return seconds, most
+
+
+def held_bytes(process):
+    """Add up the memory of a process and its descendants, what they share counted once."""
+    total = 0
+    try:
+        family = [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return 0
+    for each in family:
+        try:
+            total += each.memory_full_info().pss
+        except psutil.Error:
+            continue
+    return total
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """Return a function that grades a class of a size and returns seconds and bytes."""
+    root = tmp_path_factory.mktemp("bench")
+    os.environ["TMPDIR_OF_BENCH"] = str(root)
+
+    @cache
+    def grade(size, workers):
+        course = a_class(root / f"{size}-{workers}", size)
+        command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", str(workers)]
+        return run([*AUTOGRADER, *command], find_project().root)
+
+    return grade
+
+
+def a_class(course, size):
+    """Make a course directory with a class of a size."""
+    for number, notebook in enumerate(islice(cycle(demo_notebooks()), size), start=1):
+        folder = course / "submitted" / f"student-{number:04}" / ASSIGNMENT
+        folder.mkdir(parents=True)
+        shutil.copyfile(notebook, folder / notebook.name)
+    return course
+
+
+@pytest.fixture(scope="module")
+def stock_s(tmp_path_factory, graded):
+    """Grade a class with nbgrader's own command and settings; return its seconds."""
+    root = tmp_path_factory.mktemp("stock")
+    course = a_class(root / "course", STOCK_CLASS)
+    (course / "nbgrader_config.py").write_text(STOCK_SETTINGS)
+    assignment = find_project().assignment(ASSIGNMENT)
+    from autograder.nbgrader_settings import load
+
+    config = load(course)
+    config.CourseDirectory.root = str(course)
+    register(assignment, checked_source(assignment), course, config)
+    nbgrader = str(Path(sys.executable).parent / "nbgrader")
+    seconds, _ = run([nbgrader, "autograde", ASSIGNMENT], course)
+    done = list(course.glob(f"autograded/*/{ASSIGNMENT}/*.ipynb"))
+    assert len(done) == STOCK_CLASS
+    return seconds
+
+
+@pytest.fixture(scope="module")
+def bare_s():
+    """Run the same cells, tests included, in warm forks of one process; return mean seconds."""
+    source = checked_source(find_project().assignment(ASSIGNMENT))
+    tests = {cell.id: cell.source for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")}
+    warm()
+    seconds = []
+    for path in [*demo_notebooks()] * 2:
+        cells = nbformat.read(path, as_version=4).cells
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            runner = CellRunner(2**20)
+            start = time.perf_counter()
+            for number, cell in enumerate(cells, start=1):
+                if cell.cell_type == "code" and DEMONSTRATION_TAG not in cell.metadata.get("tags", []):
+                    runner.run(tests.get(cell.id, cell.source), number)
+            os.write(writing, str(time.perf_counter() - start).encode())
+            os._exit(0)
+        os.close(writing)
+        seconds.append(float(os.read(reading, 100)))
+        os.close(reading)
+        os.wait()
+    return sum(seconds) / len(seconds)
+
+
+def test_a_class_of_30_beside_stock_nbgrader(graded, stock_s, figure):
+    ours_s, _ = graded(30, 2)
+    figure("class of 30, start-up included, over stock nbgrader", ours_s / stock_s, "x", 1 / 20)
+
+
+def test_a_further_submission_beside_stock_nbgrader(graded, stock_s, figure):
+    further_s = (graded(200, 2)[0] - graded(30, 2)[0]) / 170
+    stock_each_s = stock_s / STOCK_CLASS
+    figure("a further submission, over stock nbgrader", further_s / stock_each_s, "x", 1 / 50)
+
+
+def test_a_submission_beside_its_bare_cells(graded, bare_s, figure):
+    each_s = (graded(60, 1)[0] - graded(20, 1)[0]) / 40
+    figure("a submission, one worker, over its bare cells", each_s / bare_s, "x", 2)
+
+
+def test_a_large_class_takes_no_longer_for_each(graded, figure):
+    first_s = (graded(200, 2)[0] - graded(10, 2)[0]) / 190
+    last_s = (graded(1000, 2)[0] - graded(200, 2)[0]) / 800
+    figure("each of submissions 200 to 1000, over each of 10 to 200", last_s / first_s, "x", 1.1)
+
+
+def test_memory_of_the_whole_grader(graded, figure):
+    figure("the grader with two workers at its largest", graded(200, 2)[1] / 2**30, "GiB", 1)
