@@ -7,7 +7,7 @@ import pytest
 from autograder.command_line import main
 from autograder.course import open_course
 
-VERBS = ["build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor"]
+VERBS = ("build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor")
 
 
 @pytest.mark.parametrize("verb", VERBS)

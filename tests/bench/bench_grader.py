@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from functools import cache
 from itertools import cycle, islice
@@ -17,12 +18,16 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.cells import DEMONSTRATION_TAG
+from autograder.batch.warm_up import imported_modules, warm_up
+from autograder.cells import DEMONSTRATION_TAG, is_test
+from autograder.nbgrader_settings import load
 from autograder.project import find_project
 from autograder.release import checked_source, register
 from autograder.rooms.shell import CellRunner, warm
 
+PROJECT = find_project()
 ASSIGNMENT = "02_filtering"
+AUTOGRADER = [sys.executable, "-m", "autograder"]
 STOCK_CLASS = 30
 STOCK_SETTINGS = """
 c = get_config()
@@ -31,35 +36,25 @@ c.Execute.timeout = 30
 c.Execute.skip_cells_with_tag = "demonstration"
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:"]
 """
-ENVIRONMENT = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+BIN = str(Path(sys.executable).parent)
+ENVIRONMENT = {**os.environ, "PATH": os.pathsep.join([BIN, os.environ["PATH"]])}
 
 
-@cache
-def demo_notebooks():
-    """Return the notebooks of the demo class."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(find_project().root)
-        folder = Path(os.environ["TMPDIR_OF_BENCH"]) / "demo"
-        run([*AUTOGRADER, "demo", "--course", str(folder)])
-    return sorted(folder.glob(f"submitted/*/{ASSIGNMENT}/*.ipynb"))
-
-
-AUTOGRADER = [sys.executable, "-m", "autograder"]
-
-
-def run(command, cwd=None):
+def run(command, folder):
     """Run a command; return its seconds, and the most memory that it and its children held."""
-    with subprocess.Popen(command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command, cwd=folder, env=ENVIRONMENT, stdout=said, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         start, most = time.perf_counter(), 0
-        os.set_blocking(process.stdout.fileno(), False)
-        said = b""
         while process.poll() is None:
             most = max(most, held_bytes(process.pid))
-            said += process.stdout.read() or b""
-            time.sleep(0.1)
+            time.sleep(0.2)
         seconds = time.perf_counter() - start
-        said += process.stdout.read() or b""
-    assert process.returncode == 0, said.decode()[-3000:]
+        said.seek(0)
+        assert process.returncode == 0, said.read().decode()[-3000:]
     return seconds, most
 
 
@@ -79,23 +74,16 @@ def held_bytes(process):
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """Return a function that grades a class of a size and returns seconds and bytes."""
-    root = tmp_path_factory.mktemp("bench")
-    os.environ["TMPDIR_OF_BENCH"] = str(root)
-
-    @cache
-    def grade(size, workers):
-        course = a_class(root / f"{size}-{workers}", size)
-        command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", str(workers)]
-        return run([*AUTOGRADER, *command], find_project().root)
-
-    return grade
+def demo_notebooks(tmp_path_factory):
+    """Return the notebooks of the demo class."""
+    course = tmp_path_factory.mktemp("demo")
+    run([*AUTOGRADER, "demo", "--course", str(course)], PROJECT.root)
+    return sorted(course.glob(f"submitted/*/{ASSIGNMENT}/*.ipynb"))
 
 
-def a_class(course, size):
+def a_class(course, notebooks, size):
     """Make a course directory with a class of a size."""
-    for number, notebook in enumerate(islice(cycle(demo_notebooks()), size), start=1):
+    for number, notebook in enumerate(islice(cycle(notebooks), size), start=1):
         folder = course / "submitted" / f"student-{number:04}" / ASSIGNMENT
         folder.mkdir(parents=True)
         shutil.copyfile(notebook, folder / notebook.name)
@@ -103,18 +91,28 @@ def a_class(course, size):
 
 
 @pytest.fixture(scope="module")
-def stock_s(tmp_path_factory, graded):
+def graded(tmp_path_factory, demo_notebooks):
+    """Return a function that grades a class of a size and returns seconds and bytes."""
+    root = tmp_path_factory.mktemp("bench")
+
+    @cache
+    def grade(size, workers):
+        course = a_class(root / f"{size}-{workers}", demo_notebooks, size)
+        command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", str(workers)]
+        return run([*AUTOGRADER, *command], PROJECT.root)
+
+    return grade
+
+
+@pytest.fixture(scope="module")
+def stock_s(tmp_path_factory, demo_notebooks):
     """Grade a class with nbgrader's own command and settings; return its seconds."""
     root = tmp_path_factory.mktemp("stock")
-    course = a_class(root / "course", STOCK_CLASS)
+    course = a_class(root / "course", demo_notebooks, STOCK_CLASS)
     (course / "nbgrader_config.py").write_text(STOCK_SETTINGS)
-    assignment = find_project().assignment(ASSIGNMENT)
-    from autograder.nbgrader_settings import load
-
-    config = load(course)
-    config.CourseDirectory.root = str(course)
-    register(assignment, checked_source(assignment), course, config)
-    nbgrader = str(Path(sys.executable).parent / "nbgrader")
+    assignment = PROJECT.assignment(ASSIGNMENT)
+    register(assignment, checked_source(assignment), course, load(course))
+    nbgrader = str(Path(BIN, "nbgrader"))
     seconds, _ = run([nbgrader, "autograde", ASSIGNMENT], course)
     done = list(course.glob(f"autograded/*/{ASSIGNMENT}/*.ipynb"))
     assert len(done) == STOCK_CLASS
@@ -122,21 +120,25 @@ def stock_s(tmp_path_factory, graded):
 
 
 @pytest.fixture(scope="module")
-def bare_s():
+def bare_s(demo_notebooks):
     """Run the same cells, tests included, in warm forks of one process; return mean seconds."""
-    source = checked_source(find_project().assignment(ASSIGNMENT))
-    tests = {cell.id: cell.source for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade")}
+    source = checked_source(PROJECT.assignment(ASSIGNMENT))
+    tests = {cell.id: cell.source for cell in filter(is_test, source.cells)}
+    warm_up(imported_modules(PROJECT.assignment(ASSIGNMENT).source.read_text()))
     warm()
     seconds = []
-    for path in [*demo_notebooks()] * 2:
-        cells = nbformat.read(path, as_version=4).cells
+    for path in demo_notebooks:
+        cells = [
+            cell
+            for cell in nbformat.read(path, as_version=4).cells
+            if cell.cell_type == "code" and DEMONSTRATION_TAG not in cell.metadata.get("tags", [])
+        ]
         reading, writing = os.pipe()
         if os.fork() == 0:
             runner = CellRunner(2**20)
             start = time.perf_counter()
             for number, cell in enumerate(cells, start=1):
-                if cell.cell_type == "code" and DEMONSTRATION_TAG not in cell.metadata.get("tags", []):
-                    runner.run(tests.get(cell.id, cell.source), number)
+                runner.run(tests.get(cell.id, cell.source), number)
             os.write(writing, str(time.perf_counter() - start).encode())
             os._exit(0)
         os.close(writing)

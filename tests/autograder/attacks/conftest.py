@@ -17,7 +17,6 @@ import pytest
 
 from autograder.build import released_files, write_notebooks
 from autograder.cells import grade_id
-from autograder.project import Project
 
 ANSWERS = sorted(Path(__file__).parent.glob("answers/*.txt"))
 CANARY = "canary-5813"
@@ -89,7 +88,7 @@ def graded(tmp_path_factory, make_project):
         f"configure(c, __file__)\n{LIMITS}"
     )
     hand_in(course, released, "00-first", {**RIGHT, "why": CANARY})
-    with _listening(root) as (places, contacts):
+    with Listeners(root) as (places, contacts):
         for number, path in enumerate(ANSWERS, start=1):
             attack = path.read_text()
             for name, value in {**places, "{course}": str(course)}.items():
@@ -127,7 +126,7 @@ def _grade(root):
     return done.stdout
 
 
-class _listening:
+class Listeners:
     """Sockets outside of all rooms that note who connects."""
 
     def __init__(self, root):
