@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help grade test lab build check lint types bench clean
+.PHONY: help grade test lab build check audit doctor fuzz lint types bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -28,6 +28,16 @@ build: $(READY)  ## generate notebooks/ from solutions/
 
 check: $(READY)  ## check the sources and that notebooks/ is in sync with them
 	$(BIN)/python -m autograder check
+
+audit: $(READY)  ## grade what has a known grade through two engines
+	$(BIN)/python -m autograder audit
+
+doctor: $(READY)  ## try each protection of the grader on this machine
+	$(BIN)/python -m autograder doctor
+
+fuzz: $(READY)  ## feed the wire between the rooms damaged messages for five minutes
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python tests/autograder/rooms/fuzz_wire.py -max_total_time=300 -max_len=4096
 
 lint: $(READY)  ## ruff: rules and format
 	$(BIN)/ruff check .

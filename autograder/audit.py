@@ -3,15 +3,17 @@
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.answers import hand_in, known_mistakes
+from autograder.batch.warm_up import warm_up
 from autograder.cells import exercises, grade_id, is_test, owner
 from autograder.engines import Run, Surroundings, stock, two_rooms
+from autograder.seeds import seeded
 
 ENGINES = {"stock nbgrader": stock, "two rooms": two_rooms}
 
@@ -99,14 +101,18 @@ def verdicts(
 
 
 def _run_all(engine: str, texts: list[str], surroundings: Surroundings) -> list[Mapping[str, bool]]:
-    with ENGINES[engine].open_engine(surroundings) as opened:
+    modules = warm_up(surroundings.preload)
+    with ENGINES[engine].open_engine(replace(surroundings, preload=modules)) as opened:
         return [_run_one(opened.run, nbformat.reads(text, as_version=4)) for text in texts]
 
 
 def _run_one(run: Run, notebook: NotebookNode) -> Mapping[str, bool]:
+    """Run a notebook with seeds of its tests written into it: stock nbgrader takes no others."""
     seeds = {
         str(grade_id(cell)): number for number, cell in enumerate(notebook.cells) if is_test(cell)
     }
+    for cell in filter(is_test, notebook.cells):
+        cell.source = seeded(cell.source, seeds[str(grade_id(cell))])
     return dict(run(notebook, seeds).passed)
 
 

@@ -101,6 +101,7 @@ class _Examination:
                 continue
             self._count += 1
             cell.execution_count = self._count
+            self._room.mend()
             cell.outputs = self._test(cell) if is_test(cell) else self._run_there(cell)
         self._room.remote.close()
         state = next(iter(self._troubles.values()), State.OK)

@@ -58,14 +58,21 @@ class LastingRoom:
         """Put a new room in place of one that is of no use; say in plain words what happened."""
         lost = self._diagnosis(error, what)
         self.remote.close()
-        with contextlib.suppress(Exception):  # else each further request says what is wrong
-            self._rebuild()
+        self.remote.trouble = error
+        self.mend()
         return lost
+
+    def mend(self) -> None:
+        """Build the room again if it is of no use; it may need to be tried again later."""
+        if self.remote.trouble:
+            with contextlib.suppress(Exception):  # then each request says what is wrong
+                self._rebuild()
 
     def _rebuild(self) -> None:
         room = RemoteRoom(self._rooms.open(), self.deadline())
         for cell, made in self._done:
-            room.deadline = self.deadline()
+            # It has ended in time before; on a busy machine it may take longer now.
+            room.deadline = min(time.monotonic() + 2 * self._limits.cell_timeout_s, self.end)
             if is_setup(cell):
                 room.ask("seed", 0)
             room.ask("cell", cell.source, 1)

@@ -19,6 +19,7 @@ from autograder.walls.usage import Sizes, descendants, own_sizes, usage
 Serve = Callable[[socket.socket, Limits], None]
 
 _SERVED = 99  # the exit status of a room that served to its end
+_OUT_OF_MEMORY = 98  # and of one that had not enough left to answer
 _BREATH_S = 0.0005
 _MIB = 1 << 20
 _UP = b"up"
@@ -138,6 +139,8 @@ def _reason(status: int, cpu_s: float, limits: Limits) -> str:
     code = os.waitstatus_to_exitcode(status)
     if code == _SERVED:
         return ""
+    if code == _OUT_OF_MEMORY:
+        return "out of memory"
     if code >= 0:
         return f"exit status {code}"
     if cpu_s >= inner.last_resort_s(limits):
@@ -167,7 +170,10 @@ def _live(
         else:
             os.write(up, _UP)
             os.close(up)
-            serve(channel, limits)
-            status = _SERVED
+            try:
+                serve(channel, limits)
+                status = _SERVED
+            except MemoryError:
+                status = _OUT_OF_MEMORY
     finally:
         os._exit(status)

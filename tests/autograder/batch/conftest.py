@@ -31,7 +31,7 @@ def registered(tmp_path_factory, make_project, built):
     root = tmp_path_factory.mktemp("registered")
     project = make_project(root)
     released = next(text for path, text in built.items() if path.stem == "adding")
-    folder = root / "course" / "submitted" / "anna" / "01_adding"
+    folder = root / "course" / "submitted" / "student-01" / "01_adding"
     folder.mkdir(parents=True)
     notebook = hand_in(nbformat.reads(released, as_version=4), ANSWERS)
     (folder / "adding.ipynb").write_text(nbformat.writes(notebook))
@@ -77,7 +77,7 @@ class ClassRoom:
 
 @pytest.fixture
 def classroom(registered, tmp_path, monkeypatch):
-    """Return a class of one, anna, who is right, in the current directory."""
+    """Return a class of one, student-01, who is right, in the current directory."""
     root, project, notebook = registered
     shutil.copytree(root, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)

@@ -13,8 +13,8 @@ from autograder.grading import grade_class, to_be_graded
 
 @pytest.fixture
 def graded(classroom, instant):
-    """Return a class of anna and berta that was graded."""
-    classroom.hand_in("berta", add="wrong")
+    """Return a class of student-01 and student-02 that was graded."""
+    classroom.hand_in("student-02", add="wrong")
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
     return classroom
 
@@ -30,60 +30,60 @@ def test_nothing_is_graded_twice(graded):
 
 
 def test_everything_can_be_graded_again(graded):
-    assert asked_for(graded, Wanted.ALL) == ["anna", "berta"]
+    assert asked_for(graded, Wanted.ALL) == ["student-01", "student-02"]
 
 
 def test_a_new_submission_is_graded(graded):
-    graded.hand_in("carl")
-    assert asked_for(graded) == ["carl"]
-    assert asked_for(graded, Wanted.NONE) == ["carl"]
+    graded.hand_in("student-03")
+    assert asked_for(graded) == ["student-03"]
+    assert asked_for(graded, Wanted.NONE) == ["student-03"]
 
 
 def test_a_changed_submission_is_graded_unless_only_gaps_are_filled(graded):
-    graded.hand_in("berta", add="right")
-    assert asked_for(graded) == ["berta"]
+    graded.hand_in("student-02", add="right")
+    assert asked_for(graded) == ["student-02"]
     assert asked_for(graded, Wanted.NONE) == []
 
 
 def test_another_time_of_hand_in_counts_as_a_change(graded):
-    folder = graded.course.submitted / "anna" / "01_adding"
+    folder = graded.course.submitted / "student-01" / "01_adding"
     (folder / "timestamp.txt").write_text("2030-05-01 12:00:00 UTC")
-    assert asked_for(graded) == ["anna"]
+    assert asked_for(graded) == ["student-01"]
 
 
 def test_other_limits_are_a_change_for_everybody(graded):
     graded.course.config.Limits.cell_timeout_s = 5
-    assert asked_for(graded) == ["anna", "berta"]
+    assert asked_for(graded) == ["student-01", "student-02"]
 
 
 def test_another_hidden_test_is_a_change_for_everybody(graded):
     source = graded.assignment.source
     source.write_text(source.read_text().replace("add(2, 5) == 7", "add(2, 6) == 8"))
-    assert asked_for(graded) == ["anna", "berta"]
+    assert asked_for(graded) == ["student-01", "student-02"]
 
 
 def test_a_lost_record_gradebook_or_notebook_is_made_again(graded):
-    (graded.course.records(graded.assignment) / "anna.json").unlink()
-    assert asked_for(graded, Wanted.NONE) == ["anna"]
-    shutil.rmtree(graded.course.autograded("berta", graded.assignment).parent)
-    assert asked_for(graded, Wanted.NONE) == ["anna", "berta"]
+    (graded.course.records(graded.assignment) / "student-01.json").unlink()
+    assert asked_for(graded, Wanted.NONE) == ["student-01"]
+    shutil.rmtree(graded.course.autograded("student-02", graded.assignment).parent)
+    assert asked_for(graded, Wanted.NONE) == ["student-01", "student-02"]
 
 
 def test_a_record_without_points_in_the_gradebook_counts_for_nothing(graded):
     with graded.course.gradebook() as gradebook:
-        gradebook.remove_submission("01_adding", "berta")
-    assert asked_for(graded, Wanted.NONE) == ["berta"]
+        gradebook.remove_submission("01_adding", "student-02")
+    assert asked_for(graded, Wanted.NONE) == ["student-02"]
 
 
 def test_a_record_that_cannot_be_read_counts_for_nothing(graded):
-    (graded.course.records(graded.assignment) / "anna.json").write_text("{")
-    assert asked_for(graded, Wanted.NONE) == ["anna"]
+    (graded.course.records(graded.assignment) / "student-01.json").write_text("{")
+    assert asked_for(graded, Wanted.NONE) == ["student-01"]
 
 
 def test_what_cannot_be_read_is_looked_at_each_time(graded, instant):
-    (graded.course.submitted / "dora" / "01_adding").mkdir(parents=True)
+    (graded.course.submitted / "student-04" / "01_adding").mkdir(parents=True)
     list(grade_class(graded.prepared(), instant.grader(graded.assignment)))
-    assert asked_for(graded) == ["dora"]
+    assert asked_for(graded) == ["student-04"]
     assert asked_for(graded, Wanted.NONE) == []
 
 
@@ -100,7 +100,7 @@ def test_the_fingerprint_is_of_the_tests_too(graded):
 
 def test_the_record_holds_fingerprint_and_seeds(graded):
     prepared = graded.prepared()
-    outcome = states.load(graded.course.records(graded.assignment), "anna")
+    outcome = states.load(graded.course.records(graded.assignment), "student-01")
     assert outcome.fingerprint == prepared.fingerprints.of(prepared.submissions[0])
-    assert outcome.seeds == prepared.seeds("anna")
+    assert outcome.seeds == prepared.seeds("student-01")
     assert set(outcome.seeds) == {"test_add", "test_add_arrays", "test_double"}

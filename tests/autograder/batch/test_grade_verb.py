@@ -13,9 +13,9 @@ from autograder.command_line import main
 
 @pytest.fixture
 def room(classroom):
-    """Return a class of three in the current directory; carl is wrong."""
-    classroom.hand_in("berta")
-    classroom.hand_in("carl", add="def add(a, b): return 0")
+    """Return a class of three in the current directory; student-03 is wrong."""
+    classroom.hand_in("student-02")
+    classroom.hand_in("student-03", add="def add(a, b): return 0")
     return classroom
 
 
@@ -25,17 +25,17 @@ def grade(capsys, *arguments):
 
 
 def test_whom_it_grades(room, capsys):
-    out = grade(capsys, "--student", "berta")
+    out = grade(capsys, "--student", "student-02")
     assert "1 graded now, 2 kept as they were" in out
-    assert set(room.points()) == {"berta"}
+    assert set(room.points()) == {"student-02"}
     out = grade(capsys, "--workers", "1")
     assert "2 graded now, 1 kept as they were" in out
-    assert [room.points()[name][:3] for name in ("anna", "carl")] == [[1, 2, 3], [0, 0, 3]]
-    room.hand_in("carl")
+    assert [room.points()[name][:3] for name in ("student-01", "student-03")] == [[1, 2, 3], [0, 0, 3]]
+    room.hand_in("student-03")
     assert "0 graded now, 3 kept" in grade(capsys, "--resume")
-    out = grade(capsys, "--student", "carl", "--student", "anna")
+    out = grade(capsys, "--student", "student-03", "--student", "student-01")
     assert "1 graded now, 2 kept" in out
-    assert re.search(r"berta +ok", out), "the table is of the whole class"
+    assert re.search(r"student-02 +ok", out), "the table is of the whole class"
     assert "3 graded now, 0 kept" in grade(capsys, "--force")
 
 
@@ -73,7 +73,7 @@ def test_only_one_grades_a_course_at_a_time(room, capsys):
 def test_missing_walls_are_said_out_loud(capsys, monkeypatch):
     assert "No walls" not in grade(capsys)
     monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.engines.stock")
-    out = grade(capsys, "--force", "--student", "anna")
+    out = grade(capsys, "--force", "--student", "student-01")
     assert "No walls around student code: none: student code runs with the rights of" in out
 
 

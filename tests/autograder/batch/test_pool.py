@@ -41,39 +41,39 @@ def trunk(classroom):
 
 
 def test_each_submission_gets_a_result_whatever_the_others_do(classroom, trunk):
-    classroom.hand_in("berta", add="dies")
-    classroom.hand_in("carl", add="sleeps")
-    classroom.hand_in_text("dora", "{")
-    for student in ("emil", "fritz", "gerda"):
+    classroom.hand_in("student-02", add="dies")
+    classroom.hand_in("student-03", add="sleeps")
+    classroom.hand_in_text("student-04", "{")
+    for student in ("student-05", "fritz", "gerda"):
         classroom.hand_in(student)
-    students = ["berta", "anna", "carl", "dora", "emil", "fritz", "gerda"]
+    students = ["student-02", "student-01", "student-03", "student-04", "student-05", "fritz", "gerda"]
     with Pool(opening(classroom), 2) as pool:
         found = states(pool, trunk, tasks(classroom, *students), most_s=3.0)
     assert found == {
-        "anna": State.OK,
-        "berta": State.CRASHED,
-        "carl": State.CRASHED,
-        "dora": State.MALFORMED,
-        "emil": State.OK,
+        "student-01": State.OK,
+        "student-02": State.CRASHED,
+        "student-03": State.CRASHED,
+        "student-04": State.MALFORMED,
+        "student-05": State.OK,
         "fritz": State.OK,
         "gerda": State.OK,
     }
 
 
 def test_a_crash_says_how_the_process_ended(classroom, trunk):
-    classroom.hand_in("berta", add="dies")
+    classroom.hand_in("student-02", add="dies")
     with Pool(opening(classroom), 1) as pool:
-        [(_, result)] = pool.grade(trunk, tasks(classroom, "berta"), FAR_S)
+        [(_, result)] = pool.grade(trunk, tasks(classroom, "student-02"), FAR_S)
     assert result.outcome.detail == "the process that graded it was killed by signal 9"
 
 
 def test_a_worker_that_dies_while_nobody_looks_costs_nobody_anything(classroom, trunk):
     with Pool(opening(classroom), 1) as pool:
-        assert states(pool, trunk, tasks(classroom, "anna")) == {"anna": State.OK}
+        assert states(pool, trunk, tasks(classroom, "student-01")) == {"student-01": State.OK}
         [worker] = pool._workers
         os.kill(worker._process.pid, 9)
         assert worker.connection.poll(10)
-        assert states(pool, trunk, tasks(classroom, "anna")) == {"anna": State.OK}
+        assert states(pool, trunk, tasks(classroom, "student-01")) == {"student-01": State.OK}
 
 
 def test_a_new_trunk_reaches_a_worker_that_has_had_another(classroom, trunk):
@@ -83,18 +83,18 @@ def test_a_new_trunk_reaches_a_worker_that_has_had_another(classroom, trunk):
     )
     left = [grade_id(cell) for cell in other.released.cells if is_test(cell)]
     with Pool(opening(classroom), 1) as pool:
-        [(_, before)] = pool.grade(trunk, tasks(classroom, "anna"), FAR_S)
-        [(_, after)] = pool.grade(other, tasks(classroom, "anna"), FAR_S)
+        [(_, before)] = pool.grade(trunk, tasks(classroom, "student-01"), FAR_S)
+        [(_, after)] = pool.grade(other, tasks(classroom, "student-01"), FAR_S)
     assert set(before.scores) == {*left, "why"}
     assert set(after.scores) == set(left)
 
 
 def test_no_worker_outlives_its_pool(classroom, trunk):
-    classroom.hand_in("carl", add="sleeps")
+    classroom.hand_in("student-03", add="sleeps")
     with Pool(opening(classroom), 2) as pool:
         workers = [worker._process for worker in pool._workers]
-        results = pool.grade(trunk, tasks(classroom, "anna", "carl"), FAR_S)
-        assert next(results)[0].submission.student == "anna"
+        results = pool.grade(trunk, tasks(classroom, "student-01", "student-03"), FAR_S)
+        assert next(results)[0].submission.student == "student-01"
         begun = time.monotonic()
     assert time.monotonic() - begun < 10
     assert all(process.returncode is not None for process in workers)
@@ -107,7 +107,7 @@ def test_workers_that_cannot_start_end_in_one_line(classroom, trunk):
             CourseError, match=r"can't start: the last one ended with exit status 1 .*no_such"
         ),
     ):
-        list(pool.grade(trunk, tasks(classroom, "anna"), FAR_S))
+        list(pool.grade(trunk, tasks(classroom, "student-01"), FAR_S))
 
 
 def test_what_is_wrong_with_the_course_is_said_once(classroom, trunk):
@@ -117,4 +117,4 @@ def test_what_is_wrong_with_the_course_is_said_once(classroom, trunk):
         Pool(opening(classroom, "autograder.engines.two_rooms"), 1) as pool,
         pytest.raises(CourseError, match=r"c\.Limits\.cell_timeout_s is -1; give a number above 0"),
     ):
-        list(pool.grade(trunk, tasks(classroom, "anna"), FAR_S))
+        list(pool.grade(trunk, tasks(classroom, "student-01"), FAR_S))

@@ -94,20 +94,20 @@ def test_what_a_person_gave_stays_and_is_to_be_looked_at_again(classroom, instan
     grade = instant.grader(classroom.assignment)
     list(grade_class(classroom.prepared(), grade))
     with classroom.course.gradebook() as gradebook:
-        gradebook.find_grade("test_add", "adding", "01_adding", "anna").manual_score = 0.5
-        gradebook.find_comment("add", "adding", "01_adding", "anna").manual_comment = "Nice."
+        gradebook.find_grade("test_add", "adding", "01_adding", "student-01").manual_score = 0.5
+        gradebook.find_comment("add", "adding", "01_adding", "student-01").manual_comment = "Nice."
         gradebook.db.commit()
     list(grade_class(classroom.prepared(), grade))
-    _, _, grades, comments = rows(classroom, "anna")
+    _, _, grades, comments = rows(classroom, "student-01")
     assert grades["test_add"] == [1.0, 0.5, None, True]
     assert grades["test_double"] == [3.0, None, None, False]
     assert comments["add"] == (None, "Nice.")
 
 
 def test_a_time_that_cannot_be_read_is_no_time(classroom, instant):
-    (submission(classroom, "anna").folder / "timestamp.txt").write_text("yesterday, I think")
+    (submission(classroom, "student-01").folder / "timestamp.txt").write_text("yesterday, I think")
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
-    assert rows(classroom, "anna")[0] is None
+    assert rows(classroom, "student-01")[0] is None
 
 
 def test_long_outputs_are_cut_as_nbgrader_cuts_them(classroom, instant):
@@ -123,37 +123,37 @@ def test_long_outputs_are_cut_as_nbgrader_cuts_them(classroom, instant):
         ],
     )
     assert len(list(outcomes)) == 1
-    text = executed(classroom, "anna").cells[1].outputs[0].text
+    text = executed(classroom, "student-01").cells[1].outputs[0].text
     assert len(text.splitlines()) == 1000
     assert text.endswith("... Output truncated ...")
 
 
 def test_a_submission_that_was_not_run_leaves_no_executed_notebook(classroom, instant):
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
-    assert executed(classroom, "anna")
-    record(classroom, "anna", Result(Outcome(State.MALFORMED, "is a poem")))
-    assert not classroom.course.autograded("anna", classroom.assignment).exists()
-    assert rows(classroom, "anna")[2]["test_add"] == [0.0, None, None, False]
+    assert executed(classroom, "student-01")
+    record(classroom, "student-01", Result(Outcome(State.MALFORMED, "is a poem")))
+    assert not classroom.course.autograded("student-01", classroom.assignment).exists()
+    assert rows(classroom, "student-01")[2]["test_add"] == [0.0, None, None, False]
 
 
 def test_only_a_crash_asks_for_a_person(classroom):
-    record(classroom, "anna", Result(Outcome(State.CRASHED, "no reason")))
-    assert {row[3] for row in rows(classroom, "anna")[2].values()} == {True}
+    record(classroom, "student-01", Result(Outcome(State.CRASHED, "no reason")))
+    assert {row[3] for row in rows(classroom, "student-01")[2].values()} == {True}
 
 
 def test_the_record_is_gone_before_anything_is_written(classroom, instant, monkeypatch):
     """A batch that is killed in between grades that submission again."""
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
     folder = classroom.course.records(classroom.assignment)
-    assert states.load(folder, "anna").state == State.OK
+    assert states.load(folder, "student-01").state == State.OK
 
     def die(*_):
         raise KeyboardInterrupt("killed here")
 
     monkeypatch.setattr(Recorder, "_write_rows", die)
     with pytest.raises(KeyboardInterrupt, match="killed here"):
-        record(classroom, "anna", Result(Outcome(State.MALFORMED, "is a poem")))
-    assert states.load(folder, "anna") is None
+        record(classroom, "student-01", Result(Outcome(State.MALFORMED, "is a poem")))
+    assert states.load(folder, "student-01") is None
 
 
 def test_a_result_survives_the_wire():

@@ -18,13 +18,13 @@ ALL_PASSED = {"test_add": True, "test_add_arrays": True, "test_double": True}
 
 @pytest.fixture
 def grade(classroom):
-    """Return the function that grades what anna handed in with an engine."""
-    folder = classroom.course.submitted / "anna" / "01_adding"
+    """Return the function that grades what student-01 handed in with an engine."""
+    folder = classroom.course.submitted / "student-01" / "01_adding"
     trunk = read_trunk(classroom.course, classroom.assignment)
 
     def grade(run):
         return grade_submission(
-            Task(Submission("anna", folder), SEEDS), classroom.assignment, trunk, run
+            Task(Submission("student-01", folder), SEEDS), classroom.assignment, trunk, run
         )
 
     return grade
@@ -61,7 +61,7 @@ def test_the_engine_gets_the_hidden_tests_and_the_seeds(grade):
 
 def test_a_free_text_answer_waits_and_an_untouched_one_does_not(classroom, grade):
     assert grade(saying({})).comments["why"] == "No response."
-    classroom.hand_in("anna", why="It commutes.")
+    classroom.hand_in("student-01", why="It commutes.")
     result = grade(saying({}))
     assert result.scores["why"] is None
     assert result.comments["why"] is None
