@@ -83,7 +83,8 @@ def test_the_seeds_on_record_are_used_again(graded, course, capsys):
         assert secret.read_text() != before
     finally:
         secret.write_text(before)
-    assert capsys.readouterr().out.splitlines() == ["student-02: test_add: 0 -> 1", "student-02: written"]
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["student-02: test_add: 0 -> 1", "student-02: written"]
     assert states.load(folder, "student-02").seeds == seeds
 
 
@@ -105,8 +106,11 @@ def test_a_submission_that_was_changed_since_is_named_as_such(course, capsys):
 @pytest.mark.parametrize(
     ("student", "line"),
     [
-        ("student-03", r"submitted: 'student-03' handed in no 01_adding; name a student by the folder in it"),
-        ("student-04", r"student-04: no result of 01_adding on record; run: python -m autograder grade"),
+        (
+            "student-03",
+            r"submitted: 'student-03' handed in no 01_adding; name a student by the fold",
+        ),
+        ("student-04", r"student-04: no result of 01_adding on record; run: python -m autograder"),
     ],
 )
 def test_who_was_never_graded_is_named(course, capsys, student, line):

@@ -30,7 +30,8 @@ def test_whom_it_grades(room, capsys):
     assert set(room.points()) == {"student-02"}
     out = grade(capsys, "--workers", "1")
     assert "2 graded now, 1 kept as they were" in out
-    assert [room.points()[name][:3] for name in ("student-01", "student-03")] == [[1, 2, 3], [0, 0, 3]]
+    points = room.points()
+    assert [points["student-01"][:3], points["student-03"][:3]] == [[1, 2, 3], [0, 0, 3]]
     room.hand_in("student-03")
     assert "0 graded now, 3 kept" in grade(capsys, "--resume")
     out = grade(capsys, "--student", "student-03", "--student", "student-01")

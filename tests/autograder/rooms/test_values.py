@@ -85,7 +85,8 @@ TENSORS = [
     *(torch.arange(6).reshape(2, 3), torch.ones(3, dtype=torch.bfloat16), torch.ones(2).half()),
     *(torch.tensor([1.0, -0.0, math.nan], requires_grad=True), torch.tensor([1 + 2j])),
     *(torch.zeros(2, dtype=torch.complex128), torch.zeros((), dtype=torch.uint8), torch.bfloat16),
-    *(torch.float32, torch.bool, torch.zeros(0, dtype=torch.bfloat16), torch.randn(40, 50)),
+    *(torch.float32, torch.bool, torch.zeros(0, dtype=torch.bfloat16)),
+    torch.linspace(-1, 1, 2000).reshape(40, 50),
 ]
 
 
