@@ -108,9 +108,9 @@ def half_graded(classroom, instant):
     classroom.hand_in("student-04", add="crashes")
     for student in ("student-02", "student-03", "student-04"):
         (records / f"{student}.json").unlink()
-    for student in ("fritz", "gerda"):
+    for student in ("student-06", "student-07"):
         classroom.hand_in(student)
-    late = classroom.course.submitted / "gerda" / "01_adding" / "timestamp.txt"
+    late = classroom.course.submitted / "student-07" / "01_adding" / "timestamp.txt"
     late.write_text("2030-05-01 12:00:00 UTC")
     return classroom
 
