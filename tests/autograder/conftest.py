@@ -110,6 +110,12 @@ def write_sources(root):
     return Project(root)
 
 
+@pytest.fixture(autouse=True)
+def _plain_text(monkeypatch):
+    """Print without colours, even where a kernel's shell has asked for them in this process."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+
 @pytest.fixture(scope="session")
 def make_project():
     """Return the function that lays out a project, for fixtures that keep one longer."""

@@ -1,6 +1,6 @@
 """Records of outcomes: written whole or not at all, and read however damaged they are."""
 
-import json
+from pathlib import Path
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_a_full_disk_leaves_the_old_record_and_nothing_else(tmp_path, monkeypatc
         raise OSError(28, "No space left on device")
 
     states.save(tmp_path, "x", Outcome(State.OK))
-    monkeypatch.setattr(json, "dump", full)
+    monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(OSError, match="No space left"):
         states.save(tmp_path, "x", Outcome(State.CRASHED))
     assert [path.name for path in tmp_path.iterdir()] == ["x.json"]

@@ -20,11 +20,11 @@ from autograder.cells import grade_id, is_test
 
 ANSWERS = sorted(Path(__file__).parent.glob("answers/*.txt"))
 CANARY = "canary-5813"
-CELL_TIMEOUT_S = 3
+CELL_TIMEOUT_S = 6
 RIGHT = {"add": "def add(a, b):\n    return a + b", "double": "def double(a):\n    return 2 * a"}
 LIMITS = f"""
 c.Limits.cell_timeout_s = {CELL_TIMEOUT_S}
-c.Limits.notebook_timeout_s = 20
+c.Limits.notebook_timeout_s = 40
 c.Limits.memory_mib = 512
 c.Limits.processes = 32
 """
