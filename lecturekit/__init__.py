@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from lecturekit.convolution.backward import conv2d_backward
 from lecturekit.convolution.forward import conv1d, conv2d, conv3d
+from lecturekit.convolution.learning import KernelSteps, learn_kernel, learn_kernel_steps
 from lecturekit.convolution.loops import conv2d_loops
+from lecturekit.convolution.padding import pad2d
 from lecturekit.convolution.sizes import ReceptiveField, output_size, receptive_field, same_padding
 from lecturekit.convolution.weight_sharing import conv_matrix
 from lecturekit.counting import (
@@ -31,6 +33,8 @@ from lecturekit.data.colored_objects import (
 from lecturekit.data.crowds import crowd
 from lecturekit.data.digits import Digits, load_digits
 from lecturekit.data.drawings import mouse_drawing
+from lecturekit.data.famous_networks import ALEXNET_LAYERS, FAMOUS_NETWORKS, FamousNetwork
+from lecturekit.data.guesses import GUESSES, Guess
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
 from lecturekit.data.photographs import PHOTOGRAPHS, photograph
 from lecturekit.data.slides import (
@@ -60,6 +64,7 @@ from lecturekit.filtering.kernels import (
 )
 from lecturekit.filtering.matching import find_template, normalized_correlation
 from lecturekit.pooling.backward import avg_pool2d_backward, max_pool2d_backward
+from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
@@ -105,6 +110,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "ALEXNET_LAYERS",
     "BELL_DIVISOR",
     "BELL_FILTER",
     "BOX_BLUR",
@@ -117,7 +123,9 @@ __all__ = [
     "EDGE_CROSS",
     "EFFICIENTNET_LITE_MEAN",
     "EFFICIENTNET_LITE_STD",
+    "FAMOUS_NETWORKS",
     "GAUSSIAN_BLUR",
+    "GUESSES",
     "HUMAN_TOP5_ERROR",
     "IDENTITY",
     "ILSVRC",
@@ -140,9 +148,12 @@ __all__ = [
     "CountTable",
     "Digits",
     "ENet",
+    "FamousNetwork",
     "GoogLeNet",
     "GoogLeNetPaper",
+    "Guess",
     "IlsvrcEntry",
+    "KernelSteps",
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
@@ -182,6 +193,7 @@ __all__ = [
     "fc_params",
     "filter2d",
     "find_template",
+    "fraction_changed",
     "gabor",
     "global_avg_pool",
     "grating",
@@ -190,6 +202,8 @@ __all__ = [
     "ilsvrc_winners",
     "joint_params",
     "layer_shapes",
+    "learn_kernel",
+    "learn_kernel_steps",
     "length_tuning",
     "linear_probe",
     "load_digits",
@@ -203,6 +217,7 @@ __all__ = [
     "normalized_correlation",
     "orientation_tuning",
     "output_size",
+    "pad2d",
     "passes",
     "perceptron",
     "photograph",

@@ -8,7 +8,15 @@ A check only calls the answer with plain values and looks at what comes back: th
 be a stand-in for a function that runs elsewhere.
 """
 
-from lecturekit.checks import filtering
+from lecturekit.checks import (
+    built_networks,
+    conv_layers,
+    deep_features,
+    feature_runs,
+    filtering,
+    history,
+    pooling,
+)
 from lecturekit.checks.checking import EXERCISES, check, passes
 from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
@@ -21,10 +29,16 @@ __all__ = [
     "assert_raises",
     "assert_same",
     "assert_unchanged",
+    "built_networks",
     "check",
+    "conv_layers",
+    "deep_features",
     "excluded_calls",
     "excluded_uses",
+    "feature_runs",
     "filtering",
+    "history",
     "passes",
+    "pooling",
     "watching",
 ]

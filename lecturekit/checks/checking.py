@@ -8,14 +8,18 @@ from itertools import chain
 
 import numpy as np
 
-from lecturekit.checks import filtering
+from lecturekit.checks import conv_layers, deep_features, filtering, history, pooling
 from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
 from lecturekit.checks.exercise import Answer, Case, Exercise, Outcome, observe
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_unchanged
 from lecturekit.checks.recognition import recognise
 
-EXERCISES: Mapping[str, Exercise] = {exercise.name: exercise for exercise in filtering.EXERCISES}
+EXERCISES: Mapping[str, Exercise] = {
+    exercise.name: exercise
+    for notebook in (history, filtering, conv_layers, pooling, deep_features)
+    for exercise in notebook.EXERCISES
+}
 """Every exercise that has a visible check, by name."""
 
 _LARGEST_TO_PRINT = 40

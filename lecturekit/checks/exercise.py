@@ -15,6 +15,14 @@ Judge = Callable[[object, Mapping[str, Any], str], None]
 """Called with the answer's result, the arguments by name and the case in a few words; raises
 CheckFailed where the result is not what is asked."""
 
+Run = Callable[[Answer, Mapping[str, Any]], object]
+"""Calls an answer with the arguments by name, and returns the result that is judged."""
+
+
+def call_plainly(answer: Answer, arguments: Mapping[str, Any]) -> object:
+    """Call an answer with the arguments in their order."""
+    return answer(*arguments.values())
+
 
 @dataclass(frozen=True)
 class Case:
@@ -28,11 +36,15 @@ class Case:
         The arguments by name, in the order in which they are passed.
     raises : type of Exception, optional
         What the call should raise instead of returning something.
+    run : callable, optional
+        How the answer is called, for results that can't be compared as they are: it gets the
+        answer and the arguments, and describes in plain values what the answer did.
     """
 
     what: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     raises: type[Exception] | None = None
+    run: Run = call_plainly
 
 
 @dataclass(frozen=True)
@@ -92,7 +104,7 @@ def observe(answer: Answer, case: Case) -> Outcome:
     value: object = None
     error: Exception | None = None
     try:
-        value = _as_returned(answer(*arguments.values()))
+        value = _as_returned(case.run(answer, arguments))
     except Exception as raised:  # noqa: BLE001  # whatever a student's function raises is data
         error = raised
     return Outcome(value, error, arguments)
@@ -111,14 +123,15 @@ def is_alike(one: object, other: object) -> bool:
 
     Examples
     --------
-    >>> is_alike((1, 2), (1, 2)), is_alike([1], (1,))
-    (True, False)
+    >>> is_alike((1, 2), (1, 2)), is_alike([1], (1,)), is_alike(1, (1,))
+    (True, False, False)
     """
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(is_alike(one[key], other[key]) for key in one)
-    if isinstance(one, list | tuple):
+    if isinstance(one, list | tuple) or isinstance(other, list | tuple):
         return (
             type(one) is type(other)
+            and isinstance(one, list | tuple)
             and isinstance(other, list | tuple)
             and len(one) == len(other)
             and all(map(is_alike, one, other))

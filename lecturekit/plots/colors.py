@@ -7,6 +7,8 @@ A sign, a frame's line style or a number always says the same as the colour does
 BLUE = "#0072B2"
 ORANGE = "#E69F00"
 VERMILION = "#D55E00"
+GREEN = "#009E73"
+PURPLE = "#CC79A7"
 INK = "#222222"
 GRID_LINE = "#8C8C8C"
 UNKNOWN = "#ECECEC"

@@ -23,7 +23,8 @@ def other_seed(monkeypatch):
         monkeypatch.setattr(
             np.random,
             "default_rng",
-            lambda seed=None: default_rng(None if seed is None else seed + 1000 * offset),
+            # What a library seeds with a generator of its own, as on its import, stays.
+            lambda seed=None: default_rng(seed + 1000 * offset if isinstance(seed, int) else seed),
         )
 
     return shift

@@ -1,0 +1,203 @@
+"""Two findings about the whole visual cortex: it is a map, and it is a hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon
+from numpy.typing import ArrayLike, NDArray
+
+from lecturekit.arguments.arrays import RealArray
+from lecturekit.arguments.values import as_finite_array
+from lecturekit.filtering.correlation import filter2d
+from lecturekit.plots.colors import BLUE, INK, ORANGE, UNSIGNED_MAP
+from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.pictures import draw_picture
+from lecturekit.pooling.forward import max_pool2d
+from lecturekit.vision.receptive_fields import end_stopped, gabor
+
+_RINGS = (0.5, 4.5, 11.0, 20.0)  # degrees from the centre of gaze
+_WEDGES = 4
+_FOVEA = 0.7  # degrees: where the map's scale begins to shrink
+_ANGLES = (0, 45, 90, 135)
+_POOL = 4
+_FIELD = 9
+_LONG_FIELD = 15  # of the hypercomplex cells
+_THRESHOLD = 0.55  # of the strongest answer: keeps a line's neighbours in angle silent
+
+
+def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
+    """Draw fields of the right half of what one sees, and where the left cortex holds them.
+
+    Neighbours stay neighbours, and the centre of gaze gets most of the room. The map is the
+    complex logarithm, a good first model; a real one is also turned upside down.
+
+    Parameters
+    ----------
+    axes : iterable of two Axes, optional
+        A new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (2,)
+
+    Raises
+    ------
+    ValueError
+        If there are not two Axes.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> scene, cortex = lk.plots.topographic_map()
+    >>> len(scene.texts), len(cortex.texts)
+    (12, 12)
+
+    References
+    ----------
+    Slide "Motivation: How Vision System Works", topographical mapping; E. L. Schwartz,
+    "Spatial mapping in the primate sensory projection: analytic structure and relevance to
+    perception", 1977.
+    """
+    row: AxesArray = given_or_new_grid("topographic_map", axes, (1, 2), (NOTEBOOK_INCHES, 4.8))[0]
+    scene, cortex = row
+    number = 0
+    angles = np.deg2rad(np.linspace(90, -90, _WEDGES + 1))
+    for inner, outer in pairwise(_RINGS):
+        for start, end in pairwise(angles):
+            number += 1
+            outline = _outline(inner, outer, start, end)
+            middle = np.sqrt(inner * outer) * np.exp(1j * (start + end) / 2)
+            centre = (inner + outer) / 2 * np.exp(1j * (start + end) / 2)
+            _draw_field(scene, outline, centre, number)
+            _draw_field(cortex, _on_cortex(outline), _on_cortex(middle), number)
+    scene.plot([0], [0], "+", color=INK, markersize=12, markeredgewidth=2)
+    scene.set(
+        title="What is seen",
+        xlabel="degrees right of the centre of gaze (+)",
+        ylabel="degrees above it",
+    )
+    cortex.set(title="Where it is in the cortex", xlabel="along the cortex", ylabel="across it")
+    cortex.set(xticks=[], yticks=[])
+    for text in scene.texts[:_WEDGES]:
+        text.set_fontsize(7.5)
+    for ax in row:
+        ax.set_aspect("equal")
+        ax.autoscale_view()
+    return row
+
+
+def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -> AxesArray:
+    """Draw a picture's way up the hierarchy: simple, complex and hypercomplex cells.
+
+    Each kind of cell looks everywhere, in four orientations; brighter is a stronger answer.
+
+    Parameters
+    ----------
+    image : array_like, shape (H, W)
+        Bright lines on a dark ground; at least 16 rows and columns.
+    axes : iterable of sixteen Axes, optional
+        In rows of four; a new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (4, 4)
+        The picture in the first place of the first row, whose other places stay empty, then a
+        row for each kind of cell.
+
+    Raises
+    ------
+    ValueError
+        If the shape is wrong, a value is not finite or the number of Axes differs.
+    TypeError
+        If the image does not hold real numbers.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import lecturekit as lk
+    >>> axes = lk.plots.feature_hierarchy(np.eye(32))
+    >>> [row[0].get_ylabel() for row in axes[1:]]
+    ['simple', 'complex', 'hypercomplex']
+
+    References
+    ----------
+    Slide "Motivation: How Vision System Works", featural hierarchy.
+    """
+    light = as_finite_array("feature_hierarchy", "image", image, "H W")
+    if min(light.shape) < 2 * _FIELD - 2:
+        raise ValueError(
+            f"feature_hierarchy: image has shape {light.shape}; give at least "
+            f"{2 * _FIELD - 2} rows and columns"
+        )
+    height = NOTEBOOK_INCHES / 4 * light.shape[0] / light.shape[1] + 0.4  # of a row, in inches
+    grid = given_or_new_grid("feature_hierarchy", axes, (4, 4), (NOTEBOOK_INCHES, 4 * height))
+    for ax in grid[0, 1:]:
+        ax.set_axis_off()
+    draw_picture(grid[0, 0], light, title="the picture")
+    maps = _cell_maps(light)
+    for row, (kind, answers) in zip(grid[1:], maps.items(), strict=True):
+        largest = max(float(each.max()) for each in answers) or 1.0
+        for ax, each in zip(row, answers, strict=True):
+            ax.imshow(each, cmap=UNSIGNED_MAP, vmin=0, vmax=largest)
+            ax.set(xticks=[], yticks=[], xlabel=f"{each.shape[0]} x {each.shape[1]}")
+        row[0].set_ylabel(kind, fontsize=12)
+    for ax, angle in zip(grid[1], _ANGLES, strict=True):
+        ax.set_title(f"{angle}°")
+    return grid
+
+
+def _cell_maps(light: RealArray) -> dict[str, list[RealArray]]:
+    padded = np.pad(light, _FIELD // 2)
+    simple = _above_threshold([filter2d(padded, gabor(_FIELD, angle)) for angle in _ANGLES])
+    padded = np.pad(light, _LONG_FIELD // 2)
+    stopped = []
+    for angle in _ANGLES:
+        center, end_zones = end_stopped(_LONG_FIELD, angle, length=_LONG_FIELD / 2)
+        stops = np.maximum(0, filter2d(padded, end_zones))
+        stopped.append(filter2d(padded, center) - stops)
+    return {
+        "simple": simple,
+        "complex": [_pooled(each) for each in simple],
+        "hypercomplex": [_pooled(each) for each in _above_threshold(stopped)],
+    }
+
+
+def _above_threshold(answers: list[RealArray]) -> list[RealArray]:
+    threshold = _THRESHOLD * max(float(each.max()) for each in answers)
+    return [np.maximum(0, each - threshold) for each in answers]
+
+
+def _pooled(values: RealArray) -> RealArray:
+    pooled: RealArray = max_pool2d(values[np.newaxis, np.newaxis], _POOL)[0, 0]
+    return pooled
+
+
+def _outline(inner: float, outer: float, start: float, end: float) -> NDArray[np.complex128]:
+    """Walk around a field between two rings and two rays, in complex numbers."""
+    along, there = np.linspace(start, end, 30), np.linspace(inner, outer, 30)
+    return np.concatenate(
+        [
+            outer * np.exp(1j * along),
+            there[::-1] * np.exp(1j * end),
+            inner * np.exp(1j * along[::-1]),
+            there * np.exp(1j * start),
+        ]
+    )
+
+
+def _on_cortex(place: NDArray[np.complex128] | np.complex128) -> NDArray[np.complex128]:
+    return np.asarray(np.log(place + _FOVEA))
+
+
+def _draw_field(
+    ax: Axes, outline: NDArray[np.complex128], centre: np.ndarray | np.complex128, number: int
+) -> None:
+    ring, wedge = divmod(number - 1, _WEDGES)
+    color = (BLUE, ORANGE)[(ring + wedge) % 2]
+    corners = np.stack([outline.real, outline.imag], axis=1)
+    ax.add_patch(Polygon(corners, facecolor=color, alpha=0.45, edgecolor=INK, linewidth=1.2))
+    ax.text(float(centre.real), float(centre.imag), str(number), ha="center", va="center")

@@ -1,0 +1,136 @@
+"""Where a network's parameters and its work are, and how large the famous networks are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from lecturekit.counting.layers import count_layers
+from lecturekit.data.famous_networks import FAMOUS_NETWORKS
+from lecturekit.plots.colors import BLUE, INK, VERMILION
+from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+
+_MILLION = 1e6
+
+
+def parameters_and_work(
+    layers: Sequence[Mapping[str, Any]],
+    input_shape: Sequence[int],
+    *,
+    title: str = "",
+    axes: Iterable[Axes] | None = None,
+) -> AxesArray:
+    """Draw each layer's parameters beside its multiply-accumulates.
+
+    Parameters
+    ----------
+    layers : sequence of mapping
+        As for `count_layers`; those that learn nothing are left out.
+    input_shape : sequence of int
+        (C, H, W).
+    title : str
+        The network's name.
+    axes : iterable of two Axes, optional
+        A new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (2,)
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `count_layers`.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> left, right = lk.plots.parameters_and_work(lk.ALEXNET_LAYERS, (3, 227, 227))
+    >>> left.get_title()
+    '60,965,224 parameters'
+
+    References
+    ----------
+    Slide "AlexNet Deep Features"; "Convolutional Layer: Parameters to Learn".
+    """
+    table = count_layers(input_shape, layers)
+    rows = [row for row in table if row.parameters]
+    names = [f"{row.name}\n{'x'.join(map(str, row.output_shape))}" for row in rows]
+    counts = {
+        f"{table.total.parameters:,} parameters": ([row.parameters for row in rows], BLUE, ""),
+        f"{table.total.macs:,} multiplications": ([row.macs for row in rows], VERMILION, "//"),
+    }
+    pair: AxesArray = given_or_new_grid(
+        "parameters_and_work", axes, (1, 2), (NOTEBOOK_INCHES, 0.55 * len(rows) + 1.1)
+    )[0]
+    for ax, (heading, (values, color, hatch)) in zip(pair, counts.items(), strict=True):
+        bars = ax.barh(names, values, color=color, hatch=hatch, edgecolor="white")
+        shares = np.array(values) / sum(values)
+        ax.bar_label(
+            bars,
+            [f"{value / _MILLION:.2f} ({share:.0%})" for value, share in zip(values, shares)],  # noqa: B905 - of one length
+            padding=3,
+            color=INK,
+            fontsize=9,
+        )
+        ax.invert_yaxis()
+        ax.set_title(heading)
+        ax.set_xlabel("millions")
+        ax.xaxis.set_major_formatter(lambda value, _: f"{value / _MILLION:g}")
+        ax.margins(x=0.32)
+        ax.spines[["top", "right"]].set_visible(False)
+    pair[0].set_ylabel("layer and its output")
+    pair[1].set_yticklabels([])
+    if title:
+        pair[0].figure.suptitle(title)
+    return pair
+
+
+def network_sizes(*, ax: Axes | None = None) -> Axes:
+    """Draw the parameters of the lecture's networks, with the feature that each gives.
+
+    Parameters
+    ----------
+    ax : Axes, optional
+        Where to draw; a new figure if not given.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.plots.network_sizes().get_xlabel()
+    'parameters, in millions (each step is ten times as many)'
+
+    References
+    ----------
+    Slides "AlexNet Deep Features", "GoogleNet (Inception) Deep Features" and "And Many More
+    Features From...".
+    """
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.5 * len(FAMOUS_NETWORKS) + 1.1))
+    millions = [network.parameters / _MILLION for network in FAMOUS_NETWORKS]
+    names = [f"{network.name} ({network.year})" for network in FAMOUS_NETWORKS]
+    bars = ax.barh(names, millions, color=BLUE)
+    labels = [
+        f"{network.parameters:,}; feature {network.feature}"
+        + (f": {network.length} numbers" if network.length else "")
+        for network in FAMOUS_NETWORKS
+    ]
+    ax.bar_label(bars, labels, padding=4, color=INK, fontsize=9)
+    ax.set_xscale("log")
+    ax.set(
+        xlim=(0.02, 1e5),
+        xticks=[0.1, 1, 10, 100],
+        xticklabels=["0.1", "1", "10", "100"],
+        xlabel="parameters, in millions (each step is ten times as many)",
+        title="Networks of the lecture and their features",
+    )
+    ax.minorticks_off()
+    ax.invert_yaxis()
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax

@@ -1,0 +1,123 @@
+"""Linear probes: why they need a bias, and what they read from layer to layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from lecturekit.arguments.values import as_number
+from lecturekit.plots.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+
+_STYLES = ((BLUE, "o", "-"), (VERMILION, "s", "--"), (GREEN, "^", "-."), (PURPLE, "D", ":"))
+_NEAR, _FAR = (2.0, 1.0), (6.0, 3.0)  # the middles of two clouds, one behind the other
+
+
+def bias_needed(*, ax: Axes | None = None) -> Axes:
+    """Draw two classes that no line through the origin parts, and a line that does.
+
+    Parameters
+    ----------
+    ax : Axes, optional
+        Where to draw; a new figure if not given.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.plots.bias_needed().get_title()
+    'Without a bias, every boundary passes through the origin'
+    """
+    rng = np.random.default_rng(0)
+    ax = given_or_new(ax, (7.0, 4.2))
+    for name, middle, (color, marker, _) in zip(
+        ("class 0", "class 1"), (_NEAR, _FAR), _STYLES, strict=False
+    ):
+        dots = np.array(middle) + 0.5 * rng.normal(size=(40, 2))
+        ax.scatter(*dots.T, color=color, marker=marker, label=name, alpha=0.8, linewidth=0)
+    ends = np.array([-1.0, 9.0])
+    for slope in (0.25, 0.5, 1.1):
+        label = "without a bias" if slope == 0.5 else None  # noqa: PLR2004 - one entry is enough
+        ax.plot(ends, slope * ends, color=GRID_LINE, linestyle="--", label=label)
+    ax.plot(ends, 10 - 2 * ends, color=INK, linewidth=2, label="with a bias")
+    ax.plot(0, 0, marker="+", color=INK, markersize=14, linestyle="none", label="origin")
+    ax.set(
+        xlim=(-0.6, 8.5),
+        ylim=(-1, 5.5),
+        xlabel="first feature",
+        ylabel="second feature",
+        title="Without a bias, every boundary passes through the origin",
+    )
+    ax.legend(loc="upper left", ncols=2)
+    return ax
+
+
+def accuracy_by_layer(
+    names: Sequence[str],
+    right: Mapping[str, Sequence[float]],
+    *,
+    chance: float,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw which share of held-out pictures a linear probe gets right, layer by layer.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of the layers, from the pixels on.
+    right : mapping of str to sequence of float
+        What was asked, and the share of right answers for each layer, 0 to 1.
+    chance : float
+        The share that guessing gets right.
+    ax : Axes, optional
+        Where to draw; a new figure if not given.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw, or the lengths differ.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> ax = lk.plots.accuracy_by_layer(["pixels", "last"], {"object": [0.5, 1]}, chance=1 / 3)
+    >>> [text.get_text() for text in ax.get_xticklabels()]
+    ['pixels', 'last']
+
+    References
+    ----------
+    Slide "CNN: Learns Good Representation of Data".
+    """
+    guessed = as_number("accuracy_by_layer", "chance", chance)
+    lengths = {len(values) for values in right.values()}
+    if lengths != {len(names)} or not names or len(right) > len(_STYLES):
+        raise ValueError(
+            f"accuracy_by_layer: {len(names)} names but lists of {sorted(lengths)} shares; "
+            f"give one to {len(_STYLES)} lists with a share for each name"
+        )
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 4.0))
+    places = np.arange(len(names))
+    for (what, values), (color, marker, line) in zip(right.items(), _STYLES, strict=False):
+        ax.plot(places, values, color=color, marker=marker, linestyle=line, label=what)
+    ax.axhline(guessed, color=ORANGE, linestyle=":", label="guessing")
+    ax.set_xticks(places, names)
+    ax.yaxis.set_major_formatter(PercentFormatter(1))
+    ax.set(
+        ylim=(0, 1.05),
+        xlabel="features taken from",
+        ylabel="right on held-out pictures",
+        title="What a linear probe reads from each layer",
+    )
+    ax.legend(loc="lower right")
+    ax.grid(axis="y", color=GRID_LINE, alpha=0.4)
+    return ax

@@ -1,0 +1,215 @@
+"""What features look like: as dots on a plane, as bars, and as arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from lecturekit.arguments.values import as_finite_array, as_labels
+from lecturekit.deep.projection import project_2d
+from lecturekit.plots.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+
+_STYLES = ((BLUE, "o"), (ORANGE, "^"), (VERMILION, "s"), (GREEN, "D"), (PURPLE, "v"))
+_ROOM = 1.25  # beyond the longest arrow
+
+
+def feature_scatter(
+    features: Mapping[str, ArrayLike],
+    labels: ArrayLike,
+    names: Sequence[str],
+    *,
+    axes: Iterable[Axes] | None = None,
+) -> AxesArray:
+    """Draw each picture as a dot, laid out on a plane by its features.
+
+    Parameters
+    ----------
+    features : mapping of str to array_like, shape (N, D)
+        Several descriptions of the same N pictures.
+    labels : array_like of int, shape (N,)
+        Indices into `names`.
+    names : sequence of str
+        Of the classes, at most five.
+    axes : iterable of Axes, optional
+        One for each description; a new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (number of descriptions,)
+
+    Raises
+    ------
+    ValueError
+        If there is no description or too many classes, or a shape does not fit.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import lecturekit as lk
+    >>> rows = np.array([[0.0, 1], [1, 0], [5, 6], [6, 5]])
+    >>> (ax,) = lk.plots.feature_scatter({"rows": rows}, [0, 0, 1, 1], ("near", "far"))
+    >>> ax.get_title()
+    'rows (2 numbers each)'
+
+    References
+    ----------
+    Slide "CNN: Learns Good Representation of Data".
+    """
+    if not features or len(names) > len(_STYLES):
+        raise ValueError(
+            f"feature_scatter: {len(features)} descriptions and {len(names)} classes; "
+            f"give at least one and at most {len(_STYLES)}"
+        )
+    tables = {
+        name: as_finite_array("feature_scatter", f"features[{name!r}]", rows, "N D")
+        for name, rows in features.items()
+    }
+    count = len(next(iter(tables.values())))
+    classes = as_labels("feature_scatter", "labels", labels, count=count)
+    row: AxesArray = given_or_new_grid(
+        "feature_scatter", axes, (1, len(tables)), (NOTEBOOK_INCHES, 4.0)
+    )[0]
+    for ax, (name, rows) in zip(row, tables.items(), strict=True):
+        plane = project_2d(rows)
+        for index, label in enumerate(names):
+            color, marker = _STYLES[index]
+            dots = plane[classes == index]
+            ax.scatter(*dots.T, color=color, marker=marker, label=label, alpha=0.8, linewidth=0)
+        ax.set(
+            title=f"{name} ({rows.shape[1]} numbers each)",
+            xlabel="direction of largest spread",
+            ylabel="direction of second largest",
+            xticks=[],
+            yticks=[],
+        )
+    row[0].legend(frameon=True)
+    return row
+
+
+def feature_bars(
+    features: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = None
+) -> AxesArray:
+    """Draw feature vectors as bars, one vector below the other.
+
+    Parameters
+    ----------
+    features : mapping of str to array_like, shape (D,)
+    axes : iterable of Axes, optional
+        One for each vector; a new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (number of vectors,)
+
+    Raises
+    ------
+    ValueError
+        If there is no vector, or one is not of rank 1.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> (ax,) = lk.plots.feature_bars({"cat": [0.0, 2.0, 0.5]})
+    >>> ax.get_title()
+    'cat: 3 numbers, 2 of them above 0.1'
+
+    References
+    ----------
+    Slide "CNN: Learns Good Representation of Data".
+    """
+    if not features:
+        raise ValueError("feature_bars: features is empty; give at least one vector")
+    rows = {
+        name: as_finite_array("feature_bars", f"features[{name!r}]", values, "D")
+        for name, values in features.items()
+    }
+    largest = max(float(np.abs(values).max()) for values in rows.values()) or 1.0
+    column: AxesArray = given_or_new_grid(
+        "feature_bars", axes, (len(rows), 1), (NOTEBOOK_INCHES, 1.5 * len(rows) + 0.5)
+    )[:, 0]
+    for ax, (name, values) in zip(column, rows.items(), strict=True):
+        ax.vlines(np.arange(len(values)), 0, values, color=BLUE, linewidth=0.8)
+        ax.axhline(0, color=GRID_LINE, linewidth=0.8)
+        above = int((values > 0.1).sum())  # noqa: PLR2004 - hardly to be seen below it
+        ax.set(
+            title=f"{name}: {len(values)} numbers, {above} of them above 0.1",
+            xlim=(-1, len(values)),
+            ylim=(min(0.0, float(values.min())) * 1.05, 1.05 * largest),
+            ylabel="value",
+        )
+    column[-1].set_xlabel("number of the feature")
+    return column
+
+
+def directions(
+    vectors: Mapping[str, tuple[float, float]],
+    *,
+    query: tuple[float, float],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw vectors as arrows, with dot product and cosine to a query.
+
+    Parameters
+    ----------
+    vectors : mapping of str to (x, y)
+    query : (x, y)
+    ax : Axes, optional
+        Where to draw; a new figure if not given.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no vector, or one is zero.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> ax = lk.plots.directions({"up": (0, 2)}, query=(1, 0))
+    >>> ax.texts[-1].get_text()
+    'up: dot product 0.00, cosine 0.00'
+    """
+    target = as_finite_array("directions", "query", query, "2").astype(float)
+    arrows = {
+        name: as_finite_array("directions", f"vectors[{name!r}]", vector, "2").astype(float)
+        for name, vector in vectors.items()
+    }
+    if not arrows or not all(each.any() for each in (target, *arrows.values())):
+        raise ValueError("directions: a vector is missing or zero; give ones that point somewhere")
+    ax = given_or_new(ax, (7.0, 4.6))
+    for (name, end), color in zip(
+        {"query": target, **arrows}.items(), (INK, *(each for each, _ in _STYLES)), strict=False
+    ):
+        tip = (float(end[0]), float(end[1]))
+        ax.annotate(
+            "", tip, (0, 0), arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 2.4}
+        )
+        dot = float(end @ target)
+        cosine = dot / float(np.linalg.norm(end) * np.linalg.norm(target))
+        text = f"{name}: dot product {dot:.2f}, cosine {cosine:.2f}"
+        ax.annotate(
+            "query" if name == "query" else text,
+            tip,
+            xytext=(6, 6 if name == "query" else -14),  # never on each other
+            textcoords="offset points",
+            color=color,
+        )
+    ends = np.stack([target, *arrows.values(), np.zeros(2)])
+    low, high = ends.min(axis=0), ends.max(axis=0)
+    reach = _ROOM * float(np.abs(ends).max())
+    ax.set(
+        xlim=(low[0] - 0.1, max(high[0], 0.1) + reach),
+        ylim=(low[1] - 0.3, max(high[1], 0.1) * _ROOM),
+        xlabel="first feature",
+        ylabel="second feature",
+        title="The cosine compares directions, not lengths",
+        aspect="equal",
+    )
+    return ax

@@ -1,0 +1,168 @@
+"""Layers as nodes and wires: every wire is a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from lecturekit.arguments.whole_numbers import as_whole_number
+from lecturekit.convolution.weight_sharing import conv_matrix
+from lecturekit.counting.parameters import fc_params
+from lecturekit.plots.colors import BLUE, GREEN, INK, PURPLE, VERMILION
+from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+
+_TURQUOISE, _MAGENTA = "#7FD6D0", "#F08CC8"  # the slide's colours of inputs and outputs
+_SHARED: tuple[tuple[str, Literal["-", "--", "-.", ":"]], ...] = (
+    (BLUE, "-"),
+    (VERMILION, "--"),
+    (GREEN, "-."),
+    (PURPLE, ":"),
+)
+_MOST_NODES = 12
+_INPUTS, _KERNEL = (3, 3), (2, 2)  # the slide's layer
+
+
+def network_wires(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
+    """Draw a fully connected network: a column of nodes for each layer, a wire for each weight.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Inputs, then nodes of each layer; at most 12 each, so that the wires can be told apart.
+    ax : Axes, optional
+        Where to draw; a new figure if not given.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    TypeError
+        If a size is not a whole number.
+    ValueError
+        If there are fewer than two sizes, or one is below 1 or above 12.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.plots.network_wires([6, 4, 4, 1]).get_title()
+    'Each node provides input to each node in the next layer: 44 wires'
+
+    References
+    ----------
+    Slide "Recall: Fully-Connected Neural Networks".
+    """
+    widths = [
+        as_whole_number("network_wires", f"sizes[{index}]", size, least=1)
+        for index, size in enumerate(sizes)
+    ]
+    weights = fc_params(widths, bias=False)
+    if max(widths) > _MOST_NODES:
+        raise ValueError(
+            f"network_wires: sizes {widths} hold a layer of {max(widths)} nodes, too many to draw; "
+            f"give at most {_MOST_NODES} a layer"
+        )
+    ax = given_or_new(ax, (NOTEBOOK_INCHES * 0.75, 3.6))
+    heights = [_heights(width) for width in widths]
+    for layer in range(1, len(widths)):
+        for start in heights[layer - 1]:
+            for end in heights[layer]:
+                ax.plot([layer - 1, layer], [start, end], color=INK, linewidth=0.8, zorder=1)
+    for layer, ys in enumerate(heights):
+        _draw_nodes(ax, layer, ys, _TURQUOISE if layer == 0 else _MAGENTA)
+        name = "input" if layer == 0 else "output" if layer == len(widths) - 1 else "hidden layer"
+        ax.text(layer, -0.62, f"{name}\n{widths[layer]}", ha="center", va="top", fontsize=11)
+    ax.set(xlim=(-0.4, len(widths) - 0.6), ylim=(-0.85, 0.55))
+    ax.set_axis_off()
+    ax.set_title(f"Each node provides input to each node in the next layer: {weights} wires")
+    return ax
+
+
+def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
+    """Draw nine pixels and four nodes, fully connected and as a 2x2 filter connects them.
+
+    Wires of one colour and line style have the same weight.
+
+    Parameters
+    ----------
+    axes : iterable of two Axes, optional
+        For the fully connected layer and the convolutional one; a new figure if not given.
+
+    Returns
+    -------
+    ndarray of Axes, shape (2,)
+
+    Raises
+    ------
+    ValueError
+        If there are not two Axes.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> full, shared = lk.plots.shared_wires()
+    >>> full.get_title(), shared.get_title()
+    ('Fully connected', 'Convolutional')
+
+    References
+    ----------
+    Slide "Convolutional Layer: Parameters to Learn".
+    """
+    pair: AxesArray = given_or_new_grid("shared_wires", axes, (1, 2), (NOTEBOOK_INCHES, 5.0))[0]
+    numbers = conv_matrix(np.arange(1, 5).reshape(_KERNEL), _INPUTS).astype(int)  # (4, 9), 0: none
+    outputs, inputs = numbers.shape
+    full, shared = pair
+    rainbow = mpl.colormaps["viridis"](np.linspace(0, 0.95, numbers.size)).reshape(
+        *numbers.shape, 4
+    )
+    ends, starts = _heights(outputs, 0.8), _heights(inputs)
+    for output, pixel in np.ndindex(numbers.shape):
+        line = ([0, 1], [starts[pixel], ends[output]])
+        full.plot(*line, color=rainbow[output, pixel], linewidth=1.4, zorder=1, gid="wire")
+        if numbers[output, pixel]:
+            color, style = _SHARED[numbers[output, pixel] - 1]
+            shared.plot(*line, color=color, linestyle=style, linewidth=2.2, zorder=1, gid="wire")
+    below = (
+        f"{numbers.size} wires, {numbers.size} weights\nand {outputs} biases",
+        f"{np.count_nonzero(numbers)} wires, {len(_SHARED)} weights\nand 1 bias",
+    )
+    for ax, title, count in zip(pair, ("Fully connected", "Convolutional"), below, strict=True):
+        _draw_nodes(ax, 0, starts, _TURQUOISE, [f"x{number}" for number in range(inputs)])
+        _draw_nodes(ax, 1, ends, _MAGENTA, [f"y{number}" for number in range(outputs)])
+        ax.text(0, -0.58, "9 pixels", ha="center", va="top", fontsize=11)
+        ax.text(1, -0.58, "4 nodes", ha="center", va="top", fontsize=11)
+        ax.text(0.5, -0.7, count, ha="center", va="top", fontsize=12, fontweight="bold")
+        ax.set(xlim=(-0.15, 1.15), ylim=(-0.9, 0.55), title=title)
+        ax.set_axis_off()
+    shared.legend(
+        [Line2D([], [], color=color, linestyle=style, linewidth=2.2) for color, style in _SHARED],
+        ["top left", "top right", "bottom left", "bottom right"],
+        title="weight of the filter",
+        loc="center left",
+        bbox_to_anchor=(0.98, 0.6),
+        fontsize=9,
+        title_fontsize=9,
+    )
+    return pair
+
+
+def _heights(count: int, extent: float = 1.0) -> list[float]:
+    """Spread nodes from top to bottom, around 0."""
+    step = extent / max(count, 6)
+    return [step * ((count - 1) / 2 - number) for number in range(count)]
+
+
+def _draw_nodes(
+    ax: Axes, x: float, heights: Sequence[float], color: str, names: Sequence[str] = ()
+) -> None:
+    ax.scatter(
+        [x] * len(heights), heights, s=430 if names else 260, c=color, edgecolors=INK, zorder=2
+    )
+    for y, name in zip(heights, names, strict=False):
+        ax.text(x, y, name, ha="center", va="center", fontsize=9, color=INK, zorder=3)

@@ -1,0 +1,1203 @@
+# ---
+# # The formatter would strip the semicolons that keep the cells of pictures quiet.
+# fmt: off
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # From cats to networks
+#
+# Where do convolutional neural networks come from? From two ideas that are older than your
+# computer: a neuron that adds up its inputs, and a cat that watched bars of light. Here you
+# build both, follow them to the networks of today, and learn how those are compared.
+#
+# You write six functions. Each has an **answer cell** with a stub, and **test cells** below
+# it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
+# tests are run when your notebook is graded, with other numbers.
+#
+# Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import numpy as np
+
+import lecturekit as lk
+
+# %% [markdown]
+# ## The lecture and this course
+#
+# *Slides: "Convolutional Neural Networks", "Today's Topics"*
+#
+# The notebooks follow a lecture by Danna Gurari, University of Texas at Austin, Spring 2021. It
+# has four parts and ended with a guest: Dr. Suyog Jain, Senior Machine Learning Scientist
+# at PathAI. Each notebook names the slides that it is about, as the line above does.
+
+# %% [markdown]
+# | the lecture's topic | notebook |
+# | --- | --- |
+# | History of Convolutional Neural Networks (CNNs) | `01_history`, this one |
+# | CNNs – Convolutional Layers | `02_filtering` and `03_conv_layers` |
+# | CNNs – Pooling Layers | `04_pooling` |
+# | Deep Features | `05_deep_features` |
+#
+# The lecture credits its pictures to courses at Berkeley and New York University, to Harvard's
+# BrainTour and to others. The pictures here are our own, drawn by `lk.plots`.
+
+# %% [markdown]
+# ## Two neurons
+#
+# *Slides: "Recall:", a biological neuron and an artificial neuron*
+#
+# A **biological neuron** has thousands of inputs. Each arrives at a contact, a *synapse*, that
+# may be strong or weak, and may excite the cell or inhibit it. If enough comes in at once, the
+# cell *fires*: it sends a pulse down its *axon* to other neurons.
+#
+# An **artificial neuron** keeps the outline: numbers for the inputs, a **weight** for each
+# synapse (above 0 it excites, below 0 it inhibits), a sum, and a decision.
+#
+# See which part below stands for which part above; both are read from left to right.
+
+# %% tags=["demonstration"]
+lk.plots.two_neurons();
+
+# %% [markdown]
+# ## The perceptron: a neuron on paper
+#
+# *Slides: "Recall:", an artificial neuron (Perceptron)*
+#
+# In 1958 Frank Rosenblatt called such a neuron a **perceptron**. With inputs x, weights w and a
+# **bias** b it answers
+#
+# 1 if x₁·w₁ + x₂·w₂ + … + b > 0, and 0 otherwise.
+#
+# The bias says how easily it fires: a bias of −1.5 asks for a sum of more than 1.5.
+
+# %% [markdown]
+# By hand, with the weights 1 and 1 and the bias −1.5:
+#
+# | x₁ | x₂ | sum and bias | answer |
+# | --- | --- | --- | --- |
+# | 0 | 0 | −1.5 | 0 |
+# | 0 | 1 | −0.5 | 0 |
+# | 1 | 0 | −0.5 | 0 |
+# | 1 | 1 | 0.5 | 1 |
+#
+# It fires if both inputs are 1: this perceptron computes AND.
+
+# %% [markdown]
+# ### A linear classifier
+#
+# The slide calls the perceptron **a linear classifier**. With two inputs each pair is a point of
+# the plane, and x₁·w₁ + x₂·w₂ + b = 0 is a straight line. On one side the perceptron fires, on
+# the other it is silent. With three inputs the line becomes a plane, and so on.
+#
+# See how the same weights with another bias move the line: AND becomes OR.
+
+# %% tags=["demonstration"]
+gates = {"AND": ([1, 1], -1.5, [0, 0, 0, 1]), "OR": ([1, 1], -0.5, [0, 1, 1, 1])}
+lk.plots.decision_boundaries(gates);
+
+# %% [markdown]
+# ### Exercise 1: perceptron (3 points)
+#
+# Write `perceptron(x, w, b)`: the answers to many inputs at once.
+#
+# - `x` has shape (N, D), an input in each row; `w` has shape (D,); `b` is a number.
+# - The result is an array of N **whole numbers**: 1 where x·w + b > 0, else 0. A sum of exactly
+#   0 is not above 0.
+# - `x` and `w` stay as they are.
+#
+# By hand: x = [[1, 2], [3, 0]], w = [2, −1], b = −1 give the sums −1 and 5, so the result is
+# [0, 1].
+
+# %% nbgrader={"grade": false, "grade_id": "perceptron", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def perceptron(x, w, b):
+    """Return 1 for each row of x where its weighted sum plus b is above 0, else 0."""
+    ### BEGIN SOLUTION
+    return (x @ w + b > 0).astype(int)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_perceptron", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("perceptron", perceptron)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1101)
+    for count, inputs in [(9, 2), (6, 5), (20, 3)]:
+        x = rng.integers(-9, 10, size=(count, inputs)).astype(float)
+        w = rng.integers(1, 9, size=inputs) * rng.choice([-1.0, 1.0], size=inputs)
+        x[0] = w  # a row whose sum is surely above 0, and one whose sum is surely below
+        x[1] = -w
+        # The last bias lies between the first row's sum and 0, so that it matters.
+        for b in [0.0, 1000.0, -1000.0, -0.6 * float(w @ w)]:
+            what = f"{count} inputs of {inputs} numbers and the bias {b:g}"
+            lk.checks.assert_same(perceptron(x, w, b), lk.perceptron(x, w, b), what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_perceptron_boundary", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: sums that are exactly 0, or nearly.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1102)
+    for inputs in [1, 2, 4]:
+        w = rng.integers(1, 9, size=inputs).astype(float)
+        x = rng.integers(-9, 10, size=(5, inputs)).astype(float)
+        for b in (-(x @ w)).tolist():
+            x_near = np.concatenate([x, x + 0.25, x - 0.25])
+            what = f"sums of exactly 0, with {inputs} inputs and the bias {b:g}"
+            lk.checks.assert_same(perceptron(x_near, w, b), lk.perceptron(x_near, w, b), what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_perceptron_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a single row, a single column, many of both, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1103)
+    for count, inputs in [(1, 4), (7, 1), (1, 1), (3, 3), (200, 30)]:
+        w = rng.choice([-2.0, -1.0, 1.0, 2.0], size=inputs)
+        x = rng.integers(-4, 5, size=(count, inputs)) + 0.5
+        b = float(rng.integers(-3, 4)) + 0.25  # no sum is 0: it ends in .25 or .75
+        x_before, w_before = x.copy(), w.copy()
+        result = perceptron(x, w, b)
+        what = f"{count} inputs of {inputs} numbers"
+        lk.checks.assert_same(result, lk.perceptron(x_before, w_before, b), what)
+        lk.checks.assert_unchanged(x, x_before, "x")
+        lk.checks.assert_unchanged(w, w_before, "w")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# If your `perceptron` is ready, here it is as a filter on a picture: each row of `x` holds a pixel
+# and the pixel to its right, and the weights −1 and 1 ask how much brighter the right one is. A
+# bias of −40 makes it fire only at strong steps. See that only left edges of bright things, and
+# right edges of dark ones, are marked white.
+
+# %% tags=["demonstration"]
+if lk.passes("perceptron", perceptron):
+    photo = lk.photograph("coins", gray=True)
+    pairs = np.stack([photo[:, :-1], photo[:, 1:]], axis=-1).reshape(-1, 2).astype(float)
+    fired = perceptron(pairs, np.array([-1.0, 1.0]), -40.0).reshape(photo.shape[0], -1)
+    lk.plots.pictures({"photograph": photo, "where the perceptron fires": fired});
+
+# %% [markdown]
+# ## XOR: one line is not enough
+#
+# *Slide: "Review", solving XOR problem*
+#
+# A perceptron can **learn**: show it an input, and if it answers wrongly, move the weights
+# towards the input (it should have fired) or away from it. Rosenblatt's rule finds a line
+# whenever there is one.
+#
+# In 1969 Marvin Minsky and Seymour Papert pointed to a task without such a line: **XOR**, "one
+# or the other, but not both". See that OR is learned after a few rounds, and that XOR
+# never is: some rows are wrong in every round.
+
+# %%
+x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
+    w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
+    print(f"{name:3} mistakes in each round: {mistakes}")
+
+# %% [markdown]
+# Why? In the picture, the points where the answer should be 1 are filled. Try to lay a ruler
+# between filled and empty points. For AND and OR it works; for XOR each line leaves at least
+# one point on the wrong side (marked with a cross).
+
+# %% tags=["demonstration"]
+gates["XOR"] = ([1, 1], -0.5, [0, 1, 1, 0])
+lk.plots.decision_boundaries(gates);
+
+# %% [markdown]
+# ### A hidden layer
+#
+# *Slide: "Review", Neural Network Architecture – Hidden Layers*
+#
+# The way out: ask two perceptrons first, and let a third one look at *their* answers. The two
+# are a **hidden layer**, neither input nor output. One computes OR, the other AND. XOR is "OR, but
+# not AND".
+#
+# Read the network from left to right. A number at a line is a weight, a number in a unit its bias.
+
+# %% tags=["demonstration"]
+layers = [([[1, 1], [1, 1]], [-0.5, -1.5]), ([[1], [-1]], [-0.5])]
+lk.plots.threshold_network(layers, names=[["x₁", "x₂"], ["OR", "AND"], ["XOR"]]);
+
+# %% [markdown]
+# What does the hidden layer do? It **moves the points**. (0, 1) and (1, 0) both give OR = 1 and
+# AND = 0, so they fall on one place. In the right picture, see that now one line is enough.
+
+# %% tags=["demonstration"]
+lk.plots.xor_layers();
+
+# %% [markdown]
+# ### Exercise 2: xor_network (2 points)
+#
+# Write `xor_network(x)`: two layers of threshold units that compute XOR.
+#
+# - `x` has shape (N, 2) and holds zeros and ones, as whole numbers or as floats.
+# - The result is an array of N **whole numbers**, 0 or 1.
+#
+# The weights are yours to choose; the picture's are one choice of many. You may use your
+# `perceptron`. Only the answers are judged.
+#
+# By hand, with the weights of the picture: x = [[1, 1]] gives OR = 1 and AND = 1, and the output
+# unit gets 1·1 + 1·(−1) − 0.5 = −0.5. The result is [0].
+
+# %% nbgrader={"grade": false, "grade_id": "xor_network", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def xor_network(x):
+    """Return 1 for each row of x with exactly one 1, else 0."""
+    ### BEGIN SOLUTION
+    hidden = (x @ np.array([[1, 1], [1, 1]]) + np.array([-0.5, -1.5]) > 0).astype(int)
+    return (hidden @ np.array([1, -1]) - 0.5 > 0).astype(int)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_xor_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("xor_network", xor_network)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1201)
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    for more in [3, 9]:
+        x = rng.permutation(np.concatenate([corners, rng.integers(0, 2, size=(more, 2))]))
+        lk.checks.assert_same(xor_network(x), lk.xor_network(x), f"{len(x)} rows in any order")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_xor_network_floats", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: floats, one row alone, many rows, unchanged argument.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1202)
+    corners = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+    tables = [np.array([corner]) for corner in corners]
+    tables.append(rng.permutation(np.repeat(corners, 20, axis=0)))
+    for x in tables:
+        before = x.copy()
+        result = xor_network(x)
+        lk.checks.assert_same(result, lk.xor_network(before), f"{len(x)} rows of floats")
+        lk.checks.assert_unchanged(x, before, "x")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Question 1: one line (2 points, read by your instructor)
+#
+# Show that no perceptron computes XOR, whatever its two weights and its bias are. Three or four
+# sentences, or four inequalities, are enough. And why doesn't it help to put two layers **without
+# thresholds** one after the other?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_one_line", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# The four inputs ask for b ≤ 0, w₁ + b > 0, w₂ + b > 0 and w₁ + w₂ + b ≤ 0. Adding the two in the
+# middle gives w₁ + w₂ + 2b > 0. Adding the first and the last gives w₁ + w₂ + 2b ≤ 0. Both can't
+# be true.
+#
+# Two layers without thresholds compute V(Wx + c) + d = (VW)x + (Vc + d), which is one layer
+# again, and so again one line. The threshold in between is what bends it.
+#
+# **Rubric.** 1 point: the contradiction, by inequalities or by a picture with a reason (opposite
+# corners belong together). 1 point: two linear layers are one linear layer.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Networks, and how they learn
+#
+# *Slides: "Recall:", biological neural network and artificial neural network; "Review"*
+#
+# In the brain, billions of neurons feed each other. An artificial **neural network** is tidier: it
+# has **layers**, and each unit gets its inputs from the layer before. A network of such layers is
+# a **multilayer perceptron**, MLP for short.
+#
+# Below, each unit is tied to all units of the next layer. Count the lines: 4·5 + 5·5 + 5·3 = 60
+# weights. Each unit but the inputs has a bias too: 5 + 5 + 3 = 13.
+
+# %% tags=["demonstration"]
+lk.plots.network_wires([4, 5, 5, 3]);
+
+# %% [markdown]
+# The rest of the lecture's review, in a few words:
+#
+# - **Output units** fit the task: one number for a regression, one probability from a sigmoid for
+#   yes or no, a probability for each class from a softmax.
+# - A **loss function** says how wrong an answer is: the squared difference for numbers, the
+#   cross-entropy for classes.
+# - **Optimization** makes the loss small: gradient descent steps downhill, again and
+#   again; *backpropagation* (1986) computes the slope for all weights at once.
+# - **Activation functions** replace the step, whose slope is 0 everywhere, so that there is a
+#   slope to follow.
+
+# %% [markdown]
+# See which of these functions have no slope on either side: the step's is 0 everywhere, the
+# sigmoid's and tanh's fade far from 0, and ReLU's stays 1 for every positive sum. That is one
+# reason why ReLU, max(0, z), is the usual choice today. You will meet it in a minute in a cat.
+
+# %% tags=["demonstration"]
+lk.plots.activation_functions();
+
+# %% [markdown]
+# And gradient descent on the smallest loss there is, (w − 3)², from w = 0 in three step sizes. See
+# that small steps take long, good steps arrive, and too large ones jump ever farther away.
+
+# %% tags=["demonstration"]
+lk.plots.gradient_descent([0.05, 0.3, 1.02]);
+
+# %% [markdown]
+# ## A cat, an electrode and bars of light
+#
+# *Slide: "Motivation: How Vision System Works"*
+#
+# Now the second idea. From 1958 on, David Hubel and Torsten Wiesel listened to single cells in the
+# **visual cortex** of cats. The cat looked at a screen, a fine electrode picked up the pulses
+# of one cell, and a projector threw spots and bars of light.
+#
+# Spots did little. Then a slide was pushed in, its edge cast a faint line on the screen, and the
+# cell went off "like a machine gun": it wanted a **line at one angle**.
+
+# %% [markdown]
+# The slide spells the second name "Weisel"; it is **Wiesel**. Their papers are from 1959, 1962 and
+# 1965. Half of the Nobel Prize in Physiology or Medicine of 1981 went to the two for them; the
+# other half to Roger Sperry.
+#
+# Here is their screen. The angle is counted from the horizontal, counterclockwise. A cell
+# looks only at a part of the screen, its **receptive field**.
+
+# %% tags=["demonstration"]
+angles = [0, 45, 90, 135]
+lk.plots.pictures({f"{a}°": lk.bar((21, 21), a, length=15, width=2) for a in angles});
+
+# %% [markdown]
+# ## Simple cells: a filter at one place
+#
+# *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
+#
+# A **simple cell** has places in its receptive field where light excites it, and others where
+# light inhibits it. They form stripes. A bar that lies on the exciting stripe gives a strong
+# answer; a bar across all stripes excites and inhibits, and nothing is left.
+#
+# As a formula: multiply the light at each place by a weight, sum up, subtract a **threshold**, and
+# answer 0 if the rest is negative, for a cell can't send fewer than no pulses.
+
+# %% [markdown]
+# See the stripes of four such cells: blue (+) excites, red (−) inhibits. Each prefers a bar at
+# another angle.
+
+# %% tags=["demonstration"]
+lk.plots.cell_weights({f"prefers {a}°": lk.gabor(9, a) for a in angles});
+
+# %% [markdown]
+# ### Exercise 3: simple_cell (3 points)
+#
+# Write `simple_cell(patch, weights, threshold=0.0)`. It returns one number:
+#
+# max(0, Σ patch·weights − threshold)
+#
+# - `patch` and `weights` have the same shape (H, W), and Σ runs over all their places.
+# - The threshold is subtracted once, and may be negative too: such a cell answers in the dark.
+# - `patch` and `weights` stay as they are.
+#
+# By hand: patch [[1, 2], [0, 3]], weights [[−1, 2], [5, 1]], threshold 2. The products are
+# −1, 4, 0 and 3, their sum is 6, and the answer is 4.
+
+# %% nbgrader={"grade": false, "grade_id": "simple_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def simple_cell(patch, weights, threshold=0.0):
+    """Return max(0, sum of patch times weights - threshold)."""
+    ### BEGIN SOLUTION
+    return max(0.0, np.sum(patch * weights) - threshold)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_simple_cell", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("simple_cell", simple_cell)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1301)
+    for shape in [(3, 3), (2, 5), (6, 4)]:
+        patch, weights = rng.normal(size=(2, *shape))
+        total = float(np.sum(patch * weights))
+        weights = weights if total > 0 else -weights  # so that the cell has something to say
+        what = f"a patch of shape {shape}"
+        lk.checks.assert_same(simple_cell(patch, weights), lk.simple_cell(patch, weights), what)
+        threshold = float(rng.uniform(0.2, 0.8)) * abs(total)
+        expected = lk.simple_cell(patch, weights, threshold)
+        what = f"{what} and a threshold"
+        lk.checks.assert_same(simple_cell(patch, weights, threshold), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_simple_cell_silent", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: sums below 0 and below the threshold.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1302)
+    for shape in [(3, 4), (5, 2)]:
+        patch = rng.normal(size=shape)
+        weights = rng.uniform(0.5, 2.0, size=shape) * patch  # the sum is above 0
+        total = float(np.sum(patch * weights))
+        what = f"a patch of shape {shape} and a sum below 0"
+        lk.checks.assert_same(simple_cell(patch, -weights), 0.0, what)
+        what = f"a patch of shape {shape} and a threshold above the sum"
+        lk.checks.assert_same(simple_cell(patch, weights, 1.5 * total), 0.0, what)
+        what = f"a patch of shape {shape}, a sum below 0 and a threshold further below"
+        expected = lk.simple_cell(patch, -weights, -1.5 * total)
+        lk.checks.assert_same(simple_cell(patch, -weights, -1.5 * total), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_simple_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: one pixel, one row, large patches, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1303)
+    for shape in [(1, 1), (1, 7), (6, 1), (30, 20)]:
+        patch, weights = rng.normal(size=(2, *shape))
+        threshold = -float(rng.uniform(1, 5))
+        patch_before, weights_before = patch.copy(), weights.copy()
+        result = simple_cell(patch, weights, threshold)
+        expected = lk.simple_cell(patch_before, weights_before, threshold)
+        lk.checks.assert_same(result, expected, f"a patch of shape {shape}")
+        lk.checks.assert_unchanged(patch, patch_before, "patch")
+        lk.checks.assert_unchanged(weights, weights_before, "weights")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your cell in the experiment. It prefers a standing bar, 90°. See that the answers rise and fall
+# around 90°: this is the cell's **tuning** to orientation.
+
+# %% tags=["demonstration"]
+if lk.passes("simple_cell", simple_cell):
+    weights = lk.gabor(9, 90)
+    for angle in range(0, 180, 15):
+        bar = lk.bar((9, 9), angle, length=7, width=2)
+        answer = simple_cell(bar, weights)
+        print(f"{angle:4}°  {answer:4.2f}  {'#' * round(20 * answer)}")
+
+# %% [markdown]
+# ## Complex cells: the same filter everywhere
+#
+# *Slide: "Motivation: How Vision System Works", complex cells*
+#
+# A simple cell is fussy about the place: move the bar by three pixels, and it is silent. A
+# **complex cell** wants its angle too, but takes the bar **anywhere** in a larger field.
+#
+# Hubel and Wiesel's explanation: it listens to many simple cells of the same angle at different
+# places, and answers if any of them does. As a formula: the **largest** simple-cell answer over
+# all positions where the weights lie inside the image.
+
+# %% [markdown]
+# See the bar at three places, and what the two cells answer: the simple cell looks at the middle
+# alone, the complex cell everywhere.
+
+# %% tags=["demonstration"]
+weights = lk.gabor(9, 90)
+shown = {}
+for place, offset in {"left": 6, "middle": 0, "right": -6}.items():
+    image = lk.bar((21, 21), 90, length=7, width=2, offset=offset)
+    simple = lk.simple_cell(image[6:15, 6:15], weights)
+    found = lk.complex_cell(image, weights)
+    shown[f"{place}: simple cell {simple:.1f}, complex cell {found:.1f}"] = image
+lk.plots.pictures(shown);
+
+# %% [markdown]
+# ### Exercise 4: complex_cell (3 points)
+#
+# Write `complex_cell(image, weights, threshold=0.0)`. It returns one number, the largest answer
+# of the simple cell with these weights and this threshold over all positions.
+#
+# - `image` has shape (H, W) and `weights` shape (kh, kw); neither needs to be square. The
+#   weights fit into the image.
+# - There are (H − kh + 1) · (W − kw + 1) positions: every one where the weights lie fully inside.
+# - `image` and `weights` stay as they are.
+#
+# By hand: image [[5, 1, 4]], weights [[−1, 2]]. The sums are −5 + 2 = −3 and −1 + 8 = 7, the
+# answer is 7.
+
+# %% nbgrader={"grade": false, "grade_id": "complex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def complex_cell(image, weights, threshold=0.0):
+    """Return the largest simple-cell answer over all positions inside the image."""
+    ### BEGIN SOLUTION
+    kernel_height, kernel_width = weights.shape
+    largest = 0.0
+    for row in range(image.shape[0] - kernel_height + 1):
+        for column in range(image.shape[1] - kernel_width + 1):
+            patch = image[row : row + kernel_height, column : column + kernel_width]
+            largest = max(largest, np.sum(patch * weights) - threshold)
+    return largest
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_complex_cell", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("complex_cell", complex_cell)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1401)
+    for image_shape, shape in [((6, 7), (3, 3)), ((8, 5), (2, 4)), ((5, 9), (4, 3))]:
+        image, weights = rng.normal(size=image_shape), rng.normal(size=shape)
+        what = f"weights of shape {shape} on an image of shape {image_shape}"
+        expected = lk.complex_cell(image, weights)
+        lk.checks.assert_same(complex_cell(image, weights), expected, what)
+        expected = lk.complex_cell(image, weights, 0.4 * expected)
+        threshold = 0.4 * lk.complex_cell(image, weights)
+        what = f"{what}, with a threshold"
+        lk.checks.assert_same(complex_cell(image, weights, threshold), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_complex_cell_places", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the pattern in each corner, and at places in between.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1402)
+    height, width = 9, 11
+    for kh, kw in [(3, 4), (4, 2)]:
+        weights = rng.normal(size=(kh, kw))
+        rows = [0, height - kh, int(rng.integers(1, height - kh))]
+        columns = [0, width - kw, int(rng.integers(1, width - kw))]
+        for row in rows:
+            for column in columns:
+                image = 0.1 * rng.normal(size=(height, width))
+                image[row : row + kh, column : column + kw] += 5 * weights
+                what = f"the weights' own pattern at row {row}, column {column}"
+                expected = lk.complex_cell(image, weights)
+                lk.checks.assert_same(complex_cell(image, weights), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_complex_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: sums below 0, weights as large as the image, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1403)
+    weights = rng.uniform(0.5, 2.0, size=(2, 3))
+    dark = -rng.uniform(0.5, 2.0, size=(5, 6))
+    for threshold in [0.0, 100.0, -50.0]:
+        for image, what in [(dark, "sums below 0 everywhere"), (-dark, "sums above 0 everywhere")]:
+            expected = lk.complex_cell(image, weights, threshold)
+            what = f"{what} and a threshold of {threshold:g}"
+            lk.checks.assert_same(complex_cell(image, weights, threshold), expected, what)
+    for image_shape, shape in [((4, 3), (4, 3)), ((1, 8), (1, 3)), ((7, 2), (3, 1))]:
+        image, weights = rng.normal(size=image_shape), rng.normal(size=shape)
+        before = image.copy(), weights.copy()
+        result = complex_cell(image, weights)
+        what = f"weights of shape {shape} on an image of shape {image_shape}"
+        lk.checks.assert_same(result, lk.complex_cell(*before), what)
+        lk.checks.assert_unchanged(image, before[0], "image")
+        lk.checks.assert_unchanged(weights, before[1], "weights")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Hypercomplex cells: stopped at the ends
+#
+# *Slide: "Motivation: How Vision System Works", hyper-complex cells*
+#
+# Make the bar longer, and most cells don't mind. A **hypercomplex cell** does: it has **end
+# zones**, and light in them stops it. It answers to a line that *ends*, or to a corner.
+#
+# It needs two sets of weights of one shape, the centre's and the end zones'. At each position take
+# both sums, cut the end zones' sum off at 0 (they stop, but never help), and subtract.
+
+# %% [markdown]
+# See that the centre's stripe is short, and that the end zones begin where it ends. Above the
+# pictures stands what the pair answers to a short bar and to a long one.
+
+# %% tags=["demonstration"]
+center, end_zones = lk.end_stopped(15, 90, length=7)
+lk.plots.cell_weights({"centre": center, "end zones": end_zones});
+for length in (7, 15):
+    image = lk.bar((21, 21), 90, length=length, width=2)
+    print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
+
+# %% [markdown]
+# ### Exercise 5: hypercomplex_cell (3 points)
+#
+# Write `hypercomplex_cell(image, center, end_zones)`. It returns one number, the largest over
+# all positions inside the image of
+#
+# max(0, Σ patch·center − max(0, Σ patch·end_zones))
+#
+# - `center` and `end_zones` have the same shape (kh, kw), and fit into the image.
+# - All three stay as they are.
+#
+# By hand: image [[1, 3, 2]], center [[1, 1]], end zones [[−1, 1]]. First position: 4 − max(0, 2) =
+# 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The answer is 5.
+
+# %% nbgrader={"grade": false, "grade_id": "hypercomplex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def hypercomplex_cell(image, center, end_zones):
+    """Return the largest end-stopped answer over all positions inside the image."""
+    ### BEGIN SOLUTION
+    height, width = center.shape
+    largest = 0.0
+    for row in range(image.shape[0] - height + 1):
+        for column in range(image.shape[1] - width + 1):
+            patch = image[row : row + height, column : column + width]
+            stop = max(0.0, np.sum(patch * end_zones))
+            largest = max(largest, np.sum(patch * center) - stop)
+    return largest
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_hypercomplex_cell", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("hypercomplex_cell", hypercomplex_cell)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1501)
+    for image_shape, shape in [((6, 7), (3, 3)), ((8, 5), (2, 4)), ((5, 9), (4, 3))]:
+        for _ in range(3):
+            image = rng.normal(size=image_shape)
+            center, end_zones = rng.normal(size=(2, *shape))
+            what = f"kernels of shape {shape} on an image of shape {image_shape}"
+            expected = lk.hypercomplex_cell(image, center, end_zones)
+            lk.checks.assert_same(hypercomplex_cell(image, center, end_zones), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_hypercomplex_cell_zones", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: end zones that stop the cell a little, wholly, or not at all.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1502)
+    for kh, kw in [(3, 4), (4, 2)]:
+        center, end_zones = rng.normal(size=(2, kh, kw))
+        for share, what in [(0.3, "stop a little"), (1.5, "stop wholly"), (-1.0, "don't stop")]:
+            for row, column in [(0, 0), (9 - kh, 10 - kw), (2, 3)]:
+                # One window alone holds light. There the end zones' sum is a share of the centre's.
+                patch = center + 0.3 * rng.normal(size=(kh, kw))
+                surplus = np.sum(patch * end_zones) - share * np.sum(patch * center)
+                zones = end_zones - surplus * patch / np.sum(patch**2)
+                image = np.zeros((9, 10))
+                image[row : row + kh, column : column + kw] = patch
+                found = hypercomplex_cell(image, center, zones)
+                expected = lk.hypercomplex_cell(image, center, zones)
+                lk.checks.assert_same(found, expected, f"end zones that {what}")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_hypercomplex_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a cell stopped everywhere, kernels as large as the image, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1503)
+    light = rng.uniform(0.5, 2.0, size=(6, 7))
+    center = rng.uniform(0.5, 2.0, size=(2, 3))
+    what = "a cell that is stopped everywhere"
+    lk.checks.assert_same(hypercomplex_cell(light, center, 3 * center), 0.0, what)
+    lk.checks.assert_same(hypercomplex_cell(-light, center, center), 0.0, "darkness everywhere")
+    for image_shape, shape in [((4, 3), (4, 3)), ((1, 8), (1, 3)), ((7, 2), (3, 1)), ((3, 5), (1, 1))]:
+        arguments = [rng.normal(size=image_shape), rng.normal(size=shape), rng.normal(size=shape)]
+        before = [argument.copy() for argument in arguments]
+        result = hypercomplex_cell(*arguments)
+        what = f"kernels of shape {shape} on an image of shape {image_shape}"
+        lk.checks.assert_same(result, lk.hypercomplex_cell(*before), what)
+        for name, after, copy in zip(["image", "center", "end_zones"], arguments, before):
+            lk.checks.assert_unchanged(after, copy, name)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### The three cells side by side
+#
+# Now the whole experiment: one bar, three cells that prefer 90°, and each property of the bar
+# changed in turn. See in the curves what tells the cells apart:
+#
+# - **orientation**: all three prefer the standing bar;
+# - **position**: the simple cell wants it in one place, the others anywhere in a field;
+# - **length**: only the hypercomplex cell refuses a long bar.
+
+# %% tags=["demonstration"]
+lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
+
+# %% [markdown]
+# The same with your own functions, and a bar that is tilted and stands four pixels aside. See that
+# the simple cell is silent at every angle and length, since the bar misses its exciting stripe. The
+# other two still answer.
+
+# %% tags=["demonstration"]
+named = {"simple_cell": simple_cell, "complex_cell": complex_cell}
+named["hypercomplex_cell"] = hypercomplex_cell
+if all([lk.passes(name, function) for name, function in named.items()]):
+    weights = lk.gabor(9, 90)
+    center, end_zones = lk.end_stopped(15, 90, length=7)
+    cells = {
+        "simple": lambda image: simple_cell(image[6:15, 6:15], weights),
+        "complex": lambda image: complex_cell(image, weights),
+        "hypercomplex": lambda image: hypercomplex_cell(image, center, end_zones),
+    }
+    lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
+
+# %% [markdown]
+# ## Orientation and direction
+#
+# *Slide: "Motivation: How Vision System Works", V1 physiology: direction selectivity*
+#
+# Under "orientation" the slide shows a recording with another title: **direction** selectivity. They
+# are two things. Orientation is the angle of a bar, direction is where it *moves*. V1, the first
+# area of the visual cortex, has cells for both; some fire when a standing bar moves to the
+# left, and hardly when the same bar moves to the right.
+
+# %% [markdown]
+# A model with two simple cells: one looks at the right half, one at the left half. Multiply what the
+# left cell says **now** by what the right cell said **six frames ago**. A bar moving left passes
+# right first and left six frames later, and both factors are large together.
+#
+# See the frames of one film, and then the answers to it and to the film the other way.
+
+# %% tags=["demonstration"]
+film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
+lk.plots.pictures({f"frame {number}": film[number] for number in (5, 8, 11, 14)});
+
+# %% tags=["demonstration"]
+weights = lk.gabor(9, 90)
+for name, angle in {"to the left": 90, "to the right": 270}.items():
+    film = lk.drifting_bar((21, 21), angle, frames=24, length=9, width=2)
+    left = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 3:12], weights), film)
+    right = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 9:18], weights), film)
+    print(f"moving {name:12} largest answers: left cell {left.max():.1f}, right cell "
+          f"{right.max():.1f}; direction cell {np.max(left[6:] * right[:-6]):.1f}")
+
+# %% [markdown]
+# ## A map and a hierarchy
+#
+# *Slide: "Motivation: How Vision System Works", topographical mapping and featural hierarchy*
+#
+# Two findings about the whole cortex shaped CNNs as much as the cells did.
+#
+# **Topographical mapping.** Neighbouring places of the scene are seen by neighbouring cells of the
+# cortex: it holds a map of the scene. The map is distorted, with most room for the centre of gaze.
+# See that neighbours stay neighbours, and how large the inner fields 1 to 4 become.
+
+# %% tags=["demonstration"]
+lk.plots.topographic_map();
+
+# %% [markdown]
+# A feature map is such a map: the answer of a filter at row 3, column 5 comes from the picture around
+# row 3, column 5. (Its rows and columns are evenly spaced; the distortion is left out.)
+#
+# **Featural hierarchy.** "Cells are organized as a hierarchy of feature detectors, with higher level
+# features responding to patterns of activation in lower level cells." Simple cells feed
+# complex cells, those feed hypercomplex cells.
+
+# %% [markdown]
+# Below, one picture goes up the hierarchy; each column is an orientation. See in the rows:
+#
+# - **simple** cells answer along lines of their angle, at the exact place;
+# - **complex** cells, each the largest of 4x4 simple cells, say the same more coarsely, so that a
+#   shift by a pixel or two matters little;
+# - **hypercomplex** cells are stopped by the long lines, and answer to the short ones.
+
+# %% tags=["demonstration"]
+angles = [0, 45, 90, 135]
+lines = [[lk.bar((32, 32), a, length=n, width=2) for a in angles] for n in (26, 7)]
+scene = np.block(lines)  # four long lines above, four short ones below
+lk.plots.feature_hierarchy(scene);
+
+# %% [markdown]
+# ## Neocognitron, LeNet, AlexNet
+#
+# *Slides: "CNN: Modeling Vision System"*
+#
+# Engineers built what Hubel and Wiesel had found. Follow the line of descent in the picture: the
+# circles are networks, the squares findings about the brain, the triangles prizes.
+
+# %% tags=["demonstration"]
+lk.plots.lineage();
+
+# %% [markdown]
+# | network | what it took over | what it added |
+# | --- | --- | --- |
+# | **Neocognitron**, Kunihiko Fukushima, 1979/80 | simple and complex cells | layers of S cells (a filter everywhere, our convolution) and C cells (a summary of neighbours, our pooling), in turn |
+# | **LeNet**, Yann LeCun and others, 1989–98 | those layers | all filters are *learned*, by backpropagation |
+# | **AlexNet**, Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton, 2012 | LeNet's plan | scale: 1.2 million pictures and 61 million parameters; ReLU, dropout, GPUs |
+#
+# The Neocognitron learned too, but without backpropagation: its filters copied what was seen often.
+
+# %% [markdown]
+# ### LeNet-5
+#
+# *Slide: "CNN: Modeling Vision System"; Y. LeCun, L. Bottou, Y. Bengio and P. Haffner,
+# "Gradient-based learning applied to document recognition", 1998*
+#
+# LeNet-5 reads handwritten digits, 32x32 pixels. It has 60,000 parameters. See how the maps get
+# smaller and more numerous from left to right, until there are 84 numbers left and then ten, one
+# for each digit.
+
+# %% tags=["demonstration"]
+lenet = {"picture": (1, 32, 32), "C1": (6, 28, 28), "S2": (6, 14, 14), "C3": (16, 10, 10)}
+lenet |= {"S4": (16, 5, 5), "C5": (120,), "F6": (84,), "digits": (10,)}
+lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
+
+# %% [markdown]
+# ### AlexNet
+#
+# *Slide: "CNN: Modeling Vision System"; A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet
+# classification with deep convolutional neural networks", 2012*
+#
+# AlexNet is LeNet's plan on a larger scale: 60,965,224 parameters, a thousand times as many. The
+# slide says what its layers are for: **convolutional layers** and **pooling layers** extract useful
+# features of lower dimension, before an **MLP** decides.
+
+# %% [markdown]
+# See how a colour picture of 3·227·227 = 154,587 numbers shrinks to 256·6·6 = 9,216 features. The
+# last three layers are the MLP, with an output for each of 1000 classes.
+#
+# (The paper says 224x224 pixels. With its 11x11 filters in steps of 4 that doesn't come out even;
+# 227 does. You will compute such sizes in `03_conv_layers`.)
+
+# %% tags=["demonstration"]
+alexnet = {"picture": (3, 227, 227), "conv1": (96, 55, 55), "pool1": (96, 27, 27)}
+alexnet |= {"conv2": (256, 27, 27), "pool2": (256, 13, 13), "conv3": (384, 13, 13)}
+alexnet |= {"conv4": (384, 13, 13), "conv5": (256, 13, 13), "pool5": (256, 6, 6)}
+alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
+lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
+
+# %% [markdown]
+# ## ImageNet: one of 1000 classes
+#
+# *Slide: "ImageNet: Predict Category from 1000 Options"*
+#
+# ImageNet is a collection of photographs, sorted by what they show. From 2010 to 2017 a yearly
+# challenge, ILSVRC, asked: which of **1000 classes** is it? About 1.2 million pictures to learn
+# from, and others for the test.
+#
+# The 1000 classes are finer than you would expect: there are about 120 breeds of dogs.
+
+# %% [markdown]
+# Here are three photographs with the five best guesses of a small network of today,
+# EfficientNet-Lite0, and how sure it is. Look at the rocket: its best guess is off the mark, and
+# yet "missile" is among the five.
+
+# %% tags=["demonstration"]
+lk.plots.best_guesses(["cat", "coffee", "rocket"]);
+
+# %% [markdown]
+# ## The measure: top-5 error
+#
+# *Slide: "ILSVRC: Top CNN Models Over Time"*
+#
+# Is a cup of espresso "espresso", "cup" or "coffee mug"? A picture has one label, but often shows
+# several things. So the challenge allowed five guesses. A picture counts as **wrong** only if its
+# label is not among the five best; the share of wrong pictures is the **top-5 error**.
+#
+# In the same way there is a top-1 error, and a top-k error for any k.
+
+# %% [markdown]
+# By hand, three pictures, four classes (0 to 3), k = 2:
+#
+# | scores | label | classes that score strictly higher | among the top 2? |
+# | --- | --- | --- | --- |
+# | 0.1 0.6 0.2 0.1 | 2 | one: class 1 | yes |
+# | 0.4 0.3 0.2 0.1 | 3 | three | no |
+# | 0.3 0.3 0.3 0.1 | 2 | none, the ties don't count | yes |
+#
+# One of three is wrong: the top-2 error is 1/3.
+
+# %% [markdown]
+# ### Exercise 6: top_k_error (4 points)
+#
+# Write `top_k_error(scores, labels, k=5)`. It returns the share of wrong rows, from 0 to 1.
+#
+# - `scores` has shape (N, M): a row for each picture, a column for each class. `labels` holds N
+#   whole numbers from 0 to M − 1, the right classes.
+# - A label is in the top k if **fewer than k** classes score **strictly higher**.
+# - A `k` below 1 or above M raises a `ValueError`.
+# - `scores` and `labels` stay as they are.
+
+# %% nbgrader={"grade": false, "grade_id": "top_k_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def top_k_error(scores, labels, k=5):
+    """Return the share of rows whose label is not among the k best scores."""
+    ### BEGIN SOLUTION
+    count, classes = scores.shape
+    if not 1 <= k <= classes:
+        raise ValueError(f"k is {k}; give a number from 1 to {classes}")
+    own = scores[np.arange(count), labels]
+    higher = np.sum(scores > own[:, np.newaxis], axis=1)
+    return np.mean(higher >= k)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_top_k_error", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("top_k_error", top_k_error)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1601)
+    for count, classes in [(12, 6), (5, 9), (7, 7)]:
+        scores = rng.normal(size=(count, classes))
+        # Each rank from the best to the worst occurs, as far as there are rows for it.
+        ranks = rng.permutation(np.resize(np.arange(classes), count))
+        labels = np.argsort(-scores, axis=1)[np.arange(count), ranks]
+        for k in range(1, classes + 1):
+            what = f"{count} pictures, {classes} classes, k = {k}"
+            expected = lk.top_k_error(scores, labels, k)
+            lk.checks.assert_same(top_k_error(scores, labels, k), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_top_k_error_default", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: k left out, large tables, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1602)
+    for count, classes in [(8, 5), (1, 12), (300, 1000)]:
+        scores = rng.normal(size=(count, classes))
+        labels = rng.integers(0, classes, size=count)
+        best = np.argsort(-scores, axis=1)
+        labels[: count // 2] = best[: count // 2, 4]  # the fifth counts
+        scores_before, labels_before = scores.copy(), labels.copy()
+        result = top_k_error(scores, labels)
+        what = f"{count} pictures, {classes} classes, k left out"
+        lk.checks.assert_same(result, lk.top_k_error(scores_before, labels_before), what)
+        lk.checks.assert_unchanged(scores, scores_before, "scores")
+        lk.checks.assert_unchanged(labels, labels_before, "labels")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_top_k_error_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: equal scores.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1603)
+    classes = 6
+    for _ in range(4):
+        scores = rng.integers(0, 3, size=(20, classes)).astype(float)
+        scores[0] = 1.0  # all equal
+        labels = rng.integers(0, classes, size=20)
+        for k in range(1, classes + 1):
+            expected = lk.top_k_error(scores, labels, k)
+            lk.checks.assert_same(top_k_error(scores, labels, k), expected, f"ties, k = {k}")
+    even = np.full((classes, classes), float(rng.normal()))
+    what = "scores that are all equal"
+    lk.checks.assert_same(top_k_error(even, np.arange(classes), 1), 0.0, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_top_k_error_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: every k that is too small or too large, and the largest that is not.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(1604)
+    for classes in [1, 3, 8]:
+        scores = rng.normal(size=(4, classes))
+        labels = rng.integers(0, classes, size=4)
+        what = f"{classes} classes and k = {classes}"
+        lk.checks.assert_same(top_k_error(scores, labels, classes), 0.0, what)
+        for k in [0, -1, classes + 1, classes + 20]:
+            what = f"{classes} classes and k = {k}"
+            lk.checks.assert_raises(ValueError, what, top_k_error, scores, labels, k)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## The ImageNet years
+#
+# *Slide: "ILSVRC: Top CNN Models Over Time"*
+#
+# See the winners' top-5 errors, year by year. Up to 2011 the features were designed by hand: 28.2
+# and 25.8. In 2012 AlexNet, under the team name SuperVision, came to 16.4; the runner-up, without
+# a CNN, to 26.2. No year since was won without a CNN.
+
+# %% tags=["demonstration"]
+lk.plots.ilsvrc_errors();
+
+# %% [markdown]
+# Read such charts with care.
+#
+# - **Which data?** SuperVision's 16.4 used the given pictures only. The often quoted 15.3 used
+#   extra pictures; so did Clarifai's 11.2 (11.7 without).
+# - **Who won?** In 2013 Clarifai, 11.7. "ZFNet won with 11.7" is a common mistake: the team ZF had
+#   13.5.
+# - **One network?** No. The entries are *ensembles*: several networks that vote. One network alone
+#   does worse.
+# - **"Better than humans"?** The 5.1 is the error of one expert who practised for the task.
+
+# %%
+for entry in lk.ILSVRC:
+    data = "extra data" if entry.extra_data else "given data"
+    print(f"{entry.year}  {entry.entry:22}  {entry.top5_error:6g} %  {data}")
+
+# %% [markdown]
+# ## The Turing Award
+#
+# *Slides: "CNN: Modeling Vision System" (Turing Award), "Note: Initial Resistance to this
+# “Revolution”"*
+#
+# In March 2019 Yann LeCun, Yoshua Bengio and Geoffrey Hinton were given the Turing Award, the
+# "Nobel Prize of computing", for deep learning. It is the award **of 2018**; both years are quoted.
+#
+# On the day after the news LeCun wrote that an award must pick a few winners, who are only the
+# tip of an iceberg. Then he thanked his mentors, colleagues and students by name.
+
+# %% [markdown]
+# ## Resistance
+#
+# *Slide: "Note: Initial Resistance to this “Revolution”"*
+#
+# It had not always been so. In 2012, months before AlexNet, LeCun's group sent a paper to CVPR, the
+# main conference of computer vision. Its ratings: "Definitely Reject", "Borderline", "Weakly
+# Reject". He wrote to the organizer that he had been sure of good reviews, for four reasons:
+#
+# 1. two simple ideas for segmentation that work in general;
+# 2. no hand-crafted features: everything is learned. *This was held against it;*
+# 3. it beats all published results on three standard data sets;
+# 4. it is about ten times as fast as the other methods.
+
+# %% [markdown]
+# ### Question 2: resistance (2 points, read by your instructor)
+#
+# Why could "it's all learned" look like a fault to a good reviewer in 2012? Give one reason that was
+# fair at the time. Then say what evidence changed the field's mind soon after, with a number from
+# this notebook. Four or five sentences.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_resistance", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# Hand-crafted features carry knowledge that can be explained and checked, such as gradients and
+# edges. Learned ones were hard to interpret: nobody could say why they worked or when they would
+# fail. They also needed much data and computing, and networks had disappointed before, so three
+# good results on small data sets might have been luck.
+#
+# Then came a test that was large and open to all. In ILSVRC 2012 AlexNet had a top-5 error of
+# 16.4 %, the best other entry 26.2 %, with the same pictures. From then on all winners were CNNs,
+# down to 2.3 % in 2017.
+#
+# **Rubric.** 1 point: a fair reason (no explanation, no design to judge, need of data and
+# computing, earlier disappointments). 1 point: a large common benchmark with a clear margin, and a
+# right number. Scorn for reviewers is no reason.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## What came of it
+#
+# *Slide: "CNN: Catalyst for Computer Vision Industry Boom"*
+#
+# Within a few years CNNs left the laboratory. The slide shows five uses; in each, a network turns
+# camera pictures into decisions.
+
+# %% [markdown]
+# | use | what the network is asked |
+# | --- | --- |
+# | self-driving cars | where are lanes, cars and people? |
+# | self-driving vehicle on Mars | which ground is safe to drive on? |
+# | guided surgery | which tissue is this, where does it end? |
+# | visual assistance for people who are blind | what stands in front of me, what does the label say? |
+# | security | who or what is on this camera? |
+#
+# The questions differ, the layers are the same. Which wrong answers would harm somebody, and whom?
+# A top-5 error doesn't tell.
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Write a perceptron, and say what it can't do; solve XOR with a hidden layer.
+# - Model simple, complex and hypercomplex cells, and read a tuning curve.
+# - Tell who took what from whom: simple cells became convolution, complex cells pooling.
+# - Measure a top-k error, and read the ILSVRC chart with care.
+#
+# You wrote a CNN's parts already: `simple_cell` is a filter with a bias and a ReLU, `complex_cell`
+# slides it and takes a maximum. In the next notebook the sliding filter itself is the subject.

@@ -1,0 +1,1039 @@
+# ---
+# # The formatter would strip the semicolons that keep the cells of pictures quiet.
+# fmt: off
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Pooling layers
+#
+# A convolutional layer answers at every pixel: here is an edge, here is a bit less of it, here is
+# almost the same edge again. A **pooling layer** makes that shorter. It looks at one small window
+# of the map after the other and keeps a single number of each: the largest, or the average.
+#
+# You write five functions: two pooling layers, the gradient of one of them, the pooling that ends
+# many networks, and a measure of what pooling does when a picture moves.
+#
+# Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
+# with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
+# notebook is graded, with other numbers. Only NumPy is needed.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import numpy as np
+
+import lecturekit as lk
+
+# %% [markdown]
+# ## Where pooling stands
+#
+# *Slide: "CNN: Pooling Layers"*
+#
+# The slide's example is AlexNet. It reads a picture of 3 x 227 x 227 = 154,587 numbers. Five
+# convolutional layers and three pooling layers turn it into 256 x 6 x 6 = 9,216 numbers: useful
+# features, in a lower dimension. Only these go to the fully connected layers at the end, which
+# the slide calls **MLP**, multilayer perceptron.
+#
+# In the drawing each block is as high as its map, and the wider the more channels it has. The
+# axis goes up by doublings, so half the size is one step down. See where the maps get smaller:
+# the first convolution C1 moves 4 pixels at a time, and the pooling layers P1 to P3 do all the
+# rest.
+
+# %% tags=["demonstration"]
+lk.plots.map_sizes("AlexNet");
+
+# %% [markdown]
+# ## A window and its largest number
+#
+# *Slide: "Pooling Layer: Summarizes Neighborhood"*
+#
+# **Max pooling** cuts the map into small windows and outputs the largest number of each. A window
+# of four numbers becomes one number, a **summary statistic** of its neighbourhood. The map gets
+# smaller, and what is left says: somewhere in this window the feature was *that* strong.
+#
+# Below, 2x2 windows on a map of 4x4. Find the four circled winners, and where each of them goes.
+# Mind the window at the lower left: all its numbers are negative, and its largest is −1.
+
+# %% tags=["demonstration"]
+toy = [[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]]
+lk.plots.pooling(toy, 2);
+
+# %%
+toy = np.array([[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]])
+for row in (0, 2):
+    for column in (0, 2):
+        window = toy[row : row + 2, column : column + 2]
+        print(f"rows {row}-{row + 1}, columns {column}-{column + 1}: largest {window.max():2}")
+
+# %% [markdown]
+# Now on a real feature map: how much the photograph changes from left to right, at each pixel.
+# Negative answers are set to 0, as a ReLU does.
+#
+# See the marked window on the left, its sixteen numbers in the middle, and on the right the
+# pooled map, where the same coat and tripod are still there with a sixteenth of the pixels.
+# Bright lines have become thicker: a window is bright if any of its pixels is.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)[40:296, 100:356]
+edges = lk.filter2d(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
+lk.plots.pooling_on_map(edges, 4, window=(39, 22));
+
+# %% [markdown]
+# ## Windows may overlap
+#
+# *Slide: "Pooling Layer: Summarizes Neighborhood"*
+#
+# The slide defines: max pooling "partitions input into a set of **non-overlapping** rectangles".
+# That is the usual case, and it's too narrow. AlexNet itself, the slide's own example, pools
+# windows of 3x3 that stand 2 pixels apart, so neighbours share a row or a column. GoogLeNet does
+# the same.
+#
+# So a pooling layer has two numbers, as a convolution has: a **kernel size** and a **stride**. If
+# they are equal the windows touch, and we get the slide's partition. If the stride is smaller
+# they overlap; if it's larger, some pixels are never looked at.
+
+# %% [markdown]
+# A map of 5x5, pooled as AlexNet does it: 3x3 windows, stride 2. Each window has its own line
+# style. See that the 9 in the middle lies in all four windows, and wins all four.
+
+# %% tags=["demonstration"]
+overlap = [[1, 5, 2, 0, 3], [3, 4, 1, 1, 6], [2, 0, 9, 6, 1], [4, 2, 8, 5, 7], [0, 3, 1, 2, 4]]
+lk.plots.pooling(overlap, 3, stride=2);
+
+# %% [markdown]
+# ## How large is the pooled map?
+#
+# *Slide: "Pooling Layer: Summarizes Neighborhood"*
+#
+# The same as for a convolution: with n pixels along an axis, kernel size k, stride s and padding
+# p there are
+#
+# ⌊(n + 2p − k) / s⌋ + 1
+#
+# windows along that axis. The brackets ⌊ ⌋ round **down**: a window that would hang over the
+# border is left out, and the last pixels may be in no window at all. See the hatched column
+# below: it is dropped, though it holds three 9s.
+
+# %% tags=["demonstration"]
+wide = [[1, 5, 2, 0, 9], [3, 4, 1, 1, 8], [-6, -1, 7, 6, 9], [-2, -3, 8, 9, 9]]
+lk.plots.pooling(wide, 2);
+
+# %% [markdown]
+# AlexNet's three pooling layers halve the maps, nearly:
+
+# %%
+n = 55  # after the first convolution
+for name, next_size in [("pool1", 27), ("pool2", 13), ("pool5", 6)]:
+    print(f"{name}: ({n} - 3) / 2 + 1 = {lk.output_size(n, 3, stride=2)}")
+    n = next_size  # the convolutions in between keep the size
+
+# %% [markdown]
+# ## Padding that never wins
+#
+# *Slide: "Convolutional Layer: Implementation Details"*
+#
+# Pooling can have padding too. GoogLeNet's inception blocks pool 3x3 windows with stride 1 and
+# one pixel of padding, which keeps the size of the map.
+#
+# What stands in the padding? For a convolution it's 0. For max pooling 0 would be wrong: if all
+# pixels of a window are negative, the 0, which is no pixel at all, would win. So the padding must
+# never win. The number for that is **−∞**, in NumPy `-np.inf`: it's smaller than every number.
+#
+# A map of negative numbers shows the difference, with 3x3 windows and stride 2. On the left a
+# zero of the padding wins every window; on the right every winner is a pixel of the map.
+
+# %% tags=["demonstration"]
+cold = [[-4, -2, -9], [-3, -8, -5], [-6, -7, -1]]
+lk.plots.padding_never_wins(cold, 3, stride=2, padding=1);
+
+# %% [markdown]
+# ### Exercise 1: max_pool2d (5 points)
+#
+# Write `max_pool2d(x, kernel_size, stride=None, padding=0)`.
+#
+# - `x` has shape (N, C, H, W): N images with C channels of H rows and W columns. Each channel of
+#   each image is pooled on its own.
+# - `kernel_size`, `stride` and `padding` are an int, or a pair (rows, columns).
+# - Without a stride the windows touch: the stride is the kernel size.
+# - The padding lies on both sides and never wins. `x` stays as it is.
+# - The result has shape (N, C, OH, OW), with the sizes of the formula above.
+#
+# By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[3, 5, 7]].
+
+# %% [markdown]
+# Hints. `np.broadcast_to(kernel_size, 2)` makes a pair of an int and leaves a pair as it is.
+# `np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)), constant_values=...)` pads the last two axes
+# only. `window.max(axis=(2, 3))` takes the maximum over rows and columns, for all images and
+# channels at once.
+
+# %% nbgrader={"grade": false, "grade_id": "max_pool2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def max_pool2d(x, kernel_size, stride=None, padding=0):
+    """Return the largest value of each window, shape (N, C, OH, OW)."""
+    ### BEGIN SOLUTION
+    kh, kw = np.broadcast_to(kernel_size, 2)
+    sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
+    ph, pw = np.broadcast_to(padding, 2)
+    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)), constant_values=-np.inf)
+    rows = (x.shape[2] + 2 * ph - kh) // sh + 1
+    columns = (x.shape[3] + 2 * pw - kw) // sw + 1
+    result = np.zeros((x.shape[0], x.shape[1], rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            window = padded[:, :, i * sh : i * sh + kh, j * sw : j * sw + kw]
+            result[:, :, i, j] = window.max(axis=(2, 3))
+    return result
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("max_pool2d", max_pool2d)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4101)
+    for shape, kernel_size in [((1, 1, 6, 6), 2), ((3, 2, 9, 6), 3), ((2, 4, 5, 4), 1)]:
+        x = rng.normal(size=shape)
+        expected = lk.max_pool2d(x, kernel_size)
+        what = f"x of shape {shape}, kernel_size {kernel_size}"
+        lk.checks.assert_same(max_pool2d(x, kernel_size), expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_stride", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: windows that overlap, windows with gaps, maps that don't divide evenly.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4102)
+    cases = [((2, 3, 7, 7), 3, 2), ((1, 2, 8, 8), 2, 1), ((3, 1, 9, 8), 2, 3), ((2, 2, 8, 9), 4, 3)]
+    cases += [((1, 4, 7, 8), 3, None), ((2, 1, 5, 5), 2, None)]
+    for shape, kernel_size, stride in cases:
+        x = rng.normal(size=shape)
+        expected = lk.max_pool2d(x, kernel_size, stride)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        lk.checks.assert_same(max_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_pairs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: windows and strides that are not square.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4103)
+    cases = [((2, 3, 6, 9), (2, 3), None), ((3, 2, 8, 5), (3, 2), (1, 2))]
+    cases += [((1, 3, 4, 9), (4, 1), (1, 3))]
+    cases += [((2, 1, 9, 4), (1, 3), (2, 1)), ((3, 4, 5, 7), 2, (2, 1)), ((1, 2, 7, 5), (2, 3), 2)]
+    for shape, kernel_size, stride in cases:
+        x = rng.normal(size=shape) - 1
+        expected = lk.max_pool2d(x, kernel_size, stride)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        lk.checks.assert_same(max_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_padding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: padding, around negative numbers too.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4104)
+    cases = [((2, 3, 5, 6), 3, 2, 1), ((1, 2, 6, 5), 2, None, 1), ((3, 1, 4, 7), 5, 1, 2)]
+    cases += [((2, 2, 6, 7), (2, 3), (2, 1), (1, 0)), ((1, 3, 7, 4), (1, 4), (3, 2), (0, 2))]
+    for shape, kernel_size, stride, padding in cases:
+        for x in (rng.normal(size=shape), -1 - rng.random(size=shape)):
+            expected = lk.max_pool2d(x, kernel_size, stride, padding)
+            what = f"x {shape}, kernel_size {kernel_size}, stride {stride}, padding {padding}"
+            result = max_pool2d(x, kernel_size, stride, padding)
+            lk.checks.assert_same(result, expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: negative numbers, a window as large as the map, one channel, unchanged x.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4105)
+    cases = [((2, 3, 6, 4), 2), ((3, 1, 4, 5), (4, 5)), ((1, 1, 3, 3), 3), ((4, 1, 1, 6), (1, 2))]
+    for shape, kernel_size in cases:
+        x = -3 - rng.random(size=shape)
+        before = x.copy()
+        result = max_pool2d(x, kernel_size)
+        what = f"negative numbers of shape {shape}, kernel_size {kernel_size}"
+        lk.checks.assert_same(result, lk.max_pool2d(before, kernel_size), what, any_dtype=True)
+        lk.checks.assert_unchanged(x, before, "x")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your layer on the photograph's edges, with larger and larger windows. See how long the man can
+# still be recognised: with 16x16 windows 225 numbers of 64,516 are left.
+
+# %% tags=["demonstration"]
+if lk.passes("max_pool2d", max_pool2d):
+    photo = lk.photograph("camera", gray=True)[40:296, 100:356]
+    edges = lk.filter2d(photo / 255.0, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
+    maps = {f"{k}x{k} windows": max_pool2d(edges[None, None], k)[0, 0] for k in (4, 8, 16)}
+    lk.plots.pictures({"edges": edges, **maps});
+
+# %% [markdown]
+# ## The average of a window
+#
+# *Slide: "Pooling Layer: Summarizes Neighborhood"*
+#
+# **Average pooling** outputs the mean of each window. It's the other usual summary: the maximum
+# says how strong the feature is where it is strongest, the mean says how much of it there is.
+#
+# Here the padding is 0, and **the zeros count**: a 2x2 window with three padded zeros and a pixel
+# of 8 has the mean 2, for the sum is always divided by the size of the window.
+#
+# The toy map once more, now with means. Nothing is circled, since every pixel has a say.
+
+# %% tags=["demonstration"]
+toy = [[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]]
+lk.plots.pooling(toy, 2, kind="average");
+
+# %% [markdown]
+# The average is a filter that you know: the **box blur**. Average pooling is a box blur of which
+# only every s-th row and column is kept. Max pooling is no linear filter: no kernel can find a
+# maximum.
+#
+# See the difference on the edges: the maximum keeps a thin bright line bright, while the mean
+# thins it out among its dark neighbours.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)[40:296, 100:356]
+edges = lk.filter2d(photo / 255.0, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
+lk.plots.max_and_average(edges, 8);
+
+# %% [markdown]
+# ### Exercise 2: avg_pool2d (4 points)
+#
+# Write `avg_pool2d(x, kernel_size, stride=None, padding=0)`.
+#
+# The arguments and the shape of the result are those of `max_pool2d`. The result holds the mean
+# of each window, and padded zeros count.
+#
+# By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[2, 4.5, 4.5]]. The
+# map [[8, 4], [0, 6]] with 2x2 windows and padding 1 gives [[2, 1], [0, 1.5]].
+
+# %% nbgrader={"grade": false, "grade_id": "avg_pool2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def avg_pool2d(x, kernel_size, stride=None, padding=0):
+    """Return the mean of each window, padded zeros included, shape (N, C, OH, OW)."""
+    ### BEGIN SOLUTION
+    kh, kw = np.broadcast_to(kernel_size, 2)
+    sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
+    ph, pw = np.broadcast_to(padding, 2)
+    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    rows = (x.shape[2] + 2 * ph - kh) // sh + 1
+    columns = (x.shape[3] + 2 * pw - kw) // sw + 1
+    result = np.zeros((x.shape[0], x.shape[1], rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            window = padded[:, :, i * sh : i * sh + kh, j * sw : j * sw + kw]
+            result[:, :, i, j] = window.mean(axis=(2, 3))
+    return result
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("avg_pool2d", avg_pool2d)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4201)
+    for shape, kernel_size in [((1, 1, 6, 6), 2), ((3, 2, 9, 6), 3), ((2, 4, 5, 4), 1)]:
+        x = rng.normal(size=shape)
+        expected = lk.avg_pool2d(x, kernel_size)
+        what = f"x of shape {shape}, kernel_size {kernel_size}"
+        lk.checks.assert_same(avg_pool2d(x, kernel_size), expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d_stride", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: windows that overlap or leave gaps, and that are not square.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4202)
+    cases = [((2, 3, 7, 7), 3, 2), ((1, 2, 8, 8), 2, 1), ((3, 1, 9, 8), 2, 3)]
+    cases += [((3, 2, 8, 5), (3, 2), (1, 2)), ((2, 1, 9, 4), (1, 3), (2, 1))]
+    cases += [((2, 3, 6, 9), (2, 3), None), ((1, 4, 7, 8), 3, None)]
+    for shape, kernel_size, stride in cases:
+        x = rng.normal(size=shape)
+        expected = lk.avg_pool2d(x, kernel_size, stride)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        lk.checks.assert_same(avg_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d_padding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: padding, whose zeros count.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4203)
+    cases = [((2, 3, 5, 6), 3, 2, 1), ((1, 2, 6, 5), 2, None, 1), ((3, 1, 4, 7), 5, 1, 2)]
+    cases += [((2, 2, 6, 7), (2, 3), (2, 1), (1, 0)), ((1, 3, 7, 4), (1, 4), (3, 2), (0, 2))]
+    for shape, kernel_size, stride, padding in cases:
+        x = 5 + rng.normal(size=shape)
+        expected = lk.avg_pool2d(x, kernel_size, stride, padding)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}, padding {padding}"
+        result = avg_pool2d(x, kernel_size, stride, padding)
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a window as large as the map, even maps, one channel, unchanged x.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4204)
+    cases = [((2, 3, 6, 4), 2), ((3, 1, 4, 5), (4, 5)), ((1, 1, 3, 3), 3), ((4, 1, 1, 6), (1, 2))]
+    for shape, kernel_size in cases:
+        x = rng.normal(size=shape)
+        before = x.copy()
+        result = avg_pool2d(x, kernel_size)
+        what = f"x of shape {shape}, kernel_size {kernel_size}"
+        lk.checks.assert_same(result, lk.avg_pool2d(before, kernel_size), what, any_dtype=True)
+        lk.checks.assert_unchanged(x, before, "x")
+    level = float(rng.uniform(2, 9))
+    result = avg_pool2d(np.full((2, 2, 7, 6), level), (3, 2), 1)
+    what = f"an even map of {level:.3g}"
+    lk.checks.assert_same(result, np.full((2, 2, 5, 5), level), what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Resilient to small translations
+#
+# *Slide: "Pooling Layer"*
+#
+# Move an object by one pixel and the numbers of a feature map all move by one. Pooled, much less
+# seems to happen: "Input: all values change (shift right). Output: only half the values change."
+#
+# Here is such an example. Windows of width 3 slide over four numbers with stride 1, and the
+# padding never wins. Then the picture moves right by one pixel, and a 5 comes in from the left.
+#
+# See that each of the four inputs has changed, and two of the four outputs: the 9 is still in the
+# two windows in the middle.
+
+# %% tags=["demonstration"]
+lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
+
+# %% [markdown]
+# To measure such a thing we need the **share of the values that changed**. With real numbers one
+# more thing is needed: a tolerance, since a change of 0.0001 hardly matters.
+#
+# ### Exercise 3: fraction_changed (2 points)
+#
+# Write `fraction_changed(before, after, tolerance=0.0)`: the share of entries whose absolute
+# difference **exceeds** `tolerance`, from 0 to 1.
+#
+# - Both arrays have the same shape, of any number of axes, and stay as they are.
+# - The result is one number. A difference of just the tolerance doesn't count.
+#
+# By hand: from [1, 2, 3, 4] to [1, 2.5, 3, 0] the share is 2/4 = 0.5. With a tolerance of 0.5
+# it's 1/4 = 0.25.
+
+# %% nbgrader={"grade": false, "grade_id": "fraction_changed", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def fraction_changed(before, after, tolerance=0.0):
+    """Return the share of entries that differ by more than the tolerance, a float."""
+    ### BEGIN SOLUTION
+    changed = np.abs(after - before) > tolerance
+    return float(changed.mean())
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_fraction_changed", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("fraction_changed", fraction_changed)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4301)
+    for shape in [(7,), (5, 9), (2, 3, 4, 6)]:
+        before = rng.normal(size=shape)
+        changed = rng.random(size=shape) < 0.4
+        changed.flat[:2] = [True, False]
+        after = np.where(changed, before + rng.choice([-1.0, 1.0], size=shape), before)
+        kept = before.copy(), after.copy()
+        result = fraction_changed(before, after)
+        what = f"arrays of shape {shape}, no tolerance"
+        lk.checks.assert_same(result, lk.fraction_changed(*kept), what)
+        lk.checks.assert_unchanged(before, kept[0], "before")
+        lk.checks.assert_unchanged(after, kept[1], "after")
+    same = rng.normal(size=(3, 4))
+    lk.checks.assert_same(fraction_changed(same, same.copy()), 0.0, "two equal arrays")
+    lk.checks.assert_same(fraction_changed(same, same + 1), 1.0, "every entry larger by 1")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_fraction_changed_tolerance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: tolerances, and differences of just the tolerance.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4302)
+    for shape in [(11,), (6, 7), (3, 2, 5, 4)]:
+        # Quarters, so that a difference is exactly what it seems to be.
+        before = rng.integers(-40, 41, size=shape) / 4
+        after = before + rng.integers(-4, 5, size=shape) / 4
+        after.flat[:4] = before.flat[:4] + [0.5, -0.5, 0.75, -2.0]
+        for tolerance in [0.0, 0.25, 0.5, 0.75]:
+            expected = lk.fraction_changed(before, after, tolerance)
+            what = f"arrays of shape {shape}, tolerance {tolerance}"
+            lk.checks.assert_same(fraction_changed(before, after, tolerance), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Half, two thirds, or all?
+#
+# *Slide: "Pooling Layer"*
+#
+# "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
+# noise, where each pixel is a new random number, and shift it by one pixel:
+
+# %% tags=["demonstration"]
+noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
+print("inputs:               ", lk.fraction_changed(before, after))
+for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
+    pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
+    print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
+pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
+print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+
+# %% [markdown]
+# With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
+# the shift, a window of k columns covers k + 1 columns together, and shares k − 1 of them. Its
+# output stays only if the largest number of all lies in the shared part. So it changes with
+# probability
+#
+# 1 − (k − 1)/(k + 1) = 2/(k + 1).
+#
+# That's 1/2 for k = 3 and 2/3 for k = 2. After a shift by s pixels it's 2s/(k + s), and
+# everything once s reaches k. The stride doesn't matter.
+
+# %% [markdown]
+# How does it go on with larger shifts, with a real photograph, and with the average? On the left
+# every change counts. After one pixel 29 % of the maxima have changed (22 % on noise, by the
+# formula), and nearly all of the averages: a mean feels every pixel of its window. Once the shift
+# reaches the window's 8 pixels, nearly all maxima have changed too.
+#
+# On the right only large changes count, of more than a tenth of the largest output. Now it's the
+# average that hardly moves, and the maximum's curve passes the convolution's: one edge fills a
+# larger share of a pooled map. So the maximum keeps most numbers **exactly** as they are, the
+# average lets all of them move **a little**, and both only for shifts that are small beside the
+# window.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8);
+
+# %% [markdown]
+# And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
+# one pixel. See that the average's map is nearly all black, and that most of the maximum's
+# windows kept their winner, on the outlines as well as in the sky.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+
+# %% [markdown]
+# ## Equivariant is not invariant
+#
+# *Slide: "Pooling Layer: Benefits"*
+#
+# The slide says that pooling "builds in invariance to translations". Two words are easily mixed
+# up:
+#
+# - **equivariant**: when the input moves, the output moves along. Convolution is equivariant:
+#   shift the picture by a pixel, and the feature map is the same, shifted by a pixel.
+# - **invariant**: when the input moves, the output stays as it is.
+#
+# Max pooling is neither, exactly. It's *approximately* invariant to *small* shifts, and
+# equivariant to shifts by whole strides. Only a window as large as the whole map ignores every
+# shift that keeps the object inside.
+
+# %%
+picture = np.zeros((1, 1, 12, 12))
+picture[0, 0, 3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
+moved = np.roll(picture, 2, axis=3)  # two pixels to the right, all inside
+kernel, bias = np.array([[[[1.0, -1.0]]]]), np.zeros(1)
+conv, conv_moved = (lk.conv2d(x, kernel, bias) for x in (picture, moved))
+print("convolution moves along:     ", np.array_equal(conv_moved[..., 2:], conv[..., :-2]))
+pool, pool_moved = lk.max_pool2d(picture, 2), lk.max_pool2d(moved, 2)
+print("pooling moves by one stride: ", np.array_equal(pool_moved[..., 1:], pool[..., :-1]))
+print("global maximum stays:        ", picture.max(), moved.max())
+
+# %% [markdown]
+# ### Question 1: half the values (2 points, read by your instructor)
+#
+# Another student writes: "The slide proves that pooling makes a network invariant to translation,
+# because only half the outputs change." In three or four sentences, say what is right and what is
+# wrong about this. Use the words *equivariant* and *invariant*, and a number that you have seen
+# above.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_translation", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# Right is that a pooled map changes less than its input when the input moves a little: in the
+# slide's example all inputs change and half of the outputs. But half of the outputs do change, so
+# the layer is not invariant. It's approximately so, for shifts that are small beside the window.
+# Half is not even typical: with 2x2 windows and stride 2, two thirds of the outputs change on
+# noise. The convolution before it is equivariant: its map moves with the picture. An example
+# proves nothing.
+#
+# **Rubric.** 1 point: approximate and for small shifts only, with a number (1/2, 2/3, or a
+# formula). 1 point: equivariant and invariant told apart and used rightly.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## Which pixel gets the gradient?
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# A network learns by sending the error backwards through its layers, the pooling layers too. Call
+# the gradient that arrives at the pooled map `dy`: how much the loss changes per unit of each
+# output. We want `dx`, the same for each input pixel.
+#
+# Which inputs matter? If the winner of a window grows by a bit, the output grows by that bit. If
+# any other pixel grows by a bit, the output stays. So **the winner takes the whole gradient** of
+# its window, and all the others get 0.
+
+# %% [markdown]
+# Two cases need a rule:
+#
+# - Windows overlap, and one pixel wins several of them: its gradients **add up**.
+# - Two pixels of a window are equally large: here **the first one** takes all, going along the
+#   rows from the top.
+#
+# First the overlap: see that the 9 wins all four windows and gets 1 + 2 + 3 + 4 = 10. Pixels that
+# win nothing get nothing.
+
+# %% tags=["demonstration"]
+overlap = [[1, 5, 2, 0, 3], [3, 4, 1, 1, 6], [2, 0, 9, 6, 1], [4, 2, 8, 5, 7], [0, 3, 1, 2, 4]]
+lk.plots.gradient_routing(overlap, [[1, 2], [3, 4]], 3, stride=2);
+
+# %% [markdown]
+# Now the ties, with windows that touch. See that the first of the two 5s takes the whole 10, and
+# the first of the three 2s the whole 20.
+
+# %% tags=["demonstration"]
+ties = [[1, 5, 2, 2], [5, 0, 2, 1], [-6, -1, 7, 6], [-1, -2, 8, 9]]
+lk.plots.gradient_routing(ties, [[10, 20], [30, 40]], 2);
+
+# %% [markdown]
+# ### Exercise 4: max_pool2d_backward (5 points)
+#
+# Write `max_pool2d_backward(dy, x, kernel_size, stride=None)`: the gradient `dx`.
+#
+# - `x` has shape (N, C, H, W), and `dy` the shape of `max_pool2d(x, kernel_size, stride)`.
+# - `kernel_size` and `stride` are as before. There is no padding.
+# - The result has the shape of `x`. Pixels in no window get 0. `dy` and `x` stay as they are.
+#
+# Hints. `np.ndindex(dy.shape)` runs over all (n, c, i, j). `np.argmax(window)` counts the pixels
+# of a window along its rows and returns the first of the largest; `np.unravel_index(number,
+# window.shape)` turns that number into a row and a column *of the window*.
+
+# %% nbgrader={"grade": false, "grade_id": "max_pool2d_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def max_pool2d_backward(dy, x, kernel_size, stride=None):
+    """Return the gradient with respect to x, shape (N, C, H, W)."""
+    ### BEGIN SOLUTION
+    kh, kw = np.broadcast_to(kernel_size, 2)
+    sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
+    dx = np.zeros(x.shape)
+    for n, c, i, j in np.ndindex(dy.shape):
+        window = x[n, c, i * sh : i * sh + kh, j * sw : j * sw + kw]
+        row, column = np.unravel_index(np.argmax(window), window.shape)
+        dx[n, c, i * sh + row, j * sw + column] += dy[n, c, i, j]
+    return dx
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("max_pool2d_backward", max_pool2d_backward)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4401)
+    cases = [((1, 1, 6, 6), 2), ((2, 3, 6, 9), 3), ((1, 2, 7, 5), 2), ((2, 1, 4, 4), 1)]
+    for shape, kernel_size in cases:
+        x = rng.normal(size=shape)
+        dy = rng.normal(size=lk.max_pool2d(x, kernel_size).shape)
+        expected = lk.max_pool2d_backward(dy, x, kernel_size)
+        what = f"x of shape {shape}, kernel_size {kernel_size}"
+        result = max_pool2d_backward(dy, x, kernel_size)
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward_overlap", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: windows that overlap, so that gradients add up, and windows with gaps.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4402)
+    cases = [((1, 2, 7, 7), 3, 2), ((2, 1, 5, 6), 3, 1), ((1, 1, 8, 9), 2, 3)]
+    for shape, kernel_size, stride in cases:
+        x = rng.normal(size=shape)
+        x[..., 2, 2] += 9  # wins every window that it is in
+        dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
+        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        result = max_pool2d_backward(dy, x, kernel_size, stride)
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: maps with many equal numbers.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4403)
+    cases = [((2, 2, 6, 6), 2, None), ((1, 3, 7, 9), 3, 2), ((2, 1, 5, 5), 3, 1)]
+    for shape, kernel_size, stride in cases:
+        x = rng.integers(-1, 2, size=shape).astype(float)
+        x[:, :, :3, :3] = [[0, 2, 0], [2, 2, 0], [2, 0, 0]]
+        dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
+        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
+        what = f"ties in x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        result = max_pool2d_backward(dy, x, kernel_size, stride)
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+    dy, x = rng.normal(size=(1, 1, 2, 2)), np.zeros((1, 1, 4, 6))
+    expected = lk.max_pool2d_backward(dy, x, (2, 3))
+    result = max_pool2d_backward(dy, x, (2, 3))
+    lk.checks.assert_same(result, expected, "a map of zeros", any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: windows and strides that are not square.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4404)
+    cases = [((2, 3, 6, 9), (2, 3), None), ((3, 2, 8, 5), (3, 2), (1, 2))]
+    cases += [((1, 3, 4, 9), (4, 1), (1, 3))]
+    cases += [((2, 1, 9, 4), (1, 3), (2, 1)), ((1, 4, 5, 7), 2, (2, 1)), ((2, 2, 7, 5), (2, 3), 2)]
+    for shape, kernel_size, stride in cases:
+        x = rng.normal(size=shape)
+        dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
+        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
+        what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        result = max_pool2d_backward(dy, x, kernel_size, stride)
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: negative numbers, several images and channels, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4405)
+    cases = [((3, 2, 6, 5), 2, None), ((2, 4, 5, 7), 3, 2), ((1, 1, 3, 4), (3, 4), 1)]
+    for shape, kernel_size, stride in cases:
+        x = -2 - rng.random(size=shape)
+        dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
+        kept = dy.copy(), x.copy()
+        result = max_pool2d_backward(dy, x, kernel_size, stride)
+        expected = lk.max_pool2d_backward(*kept, kernel_size, stride)
+        what = f"negative numbers of shape {shape}, kernel_size {kernel_size}, stride {stride}"
+        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        lk.checks.assert_unchanged(dy, kept[0], "dy")
+        lk.checks.assert_unchanged(x, kept[1], "x")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Does the gradient keep its promise? Make one pixel a little larger, pool again, and look how
+# much the sum of the outputs grows: the result must be that pixel's entry of `dx`.
+
+# %%
+x = np.random.default_rng(5).normal(size=(1, 1, 7, 7))
+nudge = 1e-6
+slopes = np.zeros(x.shape)
+for place in np.ndindex(x.shape):
+    larger = x.copy()
+    larger[place] += nudge
+    slopes[place] = (lk.max_pool2d(larger, 3, 2) - lk.max_pool2d(x, 3, 2)).sum() / nudge
+if lk.passes("max_pool2d_backward", max_pool2d_backward):
+    dx = max_pool2d_backward(np.ones((1, 1, 3, 3)), x, 3, 2)
+    print("largest difference:", np.abs(dx - slopes).max().round(6))
+
+# %% [markdown]
+# ## One number for each map
+#
+# *Slide: "GoogleNet (Inception) Deep Features"*
+#
+# The largest window there is covers the whole map. **Global average pooling** turns each map into
+# its mean, whatever its size. GoogLeNet ends with it: 1024 maps of 7x7 become 1024 numbers, the
+# deep features of the next notebook. It has no parameters, and pictures of any size give equally
+# many numbers.
+#
+# See four feature maps of a brick wall and the one number that is left of each. The two maps on
+# the left answer to the long upright joints, and their means are larger. *That* the wall has such
+# joints is kept; *where* they are is lost.
+
+# %% tags=["demonstration"]
+wall = lk.photograph("brick", gray=True)[:256, :256] / 255.0
+across = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])  # bright on the left, dark on the right
+turned = {"dark to the right": 0, "bright to the right": 2, "dark below": 3, "bright below": 1}
+maps = {name: lk.filter2d(wall, np.rot90(across, n)).clip(0) for name, n in turned.items()}
+lk.plots.global_average(maps);
+
+# %% [markdown]
+# ### Exercise 5: global_avg_pool (2 points)
+#
+# Write `global_avg_pool(x)`: from `x` of shape (N, C, H, W) to an array of shape (N, C), the mean
+# over rows and columns. `x` stays as it is.
+#
+# By hand: two channels [[1, 2], [3, 6]] and [[0, 0], [0, 1]] give 3 and 0.25.
+
+# %% nbgrader={"grade": false, "grade_id": "global_avg_pool", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def global_avg_pool(x):
+    """Return the mean of each map, shape (N, C)."""
+    ### BEGIN SOLUTION
+    return x.mean(axis=(2, 3))
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_global_avg_pool", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("global_avg_pool", global_avg_pool)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4501)
+    for shape in [(1, 1, 5, 5), (3, 2, 4, 7), (2, 5, 6, 3)]:
+        x = rng.normal(size=shape) + 1
+        before = x.copy()
+        result = global_avg_pool(x)
+        what = f"x of shape {shape}"
+        lk.checks.assert_same(result, lk.global_avg_pool(before), what, any_dtype=True)
+        lk.checks.assert_unchanged(x, before, "x")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_global_avg_pool_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: one pixel, one row, as many images as channels, means that are large.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4502)
+    cases = [(4, 3, 1, 1), (2, 3, 1, 8), (3, 1, 9, 1), (3, 3, 3, 3), (1, 7, 2, 5), (6, 1, 4, 4)]
+    for shape in cases:
+        x = 40 * rng.normal(size=shape) - 25
+        what = f"x of shape {shape}"
+        lk.checks.assert_same(global_avg_pool(x), lk.global_avg_pool(x), what, any_dtype=True)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What it costs, and what it saves
+#
+# *Slide: "Pooling Layer: Benefits"*
+#
+# "How many parameters must be learned? None." A maximum and a mean have nothing to learn. That's
+# true of every pooling layer that you wrote, and of nearly every one in use today.
+#
+# LeNet-5 of 1998 is the exception. Its pooling layers S2 and S4 add up the four numbers of a 2x2
+# window, multiply by a **learned** coefficient and add a **learned** bias, one of each per map: 6
+# · 2 = **12** parameters in S2 and 16 · 2 = **32** in S4. See how few that is beside the others
+# (the axis goes up by tens, hundreds, thousands).
+
+# %% tags=["demonstration"]
+lk.plots.lenet_parameters();
+
+# %% [markdown]
+# The slide names three benefits: invariance, which you have measured, less memory and less
+# computation. AlexNet's first convolution makes 96 maps of 55x55. What would the next layers cost
+# if nothing were pooled?
+
+# %%
+full, pooled = 96 * 55 * 55, 96 * 27 * 27
+print(f"numbers to keep after conv1:  {full:,} without pooling, {pooled:,} with")
+work = 256 * 96 * 5 * 5  # products at each position of conv2, all maps connected
+print(f"products in conv2:            {work * 55 * 55:,} without, {work * 27 * 27:,} with")
+weights = 256 * 4096
+print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 6 * 6:,} with")
+
+# %% [markdown]
+# Between four and five times less of everything. The pooling layer has no parameters itself, but
+# it saves 139 million weights in the fully connected layer behind it.
+#
+# There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
+# the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
+# pixels for three 3x3 convolutions, first alone and then with pooling after each.
+
+# %%
+for count in (1, 2, 3):
+    alone = lk.receptive_field([3] * count)[-1].side
+    pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
+    print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+
+# %% [markdown]
+# ## A whole network
+#
+# *Slide: "CNN: Summary of Convolution Layers"*
+#
+# Now all the parts are there. A convolutional neural network is a stack:
+#
+# 1. **convolution, then ReLU, then pooling**, several times: more and more channels, smaller and
+#    smaller maps;
+# 2. **fully connected layers** at the end, which turn the last maps into scores.
+#
+# LeNet-5, as it is taught today, has two of each, then three fully connected layers. Follow the
+# shapes from left to right: a 5x5 kernel takes away 4 rows and 4 columns, 2x2 pooling halves
+# them.
+
+# %% tags=["demonstration"]
+lk.plots.map_sizes("LeNet-5");
+
+# %%
+layers = [
+    {"kind": "conv", "filters": 6, "kernel_size": 5, "stride": 1, "padding": 0},
+    {"kind": "pool", "kernel_size": 2, "stride": 2},
+    {"kind": "conv", "filters": 16, "kernel_size": 5, "stride": 1, "padding": 0},
+    {"kind": "pool", "kernel_size": 2, "stride": 2},
+    *({"kind": "fc", "units": units} for units in (120, 84, 10)),
+]
+for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
+    print(f"{layer['kind']:5} {shape}")
+
+# %% [markdown]
+# ## Where the idea comes from
+#
+# *Slide: "CNN: Modeling Vision System"*
+#
+# The idea is older than any of these networks. In 1980 the neocognitron had two kinds of units: S
+# cells, which respond to a pattern at a place (a convolution, in our words), and C cells, which
+# respond if one of the S cells nearby does (pooling). They are named after the simple and complex
+# cells that the first notebook is about. LeNet added learning by gradients.
+#
+# Not every network pools as much as these. Some let a convolution with stride 2 do the shrinking,
+# which costs parameters and learns what to keep.
+
+# %% [markdown]
+# ### Question 2: what pooling throws away (2 points, read by your instructor)
+#
+# Pooling keeps *that* a feature is there and forgets *where*, within a window. Name one task for
+# which that helps and one for which it hurts, each with a reason. Then say in a sentence why max
+# pooling is used more often than average pooling in the middle of a network.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_pooling", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# It helps in classification: a cat is a cat wherever its ear is by a pixel or two. It hurts where
+# the place is the answer: finding an object's outline (segmentation), its corner points or the
+# position of a joint, because the winner's place in the window is lost.
+#
+# In the middle of a network the question is mostly whether a feature is present. Features are
+# rare, so a mean would drown one strong answer among many weak ones, while the maximum keeps it.
+#
+# **Rubric.** 1 point: a fitting task of each kind with a reason. 1 point: the maximum keeps a
+# rare strong answer, or a mean thins it out.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## What you can do now
+#
+# - Pool a map by maximum or average, with any window, stride and padding, and say how large the
+#   result is.
+# - Say why max pooling's padding is −∞ and average pooling's is 0.
+# - Measure what a shift changes, and tell invariant from equivariant.
+# - Send a gradient back through max pooling.
+# - Read a stack of convolution, pooling and fully connected layers.
+#
+# In the next notebook such a stack is built, and the numbers in its last layers are put to use:
+# deep features.

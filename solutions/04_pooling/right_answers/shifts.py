@@ -1,0 +1,77 @@
+"""Right answers with whole maps: a shifted slice for each entry of the window."""
+
+import numpy as np
+
+
+def max_pool2d(x, kernel_size, stride=None, padding=0):
+    if stride is None:
+        stride = kernel_size
+    (kh, kw), (sh, sw), (ph, pw) = (
+        (v, v) if np.isscalar(v) else v for v in (kernel_size, stride, padding)
+    )
+    height, width = x.shape[2:]
+    padded = np.full((*x.shape[:2], height + 2 * ph, width + 2 * pw), -np.inf)
+    padded[:, :, ph : ph + height, pw : pw + width] = x
+    rows = (height + 2 * ph - kh) // sh + 1
+    columns = (width + 2 * pw - kw) // sw + 1
+    out = np.full((*x.shape[:2], rows, columns), -np.inf)
+    for i in range(kh):
+        for j in range(kw):
+            piece = padded[:, :, i : i + rows * sh : sh, j : j + columns * sw : sw]
+            out = np.maximum(out, piece[:, :, :rows, :columns])
+    return out
+
+
+def avg_pool2d(x, kernel_size, stride=None, padding=0):
+    if stride is None:
+        stride = kernel_size
+    (kh, kw), (sh, sw), (ph, pw) = (
+        (v, v) if np.isscalar(v) else v for v in (kernel_size, stride, padding)
+    )
+    height, width = x.shape[2:]
+    padded = np.zeros((*x.shape[:2], height + 2 * ph, width + 2 * pw))
+    padded[:, :, ph : ph + height, pw : pw + width] = x
+    rows = (height + 2 * ph - kh) // sh + 1
+    columns = (width + 2 * pw - kw) // sw + 1
+    return sum(
+        padded[:, :, i : i + rows * sh : sh, j : j + columns * sw : sw] / (kh * kw)
+        for i in range(kh)
+        for j in range(kw)
+    )
+
+
+def max_pool2d_backward(dy, x, kernel_size, stride=None):
+    if stride is None:
+        stride = kernel_size
+    (kh, kw), (sh, sw) = ((v, v) if np.isscalar(v) else v for v in (kernel_size, stride))
+    rows, columns = dy.shape[2:]
+    taps = [
+        (slice(None), slice(None))
+        + (
+            slice(i, i + (rows - 1) * sh + 1, sh),
+            slice(j, j + (columns - 1) * sw + 1, sw),
+        )
+        for i in range(kh)
+        for j in range(kw)
+    ]
+    best = np.full(dy.shape, -np.inf)
+    for tap in taps:
+        best = np.maximum(best, x[tap])
+    dx = np.zeros(x.shape)
+    free = np.ones(dy.shape, dtype=bool)  # windows whose first winner has not come yet
+    for tap in taps:
+        won = free & (x[tap] == best)
+        dx[tap] += np.where(won, dy, 0)
+        free &= ~won
+    return dx
+
+
+def global_avg_pool(x):
+    total = sum(x[:, :, row, :] for row in range(x.shape[2]))
+    return sum(total[:, :, column] for column in range(x.shape[3])) / (x.shape[2] * x.shape[3])
+
+
+def fraction_changed(before, after, tolerance=0.0):
+    difference = before - after
+    same = (difference <= tolerance) & (difference >= -tolerance)
+    return 1 - np.count_nonzero(same) / same.size

@@ -1,0 +1,1199 @@
+# ---
+# # The formatter would strip the semicolons that keep the cells of pictures quiet.
+# fmt: off
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Deep features
+#
+# A network that was trained on a million photographs has learned more than its thousand
+# classes. On the way to them its layers describe a picture: edges first, then textures, then
+# parts of things. Such a description is a row of numbers, a **deep feature**, and it serves for
+# much that the network was never trained for.
+#
+# Here you follow pictures through famous networks, build one, read the inside of another, and
+# use what you find to search and to classify. At the end sounds and videos become input too.
+#
+# You write ten functions. Each has an **answer cell** with a stub, and **test cells** below it.
+# `lk.check(...)` tells you at once what is wrong; hidden tests are run when it is graded.
+
+# %% [markdown]
+# NumPy is enough for most of it. In three exercises PyTorch is needed or allowed:
+# `build_lenet5`, `extract_features` and `linear_probe`. Functions of libraries that do the very
+# thing asked don't count.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import numpy as np
+import torch
+from torch import nn
+
+import lecturekit as lk
+
+torch.set_num_threads(1)  # enough for what we do here
+
+# %% [markdown]
+# ## A network that has seen a million photographs
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# EfficientNet-Lite0 is a small descendant of AlexNet, with 4.7 million parameters. It was trained
+# on ImageNet: 1.28 million photographs, 1000 classes. Its weights came with the installation, so
+# nothing is downloaded.
+#
+# Three photographs that it has never seen, and how sure it is of its best guess, from 0 to 1. See
+# that it knows the cat and the coffee. A rocket is no class of ImageNet, and this one stands
+# between towers, by the sea: so it is taken for a drilling platform.
+
+# %% tags=["demonstration"]
+pretrained = lk.default_network()
+photos = {name: lk.photograph(name) for name in ("cat", "coffee", "rocket")}
+with torch.no_grad():
+    chances = pretrained(lk.preprocess(list(photos.values()))).softmax(1)
+best = chances.argmax(1).tolist()
+guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)]
+lk.plots.pictures(dict(zip(guesses, photos.values())));
+
+# %% [markdown]
+# ## What comes before the thousand scores
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# The last layer is fully connected: each of its 1000 scores is a weighted sum of the same 1280
+# numbers, plus a bias. So whatever the network knows about a picture must be in those 1280
+# numbers. They are its **representation** of the picture.
+#
+# A good representation puts pictures of the same thing close together, whatever their pixels
+# are. Below are 120 small drawings of trucks, cars and birds, each a dot. On the left the dots are
+# laid out by their pixels, on the right by the 1280 numbers. See that the three kinds are
+# mixed on the left and apart on the right.
+
+# %% tags=["demonstration"]
+drawings = lk.colored_objects(120, seed=4, size=96)
+inputs = torch.from_numpy(2 * drawings.images - 1)  # from -1 to 1, as the network was trained
+deep = lk.deep_features(pretrained, inputs, lk.DEFAULT_FEATURE_LAYER).numpy()
+pixels = drawings.images[:, :, ::2, ::2].reshape(120, -1)
+by = {"pixels": pixels, "deep features": deep}
+lk.plots.feature_scatter(by, drawings.objects, lk.OBJECTS);
+
+# %% [markdown]
+# ## Nine classes, or three and three
+#
+# *Slide: "How to Efficiently Describe/Represent Images?"*
+#
+# The slide asks for a network that tells nine kinds of pictures apart: red, green and blue
+# trucks, cars and birds. Here are such pictures. The blue bird is framed: it will play the
+# **novel image** that no training picture shows.
+
+# %% tags=["demonstration"]
+lk.plots.nine_pairs(drawings, held_out="blue bird");
+
+# %% [markdown]
+# A **linear head** is a fully connected layer on top of the features. It gives each class a score:
+# one weight for each feature, plus a bias. There are two ways to arrange it.
+#
+# - **One joint head**: nine classes, "red truck" to "blue bird".
+# - **Two factored heads**: three colours in one, three objects in the other. Both read the same
+#   features. Each answers its own question.
+#
+# With 10 colours and 100 objects the first needs 1000 classes, the second 110. See how the gap
+# opens: the bars of the joint head are products, those of the factored heads are sums.
+
+# %% tags=["demonstration"]
+lk.plots.head_parameters([(3, 3), (5, 10), (10, 20), (10, 100)], dim=4096);
+
+# %% [markdown]
+# ### Exercise 1: joint_params (1 point)
+#
+# Write `joint_params(colors, objects, dim)`: the number of parameters (weights and biases) of one
+# linear head with a class for every pair of a colour and an object. `dim` is the length of the
+# feature vector. The result is an int.
+#
+# By hand: 2 colours, 2 objects and 3 features make 4 classes of 3 weights and a bias, 16.
+
+# %% nbgrader={"grade": false, "grade_id": "joint_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def joint_params(colors, objects, dim):
+    """Return the number of weights and biases of one head for all pairs."""
+    ### BEGIN SOLUTION
+    classes = colors * objects
+    return classes * dim + classes
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_joint_params", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("joint_params", joint_params)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5601)
+    for _ in range(8):
+        colors, objects, dim = (int(n) for n in rng.permutation(np.arange(2, 60))[:3])
+        what = f"{colors} colours, {objects} objects, {dim} features"
+        expected = lk.joint_params(colors, objects, dim)
+        lk.checks.assert_same(joint_params(colors, objects, dim), expected, what)
+    lk.checks.assert_same(joint_params(1, 1, 1), 2, "1 colour, 1 object, 1 feature")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 2: factored_params (1 point)
+#
+# Write `factored_params(colors, objects, dim)`: the number of parameters of the two heads
+# together, one with a class for each colour, the other with a class for each object.
+#
+# By hand: 2 colours, 2 objects and 3 features make two heads of 2·3 + 2 = 8, so 16 again. For
+# larger numbers the two ways part.
+
+# %% nbgrader={"grade": false, "grade_id": "factored_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def factored_params(colors, objects, dim):
+    """Return the number of weights and biases of two heads, one per factor."""
+    ### BEGIN SOLUTION
+    color_head = colors * dim + colors
+    object_head = objects * dim + objects
+    return color_head + object_head
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_factored_params", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("factored_params", factored_params)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5701)
+    for _ in range(8):
+        colors, objects, dim = (int(n) for n in rng.permutation(np.arange(3, 60))[:3])
+        what = f"{colors} colours, {objects} objects, {dim} features"
+        expected = lk.factored_params(colors, objects, dim)
+        lk.checks.assert_same(factored_params(colors, objects, dim), expected, what)
+    lk.checks.assert_same(factored_params(1, 4, 2), 15, "1 colour, 4 objects, 2 features")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## The blue bird that nobody has seen
+#
+# *Slide: "How to Efficiently Describe/Represent Images?"*
+#
+# Say the training pictures show eight of the nine pairs, and no blue bird. The joint head then has
+# no way to say "blue bird": it never got an example of that class.
+#
+# The factored heads have seen blue trucks and blue cars, and red and green birds. The first head
+# knows blue, the second knows birds. Each chooses for itself, and together they name a pair that
+# nobody has shown them.
+
+# %% [markdown]
+# ### Exercise 3: factored_predict (1 point)
+#
+# Write `factored_predict(color_scores, object_scores)`.
+#
+# - `color_scores` has shape (N, C): a score for each colour, a row for each picture.
+#   `object_scores` has shape (N, O).
+# - Return **two arrays** of integers, each of shape (N,): the number of the best colour and the
+#   number of the best object of each picture.
+#
+# By hand: scores [[0.1, 0.2, 0.7]] and [[0.3, 0.6, 0.1]] give [2] and [1], a blue car.
+
+# %% nbgrader={"grade": false, "grade_id": "factored_predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def factored_predict(color_scores, object_scores):
+    """Return the numbers of the best colours and of the best objects, two arrays (N,)."""
+    ### BEGIN SOLUTION
+    return np.argmax(color_scores, axis=1), np.argmax(object_scores, axis=1)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_factored_predict", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("factored_predict", factored_predict)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5801)
+    for count, colors, objects in [(7, 3, 5), (4, 6, 2), (1, 3, 4), (5, 5, 5), (2, 1, 3)]:
+        color_scores = rng.normal(size=(count, colors)) - 1
+        object_scores = rng.normal(size=(count, objects)) * 3
+        before = color_scores.copy(), object_scores.copy()
+        result = factored_predict(color_scores, object_scores)
+        what = f"{count} pictures, {colors} colours, {objects} objects"
+        lk.checks.assert_same(result, lk.factored_predict(*before), what)
+        lk.checks.assert_unchanged(color_scores, before[0], "color_scores")
+        lk.checks.assert_unchanged(object_scores, before[1], "object_scores")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# We come back to the blue bird further down, with real pictures and a classifier of your own.
+
+# %% [markdown]
+# ### Question 1: one head or two (2 points, read by your instructor)
+#
+# The slide says that two factors describe the nine pictures more efficiently. In three or four
+# sentences: what do the factored heads take for granted about colours and objects? Give an example,
+# from any field, of two properties where one joint head would do better.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_factors", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# They take for granted that colour and object are two separate questions: blue looks the same on
+# a truck and on a bird, and a bird is a bird in every colour. Then C + O scores say as much as
+# C·O, with fewer parameters, fewer examples each, and pairs that were never shown.
+#
+# Where the meaning lies in the combination, two heads fail. A ripe banana is yellow and a ripe
+# tomato red: "ripe" is no function of colour plus a function of fruit. The same holds for a
+# traffic light's colour and position, or for sarcasm, in words and tone.
+#
+# **Rubric.** 1 point: the factors must be independent (each can be told without the other).
+# 1 point: an example in which the pair means something that its parts don't.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## What the first layer looks for
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# The filters of the first layer work on pixels, so they can be looked at as small pictures. These
+# are eight of the 32 kernels, 3x3 in red, green and blue, that the pretrained network has learned,
+# each with its feature map of the photograph.
+#
+# In the maps, red is below 0, white is 0, blue is above. See that some kernels answer to outlines,
+# such as 1 and 13: nobody told the network to look for edges. Others answer to one colour all
+# over the fur: 23, an orange kernel, with yes, and 3, a blue one, with no.
+
+# %% tags=["demonstration"]
+lk.plots.first_layer(pretrained, lk.photograph("cat"));
+
+# %% [markdown]
+# ## What later layers look for
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# A unit of a later layer sees a larger piece of the picture and combines what the layers before
+# it found. Early layers find edges and colours, middle layers find textures and parts, late
+# layers find whole objects. The maps get smaller and there are more of them.
+#
+# See the strongest maps of five layers. The first still show the cat's outline; the last are
+# a few bright squares, which say "here is something cat-like" and no longer what it looks like.
+
+# %% tags=["demonstration"]
+layers = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
+lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
+
+# %% [markdown]
+# ## Follow the shapes
+#
+# *Slide: "AlexNet Deep Features"*
+#
+# To say how long a feature is, follow the shape of one picture through the network. You know
+# all the rules from the last notebooks.
+#
+# - **conv**: as many channels as filters; rows and columns ⌊(n + 2p − k)/s⌋ + 1.
+# - **pool**: the channels stay; rows and columns by the same formula without padding.
+# - **fc**: everything is flattened and (units,) comes out.
+#
+# AlexNet takes 227x227 pixels. The paper says 224, but (224 − 11)/4 + 1 is no whole number.
+
+# %% [markdown]
+# ### Exercise 4: layer_shapes (3 points)
+#
+# Write `layer_shapes(input_shape, layers)`. `input_shape` is (C, H, W). `layers` is a list of
+# dicts, each of one of these kinds, with all keys present:
+#
+# - `{"kind": "conv", "filters": 96, "kernel_size": 11, "stride": 4, "padding": 0}`
+# - `{"kind": "pool", "kernel_size": 3, "stride": 2}`
+# - `{"kind": "fc", "units": 4096}`
+#
+# `kernel_size`, `stride` and `padding` are a number, or a pair for rows and columns.
+# Return a list with the shape after each layer, (C, H, W) or (units,). By hand: those three
+# layers turn (3, 227, 227) into (96, 55, 55), (96, 27, 27) and (4096,).
+
+# %% nbgrader={"grade": false, "grade_id": "layer_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layer_shapes(input_shape, layers):
+    """Return a list: the shape after each layer, (C, H, W) or (units,)."""
+    ### BEGIN SOLUTION
+    def pair(value):
+        return value if isinstance(value, tuple) else (value, value)
+
+    shape = tuple(input_shape)
+    shapes = []
+    for layer in layers:
+        if layer["kind"] == "fc":
+            shape = (layer["units"],)
+        else:
+            channels = layer["filters"] if layer["kind"] == "conv" else shape[0]
+            kernel, stride = pair(layer["kernel_size"]), pair(layer["stride"])
+            padding = pair(layer.get("padding", 0))
+            rows = (shape[1] + 2 * padding[0] - kernel[0]) // stride[0] + 1
+            columns = (shape[2] + 2 * padding[1] - kernel[1]) // stride[1] + 1
+            shape = (channels, rows, columns)
+        shapes.append(shape)
+    return shapes
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("layer_shapes", layer_shapes)
+### BEGIN HIDDEN TESTS
+def _test():
+    import lecturekit as lk
+
+    def conv(filters, kernel_size, stride=1, padding=0):
+        return {"kind": "conv", "filters": filters, "kernel_size": kernel_size,
+                "stride": stride, "padding": padding}
+
+    pool, small_pool = ({"kind": "pool", "kernel_size": k, "stride": 2} for k in (3, 2))
+    alexnet = [conv(96, 11, 4), pool, conv(256, 5, 1, 2), pool, conv(384, 3, 1, 1)]
+    alexnet += [conv(384, 3, 1, 1), conv(256, 3, 1, 1), pool]
+    alexnet += [{"kind": "fc", "units": n} for n in (4096, 4096, 1000)]
+    vgg16 = []
+    for filters, count in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)]:
+        vgg16 += [conv(filters, 3, 1, 1)] * count + [small_pool]
+    vgg16 += [{"kind": "fc", "units": n} for n in (4096, 4096, 1000)]
+    for name, side, layers in [("AlexNet", 227, alexnet), ("VGG16", 224, vgg16)]:
+        expected = lk.layer_shapes((3, side, side), layers)
+        result = layer_shapes((3, side, side), layers)
+        lk.checks.deep_features.assert_shapes(result, expected, name)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_shapes_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: pictures that are not square, strides and paddings of all sizes.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5102)
+    for _ in range(6):
+        channels, filters, kernel, stride, padding = (int(n) for n in rng.integers(1, 6, size=5))
+        height, width = (int(n) for n in rng.integers(14, 40, size=2))
+        conv = {"kind": "conv", "filters": filters + channels, "kernel_size": kernel + 1,
+                "stride": stride, "padding": padding}
+        layers = [conv, {"kind": "pool", "kernel_size": 3, "stride": 2}]
+        what = f"a picture of shape {(channels, height, width)} through {layers}"
+        expected = lk.layer_shapes((channels, height, width), layers)
+        result = layer_shapes((channels, height, width), layers)
+        lk.checks.deep_features.assert_shapes(result, expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_shapes_pairs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: pairs for rows and columns, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import copy
+
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5103)
+    for _ in range(4):
+        numbers = [int(n) for n in rng.integers(1, 4, size=8)]
+        conv = {"kind": "conv", "filters": numbers[0] + 3, "kernel_size": (numbers[1], 4),
+                "stride": (2, numbers[2]), "padding": (numbers[3], 0)}
+        pool = {"kind": "pool", "kernel_size": (numbers[4], 2), "stride": (numbers[5], 3)}
+        layers = [conv, pool, {"kind": "fc", "units": numbers[6]}]
+        before = copy.deepcopy(layers)
+        shape = (2, 20 + numbers[7], 33)
+        result = layer_shapes(shape, layers)
+        lk.checks.assert_unchanged(layers, before, "layers")
+        expected = lk.layer_shapes(shape, before)
+        lk.checks.deep_features.assert_shapes(result, expected, f"{shape} through {before}")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## AlexNet, layer by layer
+#
+# *Slide: "AlexNet Deep Features"*
+#
+# The slide asks for the length of the fc6 feature and of the fc7 feature. Layers 6 and 7 are fully
+# connected and have 4096 units each, so both features have **4096** numbers. (There is no
+# "fc1": layers 1 to 5 are convolutions.)
+#
+# The network of 2012 has 60,965,224 parameters. It was split over two graphics cards, so that
+# conv2, conv4 and conv5 connect only half of the maps with each other.
+#
+# See where the parameters are, and where the work is done. fc6 alone holds more than half of all
+# weights, but the five convolutions do 92 % of the multiplications.
+
+# %% tags=["demonstration"]
+lk.plots.parameters_and_work(lk.ALEXNET_LAYERS, (3, 227, 227), title="AlexNet, 2012");
+
+# %% [markdown]
+# The reason is weight sharing. A convolution uses each weight again at every position: conv1 at
+# 55·55 = 3025. A fully connected layer uses each weight once.
+#
+# That is why later networks dropped the large fully connected layers. It also tells where
+# features are cheap: to read conv5 you need 2.3 million parameters, to read fc7 57 million.
+
+# %% [markdown]
+# ## LeNet-5 in PyTorch
+#
+# *Slide: "CNN: Modeling Vision System"*
+#
+# The networks are built from the same few parts. In PyTorch each part is a **module**, and
+# `nn.Sequential` calls modules one after the other:
+
+# %%
+tiny = nn.Sequential(nn.Conv2d(1, 4, kernel_size=3), nn.ReLU(), nn.Flatten(), nn.Linear(144, 2))
+batch = torch.zeros(5, 1, 8, 8)  # five grey pictures of 8x8 pixels
+print(tiny(batch).shape, sum(p.numel() for p in tiny.parameters()), "parameters")
+
+# %% [markdown]
+# ### Exercise 5: build_lenet5 (2 points)
+#
+# Write `build_lenet5()`: it returns LeNet-5 as it is taught today, a `torch.nn.Module` that turns
+# grey pictures (N, 1, 32, 32) into ten scores (N, 10), with **61,706** parameters. All convolutions
+# are without padding and have biases. The activation function and the kind of pooling are up
+# to you.
+
+# %% [markdown]
+# | layer | output | parameters |
+# | --- | --- | --- |
+# | convolution, 6 filters of 5x5 | 6 x 28 x 28 | 156 |
+# | pooling, 2x2 | 6 x 14 x 14 | 0 |
+# | convolution, 16 filters of 5x5 | 16 x 10 x 10 | 2,416 |
+# | pooling, 2x2 | 16 x 5 x 5 | 0 |
+# | fully connected, 120 units | 120 | 48,120 |
+# | fully connected, 84 units | 84 | 10,164 |
+# | fully connected, 10 units | 10 | 850 |
+#
+# LeCun's network of 1998 has exactly 60,000: its second convolution connects only some of the maps
+# (1,516), its pooling layers learn 12 and 32 parameters, and its output layer learns none.
+
+# %% nbgrader={"grade": false, "grade_id": "build_lenet5", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def build_lenet5():
+    """Return LeNet-5: a torch.nn.Module with 61,706 parameters, (N, 1, 32, 32) to (N, 10)."""
+    ### BEGIN SOLUTION
+    return nn.Sequential(
+        nn.Conv2d(1, 6, kernel_size=5),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, kernel_size=5),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(16 * 5 * 5, 120),
+        nn.ReLU(),
+        nn.Linear(120, 84),
+        nn.ReLU(),
+        nn.Linear(84, 10),
+    )
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_build_lenet5", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("build_lenet5", build_lenet5)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    lk.checks.built_networks.assert_lenet5_parameters(build_lenet5(), "your network")
+    rng = np.random.default_rng(5201)
+    images = torch.from_numpy(rng.normal(size=(3, 1, 32, 32)).astype(np.float32))
+    lk.checks.built_networks.assert_lenet5_scores(build_lenet5(), images, "three images")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_build_lenet5_scores", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: batches of other sizes, and that each image gets scores of its own.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5202)
+    network = build_lenet5()
+    for count in (2, 7):
+        images = torch.from_numpy(3 * rng.normal(size=(count, 1, 32, 32)).astype(np.float32))
+        what = f"{count} images"
+        lk.checks.built_networks.assert_lenet5_scores(network, images, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## More networks, more features
+#
+# *Slides: "GoogleNet (Inception) Deep Features", "And Many More Features From..."*
+#
+# The slide asks for the length of the inception feature. In GoogLeNet it is **1024**: the last
+# inception block puts out 1024 maps of 7x7, and each is averaged to one number. (Its successor
+# Inception-v3 has 2048.)
+#
+# Averaging over positions replaces AlexNet's giant fc6. See how few parameters the networks
+# after VGG need, and that the length of a feature says nothing about the size of its network.
+
+# %% tags=["demonstration"]
+lk.plots.network_sizes();
+
+# %% [markdown]
+# - **VGG16, VGG19**: nothing but 3x3 convolutions, then fc6 and fc7 of 4096 as in AlexNet.
+# - **ResNet**: each block adds what it learned to its input. The pooled feature has 512 numbers in
+#   ResNet-18 and ResNet-34, 2048 in ResNet-50.
+# - **ENet** paints a class onto every pixel. It is an encoder and a decoder without any fully
+#   connected layer, so it has no one feature for a picture: one takes maps, or averages them.
+#
+# Each is built here with random weights, in one line; `print(model)` shows its parts. If you have
+# a connection, `lk.load_pretrained("alexnet")` fetches the published weights.
+
+# %%
+with torch.device("meta"):  # shapes alone, without the numbers: fast, and fits every laptop
+    model = lk.build_network("alexnet")
+print(model.classifier)
+print(sum(p.numel() for p in model.parameters()), "parameters")
+
+# %% [markdown]
+# This is the AlexNet of today's libraries: one column, 224 pixels with padding 2, and 61,100,840
+# parameters. Its fc6 is called "classifier.1" and its fc7 "classifier.4".
+
+# %% [markdown]
+# ## Reading a layer: hooks, modes, copies
+#
+# *Slide: "AlexNet Deep Features"*
+#
+# A module returns its last layer's output only. To read a layer inside, put a **hook** on it: a
+# function that PyTorch calls whenever the layer has run, with what went in and what came out.
+
+# %%
+seen = []
+hook = tiny[1].register_forward_hook(lambda layer, inputs, output: seen.append(output.shape))
+tiny(batch)
+hook.remove()  # else it runs at every call, for ever
+print(seen)
+
+# %% [markdown]
+# Three traps lie on the way, and everybody falls into each of them once.
+#
+# - **Modes.** In training mode, dropout sets half of the values to 0 by chance, and batch
+#   normalisation uses, and learns from, the pictures that come along. For features you want
+#   evaluation mode: `model.eval()`. Each part has a mode of its own, `part.training`.
+# - **Gradients.** PyTorch remembers how each number came about, unless it runs inside
+#   `with torch.no_grad():`.
+# - **In-place layers.** `nn.ReLU(inplace=True)` overwrites what the layer before it returned. A
+#   hook must **copy** what it wants to keep: `output.clone()`.
+
+# %% [markdown]
+# The picture shows what happens without a copy. A layer returned numbers of either sign, and an
+# in-place ReLU ran after it. See the right side: everything below 0, red on the left, is gone.
+
+# %% tags=["demonstration"]
+returned = torch.randn(6, 8, generator=torch.Generator().manual_seed(0))
+kept = returned.clone()
+nn.ReLU(inplace=True)(returned)
+lk.plots.signed_maps({"kept with .clone()": kept, "kept without": returned});
+
+# %% [markdown]
+# This is the network that your function is tested with. It has all the traps: dropout, batch
+# normalisation, two in-place ReLUs, and layers inside a layer, such as "head.fc2".
+
+# %% nbgrader={"grade": false, "grade_id": "small_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
+small_network = lk.checks.feature_runs.small_network()
+print(small_network)
+
+# %% [markdown]
+# ### Exercise 6: extract_features (4 points)
+#
+# Write `extract_features(model, images, layer)`.
+#
+# - `model` is a `torch.nn.Module`, `images` a tensor with a picture in each row, and `layer` a name
+#   out of `model.named_modules()`, for example "head.fc2".
+# - Return a tensor (N, D): what that layer returned for each picture, flattened. It is the output
+#   **as the layer returned it**, before a later layer changes it.
+# - The network runs in evaluation mode, without gradients.
+# - Afterwards every part is in the mode it had before, and no hook is left.
+#
+# `dict(model.named_modules())[layer]` finds the layer; `.flatten(1)` keeps the rows.
+
+# %% nbgrader={"grade": false, "grade_id": "extract_features", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def extract_features(model, images, layer):
+    """Return the output of the layer for each image, a tensor (N, D)."""
+    ### BEGIN SOLUTION
+    kept = []
+    modes = [(part, part.training) for part in model.modules()]
+    module = dict(model.named_modules())[layer]
+    hook = module.register_forward_hook(lambda part, inputs, output: kept.append(output.clone()))
+    try:
+        model.eval()
+        with torch.no_grad():
+            model(images)
+    finally:
+        hook.remove()
+        for part, mode in modes:
+            part.training = mode
+    return kept[-1].flatten(1)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_extract_features", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("extract_features", extract_features)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    runs, rng = lk.checks.feature_runs, np.random.default_rng(5301)
+    for layer in ["drop", "fc1", "head", "pool"]:
+        runs.prepare(small_network, int(rng.integers(2**31)))
+        images = torch.from_numpy(rng.normal(size=(5, 2, 8, 6)).astype(np.float32))
+        what = f"layer {layer!r} of a network in mixed modes"
+        runs.assert_features(extract_features, small_network, images, layer, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_extract_features_values", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: other images and layers of a network that is in evaluation mode.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    runs, rng = lk.checks.feature_runs, np.random.default_rng(5302)
+    for count, layer in [(3, "conv"), (4, "pool"), (1, "drop"), (2, "head.fc2"), (6, "relu")]:
+        runs.prepare(small_network, int(rng.integers(2**31)), evaluating=True)
+        images = torch.from_numpy(2 * rng.normal(size=(count, 2, 8, 6)).astype(np.float32))
+        what = f"layer {layer!r} for {count} images, evaluation mode"
+        runs.assert_features(extract_features, small_network, images, layer, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_extract_features_in_place", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: layers that a later layer overwrites.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    runs, rng = lk.checks.feature_runs, np.random.default_rng(5303)
+    for count, layer in [(4, "norm"), (3, "fc1"), (2, "norm")]:
+        runs.prepare(small_network, int(rng.integers(2**31)), evaluating=True)
+        images = torch.from_numpy(rng.normal(size=(count, 2, 8, 6)).astype(np.float32))
+        before = images.clone()
+        what = f"layer {layer!r}, whose output a later layer overwrites"
+        runs.assert_features(extract_features, small_network, images, layer, what)
+        lk.checks.assert_unchanged(images, before, "images")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_extract_features_traces", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the network afterwards (modes, hooks, numbers), and no gradient.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+    import torch
+
+    import lecturekit as lk
+
+    runs, rng = lk.checks.feature_runs, np.random.default_rng(5304)
+    for layer in ["conv", "norm", "fc1", "head.relu", "head.fc2", "drop"]:
+        runs.prepare(small_network, int(rng.integers(2**31)))
+        images = torch.from_numpy(rng.normal(size=(4, 2, 8, 6)).astype(np.float32))
+        what = f"after the features of layer {layer!r}"
+        runs.assert_left_as_it_was(extract_features, small_network, images, layer, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your function on the pretrained network. See how different the features of the three photographs
+# are: each has its own few strong entries, and most of the 1280 are near 0.
+
+# %% tags=["demonstration"]
+if lk.passes("extract_features", extract_features):
+    photo_inputs = lk.preprocess(list(photos.values()))
+    features = extract_features(pretrained, photo_inputs, lk.DEFAULT_FEATURE_LAYER)
+    lk.plots.feature_bars(dict(zip(photos, features.numpy())));
+
+# %% [markdown]
+# ## Neighbours by direction
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# If features are good, pictures of the same thing have similar features. Which of many pictures
+# is most like this one? Search becomes arithmetic on rows of numbers.
+#
+# How long a feature vector is depends on contrast and size; what it says lies in its
+# **direction**. So we compare by the cosine of the angle between two vectors:
+#
+# cos(a, b) = a·b / (|a| |b|)
+#
+# It is 1 for the same direction, 0 at right angles, −1 for opposite ones. See that the long vector
+# has the largest dot product with the query, yet the short one points the same way.
+
+# %% tags=["demonstration"]
+lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
+
+# %% [markdown]
+# ### Exercise 7: cosine_neighbors (2 points)
+#
+# Write `cosine_neighbors(features, query, k)`. `features` has shape (N, D), `query` shape (D,).
+# Return an integer array of shape (k,): the numbers of the k rows with the largest cosine to the
+# query, the best first. Where rows are equally like, the first comes first. No row is all zeros.
+#
+# `np.argsort(x, kind="stable")` sorts from small to large and keeps the order of equal entries.
+#
+# By hand: rows (1, 0), (9, 9), (0, 1) and query (2, 1) have cosines 0.89, 0.95, 0.45; so k = 2
+# gives [1, 0].
+
+# %% nbgrader={"grade": false, "grade_id": "cosine_neighbors", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def cosine_neighbors(features, query, k):
+    """Return the numbers of the k rows most like the query, best first, shape (k,)."""
+    ### BEGIN SOLUTION
+    lengths = np.linalg.norm(features, axis=1) * np.linalg.norm(query)
+    cosines = features @ query / lengths
+    return np.argsort(-cosines, kind="stable")[:k]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_cosine_neighbors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("cosine_neighbors", cosine_neighbors)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5401)
+    for rows, columns, k in [(9, 4, 3), (30, 7, 30), (5, 12, 1), (200, 3, 20)]:
+        features = rng.normal(size=(rows, columns)) * rng.uniform(0.1, 9, size=(rows, 1))
+        query = rng.normal(size=columns)
+        what = f"the {k} best of {rows} rows"
+        expected = lk.cosine_neighbors(features, query, k)
+        lk.checks.assert_same(cosine_neighbors(features, query, k), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_cosine_neighbors_ties", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: equal rows, a query among the rows, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5402)
+    one_hot = np.eye(4)[rng.permutation(np.repeat(np.arange(4), 3))]
+    features = rng.normal(size=(8, 5))
+    cases = [("equal rows", one_hot, rng.permutation([-1.5, 0.5, 2.0, 3.0]), 9)]
+    cases += [("a query among the rows", features, 7 * features[3], 4)]
+    for what, rows, query, k in cases:
+        rows_before, query_before = rows.copy(), query.copy()
+        result = cosine_neighbors(rows, query, k)
+        lk.checks.assert_unchanged(rows, rows_before, "features")
+        lk.checks.assert_unchanged(query, query_before, "query")
+        expected = lk.cosine_neighbors(rows_before, query_before, k)
+        lk.checks.assert_same(result, expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your search among the drawings: three queries by pixels, then the same three by deep features.
+# Other objects than the query's are crossed out. See that by pixels the nearest have the same
+# brightness in the same places, whatever they show. By deep features they show the same object,
+# wherever it stands and whichever way it looks.
+
+# %% tags=["demonstration"]
+if lk.passes("cosine_neighbors", cosine_neighbors):
+    queries = [0, 1, 3]
+    found = {
+        name: [[q, *cosine_neighbors(rows, rows[q], 6)[1:]] for q in queries]
+        for name, rows in {"pixels": pixels - 0.5, "deep features": deep}.items()
+    }
+    lk.plots.neighbor_rows(drawings, found);
+
+# %% [markdown]
+# ## The linear probe
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# How good is a representation? Train the simplest classifier on it, a linear one, and see how
+# well it does on pictures that it was not trained on. The network itself stays as it is. This
+# is called a **linear probe**: what a linear classifier can read must lie open in the features.
+#
+# Class k gets the score w_k · x + b_k, and the best score wins. There are many ways to find the
+# weights: least squares on scores that should be 1 for the right class and 0 for the others
+# (`np.linalg.lstsq`), gradient descent on the softmax loss, the perceptron rule.
+
+# %% [markdown]
+# Don't forget the **bias**. Without it every boundary passes through the origin. See the two
+# classes below, one behind the other: no line through the origin parts them.
+
+# %% tags=["demonstration"]
+lk.plots.bias_needed();
+
+# %% [markdown]
+# ### Exercise 8: linear_probe (2 points)
+#
+# Write `linear_probe(train_x, train_y, test_x)`: train a linear classifier with a bias on the rows
+# of `train_x` (N, D), whose labels `train_y` are 0 to K − 1, and return the labels that it gives to
+# the rows of `test_x` (M, D), an integer array of shape (M,).
+#
+# - Write it yourself, with NumPy or with PyTorch's tensors, gradients and optimisers.
+# - It is judged by its accuracy alone: more than 90 % on test rows that can be told apart.
+# - A hint for gradient descent: shift and scale the features first, each to mean 0 and standard
+#   deviation 1 **of the training rows**. Beware: a pixel that is always 0 has the deviation 0.
+
+# %% nbgrader={"grade": false, "grade_id": "linear_probe", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def linear_probe(train_x, train_y, test_x):
+    """Train a linear classifier with a bias; return the labels of test_x, integers (M,)."""
+    ### BEGIN SOLUTION
+    mean, spread = train_x.mean(axis=0), train_x.std(axis=0)
+    spread = np.where(spread > 0, spread, 1)
+
+    def prepare(rows):
+        return np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
+
+    wanted = np.eye(train_y.max() + 1)[train_y]  # 1 for the right class, 0 for the others
+    weights = np.linalg.lstsq(prepare(train_x), wanted, rcond=None)[0]
+    return (prepare(test_x) @ weights).argmax(axis=1)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_linear_probe", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("linear_probe", linear_probe)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5501)
+    checks = lk.checks.deep_features
+    for what, means in [
+        ("two clouds on one ray", checks.ON_A_RAY[:, rng.permutation(3)]),
+        ("four clouds", checks.FOUR_CORNERS[rng.permutation(4)] + rng.normal(size=4)),
+        ("three clouds in ten dimensions", 8 + 4 * np.eye(10)[rng.permutation(10)[:3]]),
+    ]:
+        train_x, train_y, test_x, test_y = checks.blobs(rng, means)
+        before = train_x.copy(), train_y.copy(), test_x.copy()
+        result = linear_probe(train_x, train_y, test_x)
+        checks.assert_predicts(result, test_y, what)
+        for name, after, old in zip(("train_x", "train_y", "test_x"), (train_x, train_y, test_x), before):
+            lk.checks.assert_unchanged(after, old, name)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_linear_probe_digits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: handwritten digits, by their pixels.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5502)
+    digits = lk.load_digits()
+    rows = rng.permutation(len(digits.train_labels))
+    train_x = digits.train_images[rows].reshape(len(rows), -1)
+    test_x = digits.test_images.reshape(len(digits.test_images), -1)
+    result = linear_probe(train_x, digits.train_labels[rows], test_x)
+    lk.checks.deep_features.assert_predicts(result, digits.test_labels, "the digits")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now your probe measures the layers of the pretrained network. It is asked for the object (truck,
+# car or bird) and for the colour, from raw pixels and from ever later layers, whose maps are
+# averaged to 2x2. It learns from 80 drawings and is tested on 40.
+#
+# See that the object gets easier to read from block to block, and that the colour needs no network:
+# the pixels tell it already.
+
+# %% tags=["demonstration"]
+if lk.passes("linear_probe", linear_probe):
+    by = {"pixels": pixels}
+    for n in (0, 2, 4, 10, 15):
+        maps = lk.deep_features(pretrained, inputs, f"_blocks.{n}", flatten=False)
+        by[f"block {n}"] = nn.functional.adaptive_avg_pool2d(maps, 2).flatten(1).numpy()
+    asked = {"object": drawings.objects, "colour": drawings.colors}
+    right = {
+        what: [(linear_probe(x[:80], y[:80], x[80:]) == y[80:]).mean() for x in by.values()]
+        for what, y in asked.items()
+    }
+    lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3);
+
+# %% [markdown]
+# ### Question 2: which layer? (2 points, read by your instructor)
+#
+# You want to find (a) photographs taken at the same time of day, (b) photographs of the same kind of
+# animal. From which layers of a pretrained network would you take features for each, and why? How
+# would you find out whether you are right?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_layer", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# (a) The time of day shows in colours and brightness. Early layers keep these, late layers
+# learned to overlook them, since a cat is a cat at noon and at dusk. (b) The kind of animal is
+# what the last layers are made for: the pooled feature, or fc6 and fc7 of AlexNet.
+#
+# Measure it: label some photographs, train a linear probe on each layer, and compare the accuracies
+# on photographs that were held out.
+#
+# **Rubric.** 1 point: early layers for light and colour, late ones for objects, with the reason
+# that training keeps what helps its classes and drops the rest. 1 point: a measurement on held-out
+# pictures, such as a probe by layer.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## The blue bird again
+#
+# *Slide: "How to Efficiently Describe/Represent Images?"*
+#
+# Here is the promised experiment. Your probe is trained on drawings of eight pairs, without a single
+# blue bird: once as one joint head, once as two factored heads. Then both look at blue birds.
+#
+# See the nine cells on each side: how many of the blue birds went into each. The joint head can't
+# fill the framed cell, however good the features are.
+
+# %% tags=["demonstration"]
+if lk.passes("linear_probe", linear_probe):
+    novel = (drawings.colors == 2) & (drawings.objects == 2)
+    train, test = by["block 15"][~novel], by["block 15"][novel]
+    colors, objects = drawings.colors[~novel], drawings.objects[~novel]
+    joint = linear_probe(train, 3 * colors + objects, test)
+    factored = linear_probe(train, colors, test), linear_probe(train, objects, test)
+    lk.plots.held_out_pair(divmod(joint, 3), factored, held_out="blue bird");
+
+# %% [markdown]
+# ## Sound: a picture of time and frequency
+#
+# *Slide: "CNN Architectures: Input Beyond Images..."*
+#
+# A sound is a row of numbers: the air pressure, thousands of times a second. To give it to a
+# network for pictures, make a picture of it. Cut it into short overlapping **frames**, and measure
+# how strong each frequency is in each. One axis is time, the other is frequency. This is the
+# **spectrogram**.
+#
+# See four sounds and their spectrograms: a tone is a level line, a gliding tone a slanted one, a
+# vowel a ladder of overtones, and clicks are upright lines.
+
+# %% tags=["demonstration"]
+sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
+sounds |= {'vowel "a"': lk.vowel("a"), "clicks": lk.click_train(12)}
+lk.plots.sound_pictures(sounds);
+
+# %% [markdown]
+# Two details. A frame that starts and ends abruptly would seem to contain frequencies that aren't
+# there, so it is faded in and out: multiplied by the **Hann window**
+#
+# w[i] = 0.5 − 0.5 cos(2π i / frame), for i = 0 … frame − 1.
+#
+# (This is the *periodic* one; `np.hanning(frame)` divides by frame − 1.) Then `np.fft.rfft` takes the
+# frame apart into frame//2 + 1 waves. It gives complex numbers; `np.abs` tells how strong each is.
+
+# %% [markdown]
+# ### Exercise 9: spectrogram (2 points)
+#
+# Write `spectrogram(signal, frame, hop)` for a signal of n samples.
+#
+# - Frame t holds the samples from t·hop to t·hop + frame − 1. There are T = ⌊(n − frame)/hop⌋ + 1
+#   frames: only whole ones, nothing is padded. It's the formula of a convolution's output.
+# - Multiply each frame by the Hann window, and take the magnitudes of its `np.fft.rfft`.
+# - Return an array of shape (frame//2 + 1, T): a **row for each frequency**, a column for each time.
+#
+# By hand: for frame = 2 the window is (0, 1). The signal (5, 3, −4), hop 1, has the windowed frames
+# (0, 3) and (0, −4). Sum and difference of each, in size: [[3, 4], [3, 4]].
+
+# %% nbgrader={"grade": false, "grade_id": "spectrogram", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def spectrogram(signal, frame, hop):
+    """Return the magnitudes, shape (frame // 2 + 1, T): frequencies down, time to the right."""
+    ### BEGIN SOLUTION
+    count = (len(signal) - frame) // hop + 1
+    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
+    columns = []
+    for t in range(count):
+        piece = signal[t * hop : t * hop + frame]
+        columns.append(np.abs(np.fft.rfft(piece * window)))
+    return np.stack(columns, axis=1)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_spectrogram", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("spectrogram", spectrogram)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5901)
+    for n, frame, hop in [(64, 16, 8), (50, 12, 5), (41, 9, 4), (30, 7, 9)]:
+        signal = rng.normal(size=n)
+        what = f"{n} samples, frames of {frame}, hop {hop}"
+        expected = lk.spectrogram(signal, frame, hop)
+        lk.checks.assert_same(spectrogram(signal, frame, hop), expected, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_spectrogram_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: one frame only, whole numbers, a hop of 1, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5902)
+    for n, frame, hop in [(10, 10, 3), (11, 10, 1), (5, 2, 1), (200, 32, 32), (17, 6, 20)]:
+        signal = rng.integers(-99, 100, size=n)
+        before = signal.copy()
+        result = spectrogram(signal, frame, hop)
+        lk.checks.assert_unchanged(signal, before, "signal")
+        what = f"{n} whole numbers, frames of {frame}, hop {hop}"
+        lk.checks.assert_same(result, lk.spectrogram(before, frame, hop), what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Video: time is one more axis
+#
+# *Slide: "CNN Architectures: Input Beyond Images..."*
+#
+# A video is a stack of pictures, (C, T, H, W): channels, time, rows, columns. A kernel that
+# reaches over several frames, (kt, kh, kw), slides along all three axes. It can see what no single
+# frame shows: **motion**.
+#
+# Below, one bar moves to the right and one to the left, 1 pixel a frame. A kernel of (2, 1, 2)
+# subtracts each pixel from its right neighbour in the next frame. See its answers: none to the bar
+# that moves to the right, for it is just where the kernel expects it; strong ones to the other.
+# (A bar that leaves the picture comes in again on the other side.)
+
+# %% tags=["demonstration"]
+films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ("right", "left")}
+kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
+lk.plots.motion_responses(films, kernel);
+
+# %% [markdown]
+# ### Exercise 10: conv3d_params (1 point)
+#
+# Write `conv3d_params(in_channels, out_channels, kernel_size, bias=True)`: the number of parameters
+# of a convolutional layer over video. `kernel_size` is one number, for a cube, or a tuple
+# (kt, kh, kw). With `bias=False` the filters have no biases.
+#
+# By hand: 3 channels, 64 filters of 3x3x3: 64·(3·27 + 1) = 5248. In a picture it was 1792.
+
+# %% nbgrader={"grade": false, "grade_id": "conv3d_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def conv3d_params(in_channels, out_channels, kernel_size, bias=True):
+    """Return the number of parameters of a convolution over time, rows and columns."""
+    ### BEGIN SOLUTION
+    if isinstance(kernel_size, tuple):
+        depth, height, width = kernel_size
+    else:
+        depth = height = width = kernel_size
+    weights = in_channels * depth * height * width  # of one filter
+    return out_channels * (weights + 1 if bias else weights)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_conv3d_params", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("conv3d_params", conv3d_params)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5001)
+    for _ in range(8):
+        channels, filters, *kernel = (int(n) for n in rng.permutation(np.arange(1, 12))[:5])
+        for kernel_size in (tuple(kernel), kernel[0] + 1):
+            for bias in (True, False):
+                what = f"{channels} to {filters} channels, kernel {kernel_size}, bias={bias}"
+                expected = lk.conv3d_params(channels, filters, kernel_size, bias)
+                result = conv3d_params(channels, filters, kernel_size, bias=bias)
+                lk.checks.assert_same(result, expected, what)
+    result = conv3d_params(3, 64, 7)
+    lk.checks.assert_same(result, lk.conv3d_params(3, 64, 7), "3 to 64 channels, kernel 7")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Question 3: sound and video (2 points, read by your instructor)
+#
+# In a photograph a cat may stand anywhere, so sliding one filter over all positions makes sense. Does
+# it make as much sense along the time axis and along the frequency axis of a spectrogram? And what
+# does a network over video gain, and pay, compared with one that looks at each frame by itself?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_sound_video", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# Along time it does: a word stays the same word when it is said later. Along frequency only in
+# part: a shift makes a voice higher, and for small shifts that is still the same vowel, but a
+# vowel's bands have their places, and a low hum is no high whistle.
+#
+# Kernels over time see motion, which no single frame holds: opening or closing a door. They cost kt
+# times the weights and multiplications in each layer, and there are T frames to keep in memory; and
+# they need videos with labels to be trained on.
+#
+# **Rubric.** 1 point: time shifts leave the meaning, frequency shifts leave it only in part (or not),
+# with a reason. 1 point: motion as the gain, and weights, work or memory as the price.
+# ### END SOLUTION
+
+# %% [markdown]
+# ## A question for the guest
+#
+# *Slide: "Google Form: Guest Speaker"*
+#
+# The lecture ends with a guest who builds such networks for a company that reads medical images:
+# tissue under the microscope. Prepare one question that a search engine can't answer. For example:
+# ImageNet shows cats and coffee cups. Do its features help with tissue, and how did you find out?
+
+# %% [markdown]
+# ## What you can do now
+#
+# *Slide: "Today's Topics"*
+#
+# - **History**: cells that see edges became layers that learn them.
+# - **Convolutional layers**: few weights, shared over all positions; you can follow every shape.
+# - **Pooling layers**: smaller maps, a little invariance, no parameters.
+# - **Deep features**: you can read any layer of any network without leaving a trace, search with
+#   what you read, measure it with a probe, and say how long it is: 4096, 1024, 2048.
+#
+# And you can feed such a network with sounds and videos. That is the whole lecture.

@@ -1,0 +1,40 @@
+"""Sounds and videos as input."""
+
+import numpy as np
+import pytest
+
+import lecturekit as lk
+
+
+def test_a_tone_is_a_level_line_at_its_frequency():
+    axes = lk.plots.sound_pictures({"tone": lk.tone(1000)})
+    table = axes[1, 0].images[0].get_array()
+    left, right, low, high = axes[1, 0].images[0].get_extent()
+    assert (left, right, low, high) == (0, 0.5, 0, 4000)
+    rows = table.argmax(axis=0)
+    assert set(rows) == {1000 * 256 // 8000}
+    assert table.max() == 0
+    assert table.min() >= -60
+
+
+def test_no_sound_is_refused():
+    with pytest.raises(ValueError, match="sound_pictures: sounds is empty; give at least one"):
+        lk.plots.sound_pictures({})
+
+
+def test_a_kernel_that_expects_the_motion_answers_nothing_and_strongly_to_the_other():
+    kernel = np.array([[[-1, 0]], [[0, 1]]])
+    films = {way: lk.moving_bar_video(10, 12, direction=way) for way in ("right", "left")}
+    axes = lk.plots.motion_responses(films, kernel)
+    answers = {name: row[-1].images[0].get_array() for name, row in zip(films, axes, strict=True)}
+    assert np.abs(answers["right"]).max() == 0
+    # By hand: where the bar was and its right neighbour is not it now, and the other way round.
+    film = films["left"][:, 6]
+    np.testing.assert_allclose(answers["left"], film[1:, 1:] - film[:-1, :-1])
+    assert [ax.get_title() for ax in axes[0, :4]] == ["frame 0", "frame 3", "frame 6", "frame 9"]
+
+
+@pytest.mark.parametrize("films", [{}, {"short": np.ones((3, 5, 5))}])
+def test_too_few_frames_are_refused(films):
+    with pytest.raises(ValueError, match="motion_responses: videos is empty or one has fewer than"):
+        lk.plots.motion_responses(films, np.ones((1, 1, 1)))
