@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from nbformat import NotebookNode
 
-from autograder.cells import exercises
+from autograder.cells import exercises, is_setup, is_test
 from autograder.engines import Engine, Surroundings
 from autograder.engines.forked import WorkLostError, do_forked
 from autograder.limits import Limits, limits_of
 from autograder.nbgrader_settings import load
 from autograder.rooms.examiner import examine
 from autograder.rooms.graded import Graded
+from autograder.rooms.names_used import names_used
 from autograder.rooms.shell import warm
 from autograder.states import State
 from autograder.walls import StudentRooms
@@ -37,6 +38,9 @@ def _examine(
     notebook: NotebookNode, rooms: StudentRooms, limits: Limits, seeds: Mapping[str, int]
 ) -> Graded:
     """Examine in a process of its own, so that no test can change what the next one meets."""
+    for cell in notebook.cells:
+        if is_test(cell) or is_setup(cell):
+            names_used(cell.source)  # once here, instead of in each process that is forked
     excluded = {name: tuple(sorted(checks.excluded_calls(name))) for name in exercises(notebook)}
 
     def work() -> bytes:

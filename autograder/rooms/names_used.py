@@ -1,6 +1,7 @@
 """Which names a cell takes from what other cells define."""
 
 import ast
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,8 +26,11 @@ class NamesUsed:
     later: frozenset[str]
 
 
+@functools.lru_cache(maxsize=1024)
 def names_used(source: str) -> NamesUsed:
     r"""Read a cell; one that is no Python uses no names.
+
+    The course's cells are the same for a whole class, so what was read is kept.
 
     Examples
     --------

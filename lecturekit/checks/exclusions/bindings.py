@@ -1,6 +1,7 @@
 """What the statements of some code give a name to, however they do it."""
 
 import ast
+import functools
 import importlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -180,9 +181,15 @@ def _declared_global(
     function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef,
 ) -> Iterator[Binding]:
     """Find what a function gives to names of the notebook."""
-    declared = {
-        name for node in ast.walk(function) if isinstance(node, ast.Global) for name in node.names
-    }
+    declared = _global_names(function)
     for each in bindings(function.body, certain=False) if declared else ():
         if each.name in declared:
             yield replace(each, inside=True)
+
+
+@functools.lru_cache(maxsize=4096)
+def _global_names(function: ast.AST) -> frozenset[str]:
+    """Collect the names in its global statements; a function is asked about again and again."""
+    return frozenset(
+        name for node in ast.walk(function) if isinstance(node, ast.Global) for name in node.names
+    )
