@@ -4,6 +4,7 @@ COURSE ?= course
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
 .PHONY: help grade test lab build check audit doctor fuzz lint types bench clean
 .DEFAULT_GOAL := help
@@ -13,9 +14,11 @@ help:  ## list the targets
 
 grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 	$(BIN)/python -m autograder demo --course $(COURSE)
-	$(BIN)/python -m autograder grade 02_filtering --course $(COURSE)
-	$(BIN)/python -m autograder feedback 02_filtering --course $(COURSE)
-	$(BIN)/python -m autograder export 02_filtering --course $(COURSE)
+	$(BIN)/python -m autograder grade $(ASSIGNMENTS) --course $(COURSE)
+	for each in $(ASSIGNMENTS); do \
+	  $(BIN)/python -m autograder feedback $$each --course $(COURSE) && \
+	  $(BIN)/python -m autograder export $$each --course $(COURSE) || exit; \
+	done
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -24,12 +24,14 @@ from rich.text import Text
 from autograder.batch.pool import Pool
 from autograder.batch.start import start_workers
 from autograder.project import Assignment, find_project
-from autograder.verbs.arguments import add_assignment, add_course, at_least_one
+from autograder.verbs.arguments import add_course, at_least_one
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Take the assignment, the course directory, and which submissions to grade."""
-    add_assignment(parser)
+    """Take the assignments, the course directory, and which submissions to grade."""
+    parser.add_argument(
+        "assignments", metavar="ASSIGNMENT", nargs="+", help="for example 02_filtering"
+    )
     add_course(parser)
     parser.add_argument(
         "--student",
@@ -52,17 +54,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, console: Console) -> None:
-    """Grade with a progress bar, then print the class table."""
+    """Grade with a progress bar, then print the class table; for several, their totals too."""
     project = find_project()
-    assignment = project.assignment(options.assignment)
-    with start_workers(
-        project,
-        assignment,
-        options.course,
-        students=set(options.student),
-        workers=options.workers,
-    ) as pool:
-        _grade(options, assignment, pool, console)
+    assignments = [project.assignment(name) for name in dict.fromkeys(options.assignments)]
+    for assignment in assignments:
+        with start_workers(
+            project,
+            assignment,
+            options.course,
+            students=set(options.student),
+            workers=options.workers,
+        ) as pool:
+            _grade(options, assignment, pool, console)
+    if len(assignments) > 1:
+        _print_totals(options, assignments, console)
 
 
 def _grade(options: Namespace, assignment: Assignment, pool: Pool, console: Console) -> None:
@@ -92,6 +97,18 @@ def _grade(options: Namespace, assignment: Assignment, pool: Pool, console: Cons
     if not pool.safe:
         warning = f"No walls around student code: {pool.protections}."
         console.print(Text(warning, style="bold red"), soft_wrap=True)
+
+
+def _print_totals(options: Namespace, assignments: list[Assignment], console: Console) -> None:
+    from autograder.course import open_course  # noqa: PLC0415  # as above
+    from autograder.report import print_totals  # noqa: PLC0415
+    from autograder.scores import columns, rows  # noqa: PLC0415
+    from autograder.source import read_source  # noqa: PLC0415
+
+    course = open_course(options.course)
+    shown = {each.name: columns(read_source(each.source)) for each in assignments}
+    found = {each.name: rows(course, each, shown[each.name]) for each in assignments}
+    print_totals(console, shown, found)
 
 
 def _progress(console: Console) -> Progress:
