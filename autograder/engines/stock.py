@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import nbformat
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader.preprocessors.execute import UnresponsiveKernelError
@@ -47,6 +47,8 @@ def _run(config: Config, notebook: NotebookNode) -> Graded:
             )
         except (DeadKernelError, UnresponsiveKernelError):
             return Graded(notebook, {}, State.CRASHED, _DIED)
+        except CellTimeoutError:  # the kernel answers, but says nothing more that can be read
+            return Graded(notebook, {}, State.CRASHED, "its process no longer spoke to the grader")
     passed = {str(grade_id(cell)): _has_passed(cell) for cell in executed.cells if is_test(cell)}
     stuck = _timed_out_cells(executed)
     if stuck:
