@@ -1,7 +1,8 @@
 """The harmless attacks against stock nbgrader, for comparison: what they gain there.
 
-Here the tests run in the student's own kernel, which can empty them; the state of things that
-two rooms put right. Where an attack gains nothing with stock nbgrader either, that is said too.
+There the tests run in the student's own kernel, which can empty them or lie to them. Left out is
+what ends stock nbgrader's run with an error: a forged result above the points of its test, and
+patched built-in functions.
 """
 
 import nbformat
@@ -14,7 +15,15 @@ from autograder.source import read_source
 from .conftest import ANSWERS, RIGHT
 
 TEXTS = {path.stem: path.read_text() for path in ANSWERS}
-GAINS = {  # points of `add` and `double` by stock nbgrader; 3 of 6 were honestly earned
+GAINS = {  # points out of 6 with stock nbgrader; here each of them gets the 3 that it earned
+    "empties_tests_by_ast_transformer": 6,
+    "returns_what_equals_everything": 6,
+    "returns_a_float_that_lies": 6,
+    "returns_an_array_that_lies": 6,
+    "returns_what_changes_between_looks": 6,
+    "patches_numpy_testing": 3,
+    "looks_for_tests_in_memory": 3,
+    "exits_politely": 3,
 }
 
 
