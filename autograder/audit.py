@@ -15,7 +15,8 @@ from autograder.cells import exercises, grade_id, is_test, owner
 from autograder.engines import Run, Surroundings, stock, two_rooms
 from autograder.seeds import seeded
 
-ENGINES = {"stock nbgrader": stock, "two rooms": two_rooms}
+_STOCK = "stock nbgrader"
+ENGINES = {_STOCK: stock, "two rooms": two_rooms}
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,16 @@ def verdicts(
         For each case, test cell to whether it passed.
     """
     texts = [nbformat.writes(case.notebook, version=4) for case in all_cases]
-    # Each engine wants processes without threads; two of them keep two cores busy.
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        halves = [
-            pool.submit(_run_all, engine, half, surroundings) for half in (texts[::2], texts[1::2])
+    # Each engine wants processes without threads. Kernels that start side by side may be given
+    # the same network port, so stock nbgrader gets one process; rooms keep two cores busy.
+    workers = 1 if engine == _STOCK else 2
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        shares = [
+            pool.submit(_run_all, engine, texts[first::workers], surroundings)
+            for first in range(workers)
         ]
-        pairs = zip_longest(*(half.result() for half in halves))
-        return [passed for pair in pairs for passed in pair if passed is not None]
+        rounds = zip_longest(*(share.result() for share in shares))
+        return [passed for each in rounds for passed in each if passed is not None]
 
 
 def _run_all(engine: str, texts: list[str], surroundings: Surroundings) -> list[Mapping[str, bool]]:
