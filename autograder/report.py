@@ -40,19 +40,24 @@ def print_report(
     console.print(f"{len(found)} submissions: {counts}. Everything is in {course.root.name}/.")
 
 
-def print_totals(
-    console: Console, shown: Mapping[str, list[Column]], found: Mapping[str, list[Row]]
-) -> None:
-    """Print students by assignments: the points given so far; a dash where nothing came in."""
+def print_totals(console: Console, tables: Mapping[str, tuple[list[Column], list[Row]]]) -> None:
+    """Print students by assignments: the points given so far; a dash where nothing came in.
+
+    Parameters
+    ----------
+    console : Console
+    tables : mapping
+        Assignment to the columns and rows of its class table.
+    """
     table = Table(title="All assignments: points so far", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("student", no_wrap=True, vertical="bottom")
-    for name, columns in shown.items():
+    for name, (columns, _) in tables.items():
         worth = sum(column.points for column in columns)
         table.add_column(f"{name.replace('_', chr(10), 1)}\n/{worth:g}", justify="right")
     table.add_column("points", justify="right", style="bold", vertical="bottom")
-    totals = {name: {row.student: row.total for row in rows} for name, rows in found.items()}
-    for student in sorted({row.student for rows in found.values() for row in rows}):
-        points = [by_student.get(student) for by_student in totals.values()]
+    totals = [{row.student: row.total for row in rows} for _, rows in tables.values()]
+    for student in sorted(set().union(*totals)):
+        points = [by_student.get(student) for by_student in totals]
         cells = ["-" if each is None else f"{each:g}" for each in points]
         table.add_row(_plain(student), *cells, f"{sum(filter(None, points)):g}")
     console.print(table)

@@ -9,6 +9,7 @@ where it was.
 """
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -25,6 +26,9 @@ from autograder.batch.pool import Pool
 from autograder.batch.start import start_workers
 from autograder.project import Assignment, find_project
 from autograder.verbs.arguments import add_course, at_least_one
+
+if TYPE_CHECKING:
+    from autograder.scores import Column, Row
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -57,6 +61,7 @@ def run(options: Namespace, console: Console) -> None:
     """Grade with a progress bar, then print the class table; for several, their totals too."""
     project = find_project()
     assignments = [project.assignment(name) for name in dict.fromkeys(options.assignments)]
+    tables = {}
     for assignment in assignments:
         with start_workers(
             project,
@@ -65,12 +70,16 @@ def run(options: Namespace, console: Console) -> None:
             students=set(options.student),
             workers=options.workers,
         ) as pool:
-            _grade(options, assignment, pool, console)
-    if len(assignments) > 1:
-        _print_totals(options, assignments, console)
+            tables[assignment.name] = _grade(options, assignment, pool, console)
+    if len(tables) > 1:
+        from autograder.report import print_totals  # noqa: PLC0415  # as below
+
+        print_totals(console, tables)
 
 
-def _grade(options: Namespace, assignment: Assignment, pool: Pool, console: Console) -> None:
+def _grade(
+    options: Namespace, assignment: Assignment, pool: Pool, console: Console
+) -> tuple[list["Column"], list["Row"]]:
     # nbgrader takes a second to import: the workers start meanwhile.
     from autograder.batch.changes import Wanted  # noqa: PLC0415
     from autograder.course import open_course  # noqa: PLC0415
@@ -91,24 +100,14 @@ def _grade(options: Namespace, assignment: Assignment, pool: Pool, console: Cons
                 progress.update(bar, advance=1, description=submission.student)
             progress.update(bar, description=assignment.name)
     shown = columns(read_source(assignment.source))
-    print_report(console, course, assignment, shown, rows(course, assignment, shown))
+    found = rows(course, assignment, shown)
+    print_report(console, course, assignment, shown, found)
     kept = len(everybody.submissions) - len(chosen.submissions)
     console.print(f"{len(chosen.submissions)} graded now, {kept} kept as they were.")
     if not pool.safe:
         warning = f"No walls around student code: {pool.protections}."
         console.print(Text(warning, style="bold red"), soft_wrap=True)
-
-
-def _print_totals(options: Namespace, assignments: list[Assignment], console: Console) -> None:
-    from autograder.course import open_course  # noqa: PLC0415  # as above
-    from autograder.report import print_totals  # noqa: PLC0415
-    from autograder.scores import columns, rows  # noqa: PLC0415
-    from autograder.source import read_source  # noqa: PLC0415
-
-    course = open_course(options.course)
-    shown = {each.name: columns(read_source(each.source)) for each in assignments}
-    found = {each.name: rows(course, each, shown[each.name]) for each in assignments}
-    print_totals(console, shown, found)
+    return shown, found
 
 
 def _progress(console: Console) -> Progress:

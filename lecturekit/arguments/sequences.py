@@ -33,5 +33,5 @@ def as_list(function: str, name: str, values: object, *, of: str) -> list[Any]:
     """
     is_list = isinstance(values, Sequence) and not isinstance(values, str | bytes | bytearray)
     if is_list or (isinstance(values, np.ndarray) and values.ndim > 0):
-        return list(values)  # type: ignore[call-overload,no-any-return]  # looked at just above
+        return list(values)  # type: ignore[call-overload,no-any-return]  # mypy loses what `is_list` says
     raise TypeError(f"{function}: {name} is {values!r}; give a list of {of}")

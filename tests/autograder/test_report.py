@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from rich.console import Console
 
 from autograder.course import open_course
-from autograder.report import print_report
+from autograder.report import print_report, print_totals
 from autograder.scores import Column, Row
 from autograder.states import Outcome, State
 
@@ -64,3 +64,20 @@ def test_what_students_wrote_is_neither_markup_nor_steers_the_terminal(report):
     assert "[/red]: \N{REPLACEMENT CHARACTER}[2J[/b] \N{REPLACEMENT CHARACTER}" in text
     assert "[/bold]\N{REPLACEMENT CHARACTER}[2Jend" in text
     assert "\x1b" not in text
+
+
+def test_totals_stand_in_one_table_of_students_by_assignments():
+    def row(student, points):
+        return Row(student, Outcome(State.OK), {"a": points})
+
+    column = Column("a", 4, frozenset({"test_a"}))
+    tables = {
+        "01_adding": ([column], [row("student-01", 3.0), row("student-02", None)]),
+        "02_naming": ([column], [row("student-02", 1.5)]),
+    }
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        console = Console(width=100, record=True, file=nowhere)
+        print_totals(console, tables)
+    lines = [line.split() for line in console.export_text().splitlines()]
+    assert ["student-01", "3", "-", "3"] in lines
+    assert ["student-02", "0", "1.5", "1.5"] in lines

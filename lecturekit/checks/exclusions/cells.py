@@ -71,6 +71,6 @@ def _as_python(text: str) -> str:
     except ImportError:  # then nothing runs such a cell
         return ""
     try:
-        return str(TransformerManager().transform_cell(text))  # type: ignore[no-untyped-call]
+        return str(TransformerManager().transform_cell(text))  # type: ignore[no-untyped-call]  # IPython is untyped
     except (SyntaxError, ValueError, RecursionError):
         return ""
