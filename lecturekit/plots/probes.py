@@ -54,7 +54,7 @@ def bias_needed(*, ax: Axes | None = None) -> Axes:
         ylabel="second feature",
         title="Without a bias, every boundary passes through the origin",
     )
-    ax.legend(loc="upper left", ncols=2)
+    ax.legend(loc="lower right")
     return ax
 
 

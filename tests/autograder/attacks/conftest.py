@@ -88,7 +88,10 @@ def graded(tmp_path_factory, make_project):
         f"from autograder.nbgrader_settings import configure\nc = get_config()\n"
         f"configure(c, __file__)\n{LIMITS}"
     )
-    hand_in(course, released, "00-first", {**RIGHT, "why": CANARY})
+    shadows = hand_in(course, released, "00-first", {**RIGHT, "why": CANARY})
+    (shadows / "torch").mkdir()
+    for name in ("numpy.py", "lecturekit.py", "autograder.py", "msgpack.py", "torch/__init__.py"):
+        (shadows / name).write_text("raise SystemExit('taken over')")
     with Listeners(root) as (places, contacts):
         for number, path in enumerate(ANSWERS, start=1):
             attack = path.read_text()

@@ -15,6 +15,7 @@ def damaged(random, text):
     Parameters
     ----------
     random : random.Random
+        Started at a number, so that a finding can be made again.
     text : str
         The notebook as JSON.
     """
@@ -81,7 +82,7 @@ def _flip_a_flag(random, notebook):
 
 def _nest(random, notebook):
     holder, key = _somewhere(random, notebook)
-    for _ in range(random.choice([3, 50, 900])):
+    for _ in range(random.choice([3, 50, 200])):
         holder[key] = [holder[key]]
 
 

@@ -58,6 +58,10 @@ def test_the_state_says_what_happened(graded, name):
     assert f'"state": "{STATES[name]}"' in record
 
 
+def test_files_beside_a_submission_take_no_modules_place(graded):
+    assert graded.points("00-first") == FULL_MARKS
+
+
 def test_nobody_reached_a_socket_outside(graded):
     assert graded.contacts == []
 
