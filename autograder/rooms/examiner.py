@@ -164,8 +164,9 @@ class _Examination:
         if trouble:
             lost = self._lost(trouble, f"{exercise}, as {name} called it")
             self._blocked[exercise] = lost["evalue"]
-            return [*clean(ran.outputs), lost]
-        return [clean(output) for output in ran.outputs]
+            ran.outputs.append(lost)
+        outputs: list[Output] = clean(ran.outputs)
+        return outputs
 
     def _run_test(self, source: str, exercise: str, seed: int) -> Ran:
         used = names_used(source)

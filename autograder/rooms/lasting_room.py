@@ -70,13 +70,16 @@ class LastingRoom:
 
     def _rebuild(self) -> None:
         room = RemoteRoom(self._rooms.open(), self.deadline())
-        for cell, made in self._done:
-            # It has ended in time before; on a busy machine it may take longer now.
-            room.deadline = min(time.monotonic() + 2 * self._limits.cell_timeout_s, self.end)
-            if is_setup(cell):
-                room.ask("seed", 0)
-            room.ask("cell", cell.source, 1)
-            room.keep(made)
+        with contextlib.ExitStack() as if_it_fails:
+            if_it_fails.callback(room.close)
+            for cell, made in self._done:
+                # It has ended in time before; on a busy machine it may take longer now.
+                room.deadline = min(time.monotonic() + 2 * self._limits.cell_timeout_s, self.end)
+                if is_setup(cell):
+                    room.ask("seed", 0)
+                room.ask("cell", cell.source, 1)
+                room.keep(made)
+            if_it_fails.pop_all()
         self.remote = room
 
     def _diagnosis(self, error: Exception, what: str) -> tuple[State, str]:
