@@ -81,7 +81,7 @@ from lecturekit.vision.tuning import (
 )
 
 if TYPE_CHECKING:
-    from lecturekit import checks, mistakes, networks, plots
+    from lecturekit import checks, mistakes, networks, plots, widgets
     from lecturekit.checks import check, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
@@ -234,6 +234,7 @@ __all__ = [
     "train_perceptron",
     "tuning_curve",
     "vowel",
+    "widgets",
     "xor_network",
 ]
 
@@ -275,7 +276,7 @@ _ON_FIRST_USE = {
     }.items()
     for name in names
 }
-_MODULES_ON_FIRST_USE = {"checks", "mistakes", "networks", "plots"}
+_MODULES_ON_FIRST_USE = {"checks", "mistakes", "networks", "plots", "widgets"}
 
 
 def __getattr__(name: str) -> object:

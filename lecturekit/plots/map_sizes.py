@@ -109,13 +109,13 @@ def map_sizes(
     ----------
     Slides "CNN: Pooling Layers" and "CNN: Summary of Convolution Layers".
     """
-    title = "A network, layer by layer"
+    title = "A network: how large its maps are"
     if isinstance(network, str):
         if network not in STACKS:
             near = get_close_matches(network, STACKS, n=1)
             cure = f"did you mean {near[0]!r}?" if near else f"use {', '.join(STACKS)}"
             raise ValueError(f"map_sizes: there is no network {network!r}; {cure}")
-        title = f"{network}, layer by layer"
+        title = f"{network}: how large its maps are"
         network = STACKS[network]
     input_shape, layers = network
     shapes = [tuple(input_shape), *layer_shapes(input_shape, layers)]

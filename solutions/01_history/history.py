@@ -21,6 +21,21 @@
 #
 # Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
 
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Installs the course's package where it is missing; where it is there, this does nothing.
+import importlib.util
+import pathlib
+
+if not importlib.util.find_spec("lecturekit"):
+    from IPython import get_ipython
+
+    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
+    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
+    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+    if not importlib.util.find_spec("lecturekit"):
+        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
@@ -257,7 +272,7 @@ lk.plots.xor_layers();
 # Write `xor_network(x)`: two layers of threshold units that compute XOR.
 #
 # - `x` has shape (N, 2) and holds zeros and ones, as whole numbers or as floats.
-# - The result is an array of N **whole numbers**, 0 or 1.
+# - The result is an array of N **whole numbers**, 0 or 1. `x` stays as it is.
 #
 # The weights are yours to choose; the picture's are one choice of many. You may use your
 # `perceptron`. Only the answers are judged.
@@ -352,9 +367,10 @@ lk.plots.network_wires([4, 5, 5, 3]);
 # The rest of the lecture's review, in a few words:
 #
 # - **Output units** fit the task: one number for a regression, one probability from a sigmoid for
-#   yes or no, a probability for each class from a softmax.
+#   yes or no, a probability for each class from a softmax: exp(z) of each score z, divided by
+#   the sum of them all.
 # - A **loss function** says how wrong an answer is: the squared difference for numbers, the
-#   cross-entropy for classes.
+#   cross-entropy for classes, which is −log of the probability that the right class got.
 # - **Optimization** makes the loss small: gradient descent steps downhill, again and
 #   again; *backpropagation* (1986) computes the slope for all weights at once.
 # - **Activation functions** replace the step, whose slope is 0 everywhere, so that there is a
@@ -863,7 +879,8 @@ lk.plots.topographic_map();
 # complex cells, those feed hypercomplex cells.
 
 # %% [markdown]
-# Below, one picture goes up the hierarchy; each column is an orientation. See in the rows:
+# Below, one picture goes up the hierarchy; each column is an orientation, and a brighter spot is a
+# stronger answer. See in the rows:
 #
 # - **simple** cells answer along lines of their angle, at the exact place;
 # - **complex** cells, each the largest of 4x4 simple cells, say the same more coarsely, so that a
@@ -895,6 +912,8 @@ lk.plots.lineage();
 # | **AlexNet**, Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton, 2012 | LeNet's plan | scale: 1.2 million pictures and 61 million parameters; ReLU, dropout, GPUs |
 #
 # The Neocognitron learned too, but without backpropagation: its filters copied what was seen often.
+# **Dropout** switches units off at random while a network learns, so that it relies on none alone.
+# **GPUs** are graphics cards: they multiply thousands of numbers at once.
 
 # %% [markdown]
 # ### LeNet-5

@@ -21,6 +21,21 @@
 #
 # Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
 
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Installs the course's package where it is missing; where it is there, this does nothing.
+import importlib.util
+import pathlib
+
+if not importlib.util.find_spec("lecturekit"):
+    from IPython import get_ipython
+
+    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
+    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
+    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+    if not importlib.util.find_spec("lecturekit"):
+        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
@@ -953,7 +968,8 @@ for name, kernel in {**lk.KERNELS, **others, "1 -1": np.array([[1, -1]])}.items(
 # inside the picture.
 #
 # The shapes are those of `filter2d`. The kernel fits into the picture. The result is a new array,
-# and both arguments stay as they are.
+# and both arguments stay as they are. The picture may be 8-bit: its sums go far beyond 255, and
+# below 0.
 #
 # By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
 
@@ -1065,8 +1081,8 @@ lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
 # ### Exercise 6: brighten_kernel (1 point)
 #
 # Write `brighten_kernel(gain)`: a 3x3 kernel. Correlating any picture with it multiplies every
-# pixel of the interior by `gain`. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of
-# 1 changes nothing.
+# pixel that has all its eight neighbours by `gain`, a number above 0. A gain of 1.5 makes it
+# brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
 #
 # By hand, with gain 2: the window [[1, 2, 3], [4, 5, 6], [7, 8, 9]] must give 10.
 

@@ -25,6 +25,21 @@
 # notebook is graded. Only NumPy is needed. Functions of libraries that do the very thing asked
 # don't count.
 
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Installs the course's package where it is missing; where it is there, this does nothing.
+import importlib.util
+import pathlib
+
+if not importlib.util.find_spec("lecturekit"):
+    from IPython import get_ipython
+
+    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
+    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
+    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+    if not importlib.util.find_spec("lecturekit"):
+        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
@@ -84,7 +99,7 @@ lk.plots.parameter_growth();
 #   `[921600, 100, 100, 1]`.
 # - With `bias=True` each node has a bias, but the inputs have none: they compute nothing. With
 #   `bias=False` only the weights count.
-# - The result is a whole number (an int).
+# - The result is a whole number (an int). `sizes` stays as it is.
 #
 # By hand: `[9, 4]` has 9·4 = 36 weights and 4 biases, 40 parameters.
 
@@ -222,10 +237,11 @@ lk.plots.number_grid(matrix, title="4 output nodes (rows) x 9 pixels (columns)")
 #
 # Write `conv_matrix(kernel, input_shape)`: the matrix of a filter.
 #
-# - `kernel` has shape (kh, kw), `input_shape` is the picture's (H, W). None of them needs to be
+# - `kernel` has shape (kh, kw), `input_shape` is the picture's (H, W). Neither needs to be
 #   square; the kernel fits into the picture.
 # - With OH = H − kh + 1 and OW = W − kw + 1, the result has shape (OH·OW, H·W).
 # - `conv_matrix(kernel, x.shape) @ x.ravel()` gives the feature map of `x`, row by row.
+# - `kernel` stays as it is.
 #
 # A way to go: for each position, put the kernel into a picture of zeros, and flatten that picture.
 
@@ -410,7 +426,7 @@ _test()
 #
 # **Stride** is "how many steps taken spatially before applying a filter": how far the window moves.
 # With stride 2x2 it moves by 2 pixels along a row, and by 2 rows at the end of it. The feature map
-# has half as many rows and columns, and costs a quarter of the time.
+# has about half as many rows and columns, and costs about a quarter of the time.
 #
 # The dots below are the centres of the windows; the first and the last window are framed. See that
 # with stride 2 every second position is left out.
@@ -682,7 +698,7 @@ _test()
 #
 # Write `conv2d(x, w, b, stride=1, padding=0)`.
 #
-# - `x` has shape (N, C, H, W), `w` (F, C, kh, kw), `b` (F,). All numbers N, C, F may differ.
+# - `x` has shape (N, C, H, W), `w` (F, C, kh, kw), `b` (F,). N, C and F may be any numbers from 1.
 # - `stride` and `padding` are whole numbers, or pairs (rows, columns). Padding is with zeros.
 # - The result has shape (N, F, OH, OW), with the sizes of `output_size`. Arguments stay as they are.
 #
@@ -931,7 +947,7 @@ lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
 #
 # - `layers` is a list of pairs (kernel, stride), from the input on; there is at least one.
 # - The result is the side of the receptive field of one unit of the **last** layer, in pixels (an
-#   int). Padding doesn't change it.
+#   int). Padding doesn't change it. `layers` stays as it is.
 #
 # By hand: `[(3, 1), (3, 1)]` gives 5, and `[(3, 2), (3, 1)]` gives 3 + 2·2 = 7.
 
@@ -1273,7 +1289,7 @@ for rate in (safe / 10, safe, 10 * safe, 30 * safe):
 #
 # - `x` has shape (N, H, W); `y`, shape (N, H − kh + 1, W − kw + 1), is its correlation with an
 #   unknown kernel of shape `kernel_shape` = (kh, kw), plus a little noise.
-# - Return the kernel. No entry may be wrong by 0.05 or more.
+# - Return the kernel. No entry may be wrong by 0.05 or more. `x` and `y` stay as they are.
 # - It must work for pixels around 0 (normally distributed), for pixels three times as large, and for
 #   pixels between 0 and 1, with kernels up to 5x5, and within 20 seconds.
 #
@@ -1384,13 +1400,18 @@ for number, (channels, filters, size) in enumerate(alexnet, start=1):
 print(f"all five: {total:,}; the first fully connected layer: {lk.fc_params([9216, 4096]):,}")
 
 # %% [markdown]
-# See the shapes of the first two layers: 227 x 227 pixels become 55 x 55 numbers with a stride of 4.
-# What makes 55 x 55 into 27 x 27 is a pooling layer. That is the next notebook.
+# And how far do these layers see? The first one moves 4 pixels at a time, which makes every later
+# field grow by 4 pixels or more for each step. Two **pooling** layers in between, windows of 3 with
+# stride 2, widen it further; they are the subject of the next notebook.
+#
+# See one unit of each convolution on a photograph of 227 x 227 pixels: conv1 sees a part of an eye,
+# conv2 the whole of it, conv3 most of the face, conv5 the head.
 
 # %% tags=["demonstration"]
-shapes = {"picture": (3, 227, 227), "96 filters of 11x11, stride 4": (96, 55, 55),
-          "pooling": (96, 27, 27), "256 filters of 5x5, padding 2": (256, 27, 27)}
-lk.plots.volumes(shapes);
+photo = lk.photograph("astronaut", gray=True)[:227, 110:337]
+layers = [(11, 4), (3, 2), (5, 1), (3, 2), (3, 1), (3, 1), (3, 1)]  # (kernel, stride)
+names = ["conv1", None, "conv2", None, "conv3", "conv4", "conv5"]  # no frames for the poolings
+lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 
 # %% [markdown]
 # ## What you can do now
@@ -1401,3 +1422,5 @@ lk.plots.volumes(shapes);
 # - Build a convolutional layer with channels, filters, biases, stride and padding.
 # - Say why layers need an activation between them, and how far a unit of a deep layer sees.
 # - Send gradients back through the layer, test them, and let a kernel learn its numbers.
+#
+# In the next notebook the feature maps get smaller: pooling.

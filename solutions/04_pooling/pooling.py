@@ -22,6 +22,21 @@
 # with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
 # notebook is graded, with other numbers. Only NumPy is needed.
 
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Installs the course's package where it is missing; where it is there, this does nothing.
+import importlib.util
+import pathlib
+
+if not importlib.util.find_spec("lecturekit"):
+    from IPython import get_ipython
+
+    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
+    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
+    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+    if not importlib.util.find_spec("lecturekit"):
+        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
@@ -37,10 +52,9 @@ import lecturekit as lk
 # features, in a lower dimension. Only these go to the fully connected layers at the end, which
 # the slide calls **MLP**, multilayer perceptron.
 #
-# In the drawing each block is as high as its map, and the wider the more channels it has. The
-# axis goes up by doublings, so half the size is one step down. See where the maps get smaller:
-# the first convolution C1 moves 4 pixels at a time, and the pooling layers P1 to P3 do all the
-# rest.
+# Below, each layer is a bar: as high as its map, and the wider the more channels it has. The axis
+# goes up by doublings, so half the size is one step down. See where the maps get smaller: the
+# first convolution C1 moves 4 pixels at a time, and the pooling layers P1 to P3 do all the rest.
 
 # %% tags=["demonstration"]
 lk.plots.map_sizes("AlexNet");

@@ -27,6 +27,21 @@
 # `build_lenet5`, `extract_features` and `linear_probe`. Functions of libraries that do the very
 # thing asked don't count.
 
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# Installs the course's package where it is missing; where it is there, this does nothing.
+import importlib.util
+import pathlib
+
+if not importlib.util.find_spec("lecturekit"):
+    from IPython import get_ipython
+
+    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
+    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
+    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+    if not importlib.util.find_spec("lecturekit"):
+        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 import torch
@@ -53,7 +68,8 @@ torch.set_num_threads(1)  # enough for what we do here
 pretrained = lk.default_network()
 photos = {name: lk.photograph(name) for name in ("cat", "coffee", "rocket")}
 with torch.no_grad():
-    chances = pretrained(lk.preprocess(list(photos.values()))).softmax(1)
+    scores = pretrained(lk.preprocess(list(photos.values())))  # (3, 1000)
+chances = scores.softmax(1)  # from 0 to 1, with the sum 1 for each photograph
 best = chances.argmax(1).tolist()
 guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)]
 lk.plots.pictures(dict(zip(guesses, photos.values())));
@@ -69,8 +85,8 @@ lk.plots.pictures(dict(zip(guesses, photos.values())));
 #
 # A good representation puts pictures of the same thing close together, whatever their pixels
 # are. Below are 120 small drawings of trucks, cars and birds, each a dot. On the left the dots are
-# laid out by their pixels, on the right by the 1280 numbers. See that the three kinds are
-# mixed on the left and apart on the right.
+# laid out by their pixels, on the right by the 1280 numbers; the two axes are the directions in
+# which these numbers differ most. See that the kinds are mixed on the left, apart on the right.
 
 # %% tags=["demonstration"]
 drawings = lk.colored_objects(120, seed=4, size=96)
@@ -147,7 +163,8 @@ _test()
 # ### Exercise 2: factored_params (1 point)
 #
 # Write `factored_params(colors, objects, dim)`: the number of parameters of the two heads
-# together, one with a class for each colour, the other with a class for each object.
+# together, one with a class for each colour, the other with a class for each object. The result
+# is an int again.
 #
 # By hand: 2 colours, 2 objects and 3 features make two heads of 2·3 + 2 = 8, so 16 again. For
 # larger numbers the two ways part.
@@ -201,7 +218,7 @@ _test()
 # - `color_scores` has shape (N, C): a score for each colour, a row for each picture.
 #   `object_scores` has shape (N, O).
 # - Return **two arrays** of integers, each of shape (N,): the number of the best colour and the
-#   number of the best object of each picture.
+#   number of the best object of each picture. The scores stay as they are.
 #
 # By hand: scores [[0.1, 0.2, 0.7]] and [[0.3, 0.6, 0.1]] give [2] and [1], a blue car.
 
@@ -284,8 +301,9 @@ lk.plots.first_layer(pretrained, lk.photograph("cat"));
 # it found. Early layers find edges and colours, middle layers find textures and parts, late
 # layers find whole objects. The maps get smaller and there are more of them.
 #
-# See the strongest maps of five layers. The first still show the cat's outline; the last are
-# a few bright squares, which say "here is something cat-like" and no longer what it looks like.
+# This network's layers are grouped into 16 blocks, numbered 0 to 15. See the strongest maps of five
+# of them; brighter is a larger answer. The first still show the cat's outline; the last are a few
+# bright squares, which say "here is something cat-like" and no longer what it looks like.
 
 # %% tags=["demonstration"]
 layers = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
@@ -316,8 +334,8 @@ lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
 # - `{"kind": "fc", "units": 4096}`
 #
 # `kernel_size`, `stride` and `padding` are a number, or a pair for rows and columns.
-# Return a list with the shape after each layer, (C, H, W) or (units,). By hand: those three
-# layers turn (3, 227, 227) into (96, 55, 55), (96, 27, 27) and (4096,).
+# Return a list with the shape after each layer, (C, H, W) or (units,); `layers` stays as it is. By
+# hand: those three layers turn (3, 227, 227) into (96, 55, 55), (96, 27, 27) and (4096,).
 
 # %% nbgrader={"grade": false, "grade_id": "layer_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def layer_shapes(input_shape, layers):
@@ -592,9 +610,10 @@ print(seen)
 # %% [markdown]
 # Three traps lie on the way, and everybody falls into each of them once.
 #
-# - **Modes.** In training mode, dropout sets half of the values to 0 by chance, and batch
-#   normalisation uses, and learns from, the pictures that come along. For features you want
-#   evaluation mode: `model.eval()`. Each part has a mode of its own, `part.training`.
+# - **Modes.** In training mode, dropout sets half of the values to 0 by chance. And batch
+#   normalisation, a layer that brings each map to mean 0 and deviation 1, measures the pictures that
+#   come along, and remembers them. For features you want evaluation mode: `model.eval()`. Each part
+#   has a mode of its own, `part.training`.
 # - **Gradients.** PyTorch remembers how each number came about, unless it runs inside
 #   `with torch.no_grad():`.
 # - **In-place layers.** `nn.ReLU(inplace=True)` overwrites what the layer before it returned. A
@@ -628,7 +647,8 @@ print(small_network)
 # - Return a tensor (N, D): what that layer returned for each picture, flattened. It is the output
 #   **as the layer returned it**, before a later layer changes it.
 # - The network runs in evaluation mode, without gradients.
-# - Afterwards every part is in the mode it had before, and no hook is left.
+# - Afterwards every part is in the mode it had before, no hook is left, and no number of the
+#   network has changed. `images` stays as it is.
 #
 # `dict(model.named_modules())[layer]` finds the layer; `.flatten(1)` keeps the rows.
 
@@ -767,7 +787,8 @@ lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5)
 #
 # Write `cosine_neighbors(features, query, k)`. `features` has shape (N, D), `query` shape (D,).
 # Return an integer array of shape (k,): the numbers of the k rows with the largest cosine to the
-# query, the best first. Where rows are equally like, the first comes first. No row is all zeros.
+# query, the best first. Where rows are equally like, the first comes first. Neither a row nor the
+# query is all zeros. Both stay as they are.
 #
 # `np.argsort(x, kind="stable")` sorts from small to large and keeps the order of equal entries.
 #
@@ -839,7 +860,7 @@ if lk.passes("cosine_neighbors", cosine_neighbors):
     queries = [0, 1, 3]
     found = {
         name: [[q, *cosine_neighbors(rows, rows[q], 6)[1:]] for q in queries]
-        for name, rows in {"pixels": pixels - 0.5, "deep features": deep}.items()
+        for name, rows in {"pixels": pixels - 0.5, "deep features": deep}.items()  # grey is 0
     }
     lk.plots.neighbor_rows(drawings, found);
 
@@ -871,7 +892,8 @@ lk.plots.bias_needed();
 # the rows of `test_x` (M, D), an integer array of shape (M,).
 #
 # - Write it yourself, with NumPy or with PyTorch's tensors, gradients and optimisers.
-# - It is judged by its accuracy alone: more than 90 % on test rows that can be told apart.
+# - It is judged by its accuracy alone: more than 90 % on test rows that can be told apart. The
+#   three arrays stay as they are.
 # - A hint for gradient descent: shift and scale the features first, each to mean 0 and standard
 #   deviation 1 **of the training rows**. Beware: a pixel that is always 0 has the deviation 0.
 
@@ -966,16 +988,16 @@ if lk.passes("linear_probe", linear_probe):
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_layer", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# (a) The time of day shows in colours and brightness. Early layers keep these, late layers
-# learned to overlook them, since a cat is a cat at noon and at dusk. (b) The kind of animal is
-# what the last layers are made for: the pooled feature, or fc6 and fc7 of AlexNet.
+# (a) The time of day shows in colours and brightness. They stand in the pixels and in early layers.
+# Nobody asked the late ones to keep them, since a cat is a cat at noon and at dusk; yet the plot
+# above finds much of the colour there too. (b) The kind of animal is what the last layers are made
+# for: the pooled feature, or fc6 and fc7 of AlexNet.
 #
-# Measure it: label some photographs, train a linear probe on each layer, and compare the accuracies
-# on photographs that were held out.
+# Measure it: train a linear probe on each layer, compare the accuracies on held-out photographs.
 #
-# **Rubric.** 1 point: early layers for light and colour, late ones for objects, with the reason
-# that training keeps what helps its classes and drops the rest. 1 point: a measurement on held-out
-# pictures, such as a probe by layer.
+# **Rubric.** 1 point: the last layers for the animal, pixels or early layers for the light (others,
+# if the plot is quoted), with a reason. 1 point: a measurement on held-out pictures, such as a
+# probe by layer.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -1008,8 +1030,8 @@ if lk.passes("linear_probe", linear_probe):
 # how strong each frequency is in each. One axis is time, the other is frequency. This is the
 # **spectrogram**.
 #
-# See four sounds and their spectrograms: a tone is a level line, a gliding tone a slanted one, a
-# vowel a ladder of overtones, and clicks are upright lines.
+# See four sounds and, below, their spectrograms, brighter where a frequency is stronger: a tone is a
+# level line, a gliding tone a slanted one, a vowel a ladder of overtones, clicks are upright lines.
 
 # %% tags=["demonstration"]
 sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
@@ -1034,6 +1056,7 @@ lk.plots.sound_pictures(sounds);
 #   frames: only whole ones, nothing is padded. It's the formula of a convolution's output.
 # - Multiply each frame by the Hann window, and take the magnitudes of its `np.fft.rfft`.
 # - Return an array of shape (frame//2 + 1, T): a **row for each frequency**, a column for each time.
+# - `signal` holds floats or whole numbers, at least one frame of them, and stays as it is.
 #
 # By hand: for frame = 2 the window is (0, 1). The signal (5, 3, −4), hop 1, has the windowed frames
 # (0, 3) and (0, −4). Sum and difference of each, in size: [[3, 4], [3, 4]].
@@ -1102,8 +1125,8 @@ _test()
 #
 # Below, one bar moves to the right and one to the left, 1 pixel a frame. A kernel of (2, 1, 2)
 # subtracts each pixel from its right neighbour in the next frame. See its answers: none to the bar
-# that moves to the right, for it is just where the kernel expects it; strong ones to the other.
-# (A bar that leaves the picture comes in again on the other side.)
+# that moves to the right, for it is just where the kernel expects it; strong ones to the other,
+# blue above 0 and red below. (A bar that leaves the picture comes in again on the other side.)
 
 # %% tags=["demonstration"]
 films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ("right", "left")}

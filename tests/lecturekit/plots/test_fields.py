@@ -18,6 +18,20 @@ def test_each_layers_field_is_framed_and_named(frames):
     assert names[-1] == "layer 4: 31x31 pixels"
 
 
+def test_named_layers_alone_are_framed(frames):
+    names = ["conv1", None, "conv2"]
+    ax = lk.plots.receptive_fields(PHOTO, [(5, 2), (3, 2), (3, 1)], names=names)
+    assert [frame[2:] for frame in frames(ax)] == [(5, 5), (17, 17)]
+    shown = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert shown == ["conv1: 5x5 pixels", "conv2: 17x17 pixels"]
+
+
+def test_names_that_do_not_fit_the_layers_are_refused():
+    message = "receptive_fields: 1 names but 2 layers; give one for each"
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        lk.plots.receptive_fields(PHOTO, [(3, 1)] * 2, names=["conv1"])
+
+
 def test_frames_lie_where_units_look(frames):
     ax = lk.plots.receptive_fields(PHOTO, [(5, 2), (3, 3)], center=(40, 100))
     for frame, field in zip(frames(ax), lk.receptive_field([5, 3], [2, 3]), strict=True):

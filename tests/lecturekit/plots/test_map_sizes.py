@@ -42,7 +42,7 @@ def test_other_stacks_can_be_drawn(texts):
     layers = [{"kind": "pool", "kernel_size": 2, "stride": 2}, {"kind": "fc", "units": 7}]
     ax = lk.plots.map_sizes(((3, 8, 6), layers))
     assert texts(ax) == ["3x\n8x6", "3x\n4x3", "7"]
-    assert ax.get_title() == "A network, layer by layer"
+    assert ax.get_title() == "A network: how large its maps are"
 
 
 def test_lenets_pooling_layers_learn_12_and_32_and_all_layers_60_000(texts):

@@ -1,0 +1,109 @@
+"""A board: controls, the picture that they make, and a line for what went wrong."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+import ipywidgets
+from matplotlib.figure import Figure
+
+from lecturekit.plots.figures import NOTEBOOK_INCHES
+from lecturekit.widgets.frames import Frame, Place
+from lecturekit.widgets.picture import Picture
+
+Draw = Callable[..., str]  # (figure, **values of the controls) -> the caption
+_WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2px 12px"}
+
+
+class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Controls above a picture that is drawn anew whenever one of them changes.
+
+    Where widgets don't run, in a saved page or on a site that shows notebooks, its first
+    picture stands instead.
+
+    Parameters
+    ----------
+    draw : callable
+        Called as ``draw(figure, **values)`` with an empty figure and the value of each control
+        under its name; returns the caption: a sentence or two on what the picture shows, its
+        main numbers in it, for those too who can't see it. A ValueError or TypeError is shown
+        as a line, and the last good picture stays.
+    controls : mapping of str to widget
+        What has a `value` that the picture depends on.
+    height_inches : float
+        Of the picture, which is as wide as a notebook.
+    above : sequence of sequences of widget, optional
+        What stands above the picture, row by row; the controls in one row if not given.
+    press : callable, optional
+        Called with the `Place` where the picture is pressed or dragged; it sets controls.
+    """
+
+    def __init__(
+        self,
+        draw: Draw,
+        controls: Mapping[str, Any],
+        *,
+        height_inches: float,
+        above: Sequence[Sequence[Any]] | None = None,
+        press: Callable[[Place], None] | None = None,
+    ) -> None:
+        self.controls = dict(controls)
+        self.picture = Picture(is_pressable=press is not None)
+        self.message = ipywidgets.HTML(layout={"min_height": "2em"})  # the picture never moves
+        self._draw = draw
+        self._press = press
+        self._frame = Frame((NOTEBOOK_INCHES, height_inches))
+        self._is_held = False
+        self.redraw()
+        self._first = (self.picture.png, self.picture.caption)
+        for control in self.controls.values():
+            control.observe(self._on_change, "value")
+        self.picture.observe(self._on_press, "pressed")
+        rows = [list(self.controls.values())] if above is None else above
+        shown = [ipywidgets.HBox(list(row), layout=_WRAPPED) for row in rows]
+        super().__init__([*shown, self.message, self.picture])
+        self.add_class("lk-board")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Change several controls, and draw once."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw with what the controls say now."""
+        values = {name: control.value for name, control in self.controls.items()}
+
+        def draw(figure: Figure) -> str:
+            return self._draw(figure, **values)
+
+        try:
+            png, caption = self._frame.render(draw)
+        except (ValueError, TypeError) as error:
+            self.message.value = f'<p role="alert" class="lk-wrong">{escape(str(error))}</p>'
+        else:
+            self.message.value = ""
+            self.picture.show(png, caption)
+
+    def _on_change(self, _: object) -> None:
+        if not self._is_held:
+            self.redraw()
+
+    def _on_press(self, change: Mapping[str, Any]) -> None:
+        place = self._frame.locate(*change["new"])
+        if self._press is not None and place is not None:
+            self._press(place)
+
+    def _repr_mimebundle_(self, **options: object) -> dict[str, object]:
+        png, caption = self._first
+        shown = super()._repr_mimebundle_(**options)
+        still = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": caption}
+        return {**shown, **still}

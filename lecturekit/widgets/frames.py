@@ -1,0 +1,83 @@
+"""From a plot function to the bytes of a picture, fast enough to follow a hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.transforms import Bbox, Transform
+from PIL import Image
+
+_DOTS_PER_INCH = 100
+_Said = TypeVar("_Said")
+
+
+class Place(NamedTuple):
+    """A place in a drawn picture, in the coordinates of one of its Axes."""
+
+    panel: int  # which of the figure's Axes
+    x: float
+    y: float
+
+
+class Frame:
+    """Draws figures of one size, unknown to pyplot, so that none is kept open.
+
+    Finding room for titles and labels takes as long as drawing them, so it is done once for
+    each arrangement of Axes and labels, and remembered.
+    """
+
+    def __init__(self, size_inches: tuple[float, float]) -> None:
+        self._size_inches = size_inches
+        self._positions: dict[object, list[Bbox]] = {}
+        self._size_dots = np.zeros(2)
+        self._panels: list[tuple[Bbox, Transform]] = []
+
+    def render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
+        """Draw on the empty figure; return the picture as PNG, and what `draw` returned."""
+        figure = Figure(figsize=self._size_inches, dpi=_DOTS_PER_INCH)
+        canvas = FigureCanvasAgg(figure)
+        said = draw(figure)
+        self._arrange(figure)
+        canvas.draw()  # type: ignore[no-untyped-call]  # Matplotlib's types end here
+        self._size_dots = np.array(figure.bbox.size)
+        self._panels = [(ax.bbox.frozen(), ax.transData.inverted()) for ax in figure.axes]
+        return _as_png(canvas), said
+
+    def locate(self, across: float, down: float) -> Place | None:
+        """Return the place in the last picture at some fractions of its width and height."""
+        point = self._size_dots * (across, 1 - down)
+        for panel, (bbox, to_data) in enumerate(self._panels):
+            if bbox.contains(*point):
+                x, y = to_data.transform(point)
+                return Place(panel, float(x), float(y))
+        return None
+
+    def _arrange(self, figure: Figure) -> None:
+        axes = figure.axes
+        arrangement = tuple(_room_needed(ax) for ax in axes)
+        if arrangement not in self._positions:
+            ConstrainedLayoutEngine().execute(figure)
+            self._positions[arrangement] = [ax.get_position(original=True) for ax in axes]
+        for ax, position in zip(axes, self._positions[arrangement], strict=True):
+            ax.set_position(position)
+
+
+def _as_png(canvas: FigureCanvasAgg) -> bytes:
+    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3]  # type: ignore[no-untyped-call]
+    held = io.BytesIO()
+    Image.fromarray(pixels).save(held, "png", compress_level=1)  # made often, read once
+    return held.getvalue()
+
+
+def _room_needed(ax: Axes) -> tuple[object, ...]:
+    texts = (ax.get_title(), ax.get_xlabel(), ax.get_ylabel())
+    lines = tuple(text.count("\n") + bool(text) for text in texts)
+    place = ax.get_subplotspec()
+    return (*lines, place and place.get_geometry(), ax.axison)

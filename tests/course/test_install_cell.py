@@ -1,0 +1,74 @@
+"""The first code cell of each notebook: installs the package where it is missing."""
+
+import importlib.util
+from types import SimpleNamespace
+
+import IPython
+import pytest
+
+from autograder.cells import grade_id
+
+WHEEL = "lecturekit-0.1.0-py3-none-any.whl"
+
+
+def first_code_cell(source):
+    return next(cell for cell in source.cells if cell.cell_type == "code")
+
+
+@pytest.fixture
+def cell(source):
+    return first_code_cell(source).source
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Be without the package; what would be installed is listed instead."""
+    calls = []
+    run = SimpleNamespace(run_line_magic=lambda *call: calls.append(call))
+    monkeypatch.setattr(IPython, "get_ipython", lambda: run)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    return calls
+
+
+def test_it_comes_first_and_is_locked(source):
+    cell = first_code_cell(source)
+    assert grade_id(cell) == "install"
+    assert cell.metadata["nbgrader"]["locked"]
+
+
+def test_it_does_nothing_where_the_package_is(cell, monkeypatch, capsys):
+    monkeypatch.setattr(IPython, "get_ipython", None)  # calling it would raise
+    names = {}
+    exec(cell, names)  # noqa: S102  # a notebook is run
+    assert names.keys() == {"__builtins__", "importlib", "pathlib"}
+    assert not any(capsys.readouterr())
+
+
+def test_it_installs_a_wheel_beside_the_notebook(cell, installed, tmp_path, monkeypatch):
+    folder = tmp_path / "my notebooks" / "01" / "a"
+    folder.mkdir(parents=True)
+    for name in ["lecturekit-0.0.9-py3-none-any.whl", WHEEL, "other-9.0-py3-none-any.whl"]:
+        (folder / name).touch()
+    monkeypatch.chdir(folder)
+    exec(cell, {})  # noqa: S102
+    assert installed == [("pip", f'install --quiet "{WHEEL}"')]
+
+
+def test_it_installs_the_project_that_the_notebook_lies_in(cell, installed, tmp_path, monkeypatch):
+    folder = tmp_path / "the course" / "notebooks" / "01_history"
+    folder.mkdir(parents=True)
+    (tmp_path / "the course" / "lecturekit").mkdir()
+    monkeypatch.chdir(folder)
+    exec(cell, {})  # noqa: S102
+    assert installed == [("pip", f'install --quiet "{tmp_path / "the course"}"')]
+
+
+def test_it_says_what_to_do_where_there_is_nothing_to_install(
+    cell, installed, tmp_path, monkeypatch, capsys
+):
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    exec(cell, {})  # noqa: S102
+    assert installed == []
+    assert capsys.readouterr().out.startswith("Put the course's file lecturekit-….whl beside")
