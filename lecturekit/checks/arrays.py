@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecturekit.checks.differences import WrongShape, wrong_values
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.checks.wording import NOTHING, describe
 
@@ -44,6 +45,7 @@ def as_real_array(actual: object, shape: tuple[int, ...], what: str) -> NDArray[
         raise CheckFailed(
             f"{what}: your function returns {describe(actual)}; {_array_cure(actual)}"
         )
+    actual = np.asarray(actual)  # of a class of its own, it could say anything about itself
     if actual.dtype.kind not in _KINDS:
         raise CheckFailed(
             f"{what}: the array's dtype is {actual.dtype}; fill it with plain real numbers"
@@ -52,7 +54,8 @@ def as_real_array(actual: object, shape: tuple[int, ...], what: str) -> NDArray[
         swapped = actual.shape == shape[::-1]
         raise CheckFailed(
             f"{what}: the result has shape {actual.shape}; shape {shape} is asked"
-            + (", so rows and columns are swapped" if swapped else "")
+            + (", so rows and columns are swapped" if swapped else ""),
+            difference=WrongShape(actual.shape, shape),
         )
     return actual.astype(np.float64)
 
@@ -62,17 +65,20 @@ def assert_same_array(
 ) -> None:
     """Fail unless an array is the one that is asked; `assert_same` says how it is judged."""
     if isinstance(actual, np.ndarray) and not any_dtype:
-        _same_kind(actual, expected, what)
+        _same_kind(np.asarray(actual), expected, what)
     values = as_real_array(actual, expected.shape, what)
     wanted = expected.astype(np.float64)
     allowed = tolerance * max(1.0, float(np.abs(wanted).max(initial=0.0)))
     wrong = ~(np.abs(values - wanted) <= allowed)  # so that NaN counts as wrong
     if not wrong.any():
         return
-    first = np.unravel_index(int(np.argmax(wrong)), wrong.shape)
-    hint = _hint(np.asarray(actual), float(values[first]), float(wanted[first]))
+    # Whole numbers that are asked are classes and places: none of these is too large.
+    found = wrong_values(values, wanted, wrong, has_size=expected.dtype.kind != "i")
+    mine = float(values[found.first])
+    hint = _hint(np.asarray(actual), mine, float(wanted[found.first]))
     raise CheckFailed(
-        f"{what}: {_count(int(wrong.sum()), wrong.size)}{_place(first)} {values[first]:.6g}{hint}"
+        f"{what}: {_count(int(wrong.sum()), wrong.size)}{_place(found.first)} {mine:.6g}{hint}",
+        difference=found,
     )
 
 
@@ -94,6 +100,8 @@ def _same_kind(actual: NDArray[Any], expected: NDArray[Any], what: str) -> None:
 def _array_cure(value: object) -> str:
     if isinstance(value, list | tuple):
         return "a NumPy array is asked: np.array(...) makes one of it"
+    if type(value).__name__ == "Tensor":
+        return "a NumPy array is asked: .detach().numpy() makes one of it"
     return "a NumPy array is asked"
 
 
@@ -105,7 +113,7 @@ def _count(wrong: int, size: int) -> str:
     return f"{wrong} of {size} values {'is' if wrong == 1 else 'are'} wrong; the first is"
 
 
-def _place(index: tuple[np.intp, ...]) -> str:
+def _place(index: tuple[int, ...]) -> str:
     if len(index) == _MATRIX_RANK:
         return f" at row {index[0]}, column {index[1]}, where yours is"
     if not index:
@@ -119,5 +127,5 @@ def _hint(actual: np.ndarray, value: float, wanted: float) -> str:
     if np.isinf(value):
         return " (infinity: something was divided by zero)"
     if actual.dtype.kind in "biu" and wanted != np.rint(wanted):
-        return f" (dtype {actual.dtype} holds whole numbers only)"
+        return f" (dtype {actual.dtype} holds {_KINDS[actual.dtype.kind]} only)"
     return ""

@@ -6,14 +6,23 @@ import traceback
 from collections.abc import Mapping
 from itertools import chain
 
-import numpy as np
-
 from lecturekit.checks import conv_layers, deep_features, filtering, history, pooling
+from lecturekit.checks.differences import Difference, WrongValues
 from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
-from lecturekit.checks.exercise import Answer, Case, Exercise, Outcome, observe
+from lecturekit.checks.exercise import (
+    Answer,
+    Case,
+    Exercise,
+    Outcome,
+    call_plainly,
+    observe,
+)
 from lecturekit.checks.failures import CheckFailed, NotDoneYet
 from lecturekit.checks.judges import assert_raises, assert_unchanged
+from lecturekit.checks.notebook import show
 from lecturekit.checks.recognition import recognise
+from lecturekit.checks.report import Report
+from lecturekit.checks.wording import describe, describe_fully, shortened
 
 EXERCISES: Mapping[str, Exercise] = {
     exercise.name: exercise
@@ -22,11 +31,13 @@ EXERCISES: Mapping[str, Exercise] = {
 }
 """Every exercise that has a visible check, by name."""
 
-_LARGEST_TO_PRINT = 40
+_LONGEST_PROBLEM = 1000  # characters: an answer may put anything into an error's message
 
 
 def check(name: str, answer: object) -> None:
     """Run an exercise's visible cases on an answer and print that they pass.
+
+    If they don't, a notebook shows a table with a picture of the difference, a terminal text.
 
     Parameters
     ----------
@@ -54,6 +65,7 @@ def check(name: str, answer: object) -> None:
     exercise = _find(name)
     failure = _first_failure(exercise, answer)
     if failure:
+        failure.is_shown = failure.report is not None and show(failure.report)
         raise failure
     print(_success(exercise))  # noqa: T201  # this line is what the student runs it for
 
@@ -123,7 +135,8 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
             )
         problem = _problem(exercise, case, outcome)
         if problem:
-            return CheckFailed(_message(exercise, outcomes, index, problem))
+            report = _report(exercise, outcomes, index, problem)
+            return CheckFailed(str(report), difference=problem.difference, report=report)
     return None
 
 
@@ -168,20 +181,26 @@ def _watched(exercise: Exercise, answer: Answer) -> tuple[Answer, list[str]]:
     return watched, watch.called
 
 
-def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> str:
-    """Say what is wrong with one case's outcome; the empty text if nothing is."""
+def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> CheckFailed | None:
+    """Say what is wrong with one case's outcome, if anything is."""
     try:
         if case.raises:
             assert_raises(case.raises, case.what, _again(outcome))
-            return ""
+            return None
         if outcome.error:
-            return f"{case.what}: {_crash(outcome.error)}"
+            return CheckFailed(f"{case.what}: {_crash(outcome.error)}")
         exercise.judge(outcome.value, case.arguments, case.what)
         for name, before in case.arguments.items():
             assert_unchanged(outcome.after[name], before, name)
     except CheckFailed as problem:
-        return str(problem)
-    return ""
+        return problem
+    except Exception as error:  # noqa: BLE001  # what an answer returns may do anything when used
+        return CheckFailed(
+            f"{case.what}: your function returns {describe(outcome.value)}, which can't be "
+            f"compared ({type(error).__name__}: {shortened(error)}); return plain numbers or "
+            "NumPy arrays"
+        )
+    return None
 
 
 def _again(outcome: Outcome) -> Answer:
@@ -196,7 +215,7 @@ def _again(outcome: Outcome) -> Answer:
 
 
 def _crash(error: Exception) -> str:
-    text = f"your function raises {type(error).__name__}: {error}"
+    text = f"your function raises {type(error).__name__}: {shortened(error)}"
     # The notebook's cells, and scripts, are the module __main__; NumPy's inside is no help.
     calls = traceback.StackSummary.extract(
         (frame, line)
@@ -208,32 +227,31 @@ def _crash(error: Exception) -> str:
     return f"{text}\n  in line {calls[-1].lineno} of {calls[-1].name}: {calls[-1].line}"
 
 
-def _message(exercise: Exercise, outcomes: list[Outcome], index: int, problem: str) -> str:
-    lines = [f"{exercise.name}: not right yet", f"  {problem}"]
-    mistake = recognise(exercise, outcomes, index)
-    if mistake:
-        sentence = mistake.sentence[:1].lower() + mistake.sentence[1:]
-        lines.append(f"  This looks like a known mistake, {mistake.name}: {sentence}")
-    lines.append(f'  To reread: the section "{exercise.section}".')
-    lines += _to_try(exercise.name, exercise.cases[index])
-    return "\n".join(lines)
+def _report(
+    exercise: Exercise, outcomes: list[Outcome], index: int, problem: CheckFailed
+) -> Report:
+    case, outcome = exercise.cases[index], outcomes[index]
+    plain = case.run is call_plainly  # else more is done than one call
+    return Report(
+        exercise.name,
+        exercise.section,
+        case.what,
+        f"{exercise.name}({', '.join(case.arguments)})" if plain else "",
+        case.arguments if plain else {},
+        _came_out(outcome, problem.difference) if plain else "",
+        shortened(problem, _LONGEST_PROBLEM),
+        recognise(exercise, outcomes, index),
+        problem.difference,
+    )
 
 
-def _to_try(name: str, case: Case) -> list[str]:
-    """Write the failing call so that it can be pasted into a cell."""
-    if not case.arguments or max(map(np.size, case.arguments.values())) > _LARGEST_TO_PRINT:
-        return []
-    given = [f"    {key} = {_literal(value)}" for key, value in case.arguments.items()]
-    return ["  To try it yourself:", *given, f"    {name}({', '.join(case.arguments)})"]
-
-
-def _literal(value: object) -> str:
-    if not isinstance(value, np.ndarray):
-        return repr(value)
-    if value.dtype.kind == "f" and (value == np.rint(value)).all():
-        return f"np.array({value.astype(int).tolist()}, dtype=float)"
-    dtype = ", dtype=np.uint8" if value.dtype == np.uint8 else ""
-    return f"np.array({value.tolist()}{dtype})"
+def _came_out(outcome: Outcome, difference: Difference | None) -> str:
+    """Say what a call returned; of numbers that a picture shows, only what they are."""
+    if outcome.error:
+        return ""
+    if isinstance(difference, WrongValues):
+        return describe(outcome.value)
+    return describe_fully(outcome.value)
 
 
 def _success(exercise: Exercise) -> str:

@@ -1,6 +1,11 @@
 """What a check that fails raises: a message for a student instead of a traceback."""
 
+from __future__ import annotations
+
 from textwrap import wrap
+
+from lecturekit.checks.differences import Difference
+from lecturekit.checks.report import Report
 
 _WIDTH = 88
 _CODE_INDENT = "    "  # lines to paste into a cell, which must stay whole
@@ -11,6 +16,19 @@ class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it 
 
     A notebook shows the message alone, without the traceback through the check's own code.
 
+    Parameters
+    ----------
+    message : str
+    difference : Difference, optional
+        What a picture can be drawn from. It holds no right value.
+    report : Report, optional
+        What is wrong, part by part.
+
+    Attributes
+    ----------
+    is_shown : bool
+        Whether a notebook shows the report already, as a table.
+
     Examples
     --------
     >>> from lecturekit.checks import CheckFailed
@@ -20,9 +38,20 @@ class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it 
     lecturekit.checks.failures.CheckFailed: filter2d: the result has shape (3,); a (2, 3) ...
     """
 
+    def __init__(
+        self, message: str, *, difference: Difference | None = None, report: Report | None = None
+    ) -> None:
+        super().__init__(message)
+        self.difference = difference
+        self.report = report
+        self.is_shown = False
+
     def _render_traceback_(self) -> list[str]:
         """Give IPython the lines to show, none so long that a page would cut it off."""
-        return [part for line in str(self).splitlines() for part in _in_width(line)]
+        lines = str(self).splitlines()
+        if self.is_shown:
+            return [f"{lines[0]}; the table above says where to look"]
+        return [part for line in lines for part in _in_width(line)]
 
 
 class NotDoneYet(CheckFailed):

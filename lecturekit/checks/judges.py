@@ -13,7 +13,7 @@ import numpy as np
 from lecturekit.checks.arrays import assert_same_array
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.checks.scalars import assert_kind_of_number, assert_same_number, is_close
-from lecturekit.checks.wording import NOTHING, describe
+from lecturekit.checks.wording import NOTHING, describe, shortened
 
 
 def assert_same(
@@ -128,7 +128,7 @@ def assert_raises(
         return
     except Exception as error:  # noqa: BLE001  # whatever a student's function raises is data
         raise CheckFailed(
-            f"{what}: your function raises {type(error).__name__} ({error}); "
+            f"{what}: your function raises {type(error).__name__} ({shortened(error)}); "
             f"it should raise {kind.__name__}"
         ) from None
     raise CheckFailed(
@@ -150,11 +150,17 @@ def is_unchanged(after: Any, before: Any) -> bool:  # noqa: ANN401  # any argume
     (False, True)
     """
     if isinstance(before, Mapping):
-        return after.keys() == before.keys() and all(
-            is_unchanged(after[key], value) for key, value in before.items()
+        return (
+            isinstance(after, Mapping)
+            and after.keys() == before.keys()
+            and all(is_unchanged(after[key], value) for key, value in before.items())
         )
     if isinstance(before, list | tuple):
-        return len(after) == len(before) and all(map(is_unchanged, after, before))
+        return (
+            isinstance(after, list | tuple)
+            and len(after) == len(before)
+            and all(map(is_unchanged, after, before))
+        )
     if isinstance(before, bool | int | float | str | bytes) or hasattr(before, "__array__"):
         now, then = np.asarray(after), np.asarray(before)
         return now.dtype == then.dtype and np.array_equal(
@@ -176,9 +182,10 @@ def _same_dict(
     missing = [repr(key) for key in expected if key not in actual]
     if missing:
         raise CheckFailed(f"{what}: the dict has no {', '.join(missing)}; add it under that name")
-    unknown = [repr(key) for key in actual if key not in expected]
+    unknown = [_quoted(key) for key in actual if key not in expected]
     if unknown:
-        raise CheckFailed(f"{what}: nothing called {', '.join(unknown)} is asked; leave it out")
+        names = shortened(", ".join(unknown))
+        raise CheckFailed(f"{what}: nothing called {names} is asked; leave it out")
     for key, value in expected.items():
         assert_same(actual[key], value, f"{what}: {key}", tolerance=tolerance, any_dtype=any_dtype)
 
@@ -206,5 +213,9 @@ def _same_tuple(
             assert_same(mine, wanted, item, tolerance=tolerance, any_dtype=any_dtype)
     if not all(is_close(*pair, tolerance) for pair in zip(actual, expected, strict=True)):
         # All of them, since a position or a shape is one thing.
-        mine = ", ".join(str(item) for item in actual)
+        mine = ", ".join(shortened(item, 40) for item in actual)
         raise CheckFailed(f"{what}: your result is ({mine}), which is wrong")
+
+
+def _quoted(key: object) -> str:
+    return repr(key) if type(key) is str else shortened(key, 40)

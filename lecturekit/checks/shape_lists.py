@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from numbers import Integral
 
 from lecturekit.checks.failures import CheckFailed
-from lecturekit.checks.wording import NOTHING, describe
+from lecturekit.checks.wording import NOTHING, describe, shortened
 
 
 def assert_shapes(actual: object, expected: Sequence[tuple[int, ...]], what: str) -> None:
@@ -46,6 +46,8 @@ def assert_shapes(actual: object, expected: Sequence[tuple[int, ...]], what: str
                 f"asked, e.g. {'(units,)' if len(wanted) == 1 else '(C, H, W)'}"
             )
         if any(isinstance(n, bool) or not isinstance(n, Integral) for n in mine):
-            raise CheckFailed(f"{here}: {tuple(mine)} holds something that is no whole number")
+            raise CheckFailed(
+                f"{here}: {shortened(mine, 100)} holds something that is no whole number"
+            )
         if tuple(mine) != wanted:
             raise CheckFailed(f"{here}: your shape is {tuple(map(int, mine))}, which is wrong")

@@ -60,14 +60,15 @@ class watching:  # noqa: N801  # used as a function is: `with watching(names) as
     """
 
     def __init__(self, excluded: Iterable[str]) -> None:
-        self._excluded = tuple(excluded)
         self.called: list[str] = []
+        self._start: FrameType | None = None
+        self._profile = self._noticing(_Known(tuple(excluded)))
 
     def __enter__(self) -> list[str]:
         """Begin to watch; return the list that fills up."""
         self._before = sys.getprofile(), threading.getprofile()
         here = inspect.currentframe()
-        self._profile = _profile(self._excluded, here and here.f_back, self.called)
+        self._start = here and here.f_back
         threading.setprofile(self._profile)
         sys.setprofile(self._profile)
         return self.called
@@ -87,51 +88,72 @@ class watching:  # noqa: N801  # used as a function is: `with watching(names) as
         if undone and _UNDONE not in self.called:
             self.called.append(_UNDONE)
 
+    def _noticing(self, known: _Known) -> Profile:
+        """Make the function that Python calls at each call; it must be quick."""
+        names, harmless = known.names, known.harmless
 
-def _profile(excluded: tuple[str, ...], start: FrameType | None, called: list[str]) -> Profile:
-    """Make the function that Python calls at each call; it must be quick."""
-    # The code is kept beside its name, so that its id isn't given to another one.
-    codes: dict[int, tuple[CodeType, str]] = {}
-    modules: dict[str, bool] = {}
-    packages = {entry.partition(".")[0] for entry in excluded} | {"sys"}
+        def profile(frame: FrameType, event: str, function: Any) -> None:  # noqa: ANN401
+            if event == "call":
+                name = names.get(id(frame.f_code))
+                if name is None:
+                    name = known.look_at_code(frame)
+            elif event == "c_call":
+                if (function.__module__ or type(function.__self__)) in harmless:
+                    return
+                name = known.look_at_builtin(function)
+            else:
+                return
+            if name and name not in self.called:
+                caller = frame.f_back if event == "call" else frame
+                if _is_authors(caller, self._start):
+                    self.called.append(name)
 
-    def profile(frame: FrameType, event: str, function: Any) -> None:  # noqa: ANN401
-        if event == "call":
-            code = frame.f_code
-            if id(code) not in codes:
-                codes[id(code)] = (code, _excluded_code(frame, excluded))
-            name = codes[id(code)][1]
-            caller = frame.f_back
-        elif event == "c_call":
-            module = function.__module__ or _module_of_owner(function)
-            if module not in modules:
-                modules[module] = module.partition(".")[0] in packages
-            name = _excluded_builtin(function, module, excluded) if modules[module] else ""
-            caller = frame
-        else:
-            return
-        if name and name not in called and _is_authors(caller, start):
-            called.append(name)
-
-    return profile
+        return profile
 
 
-def _excluded_code(frame: FrameType, excluded: tuple[str, ...]) -> str:
-    code = frame.f_code
-    module = str(frame.f_globals.get("__name__", ""))
-    if code.co_name in _CALLED_BY_PYTHON or not _is_module(frame):
-        return ""
-    return excluded_part(f"{module}.{code.co_qualname}", excluded)
+class _Known:
+    """What a watch has found out, at this entry or an earlier one: each thing is looked at once.
+
+    Attributes
+    ----------
+    names : dict
+        The id of a function's code to what is excluded of it; the empty text if nothing is.
+    harmless : set
+        Modules whose compiled functions are no matter, and types whose methods are none.
+    """
+
+    def __init__(self, excluded: tuple[str, ...]) -> None:
+        self.names: dict[int, str] = {}
+        self.harmless: set[object] = set()
+        self._codes: list[CodeType] = []  # those in `names`, so that no id is given to another
+        self._excluded = excluded
+        self._packages = {entry.partition(".")[0] for entry in excluded} | {"sys"}
+
+    def look_at_code(self, frame: FrameType) -> str:
+        code = frame.f_code
+        if not _is_module(frame):  # the same code may yet run as a module's own
+            return ""
+        module = str(frame.f_globals.get("__name__", ""))
+        name = f"{module}.{code.co_qualname}"
+        by_python = code.co_name in _CALLED_BY_PYTHON
+        self._codes.append(code)
+        self.names[id(code)] = "" if by_python else excluded_part(name, self._excluded)
+        return self.names[id(code)]
+
+    def look_at_builtin(self, function: Any) -> str:  # noqa: ANN401
+        owner = function.__self__
+        module = function.__module__ or _module_of_owner(owner)
+        if module.partition(".")[0] not in self._packages:
+            if function.__module__ or not isinstance(owner, type):  # classes share their type
+                self.harmless.add(function.__module__ or type(owner))
+            return ""
+        if function == sys.setprofile:
+            return _UNDONE
+        return excluded_part(f"{module}.{function.__qualname__}", self._excluded)
 
 
-def _excluded_builtin(function: Any, module: str, excluded: tuple[str, ...]) -> str:  # noqa: ANN401
-    if function == sys.setprofile:
-        return _UNDONE
-    return excluded_part(f"{module}.{function.__qualname__}", excluded)
-
-
-def _module_of_owner(method: Any) -> str:  # noqa: ANN401  # any method of a built-in class
-    owner = method.__self__
+def _module_of_owner(owner: object) -> str:
+    """Name the module of an object with a built-in method, or of a class with one."""
     return str((owner if isinstance(owner, type) else type(owner)).__module__)
 
 
