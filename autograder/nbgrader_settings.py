@@ -50,6 +50,11 @@ def configure(config: Config, config_file: str) -> None:
     config.Autograde.exporter_class = f"{_STEPS}.AnyNotebookExporter"
     config.Autograde.sanitize_preprocessors = [f"{_STEPS}.Graft"]
     config.Autograde.autograde_preprocessors = [f"{_STEPS}.Grade"]
+    config.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.GetGrades",
+        "autograder.demonstrations.Demonstrations",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
 
 
 def load(course: Path) -> Config:
