@@ -104,10 +104,21 @@ class Trunk:
 
 @dataclass(frozen=True)
 class Task:
-    """A submission to grade, with the seed of each of its test cells."""
+    """A submission to grade.
+
+    Attributes
+    ----------
+    submission : Submission
+    seeds : mapping
+        Test cell to its seed.
+    submitted : NotebookNode or None
+        What `autograder.submissions.read_submission` gave, for a worker that can't reach the
+        submission's folder; None for one that reads it itself.
+    """
 
     submission: Submission
     seeds: Mapping[str, int]
+    submitted: NotebookNode | None = None
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""
@@ -116,12 +127,15 @@ class Task:
             "student": submission.student,
             "folder": str(submission.folder),
             "seeds": dict(self.seeds),
+            "submitted": self.submitted,
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Read what `to_plain` gave."""
-        return cls(Submission(plain["student"], Path(plain["folder"])), plain["seeds"])
+        submission = Submission(plain["student"], Path(plain["folder"]))
+        submitted = plain["submitted"]
+        return cls(submission, plain["seeds"], submitted and nbformat.from_dict(submitted))
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,17 @@
 import os
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.batch.messages import Opening
 from autograder.batch.pool import Pool
 from autograder.batch.warm_up import imported_modules
+from autograder.errors import CourseError
 from autograder.project import Assignment, Project
 from autograder.submissions import find_submissions
+
+if TYPE_CHECKING:
+    from autograder.batch.cluster import Cluster
 
 ENGINE = "autograder.engines.two_rooms"
 _ONE_WORKER_UP_TO = 3  # submissions: a second worker would only just have started
@@ -42,6 +47,26 @@ def start_workers(
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if count > _ONE_WORKER_UP_TO else 1
     return Pool(opening(project, assignment, course, engine), min(workers, count))
+
+
+def join_cluster(
+    project: Project, assignment: Assignment, course: Path, scheduler: str, engine: str = ENGINE
+) -> "Cluster":
+    """Have a class graded by the workers of a Dask cluster.
+
+    Raises
+    ------
+    CourseError
+        If Dask isn't installed, the scheduler can't be reached, or there are no workers.
+    """
+    try:
+        from autograder.batch.cluster import Cluster  # noqa: PLC0415  # Dask is an extra
+    except ImportError as error:
+        raise CourseError(
+            f"--cluster {scheduler}: Dask isn't installed here ({error}); "
+            "run: python -m pip install -c constraints.txt -e '.[cluster]'"
+        ) from None
+    return Cluster(scheduler, opening(project, assignment, course, engine))
 
 
 def opening(

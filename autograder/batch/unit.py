@@ -1,10 +1,13 @@
 """The unit of work: from one student's folder to points and an executed notebook.
 
-Nothing is written here. The same unit runs in a worker of this machine or of a cluster.
+Nothing is written here. The same unit runs in a worker of this machine or of a cluster; for the
+latter its first step, reading the folder, is taken here.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,11 +22,22 @@ from autograder.project import Assignment
 from autograder.states import UNGRADED, Outcome, State
 from autograder.submissions import UnusableError, read_submission
 
+_Done = TypeVar("_Done")
+
 
 def grade_submission(task: Task, assignment: Assignment, trunk: Trunk, run: Run) -> Result:
     """Read, graft and run one submission with an engine; whatever it does, there is a result."""
+    return _or_why_not(lambda: _grade(_read(task, assignment, trunk), trunk, run))
+
+
+def packed(task: Task, assignment: Assignment, trunk: Trunk) -> bytes | Result:
+    """Read a submission for a worker that can't reach it; a result if it can't be graded."""
+    return _or_why_not(lambda: json.dumps(_read(task, assignment, trunk).to_plain()).encode())
+
+
+def _or_why_not(work: Callable[[], _Done]) -> _Done | Result:
     try:
-        return _grade(task, assignment, trunk, run)
+        return work()
     except UnusableError as error:
         return Result(Outcome(error.state, error.detail))
     except CourseError:
@@ -32,9 +46,15 @@ def grade_submission(task: Task, assignment: Assignment, trunk: Trunk, run: Run)
         return Result(Outcome(State.CRASHED, f"{type(error).__name__}: {error}"))
 
 
-def _grade(task: Task, assignment: Assignment, trunk: Trunk, run: Run) -> Result:
+def _read(task: Task, assignment: Assignment, trunk: Trunk) -> Task:
+    if task.submitted is not None:
+        return task
     submitted = read_submission(task.submission, assignment, trunk.released)
-    grafted, repairs = graft(trunk.released, submitted)
+    return replace(task, submitted=submitted)
+
+
+def _grade(task: Task, trunk: Trunk, run: Run) -> Result:
+    grafted, repairs = graft(trunk.released, task.submitted)
     graded = run(trunk.with_tests(grafted), task.seeds)
     state = State.REPAIRED if repairs and graded.state == State.OK else graded.state
     outcome = Outcome(state, graded.detail, repairs=tuple(repairs))

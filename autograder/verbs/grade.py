@@ -23,11 +23,12 @@ from rich.progress import (
 from rich.text import Text
 
 from autograder.batch.pool import Pool
-from autograder.batch.start import start_workers
-from autograder.project import Assignment, find_project
+from autograder.batch.start import join_cluster, start_workers
+from autograder.project import Assignment, Project, find_project
 from autograder.verbs.arguments import add_course, at_least_one
 
 if TYPE_CHECKING:
+    from autograder.batch.cluster import Cluster
     from autograder.scores import Column, Row
 
 
@@ -49,11 +50,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--resume", action="store_true", help="grade only what has no result yet, changed or not"
     )
     which.add_argument("--force", action="store_true", help="grade everything again")
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--workers",
         type=at_least_one,
         metavar="N",
         help="processes that grade side by side (default: one for each core)",
+    )
+    where.add_argument(
+        "--cluster",
+        metavar="URL",
+        help="grade on the workers of this Dask scheduler, for example tcp://10.0.0.1:8786; "
+        "keep it in a private network: who reaches it can run code there",
     )
 
 
@@ -63,13 +71,7 @@ def run(options: Namespace, console: Console) -> None:
     assignments = [project.assignment(name) for name in dict.fromkeys(options.assignments)]
     tables = {}
     for assignment in assignments:
-        with start_workers(
-            project,
-            assignment,
-            options.course,
-            students=set(options.student),
-            workers=options.workers,
-        ) as pool:
+        with _workers(options, project, assignment) as pool:
             tables[assignment.name] = _grade(options, assignment, pool, console)
     if len(tables) > 1:
         from autograder.report import print_totals  # noqa: PLC0415  # as below
@@ -77,8 +79,17 @@ def run(options: Namespace, console: Console) -> None:
         print_totals(console, tables)
 
 
+def _workers(options: Namespace, project: Project, assignment: Assignment) -> "Pool | Cluster":
+    if options.cluster is not None:
+        return join_cluster(project, assignment, options.course, options.cluster)
+    students = set(options.student)
+    return start_workers(
+        project, assignment, options.course, students=students, workers=options.workers
+    )
+
+
 def _grade(
-    options: Namespace, assignment: Assignment, pool: Pool, console: Console
+    options: Namespace, assignment: Assignment, pool: "Pool | Cluster", console: Console
 ) -> tuple[list["Column"], list["Row"]]:
     # nbgrader takes a second to import: the workers start meanwhile.
     from autograder.batch.changes import Wanted  # noqa: PLC0415

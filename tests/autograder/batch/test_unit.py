@@ -1,10 +1,13 @@
 """The unit of work: verdicts become points, and whatever happens there is a result."""
 
+import json
+import shutil
+
 import nbformat
 import pytest
 
 from autograder.batch.messages import Task
-from autograder.batch.unit import grade_submission
+from autograder.batch.unit import grade_submission, packed
 from autograder.cells import grade_id
 from autograder.errors import CourseError
 from autograder.grading import read_trunk
@@ -103,6 +106,31 @@ def test_an_error_in_the_course_is_no_students_fault(grade):
 
     with pytest.raises(CourseError, match="cell_timeout_s is -1"):
         grade(explode)
+
+
+def test_a_packed_task_is_graded_without_the_students_folder(classroom, grade):
+    trunk = read_trunk(classroom.course, classroom.assignment)
+    folder = classroom.course.submitted / "student-01" / "01_adding"
+    task = Task(Submission("student-01", folder), SEEDS)
+    here = grade(saying(ALL_PASSED))
+    sent = packed(task, classroom.assignment, trunk)
+    shutil.rmtree(folder)
+    there = Task.from_plain(json.loads(sent))
+    assert grade_submission(there, classroom.assignment, trunk, saying(ALL_PASSED)) == here
+    assert there.seeds == SEEDS
+
+
+def test_what_cannot_be_packed_is_a_result(classroom):
+    trunk = read_trunk(classroom.course, classroom.assignment)
+    folder = classroom.course.submitted / "student-01" / "01_adding"
+    task = Task(Submission("student-01", folder), SEEDS)
+    classroom.hand_in_text("student-01", "{")
+    assert packed(task, classroom.assignment, trunk).outcome.state == State.MALFORMED
+    nested = "[" * 500 + "]" * 500
+    cell = f'{{"cell_type": "code", "id": {nested}, "source": "", "metadata": {{}}}}'
+    notebook = f'{{"nbformat": 4, "metadata": {{"kernelspec": {nested}}}, "cells": [{cell}]}}'
+    classroom.hand_in_text("student-01", notebook)
+    assert packed(task, classroom.assignment, trunk).outcome.state == State.MALFORMED
 
 
 def test_what_an_engine_says_survives_the_way_to_its_worker(grade):
