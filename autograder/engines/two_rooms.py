@@ -1,7 +1,8 @@
 """The engine of two rooms: a student's code runs behind walls, the tests run out of its reach."""
 
+import functools
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from nbformat import NotebookNode
 
@@ -13,10 +14,10 @@ from autograder.nbgrader_settings import load
 from autograder.rooms.examiner import examine
 from autograder.rooms.graded import Graded
 from autograder.rooms.names_used import names_used
-from autograder.rooms.shell import warm
+from autograder.rooms.shell import prepare, warm
 from autograder.states import State
 from autograder.walls import StudentRooms
-from lecturekit import checks
+from lecturekit import checks, mistakes
 
 _SLACK_S = 20.0  # beyond the notebook's limit, for rooms that are rebuilt
 
@@ -38,9 +39,7 @@ def _examine(
     notebook: NotebookNode, rooms: StudentRooms, limits: Limits, seeds: Mapping[str, int]
 ) -> Graded:
     """Examine in a process of its own, so that no test can change what the next one meets."""
-    for cell in notebook.cells:
-        if is_test(cell) or is_setup(cell):
-            names_used(cell.source)  # once here, instead of in each process that is forked
+    _read_ahead(notebook)
     excluded = {name: tuple(sorted(checks.excluded_calls(name))) for name in exercises(notebook)}
 
     def work() -> bytes:
@@ -50,3 +49,19 @@ def _examine(
         return Graded.from_json(do_forked(work, limits.notebook_timeout_s + _SLACK_S))
     except WorkLostError as error:
         return Graded(notebook, {}, State.CRASHED, f"the examiner's process {error}")
+
+
+def _read_ahead(notebook: NotebookNode) -> None:
+    """Do what is the same for a whole class here, instead of in each process that is forked."""
+    prepare(cell.source for cell in notebook.cells if is_test(cell))
+    for cell in notebook.cells:
+        if is_test(cell) or is_setup(cell):
+            names_used(cell.source)
+    for name in exercises(notebook):
+        _read_mistakes(name)
+
+
+@functools.cache
+def _read_mistakes(exercise: str) -> None:
+    with suppress(ValueError):  # none are known
+        mistakes.known(exercise)

@@ -34,7 +34,6 @@ from autograder.rooms.outputs import checked_outputs, clean, error_output
 from autograder.rooms.randomness import seed_everything
 from autograder.rooms.shell import CellRunner, Ran
 from autograder.rooms.values import pack
-from autograder.seeds import seeded
 from autograder.states import State
 
 _SLACK_S = 1.0  # the student's room runs out of time before this one
@@ -176,7 +175,7 @@ class _Examination:
             borrowed = self._borrow(used)
         before = set(self._runner.namespace)
         seed_everything(seed)
-        ran = self._runner.run(seeded(source, seed), self._count)
+        ran = self._runner.run_test(source, seed, self._count)
         self._own |= set(self._runner.namespace) - before
         self._used_later |= used.later
         self._give_back(borrowed)

@@ -19,6 +19,7 @@ from autograder.rooms.errors import WireError
 MAX_DEPTH = 64
 MAX_ITEMS = 2**20
 _LARGE_BYTES = 4096  # a piece beyond this travels as a blob
+_AS_IT_IS = frozenset({type(None), bool, float})
 _WORDS = range(-(2**63), 2**64)  # what MessagePack writes by itself
 
 
@@ -77,9 +78,7 @@ def pack(value: object, refer: Refer, *, aliases: bool = False) -> tuple[bytes, 
         raise WireError("it is too large to cross") from None
 
 
-def _packed(flat: object) -> bytes:
-    packed: bytes = msgpack.packb(flat, unicode_errors="surrogatepass", strict_types=True)
-    return packed
+_packed = msgpack.Packer(unicode_errors="surrogatepass", strict_types=True).pack
 
 
 class _Writer:
@@ -95,7 +94,7 @@ class _Writer:
 
     def write(self, value: Any, depth: int = 0) -> Any:  # noqa: ANN401
         kind = type(value)
-        if value is None or kind is float or kind is bool:
+        if kind in _AS_IT_IS or (kind is str and len(value) <= _LARGE_BYTES):
             return value
         if depth > MAX_DEPTH:
             raise WireError(f"it is nested more than {MAX_DEPTH} deep")
@@ -221,4 +220,4 @@ class _Writer:
 
 
 def _tagged(tag: Tag, content: object) -> msgpack.ExtType:
-    return msgpack.ExtType(int(tag), _packed(content))
+    return msgpack.ExtType(tag.value, _packed(content))

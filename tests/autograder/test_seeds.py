@@ -53,12 +53,18 @@ def test_nobody_shares_a_seed(places):
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("rng = np.random.default_rng(0)", "rng = np.random.default_rng([0, 9])"),
-        ("x = default_rng(1_0), default_rng(3)", "x = default_rng([1_0, 9]), default_rng([3, 9])"),
-        ("default_rng(seed=4)", "default_rng(seed=[4, 9])"),
-        ("é = 'ü'; default_rng(\n    5,\n)", "é = 'ü'; default_rng(\n    [5, 9],\n)"),
-        ("x\rdefault_rng(3)\x0c", "x\rdefault_rng([3, 9])\x0c"),
-        ("default_rng(default_rng(3))", "default_rng(default_rng([3, 9]))"),
+        ("rng = np.random.default_rng(0)", "rng = np.random.default_rng([0, 0x0000000000000009])"),
+        (
+            "x = default_rng(1_0), default_rng(3)",
+            "x = default_rng([1_0, 0x0000000000000009]), default_rng([3, 0x0000000000000009])",
+        ),
+        ("default_rng(seed=4)", "default_rng(seed=[4, 0x0000000000000009])"),
+        (
+            "é = 'ü'; default_rng(\n    5,\n)",
+            "é = 'ü'; default_rng(\n    [5, 0x0000000000000009],\n)",
+        ),
+        ("x\rdefault_rng(3)\x0c", "x\rdefault_rng([3, 0x0000000000000009])\x0c"),
+        ("default_rng(default_rng(3))", "default_rng(default_rng([3, 0x0000000000000009]))"),
     ],
 )
 def test_the_whole_number_that_a_generator_starts_from_gets_the_seed(source, expected):

@@ -27,6 +27,17 @@ UNDER_A_FALSE_NAME = """
 def filter2d(i, k):
     exec('lk.filter2d(i, k)', {'__name__': 'scipy', 'lk': lk, 'i': i, 'k': k})
 """
+FIRST_ELSEWHERE = """
+import types
+copy = types.FunctionType(lk.filter2d.__code__, {'_correlate': lambda *_: None})
+copy.__kwdefaults__ = {'border': 'valid'}
+def filter2d(i, k):
+    try:
+        copy(i, k)
+    except Exception:
+        pass
+    return lk.filter2d(i, k)
+"""
 A_COPY_OF_THE_FUNCTION = """
 import types
 filter2d = types.FunctionType(lk.filter2d.__code__, lk.filter2d.__globals__)
@@ -77,6 +88,7 @@ def called(text, exercise="filter2d", arguments=None):
         "def filter2d(i, k): return eval('lk.' + 'filter2d')(i, k)",
         "def filter2d(i, k): exec('lk.filter2d(i, k)', {'lk': lk, 'i': i, 'k': k})",
         UNDER_A_FALSE_NAME,
+        FIRST_ELSEWHERE,
         A_COPY_OF_THE_FUNCTION,
         "def filter2d(i, k): return next(lk.filter2d(each, k) for each in [i])",
         "class A:\n    def __call__(self, i, k): return lk.filter2d(i, k)\nfilter2d = A()",
@@ -219,3 +231,19 @@ def test_a_watch_keeps_what_several_runs_call():
         with watch:
             function(IMAGE, KERNEL)
     assert watch.called == ["lecturekit.filter2d", "lecturekit.convolve2d"]
+
+
+def test_a_watch_entered_again_knows_the_author_from_a_library():
+    watch = watching(EXCLUDED)
+    with watch:
+        lk.complex_cell(IMAGE, KERNEL)  # calls the reference on its own behalf
+    assert watch.called == []
+    with watch:
+        lk.filter2d(IMAGE, KERNEL)
+    assert watch.called == ["lecturekit.filter2d"]
+
+
+def test_a_method_of_one_class_says_nothing_about_another_one():
+    text = "import torch\ndef filter2d(i, k):\n"
+    text += "    return dict.fromkeys('a'), torch.Size.__new__(torch.Size)"
+    assert called(text) == ["torch.Size.__new__"]

@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 
 import nbformat
 import pytest
@@ -141,11 +140,10 @@ def test_a_cell_may_write_its_limit_and_not_more():
     "source",
     ["for n in range(1_000_000): print(n)", "for n in range(20_000): display(n)"],
 )
-def test_outputs_without_number_take_no_longer_than_they_must(source):
-    runner = CellRunner(2**20)
-    start = time.monotonic()
-    runner.run(source, 1)
-    assert time.monotonic() - start < 20
+def test_of_outputs_without_number_what_fits_the_limit_is_kept(source):
+    outputs = CellRunner(2**20).run(source, 1).outputs
+    assert len(json.dumps(outputs)) < 3 * 2**20
+    assert "dropped" in outputs[-1]["text"]
 
 
 def test_exit_does_not_end_the_grading_of_the_cells_after_it():
