@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test lab build check audit doctor fuzz lint types bench clean
+.PHONY: help grade test lab build check audit doctor fuzz faults lint types bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -41,6 +41,9 @@ doctor: $(READY)  ## try each protection of the grader on this machine
 fuzz: $(READY)  ## feed the wire between the rooms damaged messages for five minutes
 	$(BIN)/python -m pip install --quiet -c constraints.txt atheris
 	$(BIN)/python tests/autograder/rooms/fuzz_wire.py -max_total_time=300 -max_len=4096
+
+faults: $(READY)  ## kill the grader at 20 moments; grade 1,000 damaged submissions
+	$(BIN)/python -m pytest tests/bench -o python_files='fault_*.py'
 
 lint: $(READY)  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder import states
 from autograder.batch.messages import Trunk
+from autograder.batch.places import check_places
 from autograder.course import Course
 from autograder.project import Assignment
 from autograder.states import UNGRADED, State
@@ -60,7 +61,7 @@ def to_grade(
     wanted: Wanted,
     in_gradebook: AbstractSet[str],
 ) -> list[Submission]:
-    """List the submissions that have to be graded.
+    """List the submissions that have to be graded; their results can be written.
 
     Parameters
     ----------
@@ -71,9 +72,13 @@ def to_grade(
     wanted : Wanted
     in_gradebook : set of str
         The students with points; a record without points counts for nothing.
-    """
-    records = course.records(assignment)
 
+    Raises
+    ------
+    CourseError
+        If something stands where a result is to be written.
+    """
+    check_places(course, assignment, submissions)
     if wanted == Wanted.ALL:
         return submissions
     records = course.records(assignment)

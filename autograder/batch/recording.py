@@ -23,12 +23,12 @@ from sqlalchemy import insert, update
 
 from autograder import states
 from autograder.batch.messages import Result
+from autograder.batch.timestamps import TIMESTAMP, readable_timestamp
+from autograder.batch.versions import note_version
 from autograder.course import Course
 from autograder.project import Assignment
 from autograder.states import State
 from autograder.submissions import Submission
-
-_TIMESTAMP = "timestamp.txt"  # nbgrader's collect leaves it beside a submission; for lateness
 
 
 class Recorder:
@@ -47,6 +47,7 @@ class Recorder:
         self._assignment = assignment
         self._session = gradebook.db
         notebook = gradebook.find_notebook(assignment.topic, assignment.name)
+        note_version(gradebook)
         self._assignment_id = notebook.assignment.id
         self._notebook_id = notebook.id
         graded = [*notebook.grade_cells, *notebook.task_cells]
@@ -79,7 +80,7 @@ class Recorder:
         """Replace whatever is on record about a submission."""
         student = submission.student
         states.forget(self._course.records(self._assignment), student)
-        stamp = _readable_timestamp(submission.folder / _TIMESTAMP)
+        stamp = readable_timestamp(submission.folder)
         executed = self._course.autograded(student, self._assignment)
         if result.notebook:
             self._write_notebook(executed, result.notebook, stamp)
@@ -100,10 +101,10 @@ class Recorder:
             notebook, _ = step(notebook, {})
         path.parent.mkdir(parents=True, exist_ok=True)
         if stamp:  # nbgrader's own autograde looks at it to see what is newer
-            (path.parent / _TIMESTAMP).write_text(stamp, encoding="utf-8")
-        scratch = path.with_name(f".{path.name}.tmp")
-        scratch.write_text(v4.writes(notebook) + "\n", encoding="utf-8")
-        scratch.replace(path)
+            _put(path.parent / TIMESTAMP, stamp)
+        else:
+            (path.parent / TIMESTAMP).unlink(missing_ok=True)
+        _put(path, v4.writes(notebook) + "\n")
 
     def _write_rows(self, student: str, stamp: str, result: Result) -> None:
         """Write what nbgrader's SaveAutoGrades and AssignLatePenalties would."""
@@ -184,16 +185,8 @@ class Recorder:
         return submission, notebook
 
 
-def _readable_timestamp(path: Path) -> str:
-    """Return the text there if nbgrader can read a time from it, else nothing.
-
-    nbgrader itself gives up on a submission whose file says anything else.
-    """
-    if path.is_symlink() or not path.is_file():
-        return ""
-    try:
-        text = path.read_text(encoding="utf-8").strip()
-        parse_utc(text)
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return text
+def _put(path: Path, text: str) -> None:
+    """Put a file in its place, whole or not at all; the one before may be read-only."""
+    scratch = path.with_name(f".{path.name}.tmp")
+    scratch.write_text(text, encoding="utf-8")
+    scratch.replace(path)

@@ -7,6 +7,7 @@ Messages are JSON, each with its length before it.
 
 import gc
 import json
+import signal
 import sys
 from multiprocessing.connection import Connection
 from typing import Any
@@ -15,6 +16,7 @@ from autograder.batch.messages import Opening, Task, Trunk
 from autograder.batch.unit import grade_submission
 from autograder.batch.warm_up import warm_up
 from autograder.errors import CourseError
+from autograder.walls import kernel
 
 
 def serve(connection: Connection) -> None:
@@ -44,6 +46,8 @@ def _send(connection: Connection, message: dict[str, Any]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Serve on the descriptor that was handed down."""
+    # A caller that is killed can't end its workers, and one may be waiting for a student's loop.
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     with Connection(int(arguments[0])) as connection:
         try:
             serve(connection)

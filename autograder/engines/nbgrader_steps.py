@@ -5,18 +5,23 @@ lists in `autograder.nbgrader_settings` hold the steps below in place of its own
 write is what ``python -m autograder grade`` writes.
 """
 
-from typing import Any, TextIO
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import parse_utc
 
 from autograder.batch.messages import Result
+from autograder.batch.timestamps import TIMESTAMP, readable_timestamp
 from autograder.engines.desk import Desk, desk_of
 from autograder.graft import graft
-from autograder.parsing import BROKEN
 from autograder.states import Outcome
 from autograder.submissions import UnusableError, read_submission
 
@@ -25,19 +30,47 @@ class NotGradedError(Exception):
     """A submission that could not be graded: nbgrader shows why, and goes on with the next."""
 
 
-class AnyNotebookExporter(NotebookExporter):
-    """Reads what students hand in, however broken: the first step says what is wrong with it."""
+class _Submissions(CourseDirectory):  # type: ignore[misc]  # nbgrader is untyped
+    """nbgrader's view of the course directory, in which only the notebook is a submission."""
 
-    def from_file(
-        self, file_stream: TextIO, resources: dict[str, Any] | None = None, **options: object
+    @classmethod
+    def like(cls, coursedir: CourseDirectory) -> Self:
+        """Copy nbgrader's own, which formgrader shares with other commands."""
+        made = cls(parent=coursedir.parent, **coursedir.trait_values(config=True))
+        # What it would copy to autograded/ and to feedback/, with links followed, of any size.
+        made.ignore = ["*", ".*"]
+        return made
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """Read when a submission came in; nbgrader's own ends the class if it can't."""
+        folder = Path(dest_path)
+        text = readable_timestamp(folder)
+        if text:
+            time: datetime = parse_utc(text)
+            return time
+        if os.path.lexists(folder / TIMESTAMP):
+            self.log.warning("%s: no time can be read in it; graded without", folder / TIMESTAMP)
+        return None
+
+
+class AnyNotebookExporter(NotebookExporter):
+    """Takes whatever students hand in, unread: the first step reads it, strictly.
+
+    nbgrader makes one at the start of each autograde, before it looks at any submission.
+    """
+
+    def __init__(self, *, parent: Any, **options: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
+        half_typed: Any = super()  # as is all of nbconvert
+        half_typed.__init__(parent=parent, **options)
+        parent.coursedir = _Submissions.like(parent.coursedir)
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **options: object
     ) -> tuple[str, dict[str, Any]]:
-        """Give an empty notebook to the steps if there is none in the file."""
-        try:
-            notebook = nbformat.read(file_stream, as_version=4)
-        except BROKEN:
-            notebook = new_notebook()
-        from_node: Any = self.from_notebook_node  # nbconvert is half typed
-        exported: tuple[str, dict[str, Any]] = from_node(notebook, resources, **options)
+        """Give an empty notebook to the steps, whatever the file is."""
+        del filename  # it may be huge, or a pipe that nobody writes to
+        from_node: Any = self.from_notebook_node  # likewise
+        exported: tuple[str, dict[str, Any]] = from_node(new_notebook(), resources, **options)
         return exported
 
 

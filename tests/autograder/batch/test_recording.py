@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from sqlalchemy import text
 from traitlets.config import Config
 
 from autograder import states
@@ -110,6 +111,36 @@ def test_a_time_that_cannot_be_read_is_no_time(classroom, instant):
     assert rows(classroom, "student-01")[0] is None
 
 
+def test_the_time_beside_an_executed_notebook_is_replaced_whole(classroom, instant):
+    """The one before may be read-only, as nbgrader's own command leaves it."""
+    submitted = submission(classroom, "student-01").folder / "timestamp.txt"
+    kept = classroom.course.autograded("student-01", classroom.assignment).parent / "timestamp.txt"
+    for time in ("2030-05-01 12:00:00 UTC", "2030-06-01 12:00:00 UTC"):
+        before = kept.open() if kept.exists() else None
+        submitted.write_text(time)
+        list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+        assert kept.read_text() == time
+    with before:
+        assert before.read() == "2030-05-01 12:00:00 UTC", "the file of before was written over"
+    submitted.unlink()
+    list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("cut", ["drop table alembic_version", "delete from alembic_version"])
+def test_a_gradebook_whose_making_was_killed_gets_its_version(classroom, cut):
+    """It is noted seconds after the tables are made; ``nbgrader db upgrade`` goes by it."""
+    ask = text("select version_num from alembic_version")
+    with classroom.course.gradebook() as gradebook:
+        versions = gradebook.db.execute(ask).all()
+        gradebook.db.execute(text(cut))
+        gradebook.db.commit()
+    for _ in range(2):
+        record(classroom, "student-01", Result(Outcome(State.MALFORMED, "is a poem")))
+        with classroom.course.gradebook() as gradebook:
+            assert gradebook.db.execute(ask).all() == versions != []
+
+
 def test_long_outputs_are_cut_as_nbgrader_cuts_them(classroom, instant):
     def chatty(notebook, _seeds):
         notebook.cells[1].outputs = [new_output("stream", name="stdout", text="x\n" * 5000)]
@@ -123,9 +154,9 @@ def test_long_outputs_are_cut_as_nbgrader_cuts_them(classroom, instant):
         ],
     )
     assert len(list(outcomes)) == 1
-    text = executed(classroom, "student-01").cells[1].outputs[0].text
-    assert len(text.splitlines()) == 1000
-    assert text.endswith("... Output truncated ...")
+    shown = executed(classroom, "student-01").cells[1].outputs[0].text
+    assert len(shown.splitlines()) == 1000
+    assert shown.endswith("... Output truncated ...")
 
 
 def test_a_submission_that_was_not_run_leaves_no_executed_notebook(classroom, instant):

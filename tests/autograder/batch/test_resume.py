@@ -1,31 +1,24 @@
 """A batch that is killed at any moment and resumed leaves what an undisturbed one leaves."""
 
 import json
+import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from autograder.answers import hand_in
 from autograder.grading import grade_class
+from autograder.nbgrader_settings import CONFIG_TEXT
+
+from .conftest import ANSWERS
+from .killing import check_kills, grade_until_killed, said
 
 MOMENTS = 20
-ALL_THAT_IS_SAID = """
-    select student.*, submission.timestamp, notebook.late_submission_penalty, cell.name,
-           grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade,
-           comment.auto_comment, comment.manual_comment
-    from student
-    left join submitted_assignment submission on submission.student_id = student.id
-    left join submitted_notebook notebook on notebook.assignment_id = submission.id
-    left join base_cell cell on true
-    left join grade on grade.notebook_id = notebook.id and grade.cell_id = cell.id
-    left join comment on comment.notebook_id = notebook.id and comment.cell_id = cell.id
-    order by student.id, cell.name
-"""
 
 # Grades copies of a course, each in a process of its own that kills itself at one of the moments
 # at which it opens, moves or removes a file or sends something to the gradebook. Everything slow
@@ -82,20 +75,6 @@ for line in sys.stdin:
 """
 
 
-def said(root):
-    """Return all that gradebook, executed notebooks and records say, but for random row ids."""
-    with sqlite3.connect(root / "course" / "gradebook.db") as database:
-        rows = database.execute(ALL_THAT_IS_SAID).fetchall()
-    database.close()
-    files = {
-        str(path.relative_to(root)): path.read_text()
-        for folder in ("autograded", "records")
-        for path in sorted((root / "course" / folder).rglob("*"))
-        if path.is_file()
-    }
-    return rows, files
-
-
 @pytest.fixture
 def half_graded(classroom, instant):
     """Return a class with results, some of which are no longer those of what is handed in."""
@@ -144,49 +123,42 @@ def test_killed_at_any_moment_and_resumed_it_leaves_what_an_undisturbed_batch_le
         return shutil.copytree(half_graded.project.root, folder / str(name))
 
     code, moments = batch(copy("undisturbed"))
-    expected = said(folder / "undisturbed")
+    expected = said(folder / "undisturbed" / "course")
     assert code == 0
-    assert len(expected[0]) == 7 * 7  # students, cells
+    assert len(expected[0]["grade"]) == 7 * 4  # students, graded cells
     assert int(moments) > 3 * MOMENTS
     for number in range(MOMENTS):
         fatal = 1 + number * int(moments) // MOMENTS
         root = copy(number)
         assert batch(root, fatal=fatal) == [-signal.SIGKILL, ""]
         assert batch(root)[0] == 0
-        assert said(root) == expected, f"killed at {fatal} of {moments}"
+        assert said(root / "course") == expected, f"killed at {fatal} of {moments}"
 
 
-def test_the_whole_program_can_be_killed_with_its_workers(classroom):
-    """Nothing is left behind that runs, and what was finished is kept."""
+def test_the_whole_program_can_be_killed_with_its_workers(project, released, tmp_path):
+    """Start-up included; ``make faults`` does it more often, with a real notebook."""
+    names = ("add", "double", "why")
+    wrong, text = "def add(a, b): return 3", "It commutes."
+    kinds = [ANSWERS, {**ANSWERS, "add": wrong}, {**ANSWERS, "why": text}, dict.fromkeys(names, "")]
     for number in range(12):
-        classroom.hand_in(f"student-{number}")
-    command = [sys.executable, "-m", "autograder", "grade", "01_adding", "--workers", "2"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as process:
-        records = classroom.course.records(classroom.assignment)
-        while not list(records.glob("*.json")):
-            time.sleep(0.02)
-            assert process.poll() is None
-        workers = children(process.pid)
-        process.kill()
-    assert len(workers) == 2
-    finished = len(list(records.glob("*.json")))
-    again = subprocess.run([*command, "--resume"], capture_output=True, text=True, check=True)
-    kept = int(again.stdout.split(" kept as they were")[0].split()[-1])
-    assert finished <= kept <= finished + 1
-    assert "13 submissions: 13 ok" in again.stdout
-    assert not [worker for worker in workers if is_running(worker)]
+        folder = tmp_path / "copies" / "course" / "submitted" / f"student-{number}" / "01_adding"
+        folder.mkdir(parents=True)
+        notebook = hand_in(released, kinds[number % len(kinds)])
+        (folder / "adding.ipynb").write_text("{" if number == 7 else nbformat.writes(notebook))
+        if number % 5 == 0:
+            (folder / "timestamp.txt").write_text("2030-05-01 12:00:00 UTC")
+    chance = random.Random()  # noqa: S311  # the moments of a process are by chance anyway
+    check_kills(tmp_path / "copies" / "course", "01_adding", project.root, 2, chance)
 
 
-def children(parent):
-    return [
-        int(path.parent.name)
-        for path in Path("/proc").glob("[0-9]*/stat")
-        if path.exists() and int(path.read_text().rpartition(")")[2].split()[1]) == parent
-    ]
-
-
-def is_running(process):
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+def test_a_killed_program_does_not_wait_for_a_students_loop(project, released, tmp_path):
+    course = tmp_path / "course"
+    loops = {**ANSWERS, "add": "while True: pass"}
+    for student, answers in {"1-right": ANSWERS, "2-loops": loops, "3-loops": loops}.items():
+        folder = course / "submitted" / student / "01_adding"
+        folder.mkdir(parents=True)
+        (folder / "adding.ipynb").write_text(nbformat.writes(hand_in(released, answers)))
+    limits = "c.Limits.cell_timeout_s = 300\nc.Limits.notebook_timeout_s = 600\n"
+    (course / "nbgrader_config.py").write_text(CONFIG_TEXT + limits)
+    is_recorded = (course / "records" / "01_adding" / "1-right.json").exists
+    grade_until_killed(course, "01_adding", project.root, is_recorded)

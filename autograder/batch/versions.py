@@ -1,0 +1,30 @@
+"""Finish a gradebook whose making was cut off.
+
+nbgrader makes a new gradebook's tables, then asks alembic for their version, which takes a second
+or more, then notes it. Killed in between it never does, and a later ``nbgrader db upgrade`` would
+run into tables that are there already.
+"""
+
+from typing import Any
+
+from nbgrader.api import get_alembic_version
+from sqlalchemy import inspect, text
+
+
+def note_version(gradebook: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
+    """Note the version of a gradebook's tables if that is missing.
+
+    Parameters
+    ----------
+    gradebook : nbgrader.api.Gradebook
+        Open, and used successfully: so its tables are those of this nbgrader.
+    """
+    session = gradebook.db
+    is_there = inspect(session.connection()).has_table("alembic_version")
+    if is_there and session.execute(text("SELECT version_num FROM alembic_version")).first():
+        return
+    if not is_there:
+        session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    insert = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
+    session.execute(insert, {"version": get_alembic_version()})
+    session.commit()
