@@ -136,7 +136,7 @@ def _judge_kind(result: object, what: str) -> None:
             f"{what}: your function returns the class {result.__name__}; a network is asked, "
             f"e.g. return {result.__name__}()"
         )
-    if not isinstance(result, Mapping):
+    if not isinstance(result, Mapping) or "shapes" not in result:
         raise CheckFailed(
             f"{what}: your function returns {describe(result)}; a torch.nn.Module is asked, "
             "e.g. return nn.Sequential(...)"

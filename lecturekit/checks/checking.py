@@ -143,7 +143,7 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
 def _excluded(exercise: Exercise, names: list[str]) -> CheckFailed:
     return CheckFailed(
         f"{exercise.name}: your answer uses {', '.join(names)}, which does the very thing that "
-        "is asked; write it with NumPy alone, or it gets no points"
+        "is asked; write it yourself, or it gets no points"
     )
 
 

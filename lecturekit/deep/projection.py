@@ -79,13 +79,13 @@ def project_2d(
         raise ValueError(
             f"project_2d: method is {method!r}; use one of {', '.join(get_args(Method))}"
         )
-    if method == "pca":
-        flat = PCA(n_components=2, svd_solver="full").fit_transform(rows)
-    else:
-        # About so many neighbours count for a point; there must be fewer than points.
-        perplexity = min(30.0, (len(rows) - 1) / 3)
-        tsne = TSNE(n_components=2, init="pca", perplexity=perplexity, random_state=start)
-        # A thousand short steps: on a busy machine threads spend them waiting for each other.
-        with threadpool_limits(1):
-            flat = tsne.fit_transform(rows)
+    # About so many neighbours count for a point; there must be fewer than points.
+    perplexity = min(30.0, (len(rows) - 1) / 3)
+    projections = {
+        "pca": PCA(n_components=2, svd_solver="full"),
+        "tsne": TSNE(n_components=2, init="pca", perplexity=perplexity, random_state=start),
+    }
+    # Many short steps: on a busy machine threads spend them waiting for each other.
+    with threadpool_limits(1):
+        flat = projections[method].fit_transform(rows)
     return np.asarray(flat - flat.mean(axis=0), dtype=np.float64)

@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lecturekit.checks.exclusions.bindings import STAR, bindings
+from lecturekit.checks.exclusions.bindings import STAR, Binding, bindings
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -34,14 +34,17 @@ class Scope:
     is_class: bool = False
 
     def bind(self, statements: Iterable[ast.stmt]) -> None:
-        """Add what statements bind; in the notebook, the last definition counts."""
-        with contextlib.suppress(RecursionError):  # nested deeper than can be read
-            for each in bindings(statements):
-                if self.parent and each.inside:
-                    continue
-                if each.certain and self.parent is None:
-                    self.names[each.name] = []
-                self.names.setdefault(each.name, []).append((each.value, self))
+        """Add what statements bind."""
+        self.take(readable_bindings(statements))
+
+    def take(self, bound: Iterable[Binding]) -> None:
+        """Add bindings; in the notebook, the last definition counts."""
+        for each in bound:
+            if self.parent and each.inside:
+                continue
+            if each.certain and self.parent is None:
+                self.names[each.name] = []
+            self.names.setdefault(each.name, []).append((each.value, self))
 
     def find(self, name: str) -> list[tuple[ast.AST | str, Scope]]:
         """Return what a name may stand for, and where that is to be read."""
@@ -58,6 +61,14 @@ class Scope:
     def around(self) -> Scope:
         """Return the scope that a function defined here sees."""
         return self.parent if self.is_class and self.parent else self
+
+
+def readable_bindings(statements: Iterable[ast.stmt]) -> list[Binding]:
+    """List what statements bind, as far as they can be read."""
+    found: list[Binding] = []
+    with contextlib.suppress(RecursionError):  # nested deeper than can be read
+        found.extend(bindings(statements))
+    return found
 
 
 def of_function(function: Function, scope: Scope) -> Scope:

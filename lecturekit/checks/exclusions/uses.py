@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lecturekit.checks.exclusions import scopes
+from lecturekit.checks.exclusions.bindings import Binding
 from lecturekit.checks.exclusions.cells import code_in_text, parse
 from lecturekit.checks.exclusions.origins import Origins
-from lecturekit.checks.exclusions.scopes import Scope
+from lecturekit.checks.exclusions.scopes import Scope, readable_bindings
 from lecturekit.checks.exclusions.table import excluded_part
 
 _REFERENCE = "lecturekit"
@@ -47,9 +49,14 @@ def excluded_uses(name: str, excluded: tuple[str, ...], *texts: str) -> list[str
     """
     notebook = Scope()
     for text in texts:
-        notebook.bind(parse(text).body)
+        notebook.take(_bound_in(text))
     reading = _Reading(excluded)
     return reading.read(name, notebook)
+
+
+@lru_cache(maxsize=256)  # a notebook's cells are read again for each of its exercises
+def _bound_in(text: str) -> list[Binding]:
+    return readable_bindings(parse(text).body)
 
 
 class _Reading:
