@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test lab build check audit doctor fuzz faults lint types bench clean
+.PHONY: help grade test test-browser lab build check audit doctor fuzz faults lint types bench \
+  bench-browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 	$(BIN)/python -m autograder demo --course $(COURSE)
@@ -22,6 +23,9 @@ grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-browser: $(READY)  ## drive the notebooks and widgets in JupyterLab, in Chromium
+	$(BIN)/python -m pytest tests/browser -o python_files='browser_*.py'
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
@@ -58,6 +62,9 @@ bench: $(READY)  ## time and weigh the library beside torch and SciPy
 	MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432 \
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' --benchmark-warmup=on \
 	  --benchmark-columns=min,median,iqr,rounds --benchmark-json=bench.json
+
+bench-browser: $(READY)  ## time the widgets in Chromium, from the move to the picture
+	$(BIN)/python -m pytest tests/browser -o python_files='latency_*.py'
 
 clean:  ## remove the virtual environment and caches; course data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -21,11 +21,11 @@ from lecturekit.vision.tuning import Cell, tuning_curve
 
 Image = NDArray[np.float64]
 
-_SIDE = 21  # pixels of the screen
-_FIELD = 9  # of the simple cell's field, in the screen's middle
+SCREEN_SIDE = 21  # pixels of the screen
+FIELD_SIDE = 9  # of the simple cell's field, in the screen's middle
 _PREFERRED = 90.0  # degrees
-_WIDTH = 2.0  # of the bar
-_STYLES = [(BLUE, "-", "o"), (VERMILION, "--", "s"), (ORANGE, "-.", "^"), (INK, ":", "D")]
+BAR_WIDTH = 2.0  # of the bar
+CELL_STYLES = [(BLUE, "-", "o"), (VERMILION, "--", "s"), (ORANGE, "-.", "^"), (INK, ":", "D")]
 
 
 def cell_weights(
@@ -132,21 +132,21 @@ def bar_over_cells(
     ----------
     Slides "Motivation: How Vision System Works".
     """
-    named = _default_cells() if cells is None else dict(cells)
-    if not 1 <= len(named) <= len(_STYLES):
+    named = three_cells() if cells is None else dict(cells)
+    if not 1 <= len(named) <= len(CELL_STYLES):
         raise ValueError(
-            f"bar_over_cells: cells holds {len(named)} cells; give 1 to {len(_STYLES)}"
+            f"bar_over_cells: cells holds {len(named)} cells; give 1 to {len(CELL_STYLES)}"
         )
-    shown = bar(_SIDE, orientation, length=length, width=_WIDTH, offset=offset)
+    shown = bar(SCREEN_SIDE, orientation, length=length, width=BAR_WIDTH, offset=offset)
 
     def turned(value: float) -> Image:
-        return bar(_SIDE, value, length=length, width=_WIDTH, offset=offset)
+        return bar(SCREEN_SIDE, value, length=length, width=BAR_WIDTH, offset=offset)
 
     def moved(value: float) -> Image:
-        return bar(_SIDE, orientation, length=length, width=_WIDTH, offset=value)
+        return bar(SCREEN_SIDE, orientation, length=length, width=BAR_WIDTH, offset=value)
 
     def stretched(value: float) -> Image:
-        return bar(_SIDE, orientation, length=value, width=_WIDTH, offset=offset)
+        return bar(SCREEN_SIDE, orientation, length=value, width=BAR_WIDTH, offset=offset)
 
     curves: list[tuple[str, float, RealArray, Callable[[float], Image]]] = [
         ("orientation in degrees", orientation, np.arange(0.0, 181.0, 7.5), turned),
@@ -165,7 +165,7 @@ def bar_over_cells(
     _draw_screen(flat[0], shown, {name: cell(shown) for name, cell in named.items()})
     top = 1.1 * max(float(curve.max()) for each in answers for curve in each.values()) or 1.0
     for ax, (label, value, values, _), each in zip(flat[1:], curves, answers, strict=True):
-        for (name, curve), (color, line, marker) in zip(each.items(), _STYLES, strict=False):
+        for (name, curve), (color, line, marker) in zip(each.items(), CELL_STYLES, strict=False):
             ax.plot(values, curve, color=color, ls=line, marker=marker, ms=4.5, label=name)
         ax.axvline(value, color=INK, linestyle=":", linewidth=1.2)
         ax.set(xlabel=label, ylabel="answer", ylim=(-0.05 * top, top))
@@ -178,11 +178,12 @@ def bar_over_cells(
     return flat
 
 
-def _default_cells() -> dict[str, Cell]:
-    weights = gabor(_FIELD, _PREFERRED)
+def three_cells() -> dict[str, Cell]:
+    """Make a simple, a complex and a hypercomplex cell that prefer standing bars."""
+    weights = gabor(FIELD_SIDE, _PREFERRED)
     center, end_zones = end_stopped(15, _PREFERRED, length=7)
-    start = (_SIDE - _FIELD) // 2
-    field = slice(start, start + _FIELD)
+    start = (SCREEN_SIDE - FIELD_SIDE) // 2
+    field = slice(start, start + FIELD_SIDE)
     return {
         "simple": lambda image: simple_cell(image[field, field], weights),
         "complex": lambda image: complex_cell(image, weights),
@@ -192,7 +193,7 @@ def _default_cells() -> dict[str, Cell]:
 
 def _draw_screen(ax: Axes, shown: Image, answers: Mapping[str, float]) -> None:
     draw_picture(ax, shown, title="The bar on the screen")
-    start = (_SIDE - _FIELD) // 2
-    draw_frame(ax, start, start, _FIELD, _FIELD, color=BLUE)
+    start = (SCREEN_SIDE - FIELD_SIDE) // 2
+    draw_frame(ax, start, start, FIELD_SIDE, FIELD_SIDE, color=BLUE)
     lines = ", ".join(f"{name} {answer:.1f}" for name, answer in answers.items())
     ax.set_xlabel(f"framed: the simple cell's field\n{lines}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
@@ -16,6 +18,7 @@ from lecturekit.plots.numerals import numeral
 Box = tuple[int, int, int, int]
 _STRONGEST_TINT = 0.2  # of the colour map's half: the number on it stays readable
 _INCHES_A_CELL = 0.55
+_CORNERS = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])  # of a cell
 _GROWTH = 1.25  # of the Axes' width, at least, once the layout engine has used up the margins
 
 
@@ -115,22 +118,16 @@ def draw_cells(
         largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
     shares = np.clip(values / (largest or 1.0), -1, 1)
     tints = mpl.colormaps[SIGNED_MAP](0.5 + _STRONGEST_TINT * shares)  # (H, W, 4)
-    for row, column in np.ndindex(values.shape):
-        value = float(values[row, column])
-        unknown = np.isnan(value)
-        x, y = left + column, top + row
-        ax.add_patch(
-            Rectangle(
-                (x - 0.5, y - 0.5),
-                1,
-                1,
-                facecolor=UNKNOWN if unknown else tints[row, column],
-                edgecolor=GRID_LINE,
-                linewidth=0.8,
-            )
-        )
-        text = "?" if unknown else numeral(value)
-        ax.text(x, y, text, ha="center", va="center", fontsize=size, color=INK)
+    tints[np.isnan(values)] = to_rgba(UNKNOWN)
+    rows, columns = np.indices(values.shape)
+    centers = np.stack([left + columns, top + rows], axis=-1).reshape(-1, 1, 2)
+    cells = PolyCollection(
+        centers + _CORNERS, facecolors=tints.reshape(-1, 4), edgecolors=GRID_LINE, linewidths=0.8
+    )
+    ax.add_collection(cells, autolim=False)  # one for all: as many patches take twice as long
+    for (row, column), value in np.ndenumerate(values):
+        text = "?" if np.isnan(value) else numeral(float(value))
+        ax.text(left + column, top + row, text, ha="center", va="center", fontsize=size, color=INK)
 
 
 def draw_frame(

@@ -78,14 +78,10 @@ def window_positions(
             _INCHES_A_CELL * down.padded + 1.1,
         ),
     )
-    seen = [np.zeros(axis.padded, bool) for axis in (down, along)]
-    for axis, covered in zip((down, along), seen, strict=True):
-        for position in range(axis.positions):
-            covered[position * axis.stride : position * axis.stride + axis.kernel] = True
     for row, column in np.ndindex(down.padded, along.padded):
         y, x = row - down.padding, column - along.padding
         inside = 0 <= y < down.size and 0 <= x < along.size
-        dropped = not (seen[0][row] and seen[1][column])
+        dropped = not (down.touched[row] and along.touched[column])
         ax.add_patch(
             Rectangle(
                 (x - 0.5, y - 0.5),
@@ -111,8 +107,8 @@ def window_positions(
     if len(middles) > 1:
         draw_frame(ax, tops[-1], lefts[-1], down.kernel, along.kernel, color=BLUE, linestyle="--")
     lost = [
-        int((~covered[axis.padding : axis.padding + axis.size]).sum())
-        for axis, covered in zip((down, along), seen, strict=True)
+        int((~axis.touched[axis.padding : axis.padding + axis.size]).sum())
+        for axis in (down, along)
     ]
     ax.set(
         xlim=(-along.padding - 0.7, along.size + along.padding - 0.3),

@@ -34,7 +34,12 @@ _MOST_STEPS = 49
 
 
 def sliding_window(
-    image: ArrayLike, kernel: ArrayLike, step: int, *, ax: Axes | None = None
+    image: ArrayLike,
+    kernel: ArrayLike,
+    step: int,
+    *,
+    is_newest_hidden: bool = False,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw one step of filtering: window, kernel, feature map so far, and the products.
 
@@ -45,6 +50,8 @@ def sliding_window(
     kernel : array_like, shape (KH, KW)
     step : int
         Which position of the window, in row-major order from 0.
+    is_newest_hidden : bool
+        Leave the sum of this step, here and in the map, to be guessed.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -81,11 +88,14 @@ def sliding_window(
         )
     row, column = divmod(step, feature_map.shape[1])
     window = pixels[row : row + weights.shape[0], column : column + weights.shape[1]]
-    equation = _in_lines(sum_of_products(window, weights), _CHARACTERS_A_LINE)
+    products = sum_of_products(window, weights)
+    if is_newest_hidden:
+        products = f"{products.rpartition(' = ')[0]} = ?"
+    equation = _in_lines(products, _CHARACTERS_A_LINE)
     panels = [
         _Panel("Image", pixels),
         _Panel("Kernel", weights),
-        _Panel("Feature map", feature_map, done=step + 1),
+        _Panel("Feature map", feature_map, done=step + (not is_newest_hidden)),
     ]
     rows, columns = _extent(panels, _GAP)
     lines = equation.count("\n") + 1
@@ -98,7 +108,8 @@ def sliding_window(
         x, y = left - 0.5 - _GAP / 2, (rows - 1) / 2
         ax.text(x, y, sign, ha="center", va="center", fontsize=24, fontweight="bold", color=INK)
     _draw_frames(ax, corners[0], corners[-1], (row, column), weights.shape)
-    ax.set_title(f"Step {step}: the window at row {row}, column {column}")
+    # With y given, no time goes into looking for a place for the title.
+    ax.set_title(f"Step {step}: the window at row {row}, column {column}", y=1)
     _write_below(ax, equation, fontsize=12)
     return ax
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
@@ -92,6 +93,7 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             self.message.value = ""
             self.picture.show(png, caption)
+        gc.collect(0)  # the figure, while it is young; the picture is on its way
 
     def _on_change(self, _: object) -> None:
         if not self._is_held:
@@ -102,8 +104,8 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._press is not None and place is not None:
             self._press(place)
 
-    def _repr_mimebundle_(self, **options: object) -> dict[str, object]:
+    def _repr_mimebundle_(self, **options: object) -> tuple[dict[str, object], dict[str, object]]:
         png, caption = self._first
         shown = super()._repr_mimebundle_(**options)
         still = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": caption}
-        return {**shown, **still}
+        return {**shown, **still}, {"image/png": {"alt": caption}}

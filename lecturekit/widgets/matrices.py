@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import ipywidgets
@@ -33,6 +34,7 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
     def __init__(self, values: ArrayLike, *, sizes: tuple[int, ...] = (), name: str) -> None:
         self._name = name
+        self._sizes = sizes
         self._is_held = False
         self._boxes: dict[tuple[int, int], ipywidgets.Text] = {}
         self._grid = ipywidgets.GridBox()
@@ -45,14 +47,18 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
     def fill(self, values: ArrayLike) -> None:
         """Put numbers into the boxes."""
-        matrix = np.asarray(values, dtype=float)
+        rows = np.atleast_2d(np.asarray(values, dtype=float))
+        self._put([[_as_typed(number) for number in row] for row in rows])
+
+    def _put(self, entries: Sequence[Sequence[str]]) -> None:
         self._is_held = True
         try:
-            self._arrange(*matrix.shape)
-            for place, number in np.ndenumerate(matrix):
-                self._boxes[place].value = _as_typed(number)
-            if matrix.shape[0] in dict(self._size.options).values():
-                self._size.value = matrix.shape[0]
+            self._arrange(len(entries), len(entries[0]))
+            for i, row in enumerate(entries):
+                for j, entry in enumerate(row):
+                    self._boxes[i, j].value = entry
+            if len(entries) in self._sizes:
+                self._size.value = len(entries)
         finally:
             self._is_held = False
         self._read()
@@ -76,25 +82,17 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         box.observe(self._read, "value")
         return box
 
-    def _on_size(self, change: dict[str, int]) -> None:
+    def _on_size(self, change: Mapping[str, int]) -> None:
         if self._is_held:
             return
-        size = change["new"]
-        before = self.value
-        kept = np.zeros((size, size))
-        offset = (size - len(before)) // 2  # what stood in the middle stays there
-        kept_entries = [
-            (i + offset, j + offset, entry)
-            for i, row in enumerate(before)
-            for j, entry in enumerate(row)
-            if 0 <= i + offset < size and 0 <= j + offset < size
-        ]
-        self.fill(kept)
-        self._is_held = True
-        for i, j, entry in kept_entries:
-            self._boxes[i, j].value = entry
-        self._is_held = False
-        self._read()
+        size, before = change["new"], self.value
+        margin = (size - len(before)) // 2  # what stood in the middle stays there
+        entries = [["0"] * size for _ in range(size)]
+        for i, row in enumerate(before, start=margin):
+            for j, entry in enumerate(row, start=margin):
+                if 0 <= i < size and 0 <= j < size:
+                    entries[i][j] = entry
+        self._put(entries)
 
     def _read(self, _: object = None) -> None:
         if not self._is_held:

@@ -44,12 +44,15 @@ function render({ model, el }) {
   show();
   el.appendChild(figure);
 
-  // JupyterLab takes the arrow keys for itself, unless the element in focus says otherwise.
+  // JupyterLab takes the arrow keys for itself, unless the element in focus says otherwise; and
+  // the handle of a slider has no name for a screen reader.
   const keepKeys = () => {
     if (!el.isConnected) return requestAnimationFrame(keepKeys);
-    el.closest(".lk-board")?.addEventListener("focusin", (event) =>
-      event.target.setAttribute("data-lm-suppress-shortcuts", "true"),
-    );
+    el.closest(".lk-board")?.addEventListener("focusin", ({ target }) => {
+      target.setAttribute("data-lm-suppress-shortcuts", "true");
+      const label = target.closest(".jupyter-widgets")?.querySelector(".widget-label");
+      if (target.role === "slider" && label) target.setAttribute("aria-label", label.textContent);
+    });
   };
   keepKeys();
   return () => {

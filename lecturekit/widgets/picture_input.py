@@ -34,14 +34,21 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
         Keys of `PHOTOGRAPHS`.
     side : int
         Pixels; a larger picture is made smaller.
+    drawn : mapping of str to ndarray of uint8, shape (H, W), optional
+        Gray pictures that are no photographs, by name; they stand first.
     """
 
     value = traitlets.Any()
 
-    def __init__(self, names: Sequence[str], *, side: int) -> None:
+    def __init__(
+        self, names: Sequence[str], *, side: int, drawn: Mapping[str, GrayPicture] | None = None
+    ) -> None:
         self._side = side
-        self._name = labelled(ipywidgets.Dropdown, "picture", options=list(names))
-        self._upload = labelled(ipywidgets.FileUpload, "upload my own", accept="image/*")
+        self._drawn = dict(drawn or {})
+        self._name = labelled(ipywidgets.Dropdown, "picture", options=[*self._drawn, *names])
+        self._upload = ipywidgets.FileUpload(
+            description="upload my own", accept="image/*", layout={"width": "auto"}
+        )
         super().__init__([self._name, self._upload])
         self._choose()
         self._name.observe(self._choose, "value")
@@ -50,6 +57,8 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
     def _choose(self, _: object = None) -> None:
         if self._name.value == _OWN:
             self.value = self._own
+        elif self._name.value in self._drawn:
+            self.value = _made_small(Image.fromarray(self._drawn[self._name.value]), self._side)
         else:
             picture = Image.fromarray(photograph(self._name.value, gray=True))
             self.value = _made_small(picture, self._side)

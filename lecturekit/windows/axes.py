@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_numbers
@@ -46,6 +47,14 @@ class WindowAxis:
     def span(self) -> int:
         """Pixels from the first to the last that a window touches."""
         return self.dilation * (self.kernel - 1) + 1
+
+    @cached_property
+    def touched(self) -> NDArray[np.bool]:
+        """Which of the padded pixels meet an entry of the kernel in some window."""
+        touched = np.zeros(self.padded, np.bool)
+        for entry in range(self.kernel):
+            touched[self.tap(entry)] = True
+        return touched
 
     def tap(self, entry: int, windows: range | None = None) -> slice:
         """Cut out the padded pixels that one entry of the kernel meets.

@@ -267,6 +267,13 @@ lk.plots.threshold_network(layers, names=[["x₁", "x₂"], ["OR", "AND"], ["XOR
 lk.plots.xor_layers();
 
 # %% [markdown]
+# **Try:** solve AND and OR by moving the bias, or press in the picture. Try XOR until you give up.
+# Then choose two layers, and set weight 2 to −1 and the bias to −0.5.
+
+# %% tags=["demonstration"]
+lk.widgets.perceptron_playground()
+
+# %% [markdown]
 # ### Exercise 2: xor_network (2 points)
 #
 # Write `xor_network(x)`: two layers of threshold units that compute XOR.
@@ -825,6 +832,13 @@ if all([lk.passes(name, function) for name, function in named.items()]):
         "hypercomplex": lambda image: hypercomplex_cell(image, center, end_zones),
     }
     lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
+
+# %% [markdown]
+# **Try:** turn the bar with the slider and watch three curves grow. Then drag the bar aside: which
+# cell falls silent first? Make it longer: which one stops?
+
+# %% tags=["demonstration"]
+lk.widgets.cortex()
 
 # %% [markdown]
 # ## Orientation and direction

@@ -126,6 +126,13 @@ lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
 lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
 
 # %% [markdown]
+# **Try:** tick *guess first*, add up the products yourself and type the number. Then type your own
+# numbers into the picture.
+
+# %% tags=["demonstration"]
+lk.widgets.sliding_window()
+
+# %% [markdown]
 # ## How large is the feature map?
 #
 # *Slide: "Image Filtering: Toy Example"*
@@ -518,6 +525,13 @@ print("the black block:   ", responses[1, 0])
 # %% tags=["demonstration"]
 crowd = lk.crowd(seed=1)
 lk.plots.match_maps(crowd.picture, crowd.figure);
+
+# %% [markdown]
+# **Try:** press any figure. The dot product still runs to a white tent, normalised correlation comes
+# back to your patch. Then take a patch with part of a tent in it.
+
+# %% tags=["demonstration"]
+lk.widgets.find_it()
 
 # %% [markdown]
 # ### Exercise 3: find_template (4 points)
@@ -928,6 +942,13 @@ if lk.passes("apply_filter", apply_filter):
     soft = apply_filter(photo, np.ones((9, 9)), 81)
     edges = apply_filter(photo, lk.EDGE_ALL)
     lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges});
+
+# %% [markdown]
+# **Try:** choose *edge all* and the signed view, then 8-bit: what is lost? Then type a kernel of your
+# own, or upload a picture of yours.
+
+# %% tags=["demonstration"]
+lk.widgets.filter_playground()
 
 # %% [markdown]
 # ## Correlation and convolution

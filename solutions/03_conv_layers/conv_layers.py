@@ -483,6 +483,13 @@ lk.plots.window_positions((7, 8), 3, stride=2, padding=1);
 # with padding 2, where the rounding drops one.
 
 # %% [markdown]
+# **Try:** leave the kernel at 3 and the stride at 2, and find the sizes that lose a row or column. Can
+# padding save it? Then set the dilation to 2 and watch which pixels no window looks at.
+
+# %% tags=["demonstration"]
+lk.widgets.convolution_arithmetic()
+
+# %% [markdown]
 # ### Exercise 4: output_size (2 points)
 #
 # Write `output_size(n, kernel_size, stride=1, padding=0)` for one axis, in whole numbers (ints).
@@ -609,6 +616,13 @@ lk.plots.feature_maps(maps, list(filters));
 #
 # Compare: a hundred 5x5 filters on the slide's photograph have 7,600 parameters, while a hundred
 # fully connected nodes have 92,160,100. And the photograph of 3.1 megapixels needs no more.
+
+# %% [markdown]
+# **Try:** move the picture from 640x480 to 2048x1536 and see whose parameters grow. Then let the curves
+# show multiply–accumulates: which network works harder?
+
+# %% tags=["demonstration"]
+lk.widgets.fully_connected_or_convolutional()
 
 # %% [markdown]
 # ### Exercise 5: conv_params (2 points)
@@ -939,6 +953,13 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 # %% tags=["demonstration"]
 photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
 lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+
+# %% [markdown]
+# **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
+# double, and which stay?
+
+# %% tags=["demonstration"]
+lk.widgets.receptive_field()
 
 # %% [markdown]
 # ### Exercise 7: receptive_field (2 points)
@@ -1281,6 +1302,13 @@ for rate in (safe / 10, safe, 10 * safe, 30 * safe):
 #
 # where (rows, columns) is the size of the feature map. The prediction is the sum of these slices,
 # each times its weight; the slope is the mean of error · slice, times 2.
+
+# %% [markdown]
+# **Try:** press play, then find the largest learning rate that still works: what happens at 1 and
+# beyond?
+
+# %% tags=["demonstration"]
+lk.widgets.learning_a_kernel()
 
 # %% [markdown]
 # ### Exercise 9: learn_kernel (2 points)

@@ -558,6 +558,13 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# **Try:** slide the picture by one pixel, then by the stride. When does nothing change, and for which
+# kind of pooling does more of the output stay?
+
+# %% tags=["demonstration"]
+lk.widgets.pooling_and_shift()
+
+# %% [markdown]
 # ## Half, two thirds, or all?
 #
 # *Slide: "Pooling Layer"*

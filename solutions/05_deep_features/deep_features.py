@@ -865,6 +865,13 @@ if lk.passes("cosine_neighbors", cosine_neighbors):
     lk.plots.neighbor_rows(drawings, found);
 
 # %% [markdown]
+# **Try:** choose a query and go from the first block to the last. When do the nearest pictures stop
+# looking alike and start showing the same thing?
+
+# %% tags=["demonstration"]
+lk.widgets.neighbours()
+
+# %% [markdown]
 # ## The linear probe
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
@@ -1019,6 +1026,13 @@ if lk.passes("linear_probe", linear_probe):
     joint = linear_probe(train, 3 * colors + objects, test)
     factored = linear_probe(train, colors, test), linear_probe(train, objects, test)
     lk.plots.held_out_pair(divmod(joint, 3), factored, held_out="blue bird");
+
+# %% [markdown]
+# **Try:** hold out a pair that was never seen together. Which of the two answers still names it, and
+# with how many training pictures?
+
+# %% tags=["demonstration"]
+lk.widgets.colour_times_object()
 
 # %% [markdown]
 # ## Sound: a picture of time and frequency

@@ -25,6 +25,7 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page
     "docmanager-extension/plugin": {"autosave": False},
 }
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"  # hidden where the window is narrow
 START_S = 60
 expect.set_options(timeout=30_000)
 KERNEL_IS_READY = """async () => {
@@ -130,6 +131,17 @@ def open_notebook(page, address):
     return open_it
 
 
+@pytest.fixture
+def run_all():
+    """Return a function that runs all cells of the open notebook and waits for them."""
+
+    def run(page):
+        page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_selector(IDLE, state="attached")
+
+    return run
+
+
 class Playing:
     """A widget in an open notebook, as a reader sees it."""
 
@@ -156,7 +168,7 @@ class Playing:
         self.page.wait_for_function(
             "before => document.querySelector('.lk-picture').dataset.frame > before", arg=frame
         )
-        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        self.page.wait_for_selector(IDLE, state="attached")
         assert self.pixels() != before
 
     def control(self, label):

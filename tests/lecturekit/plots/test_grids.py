@@ -11,8 +11,8 @@ from lecturekit.plots.grids import draw_cells
 
 
 def cell_colours(ax):
-    """Return the cells' colours in the order of drawing, frames left out."""
-    return [patch.get_facecolor() for patch in ax.patches if patch.get_gid() != "frame"]
+    """Return the cells' colours in the order of drawing."""
+    return [tuple(colour) for cells in ax.collections for colour in cells.get_facecolors()]
 
 
 def test_each_number_stands_in_its_cell():

@@ -65,10 +65,16 @@ def test_a_long_sum_breaks_before_a_plus(texts):
 
 def test_colours_of_the_map_stay_when_larger_numbers_follow():
     image = [[1, 2, 30]]
-    first = lk.plots.sliding_window(image, [[1]], 0).patches
-    last = lk.plots.sliding_window(image, [[1]], 2).patches
-    # Three cells of the image and one of the kernel come before the map's.
-    assert first[4].get_facecolor() == last[4].get_facecolor()
+    maps = [lk.plots.sliding_window(image, [[1]], step).collections[-1] for step in (0, 2)]
+    first, last = (cells.get_facecolors()[0] for cells in maps)
+    np.testing.assert_array_equal(first, last)
+
+
+def test_the_newest_number_can_be_left_to_be_guessed(texts):
+    shown = texts(lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 1, is_newest_hidden=True))
+    assert shown[-1].startswith("1·1 + 1·0 + 0·1")
+    assert shown[-1].endswith(" = ?")
+    assert shown.count("?") == 8  # of nine entries, only the one of step 0 is there
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,10 @@ def test_without_padding_nothing_is_copied():
 def test_a_window_that_does_not_fit_is_refused():
     with pytest.raises(ValueError, match=r"f: windows span \(3, 7\) but the image has \(5, 6\)"):
         window_axes("f", (5, 6), kernel=(3, 7), stride=1, padding=0)
+
+
+def test_touched_pixels_are_those_of_all_windows():
+    """Two weights, 3 apart, every 4 pixels: they meet 0 and 3, 4 and 7, 8 and 11."""
+    axis = WindowAxis(13, kernel=2, stride=4, dilation=3)
+    assert_array_equal(np.flatnonzero(axis.touched), [0, 3, 4, 7, 8, 11])
+    assert WindowAxis(2, kernel=2, padding=1).touched.all()

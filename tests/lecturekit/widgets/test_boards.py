@@ -1,0 +1,106 @@
+"""Boards: a picture that follows its controls."""
+
+import base64
+
+import ipywidgets
+import pytest
+from matplotlib import pyplot as plt
+
+from lecturekit.widgets import Board
+
+
+def draw(figure, *, number):
+    if number < 0:
+        raise ValueError(f"draw: number is {number} < 0; give 0 or more")
+    figure.add_axes((0.1, 0.2, 0.8, 0.6), ylim=(0, 10)).plot([0, number])
+    return f"A line up to {number}."
+
+
+@pytest.fixture
+def number():
+    return ipywidgets.IntSlider(3, min=-5, max=9)
+
+
+@pytest.fixture
+def board(number):
+    return Board(draw, {"number": number}, height_inches=2)
+
+
+def test_its_first_picture_is_drawn_at_once(board):
+    assert board.picture.png.startswith(b"\x89PNG")
+    assert board.picture.caption == "A line up to 3."
+
+
+def test_a_control_makes_a_new_picture(board, number):
+    before = board.picture.png
+    number.value = 4
+    assert board.picture.png != before
+    assert board.picture.caption == "A line up to 4."
+    assert board.picture.frame == 2
+
+
+def test_bad_input_is_one_line_and_the_last_good_picture_stays(board, number):
+    before = board.picture.png
+    number.value = -1
+    assert "number is -1 &lt; 0; give 0 or more" in board.message.value
+    assert board.picture.png == before
+    number.value = 1
+    assert board.message.value == ""
+
+
+def test_a_bug_is_not_taken_for_bad_input():
+    def broken(_, **values):
+        return values["missing"]
+
+    with pytest.raises(KeyError, match="missing"):
+        Board(broken, {}, height_inches=2)
+
+
+def test_several_controls_change_in_one_step(board, number):
+    with board.held():
+        number.value = 5
+        number.value = 6
+    assert board.picture.caption == "A line up to 6."
+    assert board.picture.frame == 2
+
+
+def test_its_first_picture_stands_where_widgets_do_not_run(board, number):
+    first = board.picture.png
+    number.value = 7
+    shown, described = board._repr_mimebundle_()
+    assert base64.b64decode(shown["image/png"]) == first
+    assert shown["text/plain"] == "A line up to 3."
+    assert described["image/png"] == {"alt": "A line up to 3."}
+    assert "application/vnd.jupyter.widget-view+json" in shown
+
+
+def test_a_press_is_told_in_the_coordinates_of_the_panel_it_is_in(number):
+    places = []
+    board = Board(draw, {"number": number}, height_inches=2, press=places.append)
+    board.picture.pressed = [0.5, 0.5]
+    board.picture.pressed = [0.0, 0.0]  # outside the axes
+    (place,) = places
+    assert place.panel == 0
+    assert (place.x, place.y) == pytest.approx((0.5, 5))
+
+
+def test_a_press_after_bad_input_is_in_the_picture_that_is_seen(number):
+    places = []
+    board = Board(draw, {"number": number}, height_inches=2, press=places.append)
+    board.picture.pressed = [0.5, 0.5]
+    number.value = -1
+    board.picture.pressed = [0.5, 0.5001]
+    assert places[1].y == pytest.approx(places[0].y, abs=0.01)
+
+
+def test_no_figure_is_left_open(board):
+    board.controls["number"].value = 8
+    assert plt.get_fignums() == []
+
+
+def test_two_of_a_kind_do_not_disturb_each_other(board):
+    first = board.picture.png
+    other = Board(draw, {"number": ipywidgets.IntSlider(3)}, height_inches=2)
+    other.controls["number"].value = 9
+    assert board.picture.png == first
+    assert board.picture.caption == "A line up to 3."
