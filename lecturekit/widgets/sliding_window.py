@@ -107,7 +107,7 @@ def _draw(
     is_right = is_guessing and bool(guess) and _is_right(guess, float(feature_map[row, column]))
     is_hidden = is_guessing and not is_right
     windows.sliding_window(pixels, weights, step, is_newest_hidden=is_hidden, ax=figure.subplots())
-    place = f"Step {step} of 0 to {feature_map.size - 1}: row {row}, column {column}."
+    place = f"Step {step} of {feature_map.size - 1}: row {row}, column {column}."
     total = numeral(feature_map[row, column])
     if not is_hidden:
         return f"{'Right! ' * is_right}{place} The products add up to {total}."
