@@ -78,6 +78,7 @@ def head_accuracy(
         for shares, color, marker, _ in heads.values():
             ax.plot(marked, shares[place], color=color, marker=marker, markersize=9)
     ax.set(ylim=(0, 1.04), yticks=(0, 0.25, 0.5, 0.75, 1), xlabel="training pictures")
+    ax.set_xticks(counts[:: max(1, len(counts) // 4)])
     ax.set_title("right on new pictures\nof all nine pairs")
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     ax.grid(axis="y", color=GRID_LINE, alpha=0.4)

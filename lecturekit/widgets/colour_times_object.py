@@ -117,6 +117,7 @@ def _draw(
     shown = drawings.pairs[test] == number  # (M,)
     of_pair = [tuple(said[shown] for said in each) for each in answers[count - 1]]
     held_out_pair(*of_pair, held_out=pair, axes=tables)
+    tables[1].set(yticks=[], ylabel="")  # as beside the first
     return (
         f"Trained on {marked} pictures, {'none' if is_held_out else count} of a {pair}: "
         f"the joint head is right on {100 * joint[count - 1]:.0f} % of new pictures, with "
