@@ -11,7 +11,7 @@ from autograder.project import find_project
 
 PROJECT = find_project()
 FILTERING = PROJECT.assignment("02_filtering")
-ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+ERRORS = "[data-mime-type='application/vnd.jupyter.stderr']"  # warnings too
 VALIDATE_MS = 180_000
 
 
@@ -72,7 +72,9 @@ def test_an_untouched_notebook_runs_to_its_end(name, folder, open_notebook, run_
     pictures = page.locator(".jp-OutputArea img").evaluate_all(
         "images => images.map((image) => image.naturalWidth)"
     )
-    assert len(pictures) >= widgets + sum("lk.plots." in source for source in sources)
+    # Others are drawn only once an answer is there.
+    plots = sum("\nlk.plots." in f"\n{source}" for source in sources)
+    assert len(pictures) >= widgets + plots
     assert all(pictures)
 
 
@@ -82,6 +84,7 @@ def test_a_wrong_answer_is_named_and_the_right_one_passes(as_student):
     notebook.answer("filter2d", known_mistakes("filter2d")["flipped_kernel"])
     notebook.run("test_filter2d")
     expect(notebook.cell("test_filter2d")).to_contain_text("flipped")
+    expect(notebook.cell("test_filter2d").locator(ERRORS)).to_have_count(1)
     notebook.answer("filter2d", right_answers(FILTERING)["loops"]["filter2d"])
     notebook.run("test_filter2d")
     expect(notebook.cell("test_filter2d").locator(ERRORS)).to_have_count(0)
