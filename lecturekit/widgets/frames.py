@@ -93,7 +93,8 @@ def _no_collection() -> Iterator[None]:
 
 
 def _as_png(canvas: FigureCanvasAgg) -> bytes:
-    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3]  # type: ignore[no-untyped-call]
+    drawn = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # as above
+    pixels = np.asarray(drawn)[:, :, :3]
     held = io.BytesIO()
     Image.fromarray(pixels).save(held, "png", compress_level=1)  # made often, read once
     return held.getvalue()
