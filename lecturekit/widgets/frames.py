@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox, Transform
-from PIL import Image
+from numpy.typing import NDArray
+
+from lecturekit.widgets.lettering import LetteringCanvas, LetteringRenderer
+from lecturekit.widgets.png import as_png
 
 _DOTS_PER_INCH = 100
 _Said = TypeVar("_Said")
@@ -41,6 +42,8 @@ class Frame:
         self._positions: dict[object, list[Bbox]] = {}
         self._size_dots = np.zeros(2)
         self._panels: list[tuple[Bbox, Transform]] = []
+        width, height = (round(inches * _DOTS_PER_INCH) for inches in size_inches)
+        self._renderer = LetteringRenderer(width, height, _DOTS_PER_INCH)
 
     def render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
         """Draw on an empty figure; return the picture as PNG, and what `draw` returned."""
@@ -49,13 +52,13 @@ class Frame:
 
     def _render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
         figure = Figure(figsize=self._size_inches, dpi=_DOTS_PER_INCH)
-        canvas = FigureCanvasAgg(figure)
+        canvas = LetteringCanvas(figure, self._renderer)
         said = draw(figure)
         self._arrange(figure)
         canvas.draw()  # type: ignore[no-untyped-call]  # Matplotlib's types end here
         self._size_dots = np.array(figure.bbox.size)
         self._panels = [(ax.bbox.frozen(), ax.transData.inverted()) for ax in figure.axes]
-        return _as_png(canvas), said
+        return as_png(_pixels(canvas)), said
 
     def locate(self, across: float, down: float) -> Place | None:
         """Return the place in the last picture at some fractions of its width and height."""
@@ -92,12 +95,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _as_png(canvas: FigureCanvasAgg) -> bytes:
+def _pixels(canvas: LetteringCanvas) -> NDArray[np.uint8]:
     drawn = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # as above
-    pixels = np.asarray(drawn)[:, :, :3]
-    held = io.BytesIO()
-    Image.fromarray(pixels).save(held, "png", compress_level=1)  # made often, read once
-    return held.getvalue()
+    return np.ascontiguousarray(np.asarray(drawn)[:, :, :3])
 
 
 def _room_needed(ax: Axes) -> tuple[object, ...]:
