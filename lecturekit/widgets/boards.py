@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from typing import Any
 
@@ -17,6 +18,8 @@ from lecturekit.widgets.frames import Frame, Place
 from lecturekit.widgets.picture import Picture
 
 Draw = Callable[..., str]  # (figure, **values of the controls) -> the caption
+_OF_A_FIGURE = 1  # Axes made ahead are a generation old for Python's garbage collector
+_PAUSE_S = 0.03  # in which the picture is on its way, or the next move comes
 _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2px 12px"}
 
 
@@ -59,6 +62,7 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._press = press
         self._frame = Frame((NOTEBOOK_INCHES, height_inches))
         self._is_held = False
+        self._pause: asyncio.TimerHandle | None = None
         self.redraw()
         self._first = (self.picture.png, self.picture.caption)
         for control in self.controls.values():
@@ -93,7 +97,16 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             self.message.value = ""
             self.picture.show(png, caption)
-        gc.collect(0)  # the figure, while it is young; the picture is on its way
+        gc.collect(_OF_A_FIGURE)  # while it is young; the picture is on its way
+        self._get_ahead()
+
+    def _get_ahead(self) -> None:
+        """Make the next figure's Axes in the pause that follows, if it's long enough."""
+        if self._pause:
+            self._pause.cancel()
+        with suppress(RuntimeError):  # without an event loop nobody moves a control by hand
+            loop = asyncio.get_running_loop()
+            self._pause = loop.call_later(_PAUSE_S, self._frame.get_ahead)
 
     def _on_change(self, _: object) -> None:
         if not self._is_held:

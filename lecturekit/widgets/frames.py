@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, Transform
 from numpy.typing import NDArray
 
+from lecturekit.widgets.ahead import FigureAhead, Panel
 from lecturekit.widgets.lettering import LetteringCanvas, LetteringRenderer
 from lecturekit.widgets.png import as_png
 
@@ -42,6 +43,8 @@ class Frame:
         self._positions: dict[object, list[Bbox]] = {}
         self._size_dots = np.zeros(2)
         self._panels: list[tuple[Bbox, Transform]] = []
+        self._ahead: FigureAhead | None = None
+        self._panels_ahead: list[Panel] = []
         width, height = (round(inches * _DOTS_PER_INCH) for inches in size_inches)
         self._renderer = LetteringRenderer(width, height, _DOTS_PER_INCH)
 
@@ -51,14 +54,24 @@ class Frame:
             return self._render(draw)
 
     def _render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
-        figure = Figure(figsize=self._size_inches, dpi=_DOTS_PER_INCH)
+        figure = self._ahead or self._figure([])
+        self._ahead = None
         canvas = LetteringCanvas(figure, self._renderer)
         said = draw(figure)
         self._arrange(figure)
         canvas.draw()  # type: ignore[no-untyped-call]  # Matplotlib's types end here
         self._size_dots = np.array(figure.bbox.size)
         self._panels = [(ax.bbox.frozen(), ax.transData.inverted()) for ax in figure.axes]
+        self._panels_ahead = [Panel.like(ax) for ax in figure.axes]
         return as_png(_pixels(canvas)), said
+
+    def get_ahead(self) -> None:
+        """Make Axes like those of the last picture for the next one."""
+        with _no_collection():
+            self._ahead = self._ahead or self._figure(self._panels_ahead)
+
+    def _figure(self, panels: list[Panel]) -> FigureAhead:
+        return FigureAhead(panels=panels, figsize=self._size_inches, dpi=_DOTS_PER_INCH)
 
     def locate(self, across: float, down: float) -> Place | None:
         """Return the place in the last picture at some fractions of its width and height."""
