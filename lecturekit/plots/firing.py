@@ -80,7 +80,7 @@ def firing(
         axes,
         (1, 3 if has_hidden_layer else 2),
         (NOTEBOOK_INCHES, 3.6),
-        width_ratios=(1, 1, 1.5) if has_hidden_layer else (1, 1.5),
+        width_ratios=(1.2, 1.2, 1.5) if has_hidden_layer else (1, 1.5),
     )[0]
     inputs = _hidden(_BITS) if has_hidden_layer else _BITS
     answers = perceptron(inputs, w, b)
@@ -97,10 +97,12 @@ def firing(
     _draw_line(row[-2], w, b, "-")
     for ax, places, (x, y) in zip(row[:-1], (_BITS, inputs), (("x₁", "x₂"), names), strict=False):
         _draw_points(ax, places, wanted, answers)
-        title = "the plane of the bits" if ax is row[0] else "the hidden layer's plane"
+        title = "the plane of the bits" if ax is row[0] else "the plane of OR, AND"
         ax.set(xlim=_EDGE, ylim=_EDGE, xticks=[0, 1], yticks=[0, 1], aspect="equal", anchor="N")
         ax.set(xlabel=x, ylabel=y)
-        ax.set_title(title, y=1)  # with y given, no time goes into looking for a place for it
+        ax.set_title(
+            title, y=1, fontsize=11
+        )  # with y given, no time goes into looking for a place for it
     columns = [*zip(["x₁", "x₂"], _BITS.T, strict=True)]
     columns += [*zip(names, inputs.T, strict=True)] if has_hidden_layer else []
     columns += [(" sum", (inputs @ w + b).round(6)), ("fires", answers), ("asked", wanted)]
@@ -154,7 +156,7 @@ def _draw_points(ax: Axes, places: RealArray, wanted: Labels, answers: Labels) -
 
 def _name_points(ax: Axes) -> None:
     for (x, y), names in {(0, 0): "(0, 0)", (1, 0): "(0, 1)\n(1, 0)", (1, 1): "(1, 1)"}.items():
-        ax.text(x, y - 0.16, names, ha="center", va="top", fontsize=11)
+        ax.text(x, y + 0.2, names, ha="center", va="bottom", fontsize=10)
 
 
 def _as_text(weights: RealArray, bias: float, names: list[str]) -> str:
@@ -171,7 +173,7 @@ def _draw_table(ax: Axes, columns: list[tuple[str, ArrayLike]], rule: str) -> No
     marks = [" ", *("✓" if one == other else "✗" for one, other in zip(fires, asked, strict=True))]
     lines = [" ".join(row) for row in zip(*table, marks, strict=True)]
     below = ["", "tinted: fires, as there", rule, "", "● asked: 1", "○ asked: 0", "✗ wrong"]
-    size = 13 if len(columns) < _MANY_COLUMNS else 12
+    size = 13 if len(columns) < _MANY_COLUMNS else 10
     style = {"fontsize": size, "family": "monospace", "linespacing": 1.3, "color": INK}
     ax.text(0, 1, "\n".join([*lines, *below]), style, va="top", transform=ax.transAxes)
     ax.set_axis_off()

@@ -129,7 +129,7 @@ def layer_costs(
     left.set_xlabel("pixels")
     left.grid(color=GRID_LINE, alpha=0.3)
     _draw_bars(right, chosen)
-    right.set_title(f"{width}x{height} pixels, logarithmic scale", y=_TITLE_HEIGHT)
+    right.set_title(f"{width}x{height} pixels,\nlogarithmic scale", y=_TITLE_HEIGHT)
     return both
 
 

@@ -120,7 +120,7 @@ def _draw_map(
     corner = (top + row - (side - 1) / 2, column - (side - 1) / 2)
     draw_frame(ax, *corner, side, side, color=color, linestyle=linestyle, linewidth=linewidth)
     title = f"{name}: at most {_numeral(values[row, column])}"
-    ax.annotate(title, (0, top), xytext=(0, 6), textcoords="offset points", fontsize=12)
+    ax.annotate(title, (0, top), xytext=(0, 6), textcoords="offset points", fontsize=11)
     return row, column
 
 
@@ -167,7 +167,7 @@ def _draw_windows(
         draw_frame(ax, *box, **look)
         draw_frame(ax, row, column, height, width, **look)
         ax.annotate(
-            f"{name}\nmean {window.mean():.0f}",
+            f"{name}\nmean {window.mean():.0f}".replace(" ", "\n", 1),
             (middle - 0.5, top + zoom * height),
             xytext=(0, -5),
             textcoords="offset points",

@@ -122,7 +122,7 @@ def shifted_pooling(
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
     >>> axes = shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
-    'changed: 1 of 2\n(50 %)'
+    'changed: 50 %\n1 of 2'
 
     References
     ----------
@@ -153,7 +153,7 @@ def shifted_pooling(
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
     changes.set_title(
-        f"changed: {changed.sum():,} of {changed.size:,}\n({changed.mean():.0%})".replace("%", " %")
+        f"changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
     )
     highest = 0.0
     for name, maps in layers.items():

@@ -13,11 +13,13 @@ from typing import Any
 import ipywidgets
 from matplotlib.figure import Figure
 
-from lecturekit.plots.figures import NOTEBOOK_INCHES
 from lecturekit.widgets.frames import Frame, Place
 from lecturekit.widgets.picture import Picture
 
 Draw = Callable[..., str]  # (figure, **values of the controls) -> the caption
+# Of a picture, so that JupyterLab with its list of files in a window 1000 pixels wide hardly
+# shrinks the letters.
+_WIDTH_INCHES = 7.2
 _OF_A_FIGURE = 1  # Axes made ahead are a generation old for Python's garbage collector
 _PAUSE_S = 0.03  # in which the picture is on its way, or the next move comes
 _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2px 12px"}
@@ -39,7 +41,7 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     controls : mapping of str to widget
         What has a `value` that the picture depends on.
     height_inches : float
-        Of the picture, which is as wide as a notebook.
+        Of the picture, which is 7.2 wide.
     above : sequence of sequences of widget, optional
         What stands above the picture, row by row; the controls in one row if not given.
     press : callable, optional
@@ -60,7 +62,7 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.message = ipywidgets.HTML(layout={"min_height": "2em"})  # the picture never moves
         self._draw = draw
         self._press = press
-        self._frame = Frame((NOTEBOOK_INCHES, height_inches))
+        self._frame = Frame((_WIDTH_INCHES, height_inches))
         self._is_held = False
         self._pause: asyncio.TimerHandle | None = None
         self.redraw()

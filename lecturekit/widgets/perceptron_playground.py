@@ -61,7 +61,7 @@ def _draw(
     figure: Figure, *, task: str, network: str, first: float, second: float, bias: float
 ) -> str:
     has_hidden_layer = network == _TWO
-    ratios = (1, 1, 1.5) if has_hidden_layer else (1, 1.5)
+    ratios = (1.2, 1.2, 1.5) if has_hidden_layer else (1, 1.5)
     row = firing(
         [first, second],
         bias,

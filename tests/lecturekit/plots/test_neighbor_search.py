@@ -23,7 +23,7 @@ def test_each_row_shows_the_query_and_its_nearest(panels, texts):
     assert [strip[0, 4::9, 0].tolist() for strip in shown] == [[4, 9, 2], [4, 1, 3]]
     assert texts(rows)[0] == "nearest by pixels: 1 of 2 of the same kind"
     assert texts(rows)[4] == "nearest by block 15: 2 of 2 of the same kind"
-    assert texts(rows)[1:4] == ["picture 4", "picture 9", "picture 2"]
+    assert texts(rows)[1:4] == ["picture\n4", "picture\n9", "picture\n2"]
 
 
 def test_only_neighbours_of_another_kind_are_crossed_out(panels):

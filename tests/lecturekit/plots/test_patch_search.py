@@ -30,9 +30,9 @@ def test_what_each_measure_found_is_named_with_its_mean(texts):
     left, _ = lk.plots.patch_search(CROWD.picture, BOX, *MAPS)
     mean = f"mean {CROWD.figure.mean():.0f}"
     assert texts(left) == [
-        f"your patch\n{mean}",
-        "dot product\nmean 255",
-        f"normalised correlation\n{mean}",
+        f"your\npatch\n{mean}",
+        "dot\nproduct\nmean 255",
+        f"normalised\ncorrelation\n{mean}",
     ]
 
 
