@@ -1,12 +1,16 @@
 """pyproject.toml, environment.yml and constraints.txt say the same, and the top level is tidy."""
 
 import doctest
+import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONDA_NAMES = {"msgpack": "msgpack-python", "torch": "pytorch-cpu"}
@@ -20,15 +24,65 @@ ALLOWED = {
     "autograder", "lecturekit", "notebooks", "solutions", "tests",
     "README.md", "LICENSE", "Makefile", "constraints.txt", "environment.yml", "pyproject.toml",
 }  # fmt: skip
+BROUGHT_BY_VENV = {"setuptools"}
+FOR_ONE_TARGET = {"atheris"}  # make fuzz installs it
+# Asked the same on every machine: what constraints.txt is written on, with the oldest Python.
+LINUX = {
+    "implementation_name": "cpython",
+    "os_name": "posix",
+    "platform_machine": "x86_64",
+    "platform_python_implementation": "CPython",
+    "platform_system": "Linux",
+    "python_full_version": "3.11.0",
+    "python_version": "3.11",
+    "sys_platform": "linux",
+}
 NOT_IN_GIT = {"bench.json", "course", "dist"}
 
 
 @pytest.fixture(scope="module")
-def required():
-    """Return every requirement of pyproject.toml, by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+def pyproject():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+@pytest.fixture(scope="module")
+def asked(pyproject):
+    """Return every requirement of pyproject.toml in the order of its lists."""
+    project = pyproject["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
-    return {Requirement(text).name: Requirement(text) for texts in lists for text in texts}
+    return [Requirement(text) for texts in lists for text in texts]
+
+
+@pytest.fixture(scope="module")
+def required(asked):
+    """Return every requirement of pyproject.toml, by name."""
+    return {requirement.name: requirement for requirement in asked}
+
+
+@pytest.fixture(scope="module")
+def needed(asked):
+    """Return the names of all that the requirements need, and what that needs, and so on."""
+    todo, seen = list(asked), set()
+    while todo:
+        requirement = todo.pop()
+        for extra in ["", *requirement.extras]:
+            node = (canonicalize_name(requirement.name), extra)
+            if node in seen or node[0].startswith(("cuda", "nvidia", "triton")):
+                continue  # the builds of torch differ in these
+            seen.add(node)
+            todo += [each for each in _direct_needs(node[0]) if _holds(each.marker, extra)]
+    return {name for name, _ in seen}
+
+
+def _direct_needs(name):
+    try:
+        return [Requirement(text) for text in metadata.requires(name) or []]
+    except metadata.PackageNotFoundError:  # asked for on another system only
+        return []
+
+
+def _holds(marker, extra):
+    return marker is None or marker.evaluate({**LINUX, "extra": extra})
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +94,22 @@ def environment():
 def pinned():
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pins = [line.split("==") for line in lines if line and not line.startswith("#")]
-    return {name.lower().replace("_", "-"): version for name, version in pins}
+    versions = {canonicalize_name(name): version for name, version in pins}
+    assert len(versions) == len(pins)  # none twice
+    return versions
 
 
-def test_conda_installs_the_same_ranges(required, environment):
+def test_a_package_asked_for_twice_is_asked_for_alike(asked, required):
+    assert [each for each in asked if each != required[each.name]] == []
+
+
+def test_conda_installs_the_same_ranges(pyproject, required, environment):
     conda = {
         Requirement(text).name: Requirement(text).specifier
         for text in environment["dependencies"]
         if isinstance(text, str)
     }
-    assert conda.pop("python") == ">=3.11"
+    assert conda.pop("python") == pyproject["project"]["requires-python"]
     assert conda.pop("pip") == ""
     wanted = {
         CONDA_NAMES.get(name, name): each.specifier
@@ -57,6 +117,14 @@ def test_conda_installs_the_same_ranges(required, environment):
         if name not in NOT_ON_CONDA
     }
     assert conda == wanted
+
+
+def test_the_oldest_python_is_the_same_everywhere(pyproject):
+    version = pyproject["project"]["requires-python"].removeprefix(">=")
+    assert pyproject["tool"]["mypy"]["python_version"] == version
+    assert pyproject["tool"]["ruff"]["target-version"] == "py" + version.replace(".", "")
+    assert f"version_info < ({version.replace('.', ', ')})" in (ROOT / "Makefile").read_text()
+    assert f"Python {version} or later" in (ROOT / "README.md").read_text()
 
 
 def test_pip_adds_what_conda_lacks_and_the_project_itself(required, environment):
@@ -77,7 +145,23 @@ def test_every_requirement_is_pinned_within_its_range(required, pinned):
 
 
 def test_every_pin_is_exact(pinned):
-    assert all(version and "*" not in version for version in pinned.values())
+    assert all(re.fullmatch(r"[0-9.]+(post[0-9]+)?", version) for version in pinned.values())
+
+
+def test_all_that_is_needed_is_pinned_and_nothing_else(needed, pinned):
+    assert set(pinned) - FOR_ONE_TARGET == needed - BROUGHT_BY_VENV
+
+
+def test_every_pin_runs_on_the_oldest_python(pyproject, pinned):
+    oldest = pyproject["project"]["requires-python"].removeprefix(">=") + ".0"
+    refused = {}
+    for distribution in metadata.distributions():
+        pin = pinned.get(canonicalize_name(distribution.name), "")
+        pythons = distribution.metadata["Requires-Python"] or ""
+        # torch's version may name its build, as in 2.13.0+cpu.
+        if pin == distribution.version.partition("+")[0] and oldest not in SpecifierSet(pythons):
+            refused[distribution.name] = pythons
+    assert refused == {}
 
 
 def test_torch_is_the_one_with_a_cpu_build_and_torchvision_is_not_there(pinned):

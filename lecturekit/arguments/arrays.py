@@ -22,7 +22,8 @@ def as_array(function: str, name: str, values: object) -> NDArray[Any]:
     Raises
     ------
     ValueError
-        If nested lists differ in length, or NumPy can't read the values for another reason.
+        If nested lists differ in length, an entry is masked, or NumPy can't read the values
+        for another reason.
 
     Examples
     --------
@@ -31,13 +32,20 @@ def as_array(function: str, name: str, values: object) -> NDArray[Any]:
     ...
     ValueError: filter2d: image has rows of different lengths; give each row as many numbers
     """
+    if isinstance(values, np.ma.MaskedArray) and np.any(values.mask):
+        # asarray would bring back what the mask hides.
+        raise ValueError(
+            f"{function}: {name} has {np.count_nonzero(values.mask)} masked entries; "
+            "fill them first, as in a.filled(0)"
+        )
     try:
         return np.asarray(values)
     except (TypeError, ValueError, RuntimeError) as error:
         if "inhomogeneous" in str(error):
             fact, cure = "has rows of different lengths", "give each row as many numbers"
         else:
-            fact, cure = f"can't be read as an array ({error})", "give a NumPy array"
+            reason = " ".join(str(error).split())  # in one line
+            fact, cure = f"can't be read as an array ({reason})", "give a NumPy array"
         raise ValueError(f"{function}: {name} {fact}; {cure}") from None
 
 
@@ -68,6 +76,9 @@ def as_float_array(function: str, name: str, values: ArrayLike, *layouts: str) -
     ValueError: filter2d: image has shape (2,); give (H, W) or (H, W, C)
     """
     array = as_array(function, name, values)
+    if array.dtype == object and array.ndim == 0:
+        kind = type(values).__name__
+        raise TypeError(f"{function}: {name} is of type {kind}; give an array of real numbers")
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{function}: {name} has dtype {array.dtype}; give real numbers")
     if array.ndim not in {len(layout.split()) for layout in layouts}:

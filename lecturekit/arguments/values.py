@@ -82,7 +82,8 @@ def as_number(
     function, name : str
         Whose argument it is, for the error message.
     value : number
-        Any real number of Python's or NumPy's. No bool, and no array of one number.
+        Any real number of Python's, NumPy's or torch's. No bool, and no array of one number
+        unless it has no axes.
     above, minimum, other_than : float, optional
         What it must be greater than, at least, or not.
 
@@ -107,16 +108,23 @@ def as_number(
         wanted += f" of at least {minimum:g}"
     if other_than is not None:
         wanted += f" other than {other_than:g}"
+    refusal = TypeError(f"{function}: {name} is {value!r}; give {wanted}")
+    # A scalar of NumPy's, or an array without axes: the plain number that is in it.
+    plain = value
+    if isinstance(value, np.ndarray | np.generic) and value.ndim == 0:
+        plain = value.item()
     # float() takes texts and arrays of one number; Python counts a bool as a number.
-    refused = str | bytes | bytearray | bool | np.bool
-    if isinstance(value, refused) or getattr(value, "ndim", 0) > 0:
-        raise TypeError(f"{function}: {name} is {value!r}; give {wanted}")
+    refused = str | bytes | bytearray | bool
+    if isinstance(plain, refused) or getattr(plain, "ndim", 0) > 0 or value is np.ma.masked:
+        raise refusal
     try:
-        number = float(value)
-    except TypeError:
-        raise TypeError(f"{function}: {name} is {value!r}; give {wanted}") from None
+        number = float(plain)
+    except (TypeError, RuntimeError):  # the latter is torch's, for a complex number
+        raise refusal from None
     except OverflowError:  # an int of more than 308 digits
         number = math.inf
+    except ValueError:  # the decimal module's signalling NaN
+        number = math.nan
     too_small = (above is not None and number <= above) or (
         minimum is not None and number < minimum
     )

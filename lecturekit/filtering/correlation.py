@@ -128,7 +128,8 @@ def apply_filter(
     TypeError
         If the image is not uint8, or the divisor no number.
     ValueError
-        If the divisor is zero or not finite, a weight is not finite, or as for `filter2d`.
+        If the divisor is zero or not finite, a weight is not finite or too large to be summed
+        up, or as for `filter2d`.
 
     Examples
     --------
@@ -154,8 +155,14 @@ def apply_filter(
     weights = as_float_array("apply_filter", "kernel", kernel, "KH KW")
     if not np.isfinite(weights).all():
         raise ValueError("apply_filter: kernel holds NaN or infinity; give finite weights")
-    total = _correlate("apply_filter", image, weights, "edge")
-    rounded: RealArray = np.rint(total / divisor)
+    with np.errstate(over="ignore"):
+        if np.isinf(255 * np.abs(weights).sum(dtype=np.float64)):
+            raise ValueError(
+                f"apply_filter: kernel holds weights up to {np.abs(weights).max():.1e}, whose sum "
+                "is beyond the largest float; give smaller weights"
+            )
+        total = _correlate("apply_filter", image, weights, "edge") / divisor
+    rounded: RealArray = np.rint(total)  # infinity, too, is clipped
     return rounded.clip(0, 255).astype(np.uint8)
 
 
@@ -167,7 +174,7 @@ def _correlate(
     if turned:
         weights = weights[::-1, ::-1]
     kernel_height, kernel_width = weights.shape
-    if border not in get_args(Border):
+    if not isinstance(border, str) or border not in get_args(Border):
         raise ValueError(
             f"{function}: border is {border!r}; use one of {', '.join(get_args(Border))}"
         )

@@ -122,4 +122,4 @@ def _scores(function: str, image: ArrayLike, template: ArrayLike) -> NDArray[np.
         # The mean of equal values can round to a neighbour of them; flat is flat all the same.
         flat = (strip == strip[:, :1, :1]).all(axis=(1, 2)) | (length == 0)
         scores[row] = np.einsum("wij,ij->w", centred, pattern) / np.where(flat, np.inf, length)
-    return scores
+    return scores.clip(-1, 1)  # rounding may lead past them

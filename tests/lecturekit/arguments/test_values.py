@@ -1,9 +1,11 @@
 """Finite arrays, labels and numbers, and what is said of others."""
 
 import re
+from decimal import Decimal
 
 import numpy as np
 import pytest
+import torch
 
 from lecturekit.arguments.values import as_finite_array, as_labels, as_number
 
@@ -42,13 +44,35 @@ def test_labels_of_rows_of_different_lengths_are_refused():
         as_labels("f", "y", [[0], [1, 2]])
 
 
-@pytest.mark.parametrize("value", [2, 2.0, np.float32(2), np.array(2.0)])
+@pytest.mark.parametrize(
+    "value", [2, 2.0, np.float32(2), np.uint8(2), np.array(2.0), torch.tensor(2.0), Decimal(2)]
+)
 def test_numbers_of_any_kind_become_float(value):
     assert type(as_number("f", "t", value, above=0, minimum=2)) is float
 
 
 @pytest.mark.parametrize(
-    "value", ["2", b"2", None, 2j, [2.0], [[1], [2, 3]], np.array([2.0]), True, np.bool(True)]
+    "value",
+    [
+        "2",
+        b"2",
+        None,
+        2j,
+        [2.0],
+        [[1], [2, 3]],
+        True,
+        np.bool(True),
+        np.str_("2"),
+        np.complex128(2),
+        np.complex64(2),
+        np.array([2.0]),
+        np.ones((), bool),
+        np.array("2"),
+        np.ma.masked,
+        torch.tensor([2.0]),
+        torch.tensor(2j),
+    ],
+    ids=repr,
 )
 def test_what_is_no_number_is_a_type_error(value):
     with pytest.raises(TypeError, match=r"^f: t is .*; give a finite number$"):
@@ -64,6 +88,8 @@ def test_what_is_no_number_is_a_type_error(value):
         (1.9, {"minimum": 2}, "give a finite number of at least 2"),
         (0, {"other_than": 0}, "give a finite number other than 0"),
         (10**400, {}, "give a finite number"),
+        (Decimal("nan"), {}, "give a finite number"),
+        (Decimal("snan"), {}, "give a finite number"),
     ],
 )
 def test_numbers_out_of_bounds_are_refused_with_the_bound(value, bounds, wanted):

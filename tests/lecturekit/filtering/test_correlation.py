@@ -290,6 +290,12 @@ BYTES = np.zeros((4, 5), dtype=np.uint8)
             {"border": "mirror"},
             "border is 'mirror'; use one of valid, zero, edge, reflect, wrap",
         ),
+        (
+            ZEROS,
+            [[1]],
+            {"border": np.array(["zero", "edge"])},
+            "border is array(['zero', 'edge'], dtype='<U4'); use one of valid, zero, edge,",
+        ),
     ],
 )
 def test_filtering_refuses_wrong_values(function, image, kernel, options, message):
@@ -354,11 +360,22 @@ def test_rows_of_different_lengths_are_refused(function):
         (BYTES[0], [[1]], "image has shape (5,); give (H, W) or (H, W, C)"),
         (BYTES, [[np.nan]], "kernel holds NaN or infinity; give finite weights"),
         (BYTES, [[np.inf]], "kernel holds NaN or infinity; give finite weights"),
+        (
+            BYTES,
+            [[0, 1e308, -1e308]],
+            "kernel holds weights up to 1.0e+308, whose sum is beyond the largest float; give",
+        ),
     ],
 )
 def test_8_bit_filter_refuses_wrong_values_in_its_own_name(image, kernel, message):
     with pytest.raises(ValueError, match=re.escape(f"apply_filter: {message}")):
         lk.apply_filter(image, kernel)
+
+
+def test_a_tiny_divisor_makes_all_that_is_not_black_white():
+    tiny = np.nextafter(0, 1)
+    assert lk.apply_filter(np.array([[0, 1]], np.uint8), [[1]], tiny).tolist() == [[0, 255]]
+    assert lk.apply_filter(np.array([[0, 1]], np.uint8), [[-1]], tiny).tolist() == [[0, 0]]
 
 
 def test_infinity_goes_where_the_window_meets_it_without_a_warning():
