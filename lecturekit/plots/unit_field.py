@@ -204,7 +204,7 @@ def _table(
     for number, (layer, (height, width), field) in enumerate(rows, start=1):
         mark = "\N{BLACK RIGHT-POINTING TRIANGLE}" if number == chosen else " "
         lines.append(
-            f"{mark} {number} {layer.kind} {layer.kernel_size:7d} {layer.stride:6d} "
+            f"{mark} {number} {layer.kind} {layer.kernel_size:6d} {layer.stride:6d} "
             f"{layer.padding:3d} {f'{height}x{width}':>8} {field.jump:4d} {field.side:5d}"
         )
     return "\n".join(lines)

@@ -79,7 +79,7 @@ def neighbours() -> Board:
         if number >= 0:
             query.value = number
 
-    return Board(partial(_draw, collections), controls, height_inches=3.1, press=choose_query)
+    return Board(partial(_draw, collections), controls, height_inches=2.7, press=choose_query)
 
 
 def _draw(
