@@ -20,7 +20,7 @@ def test_the_bar_follows_a_drag_on_the_screen(cortex):
     image = cortex.picture.locator("img")
     box = image.bounding_box()
     # The middle of the screen, and three of its pixels to the left.
-    across, aside, down = 0.283, 0.249, 0.22
+    across, aside, down = 0.23, 0.188, 0.22
     mouse = cortex.page.mouse
     mouse.move(box["x"] + across * box["width"], box["y"] + down * box["height"])
     with cortex.new_picture():
