@@ -1,11 +1,10 @@
 """Generate ``notebooks/`` from ``solutions/``, all of it or nothing."""
 
-import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from autograder.errors import CourseError
+from autograder.exchange import exchange
 from autograder.project import Project
 from autograder.release import as_text, release
 
@@ -30,25 +29,27 @@ def released_files(project: Project) -> dict[Path, str]:
 
 
 def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:
-    """List the files below ``notebooks/`` that differ from what the sources give."""
+    """List the files below ``notebooks/`` that differ from what the sources give, links too."""
     present = {
-        path.relative_to(project.notebooks)
+        path.relative_to(project.notebooks): path
         for path in project.notebooks.rglob("*")
-        if path.is_file() and ".ipynb_checkpoints" not in path.parts
+        if path.is_symlink() or not path.is_dir()
+        if ".ipynb_checkpoints" not in path.parts
     }
-    differing = {
-        path
-        for path, text in wanted.items()
-        if path not in present or (project.notebooks / path).read_bytes() != text.encode()
+    right = {
+        name
+        for name, path in present.items()
+        if name in wanted and path.is_file() and not path.is_symlink()
+        if path.read_bytes() == wanted[name].encode()
     }
-    return sorted(differing | (present - wanted.keys()))
+    return sorted((present.keys() | wanted.keys()) - right)
 
 
 def write_notebooks(project: Project, wanted: dict[Path, str]) -> None:
     """Replace ``notebooks/`` by the wanted files in one step.
 
-    The new folder is complete before the old one goes, so no reader and no interruption ever
-    sees half of it.
+    The new folder is complete before it changes places with the old one, so no reader and no
+    interruption ever sees half of it, or, where the file system can exchange folders, none.
 
     Raises
     ------
@@ -63,10 +64,10 @@ def write_notebooks(project: Project, wanted: dict[Path, str]) -> None:
         for path, text in wanted.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).write_text(text, encoding="utf-8", newline="\n")
-        os.rename(project.notebooks, old)  # noqa: PTH104  # both ends named, in one line each
-        try:
-            os.rename(new, project.notebooks)  # noqa: PTH104
-        except OSError:
-            os.rename(old, project.notebooks)  # noqa: PTH104
-            raise
-        shutil.rmtree(old)
+        if not exchange(new, project.notebooks):
+            project.notebooks.rename(old)
+            try:
+                new.rename(project.notebooks)
+            except OSError:
+                old.rename(project.notebooks)
+                raise

@@ -14,11 +14,11 @@ _VERBS = ("build", "check", "demo", "grade", "regrade", "feedback", "export", "a
 _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
-  instructor   build, check          solutions/ -> notebooks/
+  instructor   build, check             solutions/ -> notebooks/
   a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
-  an appeal    regrade               grade one student again, with the same hidden tests
-  to try it    demo                  a made-up class of twelve in course/
-  for trust    audit, doctor         known grades through two engines; what holds on this machine
+  an appeal    regrade                  one student again, with the same hidden tests
+  to try it    demo                     a made-up class of twelve in course/
+  for trust    audit, doctor            known grades, two engines; what holds here
 """
 _INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 _WIDTH_WITHOUT_TERMINAL = 160  # a table in a log or a pipe is not cut to 80 columns
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verb = verbs.add_parser(
             name,
             help=summary.rstrip("."),
-            description=summary + more.rstrip(),
+            description=f"{summary}\n{more.rstrip()}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(verb)

@@ -159,6 +159,8 @@ def _without_password(url: str) -> str:
 def _gradebook_cure(url: str, error: Exception) -> str:
     if isinstance(error, ImportError):
         return f"install that module, or set another db_url in {CONFIG_FILE}"
+    if "database is locked" in str(error):
+        return "another program holds it: wait for its end, or close it, and try again"
     if url.startswith("sqlite:"):
         return "if it is damaged, restore it from a backup or move it away for a new one"
     return f"see that the database can be reached, or set another db_url in {CONFIG_FILE}"

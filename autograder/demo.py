@@ -1,6 +1,8 @@
 """A made-up class of twelve, to see grading at work and to test it."""
 
-from collections.abc import Iterator
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -16,6 +18,7 @@ from autograder.project import Assignment, Project
 from autograder.release import as_text, checked_source
 
 MARKER = "demo_class.txt"
+_DIGEST = re.compile(r"sha256:\w+")
 _RIGHT, _WRONG = 4, 5
 _SYNTAX_ERROR = "def {name}(:\n    return"
 
@@ -40,7 +43,8 @@ def make_demo_class(project: Project, course: Path) -> list[str]:
     Raises
     ------
     CourseError
-        If the directory holds submissions that are not the demo class's: these are not touched.
+        If the directory holds submissions that are not the demo class's, or one of its own was
+        changed since: these are not touched.
     """
     marker = course / MARKER
     if (course / "submitted").exists() and not marker.exists():
@@ -53,14 +57,39 @@ def make_demo_class(project: Project, course: Path) -> list[str]:
         for assignment in project.assignments()
         for handed_in in demo_class(assignment, _released(project, assignment))
     ]
-    course.mkdir(parents=True, exist_ok=True)
     lines = [f"{assignment.name}  {item.student}  {item.note}" for assignment, item in made]
-    marker.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for assignment, item in made:
-        folder = course / "submitted" / item.student / assignment.name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / assignment.notebook).write_text(as_text(item.notebook), encoding="utf-8")
+    contents = {
+        course / "submitted" / item.student / assignment.name / assignment.notebook: as_text(
+            item.notebook
+        ).encode()
+        for assignment, item in made
+    }
+    _check_own(marker, contents)
+    course.mkdir(parents=True, exist_ok=True)
+    marker.touch()
+    for path, content in contents.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    digests = [
+        f"{line}  {_digest(text)}" for line, text in zip(lines, contents.values(), strict=True)
+    ]
+    marker.write_text("\n".join(digests) + "\n", encoding="utf-8")
     return lines
+
+
+def _check_own(marker: Path, contents: Mapping[Path, bytes]) -> None:
+    """See that no file which will be replaced has been changed since it was made."""
+    own = set(_DIGEST.findall(marker.read_text(encoding="utf-8"))) if marker.exists() else set()
+    for path, content in contents.items():
+        if own and path.exists() and _digest(path.read_bytes()) not in {*own, _digest(content)}:
+            raise CourseError(
+                f"{path}: was changed since the demo class was made; move it away, "
+                "or choose another directory with --course"
+            )
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def demo_class(assignment: Assignment, released: NotebookNode) -> list[HandIn]:

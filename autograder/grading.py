@@ -1,5 +1,6 @@
 """Grade a class: every submission ends with a state and a score, whatever it does."""
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -70,11 +71,16 @@ class Class:
             If one of them handed nothing in.
         """
         wanted = set(students)
-        strangers = sorted(wanted - {submission.student for submission in self.submissions})
+        known = [submission.student for submission in self.submissions]
+        strangers = sorted(wanted.difference(known))
         if strangers:
+            nearest = difflib.get_close_matches(strangers[0], known, n=1)
+            hint = (
+                f"did you mean {nearest[0]}?" if nearest else "name a student by the folder in it"
+            )
             raise CourseError(
                 f"{self.course.submitted}: {strangers[0]!r} handed in no {self.assignment.name}; "
-                "name a student by the folder in it"
+                f"{hint}"
             )
         chosen = [each for each in self.submissions if each.student in wanted]
         return replace(self, submissions=chosen)

@@ -98,8 +98,11 @@ def _repairs(released: NotebookNode, submitted: NotebookNode, places: dict[int, 
     by_key = {key: submitted.cells[index] for index, key in places.items()}
     copies = Counter(_key(cell) for cell in submitted.cells)
     repairs = []
-    if not submitted.metadata.get("kernelspec"):
+    spec = submitted.metadata.get("kernelspec")
+    if not isinstance(spec, dict) or not spec:
         repairs.append("the notebook had no kernel spec; the course's was put in")
+    elif spec.get("language", "python") != "python":
+        repairs.append("the kernel spec was of another language; the course's was put in")
     for cell in released.cells:
         name = grade_id(cell)
         if not name:

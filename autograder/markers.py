@@ -14,6 +14,8 @@ _NEAR = (
     # The words of a marker, in capitals anywhere or in any case where a comment begins.
     re.compile(rf"(BEGIN|END)[\W_]*{_REGION_WORDS}"),
     re.compile(rf"(^|#|<!--)[\W_]*(BEGIN|END)[\W_]*{_REGION_WORDS}", re.IGNORECASE),
+    # A comment of such words alone, or after one that stands for BEGIN: START HIDDEN TESTS.
+    re.compile(rf"(#|<!--)[\W_]*(\w+[\W_]+)?{_REGION_WORDS}"),
     # A comment that starts with BEGIN or END means to be one, however it goes on.
     re.compile(r"(#|<!--)[\W_]*(BEGIN|END)\b"),
     # nbgrader would make tests of its own from these.

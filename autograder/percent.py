@@ -23,9 +23,12 @@ _HEADER_CURE = (
     "with JSON inside, and nothing else"
 )
 _YAML_EDGE = "# ---"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _MARKDOWN_LINE = re.compile(r"#( |$)|\s*$")
 # jupytext turns comments such as "# ls" into commands unless told not to.
+_MAX_BYTES = 2**20  # ten times what the longest notebook has
 _FORMAT = {"extension": ".py", "format_name": "percent", "comment_magics": False}
 
 
@@ -55,8 +58,8 @@ def read_cells(path: Path) -> list[SourceCell]:
     Raises
     ------
     CourseError
-        If the file is missing or no UTF-8, holds control characters, a header can't be read, or
-        text stands outside of a cell.
+        If the file is missing, too large or no UTF-8, holds characters that can't be seen, a header
+        can't be read, or text stands outside of a cell.
     """
     lines = _lines(path)
     starts = [row for row, text in enumerate(lines) if _MEANT_AS_HEADER.match(text)]
@@ -77,16 +80,22 @@ def _error(path: Path, line: int, name: str | None, fact: str, cure: str) -> Cou
 
 def _lines(path: Path) -> list[str]:
     try:
+        size = path.stat().st_size
+        if size > _MAX_BYTES:
+            raise CourseError(
+                f"{path}: {size / 2**20:.1f} MiB, more than {_MAX_BYTES // 2**20}; "
+                "keep data out of the source"
+            )
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise CourseError(f"{path}: {error.strerror}; write the source there") from error
+        raise CourseError(f"{path}: {error.strerror}; see that it can be read") from error
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise CourseError(f"{path}:{line}: no UTF-8 text; save it as UTF-8") from error
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line_text in enumerate(lines, start=1):
-        found = _CONTROL.search(line_text)
+        found = _UNSEEN.search(line_text)
         if found:
             raise CourseError(
                 f"{path}:{number}: the character {found[0]!r} in column {found.start() + 1}; "
@@ -112,7 +121,7 @@ def _cell(path: Path, line: int, header: str, body: list[str]) -> NotebookNode:
     except json.JSONDecodeError as error:
         fact = f"its header can't be read ({error.msg}, column {error.colno})"
         raise _error(path, line, None, fact, _HEADER_CURE) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         fact = f"its header can't be read ({error})"
         raise _error(path, line, None, fact, _HEADER_CURE) from error
     name = grade_id(NotebookNode(metadata=metadata))

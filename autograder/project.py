@@ -83,7 +83,7 @@ class Project:
         name = Path(name).name  # a shell completes a folder's name with a slash
         if name in by_name:
             return by_name[name]
-        nearest = difflib.get_close_matches(name, by_name, n=1, cutoff=0.5)
+        nearest = difflib.get_close_matches(name.lower(), by_name, n=1, cutoff=0.5)
         hint = f"did you mean {nearest[0]}?" if nearest else f"use one of {', '.join(by_name)}"
         raise CourseError(f"unknown assignment {name!r}; {hint}")
 

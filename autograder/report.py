@@ -1,8 +1,9 @@
 """The class at a glance: a table of students by exercises, and what to look at next."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -14,8 +15,8 @@ from rich.text import Text
 from autograder.course import Course
 from autograder.parsing import BROKEN
 from autograder.project import Assignment
-from autograder.scores import Column, Row
-from autograder.states import State
+from autograder.scores import BY_HAND, Column, Row
+from autograder.states import Outcome, State
 
 _KNOWN_MISTAKE = re.compile(r"known mistake, (?P<name>\w+): (?P<sentence>[^\n]+)")
 _STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
@@ -25,9 +26,9 @@ def print_report(
     console: Console, course: Course, assignment: Assignment, wanted: list[Column], found: list[Row]
 ) -> None:
     """Print the table, the submissions that need a look, and the mistakes that the class made."""
-    console.print(_class_table(assignment, wanted, found))
+    console.print(_class_table(console.width, assignment, wanted, found))
     for row in found:
-        for remark in row.outcome.remarks:
+        for remark in _in_short(row.outcome):
             console.print(_plain(f"{row.student}: {remark}"), soft_wrap=True)
     mistakes, unreadable = _known_mistakes(course, assignment, found)
     for student in unreadable:
@@ -50,7 +51,7 @@ def print_totals(console: Console, tables: Mapping[str, tuple[list[Column], list
         Assignment to the columns and rows of its class table.
     """
     table = Table(title="All assignments: points so far", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("student", no_wrap=True, vertical="bottom")
+    _add_students(table, console.width)
     for name, (columns, _) in tables.items():
         worth = sum(column.points for column in columns)
         table.add_column(f"{name.replace('_', chr(10), 1)}\n/{worth:g}", justify="right")
@@ -63,7 +64,14 @@ def print_totals(console: Console, tables: Mapping[str, tuple[list[Column], list
     console.print(table)
 
 
-def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row]) -> Table:
+def _add_students(table: Table, width: int) -> None:
+    """Add the column of names, of which one that is very long doesn't push the points out."""
+    table.add_column("student", no_wrap=True, max_width=width // 5, vertical="bottom")
+
+
+def _class_table(
+    width: int, assignment: Assignment, wanted: list[Column], found: list[Row]
+) -> Table:
     total = sum(column.points for column in wanted)
     table = Table(
         title=f"{assignment.name}: points out of {total:g}",
@@ -72,14 +80,21 @@ def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row])
         collapse_padding=True,
         pad_edge=False,
     )
-    table.add_column("student", no_wrap=True, vertical="bottom")
+    _add_students(table, width)
     table.add_column("state", no_wrap=True, vertical="bottom")
     for column in wanted:
-        heading = column.name.replace("_", "\n", 1)
+        is_by_hand = column.name == BY_HAND
+        heading = column.name.replace(" " if is_by_hand else "_", "\n", 1)
         table.add_column(
-            f"{heading}\n/{column.points:g}", justify="right", overflow="fold", vertical="bottom"
+            f"{heading}\n/{column.points:g}",
+            justify="right",
+            overflow="fold",
+            no_wrap=is_by_hand,
+            vertical="bottom",
         )
-    table.add_column(f"points\n/{total:g}", justify="right", style="bold", vertical="bottom")
+    table.add_column(
+        f"points\n/{total:g}", justify="right", style="bold", no_wrap=True, vertical="bottom"
+    )
     for row in found:
         cells = [_score(row.scores[column.name], column.points) for column in wanted]
         state = row.outcome.state
@@ -90,6 +105,19 @@ def _class_table(assignment: Assignment, wanted: list[Column], found: list[Row])
             f"{row.total:g}",
         )
     return table
+
+
+def _in_short(outcome: Outcome) -> list[str]:
+    """Give the remarks with one line for all the cells to which the same was done."""
+    cells: defaultdict[str, list[str]] = defaultdict(list)
+    for repair in outcome.repairs:
+        cell, _, what = repair.partition(": ")
+        cells[what or repair].append(cell)
+    lines = []
+    for what, [first, *others] in cells.items():
+        more = f" and {len(others)} more" if others else ""
+        lines.append(f"{first}{more}: {what}" if what != first else what)
+    return [*replace(outcome, repairs=()).remarks, *lines]
 
 
 def _score(score: float | None, worth: float) -> Text:

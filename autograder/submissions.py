@@ -165,7 +165,10 @@ def _read_text(submission: Submission, assignment: Assignment) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise UnusableError(State.MALFORMED, f"{path.name} is no UTF-8 text") from None
+        raise UnusableError(
+            State.MALFORMED,
+            f"{path.name} is no UTF-8 text; save it with JupyterLab and hand in again",
+        ) from None
     if not text.strip():
         raise UnusableError(State.MALFORMED, f"{path.name} is empty; save and hand in again")
     return text

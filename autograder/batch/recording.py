@@ -60,9 +60,15 @@ class Recorder:
         self._penalties.init_plugin()
 
     def students(self) -> set[str]:
-        """List whose submissions the gradebook has."""
-        query = self._session.query(SubmittedAssignment.student_id)
-        return {student for (student,) in query.filter_by(assignment_id=self._assignment_id)}
+        """List whose points the gradebook has."""
+        query = (
+            self._session.query(SubmittedAssignment.student_id)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .filter(SubmittedAssignment.assignment_id == self._assignment_id)
+            .distinct()
+        )
+        return {student for (student,) in query}
 
     def scores(self, student: str) -> dict[str, float | None]:
         """Read the points by test that a student has; a free-text answer's are None at first."""

@@ -4,6 +4,8 @@ import ast
 import builtins
 import re
 import warnings
+from collections.abc import Iterator
+from itertools import pairwise
 
 from autograder.cells import grade_id, is_exercise
 from autograder.markers import without_regions
@@ -12,7 +14,9 @@ from autograder.percent import SourceCell
 from autograder.rules.names import ANY_NAME, made, used
 
 _MAGIC = re.compile(r"\s*#\s*[%!]{1,2}\w")
-_WAITING = {"breakpoint", "input"}
+_WAITS, _ENDS = "wait for somebody for ever", "end the notebook there"
+_UNWANTED = {"breakpoint": _WAITS, "exit": _ENDS, "input": _WAITS, "quit": _ENDS}
+_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _GIVEN = {*dir(builtins), "display"}  # what a notebook has before its first cell is run
 
 
@@ -38,6 +42,12 @@ def check(cells: list[SourceCell]) -> None:
             )
         if is_exercise(each.cell):
             _check_answer(each)
+        for line in _never_run(each.cell.source):
+            raise each.error(
+                "this is never run, for the statement above it leaves",
+                "take out one of them",
+                line=each.line + line,
+            )
         foreign = sorted(made(each.cell.source).intersection(names) - {grade_id(each.cell)})
         if foreign:
             raise each.error(
@@ -52,22 +62,37 @@ def _check_python(each: SourceCell) -> None:
             raise each.error(
                 f"{row.strip()!r} is a magic command, commented out", "take it out", line=line
             )
-    _compile(each, text, "it")
-    _compile(each, without_regions(text, STUB), "what students get of it")
+    _parse(each, text, "it")
+    _parse(each, without_regions(text, STUB), "what students get of it")
     if not ast.parse(text).body:
         raise each.error(
             "a code cell without code", "write [markdown] in its header, or take it out"
         )
-    waiting = sorted(used(text) & _WAITING)
-    if waiting:
-        raise each.error(f"{waiting[0]} would wait for somebody for ever", "take it out")
+    for name in sorted(used(text) & _UNWANTED.keys()):
+        raise each.error(f"{name} would {_UNWANTED[name]}", "take it out")
 
 
-def _compile(each: SourceCell, text: str, what: str) -> None:
+def _never_run(text: str) -> Iterator[int]:
+    """Find statements below a return or the like: an answer there is as good as none."""
+    for node in ast.walk(ast.parse(text)):
+        for field in ("body", "orelse", "finalbody"):
+            statements = getattr(node, field, None)
+            if isinstance(statements, list):
+                yield from (
+                    after.lineno
+                    for before, after in pairwise(statements)
+                    if isinstance(before, _LEAVING)
+                )
+
+
+def _parse(each: SourceCell, text: str, what: str) -> None:
     try:
         # What Python warns of is a slip too: an assertion about a pair is always true.
         with warnings.catch_warnings(action="error"):
             compile(text, "<cell>", "exec")
+        ast.parse(text)  # gives up at less depth than compiling does
+    except (MemoryError, RecursionError):  # thousands of nested brackets
+        raise each.error(f"{what} is nested too deeply for Python", "write it in steps") from None
     except SyntaxError as error:
         is_source = text == each.cell.source
         raise each.error(

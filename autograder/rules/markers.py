@@ -1,6 +1,6 @@
 """Regions: spelled right, closed, not empty, and in a cell from which they get stripped."""
 
-from autograder.cells import is_solution, is_test
+from autograder.cells import is_exercise, is_solution, is_test
 from autograder.markers import (
     HIDDEN_TESTS,
     MARKERS,
@@ -35,12 +35,12 @@ def check(cells: list[SourceCell]) -> None:
                 "nothing tells the answer from what students get",
                 f"put {MARKERS[0]!r} and {MARKERS[1]!r} around the answer",
             )
-        if is_solution(each.cell):
-            _check_visible(each)
+        _check_visible(each)
 
 
 def _check_regions(each: SourceCell) -> None:
     begun: tuple[str, int] | None = None
+    indent = ""
     has_words = False
     for line, text in each.rows:
         found = marker(text)
@@ -51,10 +51,16 @@ def _check_regions(each: SourceCell) -> None:
                     f"a marker is a line of its own, one of {', '.join(map(repr, MARKERS))}",
                     line=line,
                 )
+            if begun and text.strip() and not has_words and _indent(text) != indent:
+                raise each.error(
+                    f"BEGIN {begun[0]} is not indented as the line below it is",
+                    "indent both alike: the stub stands where the marker does",
+                    line=begun[1],
+                )
             has_words = has_words or any(map(str.isalnum, text))
         elif found.edge == "BEGIN":
             _check_begin(each, found, begun, line)
-            begun, has_words = (found.region, line), False
+            begun, indent, has_words = (found.region, line), _indent(text), False
         elif not begun or begun[0] != found.region:
             raise each.error(
                 f"END {found.region} without BEGIN {found.region}",
@@ -94,11 +100,21 @@ def _check_begin(each: SourceCell, found: Marker, begun: tuple[str, int] | None,
 
 
 def _check_visible(each: SourceCell) -> None:
-    """See that no line of an answer, such as a first draft in a comment, is left beside it."""
-    answer = {line.strip() for line in inside_regions(each.cell.source).split("\n")}
-    telling = [line for line in answer if len(line) >= _SHORTEST_TELLING]
+    """See that nothing of what is hidden, such as a first draft in a comment, is left beside it."""
+    hidden = {line.strip() for line in inside_regions(each.cell.source).split("\n")}
+    telling = [line for line in hidden if len(line) >= _SHORTEST_TELLING]
+    is_free_text = is_solution(each.cell) and not is_exercise(each.cell)
     for row in without_regions(each.cell.source).split("\n"):
         if any(line in row for line in telling):
             raise each.error(
-                f"{row.strip()!r} shows a line of the answer", "take it out, or hide it too"
+                f"{row.strip()!r} shows a line of what is hidden", "take it out, or hide it too"
             )
+        if is_free_text and row.strip():
+            raise each.error(
+                f"{row.strip()!r} stands beside a free-text answer",
+                "hide it with the answer, or move it to a cell above",
+            )
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]

@@ -55,10 +55,10 @@ def _check_calls(each: SourceCell) -> None:
             f"add the line '{TEST_FUNCTION}()' below it",
         )
     given = without_regions(each.cell.source)
-    if TEST_FUNCTION in used(given) - made(given):
+    if TEST_FUNCTION in used(given) | made(given):
         raise each.error(
-            f"students would get a call of {TEST_FUNCTION}, which is hidden",
-            "put END HIDDEN TESTS below the call",
+            f"students would get {TEST_FUNCTION} or a call of it, where hidden tests stand",
+            "put BEGIN HIDDEN TESTS above it and END HIDDEN TESTS below its call",
         )
 
 

@@ -1,7 +1,8 @@
 """Make a demo class of twelve that has handed in every assignment.
 
 Four students are right, each in a style of their own; five make a known mistake each; one
-hands in the untouched notebook, one a syntax error, one has deleted a test cell.
+hands in the untouched notebook, one a syntax error, one has deleted a test cell. Made again, the
+class is the same. Nobody else's submissions are touched.
 """
 
 from argparse import ArgumentParser, Namespace

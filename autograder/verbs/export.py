@@ -1,7 +1,8 @@
 """Export the scores of an assignment as CSV.
 
 A line for each student: state, points for each exercise and by hand (empty while nobody has
-graded them), total, and the points there are.
+graded them), total, the points there are, and what there is to say, such as why the state is not
+ok.
 """
 
 from argparse import ArgumentParser, Namespace

@@ -81,8 +81,73 @@ def test_what_lies_beside_a_source_is_not_released(project):
     assert not any("SECRET" in text for text in wanted.values())
 
 
-def test_an_edited_notebook_is_out_of_sync(project, built):
-    write_notebooks(project, built)
-    path = project.notebooks / "01_adding" / "adding.ipynb"
+def _edit(path):
     path.write_text(path.read_text() + "\n")
+
+
+def _point_elsewhere(path):
+    copy = path.parents[2] / "copy.ipynb"
+    path.rename(copy)
+    path.symlink_to(copy)
+
+
+def _point_nowhere(path):
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def _make_folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("change", [_edit, _point_elsewhere, _point_nowhere, _make_folder])
+def test_a_notebook_that_is_not_the_file_it_was_is_out_of_sync(project, built, change):
+    write_notebooks(project, built)
+    change(project.notebooks / "01_adding" / "adding.ipynb")
     assert [each.name for each in out_of_sync(project, built)] == ["adding.ipynb"]
+    write_notebooks(project, built)
+    assert out_of_sync(project, built) == []
+
+
+def test_a_link_that_no_source_gives_is_out_of_sync(project, built):
+    write_notebooks(project, built)
+    (project.notebooks / "data").symlink_to("nowhere")
+    assert [each.name for each in out_of_sync(project, built)] == ["data"]
+
+
+def test_there_are_notebooks_at_every_moment_of_a_build(project, built, monkeypatch):
+    """Whoever is killed while the new take the place of the old leaves one or the other."""
+    write_notebooks(project, built)
+    before = contents(project.notebooks)
+    renamed = []
+    monkeypatch.setattr("os.rename", lambda *paths: renamed.append(paths))
+    write_notebooks(project, {path: text + "\n" for path, text in built.items()})
+    assert contents(project.notebooks) == {path: text + b"\n" for path, text in before.items()}
+    assert renamed == []
+
+
+def test_where_folders_cannot_be_exchanged_one_is_moved_away_first(project, built, monkeypatch):
+    write_notebooks(project, built)
+    (project.notebooks / "old.ipynb").write_text("{}")
+    monkeypatch.setattr("autograder.build.exchange", lambda *_: False)
+    write_notebooks(project, built)
+    assert out_of_sync(project, built) == []
+    assert {path.name for path in project.root.iterdir()} == {"solutions", "notebooks"}
+
+
+def test_where_the_new_cannot_take_the_place_the_old_come_back(project, built, monkeypatch):
+    write_notebooks(project, built)
+    before = contents(project.notebooks)
+    rename = Path.rename
+
+    def no_new_ones(path, target):
+        if path.name == "new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr("autograder.build.exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", no_new_ones)
+    with pytest.raises(OSError, match="No space left"):
+        write_notebooks(project, {path: text + "\n" for path, text in built.items()})
+    assert contents(project.notebooks) == before

@@ -1,6 +1,7 @@
 """The command line: good help, and one line with exit code 2 after bad input."""
 
 import re
+import runpy
 
 import pytest
 
@@ -18,6 +19,9 @@ def test_every_verb_explains_itself(verb, capsys):
     text = capsys.readouterr().out
     assert text.startswith(f"usage: python -m autograder {verb}")
     assert len(text.splitlines()) >= 7
+    summary = text.split("\n\n")[1]
+    assert summary.endswith(".")
+    assert "\n" not in summary
 
 
 def test_the_help_lists_the_verbs(capsys):
@@ -45,6 +49,9 @@ class TestBadInput:
     def test_unknown_assignment(self, verb, capsys):
         line = fails([verb, "01_ading"], capsys)
         assert line == f"autograder {verb}: unknown assignment '01_ading'; did you mean 01_adding?"
+
+    def test_an_assignment_in_capitals_is_recognised(self, capsys):
+        assert "did you mean 01_adding?" in fails(["grade", "ADDING"], capsys)
 
     @pytest.mark.parametrize("verb", ["grade", "feedback", "export"])
     def test_missing_course_directory(self, verb, capsys):
@@ -174,6 +181,16 @@ def test_ctrl_c_ends_with_a_line(capsys, monkeypatch):
     assert capsys.readouterr().err == (
         "autograder build: stopped; what was finished so far is kept\n"
     )
+
+
+def test_ctrl_c_during_the_imports_ends_with_a_line_too(capsys, monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograder.command_line.main", interrupted)
+    with pytest.raises(SystemExit, match="130"):
+        runpy.run_module("autograder", run_name="__main__")
+    assert capsys.readouterr().err == "autograder: stopped\n"
 
 
 def test_check_prints_points_when_all_is_well(released, capsys):  # noqa: ARG001

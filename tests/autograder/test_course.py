@@ -1,5 +1,7 @@
 """The course directory: a wrong one is refused in one line, and one process grades at a time."""
 
+import sqlite3
+
 import pytest
 
 from autograder.course import open_course, set_up
@@ -69,6 +71,16 @@ def test_a_gradebook_that_breaks_while_it_is_read_is_one_line(root):
     (root / "gradebook.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with pytest.raises(CourseError, match=r"gradebook\.db: the gradebook can't be used"):
         set_up(course)
+
+
+def test_a_gradebook_that_is_in_use_is_not_taken_for_damaged(root):
+    course = open_course(root)
+    set_up(course)
+    with sqlite3.connect(root / "gradebook.db", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CourseError, match=r"\(database is locked\); another program holds it"):
+            set_up(course)
+    other.close()
 
 
 def test_one_process_grades_at_a_time(root):

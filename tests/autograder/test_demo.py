@@ -33,6 +33,31 @@ def test_a_class_of_twelve_hands_in_and_does_so_again(checkout):
     assert all(path.read_bytes() == content for path, content in made.items())
 
 
+def test_a_submission_put_in_place_of_one_of_the_class_is_never_replaced(checkout, capsys):
+    assert main(["demo", "--course", "class"]) == 0
+    path, other = sorted(checkout.glob("class/submitted/*/*/*.ipynb"))[2:4]
+    path.write_text("handed in")
+    before = other.stat().st_mtime_ns
+    capsys.readouterr()
+    assert main(["demo", "--course", "class"]) == 2
+    line = capsys.readouterr().err
+    assert "student-03/02_filtering/filtering.ipynb: was changed since the demo class was" in line
+    assert path.read_text() == "handed in"
+    assert other.stat().st_mtime_ns == before
+
+
+def test_a_class_made_from_older_notebooks_is_made_anew(checkout):
+    assert main(["demo"]) == 0
+    source = checkout / "solutions" / "02_filtering" / "filtering.py"
+    notebook = checkout / NOTEBOOK
+    for path in (source, notebook):
+        path.write_text(path.read_text().replace("Filtering", "FILTERING", 1))
+    assert main(["demo"]) == 0
+    made = list(checkout.glob("course/submitted/*/*/*.ipynb"))
+    assert len(made) == 12
+    assert all("FILTERING" in path.read_text() for path in made)
+
+
 @pytest.mark.parametrize(
     ("path", "content", "fact"),
     [

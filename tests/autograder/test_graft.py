@@ -152,6 +152,30 @@ def test_a_missing_kernel_spec_is_put_in(released, submitted):
     assert repairs == ["the notebook had no kernel spec; the course's was put in"]
 
 
+@pytest.mark.parametrize(
+    ("spec", "repair"),
+    [
+        ({}, "the notebook had no kernel spec; the course's was put in"),
+        (7, "the notebook had no kernel spec; the course's was put in"),
+        (
+            {"name": "ir", "language": "R"},
+            "the kernel spec was of another language; the course's was put in",
+        ),
+    ],
+)
+def test_a_kernel_spec_that_is_not_pythons_is_replaced(released, submitted, spec, repair):
+    submitted.metadata["kernelspec"] = spec
+    grafted, repairs = graft(released, submitted)
+    assert grafted.metadata.kernelspec.name == "python3"
+    assert repairs == [repair]
+
+
+@pytest.mark.parametrize("name", ["python3", "conda-env-course-py"])
+def test_a_python_of_another_name_is_fine(released, submitted, name):
+    submitted.metadata["kernelspec"] = {"name": name}
+    assert graft(released, submitted)[1] == []
+
+
 def test_an_answer_turned_into_prose_is_code_again(released, submitted):
     place = position(submitted, "add")
     prose = new_markdown_cell(RIGHT["add"], metadata=submitted.cells[place].metadata)

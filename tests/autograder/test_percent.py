@@ -77,6 +77,7 @@ def test_tabs_indent_as_python_has_it(source):
         '# %% nbgrader={"grade": false',
         "# %% nbgrader={'grade': false}",
         '# %% nbgrader={"points": 1, "points": 2}',
+        "# %% nbgrader=" + 9999 * "[" + 9999 * "]",
         "# %% nbgrader={} nbgrader={}",
         '# %% tags=["demonstration"',
         '# %% nbgrader={"a": 1} [markdown]',
@@ -115,7 +116,8 @@ def test_other_formats_marks_of_a_cell_are_refused(source, line):
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x0c", "\x1b", "\x85", "\u2028", "\u200b", "\ufeff"]
+    "character",
+    ["\x00", "\x0c", "\x1b", "\x85", "\xad", "\u2028", "\u200b", "\u202e", "\u2060", "\ufeff"],
 )
 def test_a_character_that_cannot_be_seen_is_refused(source, character):
     source.write_text(f"# %%\nx = 1\ny ={character} 2\n")
@@ -136,6 +138,12 @@ def test_a_character_that_cannot_be_seen_is_refused(source, character):
 def test_what_is_no_source_is_refused(source, content, fact):
     source.write_bytes(content)
     with pytest.raises(CourseError, match=rf"adding\.py{fact}"):
+        read_cells(source)
+
+
+def test_a_source_that_is_no_text_for_people_is_refused_at_once(source):
+    source.write_text("# %%\n" + 300_000 * "x = 1\n")
+    with pytest.raises(CourseError, match=r"adding\.py: 1\.7 MiB, more than 1; keep data out of"):
         read_cells(source)
 
 

@@ -108,7 +108,7 @@ def test_a_submission_that_was_changed_since_is_named_as_such(course, capsys):
     [
         (
             "student-03",
-            r"submitted: 'student-03' handed in no 01_adding; name a student by the fold",
+            r"submitted: 'student-03' handed in no 01_adding; did you mean student-0[124]\?",
         ),
         ("student-04", r"student-04: no result of 01_adding on record; run: python -m autograder"),
     ],

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from autograder.course import open_course
 from autograder.report import print_report, print_totals
-from autograder.scores import Column, Row
+from autograder.scores import BY_HAND, Column, Row
 from autograder.states import Outcome, State
 
 WANTED = [Column("add", 3.0, frozenset({"test_add"}))]
@@ -23,16 +23,17 @@ def report(project, tmp_path):
     root.mkdir()
     course, assignment = open_course(root), project.assignment("01_adding")
 
-    def text(notebooks, outcome=None):
+    def text(notebooks, outcome=None, width=160, wanted=WANTED):
         for student, notebook in notebooks.items():
             path = course.autograded(student, assignment)
             path.parent.mkdir(parents=True)
             path.write_text(notebook)
         outcome = outcome or Outcome(State.OK)
-        found = [Row(student, outcome, {"add": 3.0}) for student in notebooks]
+        scores = {column.name: column.points for column in wanted}
+        found = [Row(student, outcome, scores) for student in notebooks]
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123
-            console = Console(width=160, record=True, file=nowhere)
-            print_report(console, course, assignment, WANTED, found)
+            console = Console(width=width, record=True, file=nowhere)
+            print_report(console, course, assignment, wanted, found)
             return console.export_text()
 
     return text
@@ -81,3 +82,38 @@ def test_totals_stand_in_one_table_of_students_by_assignments():
     lines = [line.split() for line in console.export_text().splitlines()]
     assert ["student-01", "3", "-", "3"] in lines
     assert ["student-02", "0", "1.5", "1.5"] in lines
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_a_long_name_and_a_long_state_leave_the_points_their_place(report, width):
+    names = [*(f"exercise_{number}" for number in range(9)), BY_HAND]
+    wanted = [Column(name, 2.0, frozenset({name})) for name in names]
+    outcome = Outcome(State.OTHER_ASSIGNMENT)
+    text = report({"x" * 120: "{}", "y": "{}"}, outcome, width, wanted)
+    table = text[: text.index("2 submissions")].splitlines()
+    assert re.search(r"\by +other assignment +(2 +){10}20\b", text)
+    assert re.search(r"x+… +other assignment +(2 +){10}20\b", text)
+    assert re.search(r"hand +points *$", text, re.MULTILINE)
+    assert all(len(line) <= width for line in table if "read" not in line)
+
+
+def test_what_was_done_to_many_cells_is_said_once(report):
+    cells = ("test_add", "test_add_arrays", "test_double")
+    repairs = tuple(
+        f"{cell}: the test cell was missing; the course's was put back" for cell in cells
+    )
+    outcome = Outcome(
+        State.REPAIRED,
+        "slow: the last cell",
+        (*repairs, "add: 2 cells had this id; the last one counts", "no kernel", "odd"),
+        ("add: np.add",),
+    )
+    remarks = [line for line in report({"a": "{}"}, outcome).splitlines() if line.startswith("a: ")]
+    assert remarks[:6] == [
+        "a: slow: the last cell",
+        "a: add: np.add",
+        "a: test_add and 2 more: the test cell was missing; the course's was put back",
+        "a: add: 2 cells had this id; the last one counts",
+        "a: no kernel",
+        "a: odd",
+    ]

@@ -69,7 +69,7 @@ def notebook(**changes):
         (b"", State.MALFORMED, "adding.ipynb is empty"),
         (b" \n", State.MALFORMED, "is empty"),
         (b"my homework", State.MALFORMED, r"is no JSON \(line 1"),
-        (b"\xff\xfe\x00", State.MALFORMED, "is no UTF-8 text"),
+        (b"\xff\xfe\x00", State.MALFORMED, "is no UTF-8 text; save it with JupyterLab and hand"),
         (b"[]", State.MALFORMED, r"no notebook of .*\(nbformat is None\)"),
         (b"7", State.MALFORMED, "no notebook"),
         (b"[" * 100_000, State.MALFORMED, "nested too deeply"),

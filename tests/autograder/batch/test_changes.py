@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from nbgrader.api import Grade
 
 from autograder import states
 from autograder.batch.changes import Fingerprints, Wanted
@@ -73,6 +74,13 @@ def test_a_record_without_points_in_the_gradebook_counts_for_nothing(graded):
     with graded.course.gradebook() as gradebook:
         gradebook.remove_submission("01_adding", "student-02")
     assert asked_for(graded, Wanted.NONE) == ["student-02"]
+
+
+def test_a_submission_whose_points_were_lost_is_graded_again(graded):
+    with graded.course.gradebook() as gradebook:
+        gradebook.db.query(Grade).delete()
+        gradebook.db.commit()
+    assert asked_for(graded, Wanted.NONE) == ["student-01", "student-02"]
 
 
 def test_a_record_that_cannot_be_read_counts_for_nothing(graded):

@@ -44,6 +44,10 @@ def test_whom_it_grades(room, capsys):
     ("arguments", "line"),
     [
         (["--student", "nobody"], "'nobody' handed in no 01_adding; name a student by the folder"),
+        (
+            ["--student", "student-2"],
+            "'student-2' handed in no 01_adding; did you mean student-02?",
+        ),
         (["--workers", "0"], "argument --workers: '0' is no whole number of 1 or more"),
         (["--workers", "two"], "argument --workers: 'two' is no whole number of 1 or more"),
         (["--force", "--resume"], "argument --resume: not allowed with argument --force"),

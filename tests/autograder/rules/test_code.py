@@ -32,6 +32,9 @@ HIDDEN = "    ### BEGIN HIDDEN TESTS\n    assert double(n) == 4\n    ### END HID
             "breakpoint()",
             "9, cell add: breakpoint would wait for somebody for ever",
         ),
+        ("import numpy as np", "exit()", "6, cell setup: exit would end the notebook there"),
+        ("return a + b", f"return {'-' * 9999}a", "9, cell add: it is nested too deeply for Pyth"),
+        ("return a + b", f"return a{' + b' * 9999}", "9, cell add: it is nested too deeply for P"),
         (WHY, "# %%\n# Why", "36, cell unnamed: a code cell without code"),
         (
             "assert double(2) == 4",
@@ -104,3 +107,23 @@ def test_a_comment_that_looks_like_a_shell_command_stays_a_comment(source, edit)
 )
 def test_a_name_that_nothing_makes_is_refused(refuses, old, new, place_and_fact):
     refuses(old, new, place_and_fact)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (ADD, f"    raise RuntimeError\n{ADD}", 13),
+        (ADD, f"    return 0\n{ADD}", 13),
+        (ADD, f"{ADD}    raise RuntimeError('to do')\n", 14),
+        (ADD, f"{ADD}    return None\n", 14),
+        ("assert double(2) == 4", "while double:\n    break\n    assert double(2) == 4", 36),
+    ],
+)
+def test_a_line_that_is_never_run_is_named(refuses, old, new, line):
+    cell = "add" if line < 20 else "test_double"
+    refuses(old, new, f"{line}, cell {cell}: this is never run, for the statement above it leaves")
+
+
+def test_a_stub_may_stand_above_lines_that_students_get(source, edit):
+    edit(ADD, "    ### BEGIN SOLUTION\n    total = a + b\n    ### END SOLUTION\n    return total\n")
+    assert read_source(source).cells[2].source.endswith("return total")

@@ -22,6 +22,10 @@ HIDDEN = "### BEGIN HIDDEN TESTS\nassert add(2, 5) == 7\n### END HIDDEN TESTS\n"
         "### BEGIN",
         "### Begin Hidden Tests: more",
         "### BEGIN HIDDEN TESTS ### END HIDDEN TESTS",
+        "### BEGN HIDDEN TESTS",
+        "### START HIDDEN TESTS",
+        "### HIDDEN TESTS BEGIN",
+        "### HIDDEN TESTS",
         "### BEGIN MARK SCHEME",
         "### AUTOTEST add(1, 1)",
         "### BEGIN\u00a0HIDDEN TESTS",
@@ -108,7 +112,26 @@ def test_a_region_that_would_not_be_stripped_is_refused(refuses, old, new, place
         ("    return a + b\n", "    # ...\n", "11, cell add: nothing between BEGIN and END SOLU"),
         ("assert add(2, 5) == 7\n", "", "17, cell test_add: nothing between BEGIN and END HIDDEN"),
         (ANSWER, f"    # return a + b\n{ANSWER}", "9, cell add: '# return a + b' shows a line of"),
+        (
+            HIDDEN,
+            f"# assert add(2, 5) == 7\n{HIDDEN}",
+            "15, cell test_add: '# assert add(2, 5) == 7' shows a line of what is hidden",
+        ),
+        (
+            "# ### BEGIN SOLUTION\n# Since",
+            "# First,\n# ### BEGIN SOLUTION\n# Since",
+            "39, cell why: 'First,' stands beside a free-text answer",
+        ),
     ],
 )
 def test_every_answer_is_there_and_hidden(refuses, old, new, place_and_fact):
     refuses(old, new, place_and_fact)
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "\t", "        "])
+def test_a_marker_is_indented_as_what_it_hides(refuses, indent):
+    refuses(
+        "    ### BEGIN SOLUTION",
+        f"{indent}### BEGIN SOLUTION",
+        "11, cell add: BEGIN SOLUTION is not indented as the line below it is",
+    )
