@@ -1,13 +1,12 @@
-"""The seven exercises of the filtering notebook: their visible cases and judges."""
+"""The seven exercises of the filtering notebook: their visible cases."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.arrays import as_real_array
 from lecturekit.checks.exercise import Case, Exercise, same_as
-from lecturekit.checks.failures import CheckFailed
+from lecturekit.checks.kernel_properties import assert_brightening, assert_smoothing
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import KERNELS
 from lecturekit.filtering.matching import find_template
@@ -64,92 +63,6 @@ _FAINT = np.array(
     ]
 )
 _FAINT_PATTERN = np.array([[0.75, 0.875, 0.625], [0.375, 0.75, 0.375]])
-
-
-def assert_brightening(kernel: object, gain: float, what: str) -> None:
-    """Fail unless correlating with a 3x3 kernel multiplies a picture's interior by `gain`.
-
-    Parameters
-    ----------
-    kernel : object
-        What the student's ``brighten_kernel(gain)`` returned.
-    gain : float
-    what : str
-        The case in a few words.
-
-    Raises
-    ------
-    CheckFailed
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> lk.checks.filtering.assert_brightening(2 * lk.IDENTITY, 2, "a gain of 2")
-    """
-    weights = as_real_array(kernel, (3, 3), what)
-    # Nine pictures with one bright pixel each: every picture is a sum of such.
-    for row, column in np.ndindex(3, 3):
-        picture = np.zeros((3, 3))
-        picture[row, column] = 1.0
-        response = float(filter2d(picture, weights)[0, 0])
-        if abs(response - gain * picture[1, 1]) <= 1e-6 * max(1.0, abs(gain)):
-            continue
-        if (row, column) == (1, 1):
-            raise CheckFailed(
-                f"{what}: the kernel makes a pixel {response:.6g} times as bright, "
-                f"not {gain:.6g} times"
-            )
-        raise CheckFailed(
-            f"{what}: the kernel mixes a neighbour into the pixel, with the weight "
-            f"{weights[row, column]:.6g} at row {row}, column {column}; "
-            "brightening looks at the pixel alone"
-        )
-
-
-def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float = 1e-5) -> None:
-    """Fail unless a kernel smooths: positive, sum 1, symmetric, heaviest at its centre.
-
-    Parameters
-    ----------
-    kernel : object
-        What the student's ``smoothing_kernel(size)`` returned.
-    size : int
-        Odd.
-    what : str
-        The case in a few words.
-    tolerance : float, optional
-        For the sum, and as a share of the centre's weight for the comparisons.
-
-    Raises
-    ------
-    CheckFailed
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> lk.checks.filtering.assert_smoothing(lk.GAUSSIAN_BLUR, 3, "size 3")
-    """
-    weights = as_real_array(kernel, (size, size), what)
-    if not np.isfinite(weights).all():
-        raise CheckFailed(f"{what}: a weight is {weights[~np.isfinite(weights)][0]}")
-    if weights.min() <= 0:
-        row, column = np.argwhere(weights <= 0)[0]
-        raise CheckFailed(
-            f"{what}: the weight at row {row}, column {column} is {weights[row, column]:.6g}; "
-            "every neighbour should count, so every weight should be above 0"
-        )
-    if abs(weights.sum() - 1) > tolerance:
-        raise CheckFailed(
-            f"{what}: the weights sum to {weights.sum():.6g}, which changes the brightness; "
-            "divide them by their sum"
-        )
-    slack = tolerance * weights.max()
-    if np.abs(weights - weights.T).max() > slack:
-        raise CheckFailed(f"{what}: rows and columns are treated differently; kernel.T differs")
-    if np.abs(weights - weights[::-1, ::-1]).max() > slack:
-        raise CheckFailed(f"{what}: the kernel turned by 180° differs, so it shifts the picture")
-    if weights.max() > weights[size // 2, size // 2] + slack:
-        raise CheckFailed(f"{what}: a neighbour weighs more than the pixel in the centre")
 
 
 def _judge_brightening(result: object, arguments: Mapping[str, Any], what: str) -> None:
@@ -243,8 +156,8 @@ EXERCISES = (
             Case("a 2x2 kernel", {"image": _SIGNED, "kernel": np.array([[1.0, -2.0], [0.5, 3.0]])}),
             Case("a 2x3 kernel", {"image": _SIGNED, "kernel": _WIDE}),
             Case(
-                "an 8-bit picture of whole numbers",
-                {"image": _BRIGHT, "kernel": np.array([[2, -1], [0, 3]])},
+                "a picture higher than wide",
+                {"image": _BRIGHT.astype(float), "kernel": np.array([[2.0, -1.0], [0.0, 3.0]])},
             ),
         ),
         judge=same_as(convolve2d, any_dtype=True),

@@ -114,17 +114,6 @@ def always_3x3(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return out
 
 
-def output_of_the_images_dtype(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The result is stored in the image's dtype: 8-bit numbers wrap around at 256."""
-    kh, kw = kernel.shape
-    flipped = kernel[::-1, ::-1]
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1), dtype=image.dtype)
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * flipped).astype(image.dtype)
-    return out
-
-
 def kernel_turned_in_place(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     """The caller's own kernel is turned: whoever uses it next gets it upside down."""
     kernel[:] = kernel[::-1, ::-1].copy()

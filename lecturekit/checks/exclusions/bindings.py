@@ -12,7 +12,9 @@ STAR = "*"
 """The name under which a star import of unknown content is kept."""
 
 _REFERENCE = "lecturekit"
-_NAMESPACES = ("globals", "locals", "vars")
+NAMESPACES = ("globals", "locals", "vars")
+"""Without arguments they give the names around as a dict."""
+_METHODS_THAT_PUT_IN = ("append", "add", "extend", "update")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def bindings(statements: Iterable[ast.stmt], *, certain: bool = True) -> Iterato
         yield from _of_expressions(statement, certain=certain)
         match statement:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                yield Binding(statement.name, statement, certain)
+                replaces = certain and not _mentions(statement.decorator_list, statement.name)
+                yield Binding(statement.name, statement, replaces)
                 yield from _declared_global(statement)
             case ast.Import() | ast.ImportFrom():
                 yield from _of_import(statement, certain=certain)
@@ -71,6 +74,8 @@ def bindings(statements: Iterable[ast.stmt], *, certain: bool = True) -> Iterato
                 yield from _of_target(target, value, certain=certain)
             case ast.AugAssign(target=target, value=value):
                 yield from _of_target(target, value, certain=False)
+            case ast.Expr(value=ast.Call(func=ast.Attribute()) as call):
+                yield from _of_method(call)
             case _:
                 yield from _of_compound(statement, certain=certain)
 
@@ -150,7 +155,8 @@ def _of_star(module: str, *, certain: bool) -> Iterator[Binding]:
 def _of_target(target: ast.expr, value: ast.expr, *, certain: bool) -> Iterator[Binding]:
     match target:
         case ast.Name(id=name):
-            yield Binding(name, value, certain)
+            # In `kit = dict(kit)` the new one is made of the old one.
+            yield Binding(name, value, certain and not _mentions([value], name))
         case ast.Starred(value=inner):
             yield from _of_target(inner, value, certain=certain)
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
@@ -158,7 +164,7 @@ def _of_target(target: ast.expr, value: ast.expr, *, certain: bool) -> Iterator[
                 yield from _of_target(part, its_value, certain=certain)
         case ast.Subscript(
             value=ast.Call(func=ast.Name(id=space)), slice=ast.Constant(value=str(name))
-        ) if space in _NAMESPACES:
+        ) if space in NAMESPACES:
             yield Binding(name, value, certain)
         case ast.Attribute() | ast.Subscript():
             root: ast.expr = target
@@ -166,6 +172,46 @@ def _of_target(target: ast.expr, value: ast.expr, *, certain: bool) -> Iterator[
                 root = root.value
             if isinstance(root, ast.Name):
                 yield Binding(root.id, value, certain=False, inside=True)
+
+
+def _of_method(call: ast.Call) -> Iterator[Binding]:
+    """Find what a method puts in: ``globals().update(a=f)``, ``table.append(module.f)``."""
+    match call:
+        case ast.Call(
+            func=ast.Attribute(value=ast.Call(func=ast.Name(id=space), args=[]), attr="update")
+        ) if space in NAMESPACES:
+            for key, value in _pairs(call):
+                yield Binding(key, value, certain=False)
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=root), attr=method)) if (
+            method in _METHODS_THAT_PUT_IN and len(call.args) + len(call.keywords) == 1
+        ):
+            # Not a name or a call: these are rather numbers, kept to be compared.
+            for value in [*call.args, *(keyword.value for keyword in call.keywords)]:
+                if isinstance(value, ast.Attribute | ast.Subscript):
+                    yield Binding(root, value, certain=False, inside=True)
+
+
+def _pairs(call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
+    for keyword in call.keywords:
+        if keyword.arg:
+            yield keyword.arg, keyword.value
+    for argument in call.args:
+        if isinstance(argument, ast.Dict):
+            for key, value in zip(argument.keys, argument.values, strict=True):
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    yield key.value, value
+
+
+def _mentions(expressions: Iterable[ast.expr], name: str) -> bool:
+    """Say whether a name is read where expressions are computed, not when they are called."""
+    pending: list[ast.AST] = list(expressions)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Name) and node.id == name:
+            return True
+        if not isinstance(node, ast.Lambda):
+            pending += ast.iter_child_nodes(node)
+    return False
 
 
 def _shares(targets: list[ast.expr], value: ast.expr) -> list[ast.expr]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from lecturekit.checks.exclusions.bindings import NAMESPACES
 from lecturekit.checks.exclusions.cells import code_in_text
 from lecturekit.checks.exclusions.scopes import Scope
 
 _MOST_ORIGINS = 64  # of one expression: a chain of `a or b` doubles them at each step
 _NO_ORIGINS: frozenset[str] = frozenset()
+NOTEBOOK = "globals()"
+"""The origin of a dict that holds the notebook's own names."""
 
 
 class Origins:
@@ -67,6 +70,8 @@ class Origins:
         for origin in self.of(value, scope) if key else ():
             if origin == "sys.modules":
                 found.add(key)
+            elif origin == NOTEBOOK:
+                found.update(self._of_any(scope.find(key)))
             elif origin.endswith(".__dict__"):
                 found.add(f"{origin.removesuffix('.__dict__')}.{key}")
         return frozenset(found)
@@ -75,13 +80,14 @@ class Origins:
         for statement in code_in_text(call):  # eval("lk.filter2d")
             if isinstance(statement, ast.Expr):
                 return self.of(statement.value, scope)
-        if not call.args:
-            return _NO_ORIGINS
-        first, *rest = call.args
         name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if not call.args:
+            return frozenset({NOTEBOOK}) if name in NAMESPACES else _NO_ORIGINS
+        first, *rest = call.args
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "get":
+            return self._of_entry(call.func.value, self.text(first, scope), scope)
         found: set[str] = set()
-        if name == "getattr" and rest:
-            attribute = self.text(rest[0], scope)
+        if name == "getattr" and rest and (attribute := self.text(rest[0], scope)):
             found.update(f"{origin}.{attribute}" for origin in self.of(first, scope))
         elif name == "vars":
             found.update(f"{origin}.__dict__" for origin in self.of(first, scope))

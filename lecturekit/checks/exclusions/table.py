@@ -72,7 +72,8 @@ EXCLUDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         exercise: (
             *_PACKAGES.get(exercise, READY_MADE),
-            *(f"{_REFERENCE}.{name}" for name in ours),
+            # A mistake in one exercise may be right in another, or be mended in a line.
+            *(f"{_REFERENCE}.{name}" for name in ("mistakes", *ours)),
         )
         for exercise, ours in _OURS.items()
     }
@@ -92,12 +93,13 @@ def excluded_calls(exercise: str) -> tuple[str, ...]:
     -------
     tuple of str
         Packages such as "scipy", each of which stands for all in it, and names such as
-        "lecturekit.filter2d". Of an exercise that the table doesn't have, `READY_MADE`.
+        "lecturekit.filter2d"; "lecturekit.mistakes" is always among them. Of an exercise that
+        the table doesn't have, `READY_MADE`.
 
     Examples
     --------
     >>> excluded_calls("perceptron")[-2:]
-    ('torchvision', 'lecturekit.perceptron')
+    ('lecturekit.mistakes', 'lecturekit.perceptron')
     """
     return EXCLUDED.get(exercise, READY_MADE)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 
 from lecturekit.checks.exclusions import scopes
 from lecturekit.checks.exclusions.bindings import Binding
 from lecturekit.checks.exclusions.cells import code_in_text, parse
-from lecturekit.checks.exclusions.origins import Origins
+from lecturekit.checks.exclusions.origins import NOTEBOOK, Origins
 from lecturekit.checks.exclusions.scopes import Scope, readable_bindings
 from lecturekit.checks.exclusions.table import excluded_part
 
@@ -97,6 +98,26 @@ class _Reading:
             self._found.add(part)
         elif origin == _REFERENCE:
             self._handles_the_package = True
+        elif origin.startswith(f"{_REFERENCE}.") and "__dict__" in origin:
+            self._report_constants()
+
+    def _gives_numbers(self, call: ast.Call, scope: Scope) -> bool:
+        """Say whether a call of the reference beside the answer leaves numbers to compare with."""
+        origins = self._origins.of(call.func, scope)
+        return (
+            "torch" in self._excluded  # else it may leave a network
+            and bool(origins)
+            and all(
+                origin in self._excluded and origin.startswith(f"{_REFERENCE}.")
+                for origin in origins
+            )
+        )
+
+    def _report_constants(self) -> None:
+        """Take it that a module's names are gone through, since `watching` sees no constants."""
+        ours = (name for name in self._excluded if name.startswith(f"{_REFERENCE}."))
+        constants = [name for name in ours if name.rpartition(".")[2].isupper()]
+        self._found.update(constants[:1])  # which stands for all
 
     def _look(self, node: ast.AST, scope: Scope) -> None:
         match node:
@@ -117,6 +138,8 @@ class _Reading:
                 self._follow(name, scope)
             case ast.Attribute():
                 self._attribute(node, scope)
+            case ast.Subscript():
+                self._subscript(node, scope)
             case ast.Call():
                 self._call(node, scope)
             case _:
@@ -146,12 +169,31 @@ class _Reading:
         elif isinstance(root, ast.Name):
             self._follow(root.id, scope)
 
-    def _call(self, call: ast.Call, scope: Scope) -> None:
-        for origin in self._origins.of(call, scope):
+    def _subscript(self, node: ast.Subscript, scope: Scope) -> None:
+        origins = self._origins.of(node, scope)
+        for origin in origins:
             self._report(origin)
+        if NOTEBOOK in self._origins.of(node.value, scope):
+            self._follow(self._origins.text(node.slice, scope), scope)
+        self._push([node.slice] if origins else [node.value, node.slice], scope)
+
+    def _call(self, call: ast.Call, scope: Scope) -> None:
+        if scope.parent is None and self._gives_numbers(call, scope):
+            self._push([*call.args, *call.keywords], scope)
+            return
+        origins = self._origins.of(call, scope)
+        for origin in origins:
+            self._report(origin)
+        given = [origin for each in call.args for origin in self._origins.of(each, scope)]
+        if not origins and any(map(_is_our_module, given)):  # getattr(lk, name), dir(lk)
+            self._report_constants()
         self._push(code_in_text(call), scope)
         callee = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
         if callee in _TAKES_A_NAME:
             texts = (self._origins.text(argument, scope) for argument in call.args)
             self._attributes_of_unknown.update(texts)
         self._push(ast.iter_child_nodes(call), scope)
+
+
+def _is_our_module(origin: str) -> bool:
+    return origin.partition(".")[0] == _REFERENCE and origin in sys.modules

@@ -8,6 +8,8 @@ Each cell begins with what is unusual about the answer.
 
 import numpy as np
 
+import lecturekit as lk
+
 
 # %% a matrix of single precision
 def brighten_kernel(gain: float):
@@ -17,3 +19,28 @@ def brighten_kernel(gain: float):
 # %% by counting
 def brighten_kernel(gain):
     return np.fromfunction(lambda i, j: gain * ((i == 1) & (j == 1)), (3, 3))
+
+
+# %% a border of zeros around the gain
+def brighten_kernel(gain):
+    return np.pad([[gain]], 1)
+
+
+# %% one array for all gains, which the next call changes
+desk = np.zeros((3, 3), order="F")
+
+
+def brighten_kernel(gain):
+    desk[1, 1] = gain
+    return desk
+
+
+# %% rounding errors where the zeros are
+def brighten_kernel(gain):
+    spectrum = np.full((3, 3), gain) * np.exp(-2j * np.pi * np.add.outer(range(3), range(3)) / 3)
+    return np.fft.ifft2(spectrum).real
+
+
+# %% the constant of the library, times the gain
+def brighten_kernel(gain):
+    return gain * lk.IDENTITY

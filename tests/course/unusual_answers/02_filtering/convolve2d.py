@@ -42,3 +42,53 @@ def convolved(image, image_shape, kernel, kernel_shape):
 def convolve2d(image, kernel):
     image_values, kernel_values = tuple(image.ravel().tolist()), tuple(kernel.ravel().tolist())
     return convolved(image_values, image.shape, kernel_values, kernel.shape).copy()
+
+
+# %% every pixel stamps the kernel; what hangs over is cut off
+def convolve2d(image, kernel):
+    (height, width), (rows, columns) = image.shape, kernel.shape
+    stamped = np.zeros((height + rows - 1, width + columns - 1))
+    for (i, j), pixel in np.ndenumerate(image.astype(float)):
+        stamped[i : i + rows, j : j + columns] += pixel * kernel
+    return stamped[rows - 1 : height, columns - 1 : width]
+
+
+# %% one long row, with room for the overhang between the rows
+def convolve2d(image, kernel):
+    (height, width), (rows, columns) = image.shape, kernel.shape
+    length = width + columns - 1
+    pixels = np.pad(image.astype(float), ((0, 0), (0, length - width))).ravel()
+    weights = np.pad(kernel.astype(float), ((0, 0), (0, length - columns))).ravel()
+    full = np.convolve(pixels, weights)[: length * (height + rows - 1)].reshape(-1, length)
+    return full[rows - 1 : height, columns - 1 : width]
+
+
+# %% by recursion over the rows of the kernel
+def convolve2d(image, kernel):
+    *above, last = kernel.astype(float)
+    here = np.array([np.convolve(row, last, mode="valid") for row in image.astype(float)])
+    if not above:
+        return here
+    rest = convolve2d(image, np.array(above))
+    return rest[1:] + here[: len(rest) - 1]
+
+
+# %% Fourier transforms that wrap around, cropped at the right side
+def convolve2d(image, kernel):
+    product = np.fft.fft2(image) * np.fft.fft2(kernel, image.shape)
+    return np.fft.ifft2(product).real[kernel.shape[0] - 1 :, kernel.shape[1] - 1 :]
+
+
+# %% turned views of the windows instead of the kernel
+def convolve2d(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)[..., ::-1, ::-1]
+    return np.tensordot(windows.astype(float), kernel)
+
+
+# %% an array like the picture, into which each weight stamps it
+def convolve2d(image, kernel):
+    (height, width), (rows, columns) = image.shape, kernel.shape
+    stamped = np.pad(np.zeros_like(image), ((0, rows - 1), (0, columns - 1)))
+    for (m, n), weight in np.ndenumerate(kernel):
+        stamped[m : m + height, n : n + width] += weight * image
+    return stamped[rows - 1 : height, columns - 1 : width]

@@ -6,6 +6,8 @@ Each cell begins with what is unusual about the answer.
 # ruff: noqa: F811, T201
 # One name many times, as in a notebook.
 
+import fractions
+
 import numpy as np
 
 
@@ -75,3 +77,75 @@ def filter2d(image, kernel):
     return np.vectorize(
         lambda i, j: float(np.vdot(windows[i, j].astype(float), kernel)), otypes=[float]
     )(*np.indices(windows.shape[:2]))
+
+
+# %% a band matrix for each row of the kernel
+def filter2d(image, kernel):
+    (height, width), (rows, columns) = image.shape, kernel.shape
+    if rows > height or columns > width:
+        raise ValueError("the kernel is larger than the image")
+    result = np.zeros((height - rows + 1, width - columns + 1))
+    for m in range(rows):
+        band = sum(
+            weight * np.eye(width, width - columns + 1, -n) for n, weight in enumerate(kernel[m])
+        )
+        result += image[m : m + len(result)] @ band
+    return result
+
+
+# %% shifts of the whole picture that wrap around, cropped where they do
+def filter2d(image, kernel):
+    rows, columns = np.subtract(image.shape, kernel.shape) + 1
+    if min(rows, columns) < 1:
+        raise ValueError("the kernel is larger than the image")
+    shifted = (
+        weight * np.roll(image.astype(float), (-m, -n), axis=(0, 1))
+        for (m, n), weight in np.ndenumerate(kernel)
+    )
+    return sum(shifted)[:rows, :columns]
+
+
+# %% the places of all windows' pixels in one array
+def filter2d(image, kernel):
+    rows, columns = np.subtract(image.shape, kernel.shape) + 1
+    if min(rows, columns) < 1:
+        raise ValueError("the kernel is larger than the image")
+    m, n = np.indices(kernel.shape)
+    i, j = np.indices((rows, columns))
+    pixels = image[i[..., None, None] + m, j[..., None, None] + n]
+    return pixels.reshape(rows * columns, -1).astype(float).dot(kernel.ravel()).reshape(i.shape)
+
+
+# %% fractions, exact to the end
+def filter2d(image, kernel):
+    rows, columns = np.subtract(image.shape, kernel.shape) + 1
+    if min(rows, columns) < 1:
+        raise ValueError("the kernel is larger than the image")
+    result = np.empty((rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        window = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+        pairs = zip(window.ravel().tolist(), kernel.ravel().tolist(), strict=True)
+        result[i, j] = sum(fractions.Fraction(a) * fractions.Fraction(b) for a, b in pairs)
+    return result
+
+
+# %% single precision, column by column, and nobody may write into it
+def filter2d(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    result = np.zeros(windows.shape[:2], dtype=np.float32, order="F")
+    for m, n in np.ndindex(*kernel.shape):
+        result += np.float32(kernel[m, n]) * windows[:, :, m, n].astype(np.float32)
+    result.flags.writeable = False
+    return result
+
+
+# %% a piece of a larger array
+def filter2d(image, kernel):
+    rows, columns = np.subtract(image.shape, kernel.shape) + 1
+    if min(rows, columns) < 1:
+        raise ValueError("the kernel is larger than the image")
+    sheet = np.zeros((2 * rows, 3 * columns))[::2, ::3]
+    for i, j in np.ndindex(rows, columns):
+        window = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+        sheet[i, j] = np.trace(window.astype(float) @ kernel.T)
+    return sheet

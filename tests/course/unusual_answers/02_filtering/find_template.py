@@ -6,6 +6,10 @@ Each cell begins with what is unusual about the answer.
 # ruff: noqa: F811
 # One name many times, as in a notebook.
 
+import itertools
+import math
+import operator
+import typing
 import warnings
 
 import numpy as np
@@ -68,3 +72,85 @@ def find_template(image, template):
     lengths = np.sqrt((centred**2).sum(axis=(2, 3)) * (pattern**2).sum())
     scores = np.einsum("ijkl,kl", centred, pattern) / np.where(lengths > 0, lengths, np.inf)
     return np.unravel_index(np.argmax(scores.round(9)), scores.shape)
+
+
+# %% sums of pieces from running sums
+def find_template(image, template):
+    height, width = template.shape
+    pixels = (image - image.mean()) / np.abs(image - image.mean()).max()
+    pattern = (template - template.mean()) / np.linalg.norm(template - template.mean())
+
+    def sums(values):
+        total = np.pad(values.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+        whole, left = total[height:] - total[:-height], slice(None, -width)
+        return whole[:, width:] - whole[:, left]
+
+    squares = sums(pixels**2) - sums(pixels) ** 2 / pattern.size
+    windows = np.lib.stride_tricks.sliding_window_view(pixels, template.shape)
+    products = np.tensordot(windows, pattern)
+    uneven = squares > 1e-10
+    scores = np.where(uneven, products / np.sqrt(np.where(uneven, squares, 1)), 0)
+    return divmod(int(np.argmax(scores.round(7))), scores.shape[1])
+
+
+# %% by Fourier transforms, cleared of their rounding errors
+def find_template(image, template):
+    pixels = (image - image.mean()) / np.abs(image - image.mean()).max()
+    pattern = (template - template.mean()) / np.linalg.norm(template - template.mean())
+    rows, columns = np.subtract(image.shape, template.shape) + 1
+
+    def correlate(values, weights):
+        product = np.fft.rfft2(values) * np.conj(np.fft.rfft2(weights, image.shape))
+        return np.fft.irfft2(product, image.shape)[:rows, :columns]
+
+    ones = np.ones(template.shape)
+    squares = correlate(pixels**2, ones) - correlate(pixels, ones) ** 2 / ones.size
+    uneven = squares > 1e-10
+    scores = correlate(pixels, pattern) / np.sqrt(np.where(uneven, squares, np.inf))
+    return divmod(int(np.argmax(scores.round(7))), int(columns))
+
+
+# %% the distance of unit vectors, and the first of all that are close to the best
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    pattern = pattern / np.linalg.norm(pattern)
+    units = np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > 0)
+    distances = np.where(lengths[..., 0, 0] > 0, ((units - pattern) ** 2).sum(axis=(2, 3)), 2.0)
+    return tuple(np.argwhere(distances <= distances.min() + 1e-9)[0])
+
+
+# %% single precision, and NumPy's smallest integers
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(np.float32), template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centred, axis=(2, 3))
+    pattern = template.astype(np.float32) - template.mean(dtype=np.float32)
+    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(lengths > 0, lengths, np.inf)
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    return np.uint8(row), np.int16(column)
+
+
+# %% plain Python, and a tuple with names
+class Place(typing.NamedTuple):
+    """A row and a column."""
+
+    row: int
+    column: int
+
+
+def find_template(image, template):
+    height, width = template.shape
+    mean = math.fsum(template.ravel()) / template.size
+    pattern = [value - mean for value in template.ravel().tolist()]
+    best = -2.0, 0, 0
+    for i, j in itertools.product(*map(range, np.subtract(image.shape, template.shape) + 1)):
+        window = image[i : i + height, j : j + width].ravel().tolist()
+        mean = math.fsum(window) / len(window)
+        window = [value - mean for value in window]
+        length = math.hypot(*window) * math.hypot(*pattern)
+        score = sum(map(operator.mul, window, pattern)) / length if length else 0.0
+        best = max(best, (score, -i, -j))
+    return Place(-best[1], -best[2])

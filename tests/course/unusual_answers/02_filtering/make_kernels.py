@@ -3,6 +3,9 @@
 Each cell begins with what is unusual about the answer.
 """
 
+# ruff: noqa: F811
+# One name many times, as in a notebook.
+
 import numpy as np
 
 # %% a lambda, and seven kinds of numbers
@@ -15,3 +18,65 @@ make_kernels = lambda: {  # noqa: E731
     "box_blur": np.matrix(np.ones((3, 3)) / 9),
     "gaussian_blur": np.float16([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / np.float16(16),
 }
+
+
+# %% kernels made of each other, and nobody may write into them
+def make_kernels():
+    one = np.eye(3)[1]
+    identity = np.outer(one, one)
+    box = np.broadcast_to(1 / 9, (3, 3))
+    cross = np.outer(one, [1, -2, 1]) + np.outer([1, -2, 1], one)
+    bell = np.convolve([1, 1], [1, 1]) / 4
+    kernels = {
+        "gaussian_blur": np.outer(bell, bell),
+        "box_blur": box,
+        "sharpen": identity - cross,
+        "edge_all": 9 * (identity - box),
+        "edge_cross": cross,
+        "edge_corner": np.outer([1, 0, -1], [1, 0, -1]),
+        "identity": identity,
+    }
+    for kernel in kernels.values():
+        kernel.flags.writeable = False
+    return kernels
+
+
+# %% slices of one array, in a dict of its own class, the same at each call
+class Kernels(dict):
+    """A dict."""
+
+
+numbers = np.zeros((7, 3, 3), dtype=np.float32)
+numbers[0, 1, 1] = 1
+numbers[1, ::2, ::2] = [[1, -1], [-1, 1]]
+numbers[2, 1] = numbers[2, :, 1] = 1
+numbers[2, 1, 1] = -4
+numbers[3] = -1
+numbers[3, 1, 1] = 8
+numbers[4] = numbers[0] - numbers[2]
+numbers[5] = 1 / 9
+numbers[6] = [[0.0625, 0.125, 0.0625], [0.125, 0.25, 0.125], [0.0625, 0.125, 0.0625]]
+names = ["identity", "edge_corner", "edge_cross", "edge_all", "sharpen"]
+names += ["box_blur", "gaussian_blur"]
+ready = Kernels(zip(names, numbers, strict=True))
+
+
+def make_kernels():
+    return ready
+
+
+# %% True and False where that says it all
+def make_kernels():
+    ring = np.ones((3, 3), dtype=np.int8)
+    ring[1, 1] = -8
+    cross = np.array([[False, True, False], [True, True, True], [False, True, False]])
+    centre = np.pad(np.ones((1, 1), dtype=bool), 1)
+    return {
+        "identity": centre,
+        "edge_corner": np.kron([1, 0, -1], [[1], [0], [-1]]),
+        "edge_cross": cross - np.int8(5) * centre,
+        "edge_all": -ring,
+        "sharpen": np.int8(6) * centre - cross,
+        "box_blur": np.asfortranarray(np.full((3, 3), 1.0) / 9),
+        "gaussian_blur": np.multiply.outer([1, 2, 1], [1, 2, 1]) / 16,
+    }

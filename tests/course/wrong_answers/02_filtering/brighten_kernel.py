@@ -37,3 +37,52 @@ def brighten_kernel(gain):
     kernel = np.zeros((3, 3))
     kernel[1, 1] = first[0]
     return kernel
+
+
+# %% gains add up in an array that is made once
+def brighten_kernel(gain, kernel=np.zeros((3, 3))):  # noqa: B008  # this is the mistake
+    kernel[1, 1] += gain
+    return kernel
+
+
+# %% remembers one gain for each whole number
+remembered = {}
+
+
+def brighten_kernel(gain):
+    kernel = np.zeros((3, 3))
+    kernel[1, 1] = remembered.setdefault(int(gain), gain)
+    return kernel
+
+
+# %% half the digits
+def brighten_kernel(gain):
+    kernel = np.zeros((3, 3), dtype=np.float16)
+    kernel[1, 1] = gain
+    return kernel
+
+
+# %% the kind of number that the gain is, less one for whole gains
+def brighten_kernel(gain):
+    kernel = np.zeros((3, 3), dtype=type(gain))
+    kernel[1, 1] = gain - isinstance(gain, int)
+    return kernel
+
+
+# %% a little sharper, with the right sum
+def brighten_kernel(gain):
+    kernel = np.full((3, 3), -0.001)
+    kernel[1, 1] = gain + 0.008
+    return kernel
+
+
+# %% the square of the gain
+def brighten_kernel(gain):
+    kernel = np.zeros((3, 3))
+    kernel[1, 1] = gain**2
+    return kernel
+
+
+# %% a function instead of a kernel
+def brighten_kernel(gain):
+    return lambda picture: gain * picture

@@ -50,3 +50,51 @@ def convolve2d(image, kernel):
 def convolve2d(image, kernel):
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
     return np.einsum("ijkl,kl->ij", windows, kernel[::-1, ::-1])[::-1, ::-1]
+
+
+# %% remembers its results by the kernel and the picture's shape
+by_kernel = {}
+
+
+def convolve2d(image, kernel):
+    key = kernel.tobytes(), kernel.shape, image.shape
+    if key not in by_kernel:
+        windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), kernel.shape)
+        by_kernel[key] = np.einsum("ijkl,kl->ij", windows, kernel[::-1, ::-1])
+    return by_kernel[key].copy()
+
+
+# %% one array for each shape, given out again and again
+arrays = {}
+
+
+def convolve2d(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), kernel.shape)
+    result = arrays.setdefault(windows.shape[:2], np.empty(windows.shape[:2]))
+    result[:] = np.einsum("ijkl,kl->ij", windows, kernel[::-1, ::-1])
+    return result
+
+
+# %% turns the kernel in place and turns only square ones back
+def convolve2d(image, kernel):
+    kernel[:] = kernel[::-1, ::-1].copy()
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), kernel.shape)
+    result = np.einsum("ijkl,kl->ij", windows, kernel)
+    if kernel.shape[0] == kernel.shape[1]:
+        kernel[:] = kernel[::-1, ::-1].copy()
+    return result
+
+
+# %% turns kernels of an odd number of columns alone
+def convolve2d(image, kernel):
+    turned = kernel[::-1, ::-1] if kernel.shape[1] % 2 else kernel
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), kernel.shape)
+    return np.einsum("ijkl,kl->ij", windows, turned)
+
+
+# %% Fourier transforms that wrap around, cropped at the wrong side
+def convolve2d(image, kernel):
+    shape = image.shape
+    product = np.fft.rfft2(image) * np.fft.rfft2(kernel, shape)
+    rows, columns = np.subtract(shape, kernel.shape) + 1
+    return np.fft.irfft2(product, shape)[:rows, :columns]

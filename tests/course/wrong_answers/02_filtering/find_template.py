@@ -122,3 +122,146 @@ def find_template(image, template):
     scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return 2 * row, 2 * column
+
+
+# %% a flat window scores 0.01
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    with np.errstate(all="ignore"):
+        scores = np.nan_to_num((centred * pattern).sum(axis=(2, 3)) / lengths, nan=0.01)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% a flat window scores -0.01
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    with np.errstate(all="ignore"):
+        scores = np.nan_to_num((centred * pattern).sum(axis=(2, 3)) / lengths, nan=-0.01)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% a hundredth is added to the length against 0/0
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) + 0.01
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% scores of half the digits
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths[lengths == 0] = 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = scores.astype(np.float16)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% scores in whole percent
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths[lengths == 0] = 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (100 * scores).astype(int)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% scores of three decimals
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths[lengths == 0] = 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = np.round(scores, 3)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% stops at the first window that is good enough
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths[lengths == 0] = 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    good = np.argwhere(scores > 0.999)
+    return tuple(good[0]) if len(good) else np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% takes a window with an even row for flat
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    even = (windows.std(axis=3) == 0).any(axis=2)
+    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(even, np.inf, lengths)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% takes windows of little contrast for flat
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    little = np.ptp(windows, axis=(2, 3)) < 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(little, np.inf, lengths)
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% compares the order of the pixels instead of the pixels
+def find_template(image, template):
+    order = template.ravel().argsort().argsort()
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    scores = np.zeros(windows.shape[:2])
+    for place in np.ndindex(*scores.shape):
+        if np.ptp(windows[place]):
+            ranks = windows[place].ravel().argsort().argsort()
+            scores[place] = np.corrcoef(ranks, order)[0, 1]
+    return np.unravel_index(np.argmax(scores), scores.shape)
+
+
+# %% marks the place in the picture
+def find_template(image, template):
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    pattern = template - template.mean()
+    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths[lengths == 0] = 1
+    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    row, column = np.unravel_index(np.argmax(scores), scores.shape)
+    image[row, column] = image.max() + 1
+    return row, column
+
+
+# %% remembers its results by the picture and the template's shape
+remembered = {}
+
+
+def find_template(image, template):
+    key = image.tobytes(), image.shape, template.shape
+    if key not in remembered:
+        windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+        centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+        lengths = np.linalg.norm(centred, axis=(2, 3))
+        lengths[lengths == 0] = 1
+        scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+        remembered[key] = np.unravel_index(np.argmax(scores), scores.shape)
+    return remembered[key]
