@@ -1,5 +1,7 @@
 """Building notebooks/: byte for byte the same, all or nothing, nothing given away."""
 
+from pathlib import Path
+
 import pytest
 
 from autograder.build import out_of_sync, released_files, write_notebooks
