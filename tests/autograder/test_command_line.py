@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import sys
 
 import pytest
 
@@ -223,3 +224,13 @@ def test_outside_a_checkout_the_installed_course_is_used(tmp_path, monkeypatch, 
     monkeypatch.chdir(tmp_path)
     line = fails(["grade", "99_nothing"], capsys)
     assert "unknown assignment '99_nothing'" in line
+
+
+def test_without_what_grading_needs_one_line_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "autograder.command_line")
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_module("autograder", run_name="__main__")
+    said = capsys.readouterr().err
+    assert said.startswith("autograder: the module rich.console is missing; install ")
+    assert said.count("\n") == 1
