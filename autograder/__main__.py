@@ -13,7 +13,7 @@ def _run() -> int:
         return 130
     except ModuleNotFoundError as error:  # lecturekit alone is installed
         print(  # noqa: T201  # likewise
-            f"autograder: the module {error.name} is missing; install what grading needs, too, as in "
+            f"autograder: the module {error.name} is missing; install what grading needs: "
             "pip install -c constraints.txt -e '.[grading]'",
             file=sys.stderr,
         )
