@@ -157,7 +157,7 @@ def test_every_pin_runs_on_the_oldest_python(pyproject, pinned):
     refused = {}
     for distribution in metadata.distributions():
         pin = pinned.get(canonicalize_name(distribution.name), "")
-        pythons = distribution.metadata["Requires-Python"] or ""
+        pythons = distribution.metadata.get("Requires-Python", "")
         # torch's version may name its build, as in 2.13.0+cpu.
         if pin == distribution.version.partition("+")[0] and oldest not in SpecifierSet(pythons):
             refused[distribution.name] = pythons

@@ -101,7 +101,7 @@ def convolution_steps(
     filled = np.arange(down.positions * along.positions) < step
     cells = np.where(filled, _LIGHT, _PICTURE).reshape(down.positions, along.positions)
     cells[row, column] = _STRONG
-    _draw_grid(right, cells)
+    _draw_grid(right, cells, most=max(down.padded, along.padded))
     right.set_title(f"output {down.positions}x{along.positions}", loc="left")
     # Both in one scale: a pixel of the output is as large as one of the input.
     right.set(xlim=(-0.7, along.padded - 0.3), ylim=(down.padded - 0.3, -0.7))
@@ -120,7 +120,7 @@ def _draw_input(ax: Axes, down: WindowAxis, along: WindowAxis, row: int, column:
         )
     )
     cells[taps] = _LIGHT
-    _draw_grid(ax, cells, first=(-down.padding, -along.padding))
+    _draw_grid(ax, cells, most=max(cells.shape), first=(-down.padding, -along.padding))
     missed = ~(down.touched[:, None] & along.touched)
     ax.add_patch(
         PathPatch(
@@ -156,8 +156,13 @@ def size_formula(axis: WindowAxis) -> str:
     return f"{formula} = {axis.positions}" + (f", remainder {rest}" if rest else "")
 
 
-def _draw_grid(ax: Axes, cells: NDArray[np.int64], *, first: tuple[int, int] = (0, 0)) -> None:
-    """Draw cells as squares between lines; `first` is the number of the first row and column."""
+def _draw_grid(
+    ax: Axes, cells: NDArray[np.int64], *, most: int, first: tuple[int, int] = (0, 0)
+) -> None:
+    """Draw cells as squares between lines; `first` is the number of the first row and column.
+
+    `most` is how many cells the scale of the Axes leaves room for, along an axis.
+    """
     (rows, columns), (top, left) = cells.shape, first
     edges = (left - 0.5, left + columns - 0.5, top + rows - 0.5, top - 0.5)
     ax.imshow(cells, cmap=_COLORS, vmin=0, vmax=_STRONG, extent=edges)
@@ -167,18 +172,20 @@ def _draw_grid(ax: Axes, cells: NDArray[np.int64], *, first: tuple[int, int] = (
     ax.set(
         xlim=(edges[0] - 0.2, edges[1] + 0.2),
         ylim=(edges[2] + 0.2, edges[3] - 0.2),
-        xticks=_ticks(left, columns),
-        yticks=_ticks(top, rows),
+        xticks=_ticks(left, columns, of=most),
+        yticks=_ticks(top, rows, of=most),
         anchor="NW",
     )
     ax.tick_params(length=0, labelsize=11, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
 
 
-def _ticks(first: int, count: int) -> range:
-    """Choose a few of a picture's rows or columns to number; those of the padding get none."""
-    size = count + 2 * first
-    return range(0, size, ceil(size / _MOST_TICKS))
+def _ticks(first: int, count: int, *, of: int) -> range:
+    """Choose a few of a picture's rows or columns to number; those of the padding get none.
+
+    They stand no closer than those of the longest side, `of` so many cells, would.
+    """
+    return range(0, count + 2 * first, ceil(of / _MOST_TICKS))
 
 
 def _squares(corners: NDArray[np.int64]) -> Path:

@@ -22,6 +22,7 @@ _BIASES = (-0.5, -1.5)  # with two weights of 1: OR and AND
 _EDGE = (-0.5, 1.5)
 _FAR = 9.0  # beyond the edge
 _TINT = 0.22
+_EXACT, _READABLE = 12, 6  # decimals of the sums
 _MANY_COLUMNS = 6  # of the table: they need a smaller letter
 
 
@@ -83,13 +84,14 @@ def firing(
         width_ratios=(1.2, 1.2, 1.5) if has_hidden_layer else (1, 1.5),
     )[0]
     inputs = _hidden(_BITS) if has_hidden_layer else _BITS
-    answers = perceptron(inputs, w, b)
+    # As sums on paper: in floating point 0.1 + 0.2 − 0.3 is above 0.
+    sums = (inputs @ w + b).round(_EXACT)
+    answers = (sums > 0).astype(np.intp)
     names = ["OR", "AND"] if has_hidden_layer else ["x₁", "x₂"]
     if has_hidden_layer:
-        for pattern in np.unique(inputs, axis=0):
-            if perceptron([pattern], w, b)[0]:
-                pairs = zip(2 * pattern - 1, _BIASES, strict=True)
-                _tint(row[0], [(sign * _ONES, sign * by) for sign, by in pairs])
+        for pattern in np.unique(inputs[answers == 1], axis=0):
+            pairs = zip(2 * pattern - 1, _BIASES, strict=True)
+            _tint(row[0], [(sign * _ONES, sign * by) for sign, by in pairs])
         for by, style in zip(_BIASES, ("-", "--"), strict=True):
             _draw_line(row[0], _ONES, by, style)
         _name_points(row[1])
@@ -105,7 +107,7 @@ def firing(
         )  # with y given, no time goes into looking for a place for it
     columns = [*zip(["x₁", "x₂"], _BITS.T, strict=True)]
     columns += [*zip(names, inputs.T, strict=True)] if has_hidden_layer else []
-    columns += [(" sum", (inputs @ w + b).round(6)), ("fires", answers), ("asked", wanted)]
+    columns += [(" sum", sums.round(_READABLE)), ("fires", answers), ("asked", wanted)]
     _draw_table(row[-1], columns, _as_text(w, b, names))
     row[-1].set_title(f"{(answers != wanted).sum()} of 4 wrong", y=1, loc="left")
     return row
@@ -124,7 +126,7 @@ def _tint(ax: Axes, lines: Iterable[tuple[RealArray, float]]) -> None:
         cut = []
         for here, there in zip(part, part[1:] + part[:1], strict=True):
             start, end = here @ w + b, there @ w + b
-            if start > 0:
+            if start > 0 or (start == 0 and w.any()):  # a corner on the line is one of the part
                 cut.append(here)
             if start * end < 0:
                 cut.append(here + (there - here) * start / (start - end))

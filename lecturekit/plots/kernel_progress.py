@@ -12,7 +12,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.convolution.learning import KernelSteps
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, SIGNED_MAP, VERMILION
+from lecturekit.plots.colors import BLUE, GRID_LINE, SIGNED_MAP, VERMILION
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import draw_cells, font_size, longest_numeral, prepare
 from lecturekit.plots.numerals import numeral
@@ -94,7 +94,8 @@ def kernel_progress(
     top = float(pixels.max()) * float(target.sum())  # above 0, a picture is made of the picture
     _draw_results(row[1], filter2d(pixels, learned), filter2d(pixels, target), top=top)
     _draw_losses(row[2], steps.losses, epoch)
-    for ax, title in zip(row, ("kernel", "its result", "loss"), strict=True):
+    titles = ("kernel", "its result", f"loss {numeral(steps.losses[epoch])}")  # no curve is there
+    for ax, title in zip(row, titles, strict=True):
         ax.set_title(title, y=1)
         ax.set_anchor("N")
     return row
@@ -136,16 +137,6 @@ def _draw_losses(ax: Axes, losses: RealArray, epoch: int) -> None:
     ax.plot(powers, color=GRID_LINE, linewidth=1.5)
     ax.plot(powers[: epoch + 1], color=BLUE, linewidth=2.5)
     ax.plot([epoch], [powers[epoch]], "o", color=VERMILION, markersize=9)
-    ax.annotate(
-        numeral(losses[epoch]),
-        (epoch, powers[epoch] if np.isfinite(powers[epoch]) else 0),
-        xytext=(8, 4) if epoch < 0.8 * len(losses) else (-8, 4),
-        textcoords="offset points",
-        ha="left" if epoch < 0.8 * len(losses) else "right",
-        va="bottom",
-        fontsize=12,
-        color=INK,
-    )
     low, high = int(np.floor(np.nanmin(powers))), int(np.ceil(np.nanmax(powers)))
     ticks = range(low, high + 1, max(1, (high - low) // _POWERS))
     ax.set(xlabel="epoch", ylabel="mean squared error", ylim=(low - 0.2, max(high, low + 1) + 0.2))

@@ -25,7 +25,7 @@ _NETWORKS = (
 )
 _PIXEL_TICKS = {1e3: "1 thousand", 1e5: "100 thousand", 1e7: "10 million"}
 _TICKS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
-_MOST = 1e15
+_MOST, _ABOVE = 1e15, 1e18  # of all amounts; room for the networks' names above the curves
 _TITLE_HEIGHT = 1.02  # given, it need not be looked for
 _PLATE: Mapping[str, object] = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 
@@ -123,7 +123,7 @@ def layer_costs(
         left.text(*at, name, transform=left.transAxes, color=color, fontsize=12, weight="bold")
     if quantity == "parameters":
         _mark_slides(left)
-    left.set(xscale="log", yscale="log", xlim=(1e2, 2e7), ylim=(1, _MOST))
+    left.set(xscale="log", yscale="log", xlim=(1e2, 2e7), ylim=(1, _ABOVE))
     _number(left, x=_PIXEL_TICKS, y=_TICKS)
     left.set_title(f"{quantity} by size of the picture", y=_TITLE_HEIGHT)
     left.set_xlabel("pixels")
@@ -147,6 +147,7 @@ def _mark_slides(ax: Axes) -> None:
             textcoords="offset points",
             ha="right",
             fontsize=11,
+            bbox={**_PLATE, "alpha": 0.8},
         )
 
 
@@ -174,7 +175,7 @@ def readable_bytes(amount: int) -> str:
     >>> [readable_bytes(amount) for amount in (40, 368_681_608, 3 * 10**9)]
     ['40 bytes', '369 MB', '3 GB']
     """
-    for size, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+    for size, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if amount >= size:
             return f"{amount / size:.3g} {unit}"
     return f"{amount} bytes"

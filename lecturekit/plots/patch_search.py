@@ -19,7 +19,7 @@ _PATCH: _Style = ("your patch", BLUE, "-", 4.5)
 _DOT: _Style = ("dot product", VERMILION, "--", 2.2)
 _CORRELATION: _Style = ("normalised correlation", ORANGE, ":", 2.2)
 _SHARE_OF_PICTURE = 0.66  # of the height; below it stand the windows
-_SHARE_OF_WINDOW = 0.62  # of the height that is left, at most
+_SHARE_OF_WINDOW = 0.52  # of the height that is left, at most
 _GAP = 0.11  # above each map, of a map's width: room for a title
 _MARK_SHARE = 0.05  # of the map's longer side: a frame around one number of many is too small
 _MANY = 100
@@ -98,9 +98,9 @@ def patch_search(
     by_scores = _draw_map(right, likeness, _CORRELATION, below, cmap=SIGNED_MAP, vmin=-1, vmax=1)
     right.set(xlim=(-0.5, places[1] - 0.5), ylim=(below + places[0], -gap))
     _draw_windows(left, pixels, ((row, column), by_dots, by_scores), (height, width))
-    for ax in both:
+    for ax, anchor in zip(both, ("N", "NW"), strict=True):  # a title needs room on its right
         ax.set_axis_off()
-        ax.set_anchor("N")
+        ax.set_anchor(anchor)
     return both
 
 

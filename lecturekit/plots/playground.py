@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.arguments.arrays import as_float_array
+from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
 from lecturekit.filtering.correlation import Border, filter2d
+from lecturekit.plots.colors import SIGNED_MAP
 from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.grids import number_grid
-from lecturekit.plots.maps import draw_map
 from lecturekit.plots.numerals import numeral
 from lecturekit.plots.pictures import draw_picture
 
@@ -55,7 +55,8 @@ def filtered_picture(
     Raises
     ------
     ValueError
-        If the view is none of the two, there are not three Axes, or as for `filter2d`.
+        If the view is none of the two, there are not three Axes, a sum is not finite, or as
+        for `filter2d`.
     TypeError
         If an input does not hold real numbers.
 
@@ -78,7 +79,14 @@ def filtered_picture(
         raise ValueError(
             f"filtered_picture: view is {view!r}; use one of {', '.join(get_args(View))}"
         )
-    filtered = filter2d(pixels, weights / divisor, border=border)
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = weights.sum()
+        filtered = filter2d(pixels, weights / divisor, border=border)
+    if not (np.isfinite(filtered).all() and np.isfinite(total)):
+        raise ValueError(
+            "filtered_picture: the sums of the products have too many digits; "
+            "give smaller weights, or a divisor that is not so close to 0"
+        )
     row: AxesArray = given_or_new_grid(
         "filtered_picture", axes, (1, 3), (NOTEBOOK_INCHES, 3.2), width_ratios=_RATIOS
     )[0]
@@ -86,13 +94,21 @@ def filtered_picture(
     draw_picture(left, pixels.clip(0, 255).astype(np.uint8), title="picture")
     number_grid(weights, title="kernel", ax=middle)
     middle.set_anchor("N")
-    below = f"sum {numeral(weights.sum())}, divided by {numeral(divisor)}"
+    below = f"sum {numeral(total)},\ndivided by {numeral(divisor)}"
     middle.text(0.5, -0.03, below, transform=middle.transAxes, ha="center", va="top", fontsize=11)
     if view == "8-bit":
         clipped = np.rint(filtered).clip(0, 255).astype(np.uint8)
         draw_picture(right, clipped, title="filtered, cut to 0..255")
     else:
-        draw_map(right, filtered)
-        right.set_anchor("N")
-        right.set(xticks=[], yticks=[], xlabel="", ylabel="", title="filtered, with its signs")
+        _draw_signed(right, filtered)
     return row
+
+
+def _draw_signed(ax: Axes, filtered: RealArray) -> None:
+    """Draw numbers with 0 in white, whether there are some below it or not, and their scale."""
+    limit = float(np.abs(filtered).max()) or 1.0
+    ax.imshow(filtered, cmap=SIGNED_MAP, vmin=-limit, vmax=limit)
+    ax.set(xticks=[], yticks=[], title="filtered, with its signs", anchor="N")
+    # In words: a bar beside the picture would need more room for some numbers than for others.
+    scale = f"darkest red {numeral(-limit)},\nwhite 0, darkest blue {numeral(limit)}"
+    ax.set_xlabel(scale, fontsize=11)

@@ -24,7 +24,7 @@ Kind = Literal["max", "average"]
 _POOL = {"max": max_pool2d, "average": avg_pool2d}
 _CHANGED_OR_NOT = ListedColormap(["#DDDDDD", "black"])
 _RATIOS = (1, 1, 1, 1.3)
-_HIGH = 60  # percent: curves that rise above it leave no room for the legend there
+_BANDS = {"lower right": (0, 38), "center right": (33, 71), "upper right": (66, 104)}  # percent
 _STYLES = {"convolution": (INK, "-"), "average": (ORANGE, "--"), "max": (BLUE, "-.")}
 
 
@@ -155,11 +155,11 @@ def shifted_pooling(
     changes.set_title(
         f"changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
     )
-    highest = 0.0
+    all_shares = []
     for name, maps in layers.items():
         color, line = _STYLES[name]
         shares = [100 * fraction_changed(maps[0], moved, allowed) for moved in maps]
-        highest = max(highest, *shares)
+        all_shares.append(shares)
         thick = 2.6 if name == kind else 1.2
         curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
         if name == kind:
@@ -167,5 +167,12 @@ def shifted_pooling(
     curves.axvline(by, color=GRID_LINE, linewidth=1, zorder=0)
     curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="share changed in %")
     curves.set(xticks=range(0, most + 1, max(1, most // 4)), yticks=(0, 25, 50, 75, 100))
-    curves.legend(loc="lower right" if highest > _HIGH else "upper right", fontsize=9)
+    curves.legend(loc=_emptiest(np.array(all_shares)), fontsize=9, borderaxespad=0.2)
     return row
+
+
+def _emptiest(shares: RealArray) -> str:
+    """Choose the place for a legend where the fewest points of the curves (3, N) are."""
+    right = shares[:, shares.shape[1] // 3 :]
+    inside = {place: (low <= right) & (right <= high) for place, (low, high) in _BANDS.items()}
+    return min(inside, key=lambda place: int(inside[place].sum()))

@@ -138,7 +138,7 @@ def _draw_curve(
         for (other, sign, _, _), value in zip(_PROPERTIES, through, strict=True)
         if other != name
     ]
-    ax.set_title(", ".join(others).replace("-", "−"), fontsize=11, y=1)
+    ax.set_title(", ".join(others).replace("-", "−"), fontsize=10, y=1)
     ax.set_xlabel(f"{name} in {'degrees' if unit == '°' else 'pixels'}")
     ax.xaxis.set_label_coords(0.5, -0.12)  # its place need not be looked for
     if index == 0:

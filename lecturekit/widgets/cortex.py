@@ -103,6 +103,7 @@ def _draw(figure: Figure, shown: Bar, notes: _Notes) -> str:
     orientation, offset, length = shown
     answers = ", ".join(f"{name} {value:.1f}" for name, value in notes.answers[shown].items())
     return (
-        f"A bar at {orientation:g}°, offset {offset:g}, {length:g} pixels long. "
+        f"A bar at {orientation:g}°, offset {offset:g}, {length:g} "
+        f"{'pixel' if length == 1 else 'pixels'} long. "
         f"Answers: {answers}. Bars shown so far: {len(notes.answers)}."
     ).replace("-", "\N{MINUS SIGN}")

@@ -17,4 +17,5 @@ def labelled(kind: type[Any], label: str, **settings: object) -> Any:  # noqa: A
         As for the kind.
     """
     style = {"description_width": "initial"}
+    settings.setdefault("tooltip", label)  # without one, ipywidgets' is the word "null"
     return kind(description=label, style=style, layout={"width": "auto"}, **settings)

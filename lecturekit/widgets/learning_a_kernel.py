@@ -61,7 +61,7 @@ def learning_a_kernel() -> Board:
         "rate": labelled(
             ipywidgets.FloatLogSlider,
             "learning rate",
-            value=0.05,
+            value=10**-1.3,  # on a step: else the slider moves it there
             min=-3,
             max=0.5,
             step=0.05,
@@ -94,7 +94,7 @@ def learning_a_kernel() -> Board:
 def _say(steps: KernelSteps, epoch: int, sought: RealArray, rate: float) -> str:
     error = np.abs(steps.kernels[epoch] - sought).max()
     caption = (
-        f"Epoch {epoch} of {_EPOCHS} at a learning rate of {numeral(rate)}: "
+        f"Epoch {epoch} of {_EPOCHS} at a learning rate of {rate:.3f}: "
         f"the loss is {numeral(steps.losses[epoch])}, "
         f"and no weight is off by more than {numeral(error)}."
     )

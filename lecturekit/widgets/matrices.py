@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import isfinite
 
 import ipywidgets
 import numpy as np
@@ -130,13 +131,21 @@ def as_matrix(widget: str, name: str, entries: Entries) -> NDArray[np.float64]:
     for i, row in enumerate(entries):
         for j, entry in enumerate(row):
             try:
-                matrix[i, j] = float(Fraction(entry.replace("\N{MINUS SIGN}", "-")))
+                matrix[i, j] = _as_number(entry.replace("\N{MINUS SIGN}", "-"))
             except (ValueError, ZeroDivisionError, OverflowError):
                 raise ValueError(
                     f"{widget}: {name} holds {entry[:20]!r} in row {i}, column {j}; "
                     "type a number: 2, -0.5, 1/9"
                 ) from None
     return matrix
+
+
+def _as_number(entry: str) -> float:
+    # Only what is a fraction is read as one: with an exponent it can have a billion digits.
+    number = float(Fraction(entry) if "/" in entry else entry)
+    if not isfinite(number):
+        raise OverflowError
+    return number
 
 
 def _as_typed(number: float) -> str:

@@ -1,3 +1,24 @@
+// What stands on the buttons of ipywidgets' player, which have no text.
+const BUTTONS = [
+  [".fa-play, .fa-pause", "play or pause"],
+  [".fa-stop", "stop"],
+  [".fa-retweet", "repeat"],
+];
+
+function nameParts(board) {
+  const name = (part, text) => {
+    if (part && part.getAttribute("aria-label") !== text) part.setAttribute("aria-label", text);
+  };
+  for (const slider of board?.querySelectorAll(".widget-slider") ?? []) {
+    const label = slider.querySelector(".widget-label")?.textContent;
+    name(slider.querySelector("[role=slider]"), label);
+    name(slider.querySelector("[contenteditable]"), `${label}, as a number`);
+  }
+  for (const player of board?.querySelectorAll(".widget-play") ?? []) {
+    for (const [icon, text] of BUTTONS) name(player.querySelector(icon)?.parentElement, text);
+  }
+}
+
 // A picture with a sentence below it, replaced without flicker; if asked, it says where it is
 // pressed. data-frame tells which picture the browser has.
 function render({ model, el }) {
@@ -8,18 +29,18 @@ function render({ model, el }) {
   image.draggable = false;
   caption.setAttribute("aria-live", "polite");
   figure.append(image, caption);
-  let address = null;
+  const addresses = [];
 
   const show = () => {
-    const before = address;
     const frame = model.get("frame");
-    address = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    addresses.push(URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" })));
     image.onload = () => {
-      if (before) URL.revokeObjectURL(before);
+      // All before this one: also those that were overtaken and never got here.
+      while (addresses.length > 1) URL.revokeObjectURL(addresses.shift());
       figure.dataset.frame = frame;
     };
     image.alt = caption.textContent = model.get("caption");
-    image.src = address; // the browser keeps the picture before until this one is there
+    image.src = addresses.at(-1); // the browser keeps the picture before until this one is there
   };
 
   const point = (event) => {
@@ -45,19 +66,22 @@ function render({ model, el }) {
   el.appendChild(figure);
 
   // JupyterLab takes the arrow keys for itself, unless the element in focus says otherwise; and
-  // the handle of a slider has no name for a screen reader.
-  const keepKeys = () => {
-    if (!el.isConnected) return requestAnimationFrame(keepKeys);
-    el.closest(".lk-board")?.addEventListener("focusin", ({ target }) => {
+  // some parts of ipywidgets' controls have no name for a screen reader.
+  const named = new MutationObserver(([{ target }]) => nameParts(target.closest?.(".lk-board")));
+  const join = () => {
+    if (!el.isConnected) return requestAnimationFrame(join);
+    const board = el.closest(".lk-board");
+    board?.addEventListener("focusin", ({ target }) => {
       target.setAttribute("data-lm-suppress-shortcuts", "true");
-      const label = target.closest(".jupyter-widgets")?.querySelector(".widget-label");
-      if (target.role === "slider" && label) target.setAttribute("aria-label", label.textContent);
     });
+    nameParts(board);
+    if (board) named.observe(board, { childList: true, subtree: true });
   };
-  keepKeys();
+  join();
   return () => {
+    named.disconnect();
     model.off("change:frame", show);
-    URL.revokeObjectURL(address);
+    addresses.forEach(URL.revokeObjectURL);
   };
 }
 

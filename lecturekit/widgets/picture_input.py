@@ -47,7 +47,10 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
         self._drawn = dict(drawn or {})
         self._name = labelled(ipywidgets.Dropdown, "picture", options=[*self._drawn, *names])
         self._upload = ipywidgets.FileUpload(
-            description="upload my own", accept="image/*", layout={"width": "auto"}
+            description="upload my own",
+            tooltip="a PNG or JPEG file",
+            accept="image/*",
+            layout={"width": "auto"},
         )
         super().__init__([self._name, self._upload])
         self._choose()
