@@ -21,6 +21,7 @@ from lecturekit.windows.axes import WindowAxis, window_axes
 
 _MOST_CELLS = 40  # along an axis
 _MOST_TICKS = 7
+_ROOM_FOR_ALL = 13  # cells along an axis, each large enough for its number
 _PICTURE, _PADDING, _LIGHT, _STRONG = range(4)
 _COLORS = ListedColormap(["white", UNKNOWN, "#9CC9E5", BLUE])
 
@@ -183,9 +184,10 @@ def _draw_grid(
 def _ticks(first: int, count: int, *, of: int) -> range:
     """Choose a few of a picture's rows or columns to number; those of the padding get none.
 
-    They stand no closer than those of the longest side, `of` so many cells, would.
+    Cells are small if there is room for many, `of` so many, along an axis.
     """
-    return range(0, count + 2 * first, ceil(of / _MOST_TICKS))
+    size = count + 2 * first
+    return range(0, size, max(ceil(size / _MOST_TICKS), ceil(of / _ROOM_FOR_ALL)))
 
 
 def _squares(corners: NDArray[np.int64]) -> Path:

@@ -82,5 +82,5 @@ def head_accuracy(
     ax.set_title("right on new pictures\nof all nine pairs")
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     ax.grid(axis="y", color=GRID_LINE, alpha=0.4)
-    ax.legend(loc="lower right", fontsize=9, labelspacing=0.3, borderaxespad=0.2)
+    ax.legend(loc="lower right", fontsize=9, labelspacing=0.2, borderaxespad=0, borderpad=0.2)
     return ax

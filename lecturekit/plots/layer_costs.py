@@ -25,7 +25,8 @@ _NETWORKS = (
 )
 _PIXEL_TICKS = {1e3: "1 thousand", 1e5: "100 thousand", 1e7: "10 million"}
 _TICKS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
-_MOST, _ABOVE = 1e15, 1e18  # of all amounts; room for the networks' names above the curves
+_MOST, _ABOVE = 1e18, 1e21  # of all amounts; room for the networks' names above the curves
+_LONG = 1e9  # a bar that has room for its number
 _TITLE_HEIGHT = 1.02  # given, it need not be looked for
 _PLATE: Mapping[str, object] = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 
@@ -138,12 +139,12 @@ def _amount(total: LayerCount, quantity: str) -> int:
 
 
 def _mark_slides(ax: Axes) -> None:
-    for (height, width), weights in _SLIDE.items():
+    for place, ((height, width), weights) in enumerate(_SLIDE.items()):
         ax.plot(height * width, weights, "*", color=INK, markersize=11, zorder=4)
         ax.annotate(
             f"slide: {weights:,}",
             (height * width, weights),
-            xytext=(-7, 6),
+            xytext=(-7, 6 + 6 * place),
             textcoords="offset points",
             ha="right",
             fontsize=11,
@@ -160,7 +161,10 @@ def _draw_bars(ax: Axes, totals: tuple[LayerCount, LayerCount]) -> None:
             bar.set_hatch(hatch)
             ax.add_patch(bar)
             text = readable_bytes(amount) if quantity == "memory" else f"{amount:,}"
-            ax.text(2, row, text, va="center", fontsize=11, color=INK, bbox=_PLATE)
+            if amount < _LONG:  # the number stands beside the bar, else on it
+                ax.text(2 * amount, row, text, va="center", fontsize=11, color=INK)
+            else:
+                ax.text(2, row, text, va="center", fontsize=11, color=INK, bbox=_PLATE)
         name = quantity.replace("-", "-\n")
         ax.text(0.5, group + 0.2, name, ha="right", va="center", fontsize=12)
     ax.set(xscale="log", xlim=(1, _MOST), ylim=(2.75, -0.35))
@@ -172,8 +176,8 @@ def readable_bytes(amount: int) -> str:
 
     Examples
     --------
-    >>> [readable_bytes(amount) for amount in (40, 368_681_608, 3 * 10**9)]
-    ['40 bytes', '369 MB', '3 GB']
+    >>> [readable_bytes(amount) for amount in (40, 368_681_608, 3 * 10**9, 2 * 10**12)]
+    ['40 bytes', '369 MB', '3 GB', '2 TB']
     """
     for size, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if amount >= size:

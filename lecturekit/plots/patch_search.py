@@ -20,7 +20,7 @@ _DOT: _Style = ("dot product", VERMILION, "--", 2.2)
 _CORRELATION: _Style = ("normalised correlation", ORANGE, ":", 2.2)
 _SHARE_OF_PICTURE = 0.66  # of the height; below it stand the windows
 _SHARE_OF_WINDOW = 0.52  # of the height that is left, at most
-_GAP = 0.11  # above each map, of a map's width: room for a title
+_GAP = 0.11  # above each map, of its longer side: room for a title
 _MARK_SHARE = 0.05  # of the map's longer side: a frame around one number of many is too small
 _MANY = 100
 
@@ -93,7 +93,7 @@ def patch_search(
     left, right = both
     lowest = min(0.0, float(products.min()))
     by_dots = _draw_map(right, products, _DOT, 0, cmap=UNSIGNED_MAP, vmin=lowest)
-    gap = _GAP * places[1] + 1
+    gap = _GAP * max(places) + 1
     below = places[0] + gap
     by_scores = _draw_map(right, likeness, _CORRELATION, below, cmap=SIGNED_MAP, vmin=-1, vmax=1)
     right.set(xlim=(-0.5, places[1] - 0.5), ylim=(below + places[0], -gap))

@@ -9,12 +9,12 @@ function nameParts(board) {
   const name = (part, text) => {
     if (part && part.getAttribute("aria-label") !== text) part.setAttribute("aria-label", text);
   };
-  for (const slider of board?.querySelectorAll(".widget-slider") ?? []) {
+  for (const slider of board.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent;
     name(slider.querySelector("[role=slider]"), label);
     name(slider.querySelector("[contenteditable]"), `${label}, as a number`);
   }
-  for (const player of board?.querySelectorAll(".widget-play") ?? []) {
+  for (const player of board.querySelectorAll(".widget-play")) {
     for (const [icon, text] of BUTTONS) name(player.querySelector(icon)?.parentElement, text);
   }
 }
@@ -65,23 +65,26 @@ function render({ model, el }) {
   show();
   el.appendChild(figure);
 
-  // JupyterLab takes the arrow keys for itself, unless the element in focus says otherwise; and
-  // some parts of ipywidgets' controls have no name for a screen reader.
-  const named = new MutationObserver(([{ target }]) => nameParts(target.closest?.(".lk-board")));
+  // JupyterLab takes the arrow keys for itself, unless the element in focus says otherwise: for
+  // all keys, so it says so only while neither Ctrl nor Cmd is down. And some parts of
+  // ipywidgets' controls have no name for a screen reader.
+  const keepKeys = ({ target, ctrlKey, metaKey }) =>
+    target.toggleAttribute("data-lm-suppress-shortcuts", !(ctrlKey || metaKey));
+  let named = null;
   const join = () => {
     if (!el.isConnected) return requestAnimationFrame(join);
     const board = el.closest(".lk-board");
-    board?.addEventListener("focusin", ({ target }) => {
-      target.setAttribute("data-lm-suppress-shortcuts", "true");
-    });
+    if (!board) return;
+    for (const event of ["focusin", "keydown", "keyup"]) board.addEventListener(event, keepKeys);
     nameParts(board);
-    if (board) named.observe(board, { childList: true, subtree: true });
+    named = new MutationObserver(() => nameParts(board)); // of controls that come later
+    named.observe(board, { childList: true, subtree: true });
   };
   join();
   return () => {
-    named.disconnect();
+    named?.disconnect();
     model.off("change:frame", show);
-    addresses.forEach(URL.revokeObjectURL);
+    for (const address of addresses) URL.revokeObjectURL(address);
   };
 }
 

@@ -20,6 +20,7 @@ GrayPicture = NDArray[np.uint8]
 _OWN = "my own"
 _MOST_MEGAPIXELS = 40
 _MOST_BYTES = 30 << 20
+_TO_EIGHT_BITS = 257  # 65535 becomes 255
 
 
 class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -142,6 +143,13 @@ def _too_many_pixels(name: str, *size: int) -> ValueError:
 
 
 def _made_small(picture: Image.Image, side: int) -> GrayPicture:
-    gray = picture.convert("L")
-    gray.thumbnail((side, side))
-    return np.array(gray)
+    if picture.mode.startswith("I"):  # 16 bits, which Pillow would cut to 255
+        picture = Image.fromarray((np.asarray(picture) / _TO_EIGHT_BITS).clip(0, 255).astype("u1"))
+    kind = "LA" if picture.has_transparency_data else "L"
+    small = picture.convert(kind)
+    small.thumbnail((side, side))
+    if kind == "LA":  # on white, as a page shows it
+        paper = Image.new("L", small.size, "white")
+        paper.paste(small.getchannel("L"), mask=small.getchannel("A"))
+        small = paper
+    return np.array(small)

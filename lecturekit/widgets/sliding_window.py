@@ -133,7 +133,7 @@ def _fit_texts(ax: Axes, *, lines: int, columns: int) -> None:
     products = ax.texts[-1]
     written = products.get_text().split("\n")
     share = min(1, _MOST_CHARACTERS / max(map(len, written)), lines / len(written))
-    products.set_fontsize(share * products.get_fontsize())
+    products.set_fontsize(share * float(products.get_fontsize()))
     ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND * (columns == 1))
 
 

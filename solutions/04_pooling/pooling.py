@@ -558,8 +558,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Try:** slide the picture by one pixel, then by the stride. When does nothing change, and for which
-# kind of pooling does more of the output stay?
+# **Try:** slide the picture by one pixel, then by more. For which kind of pooling does more of the
+# output stay? Then let only changes of 10 % count, and try again.
 
 # %% tags=["demonstration"]
 lk.widgets.pooling_and_shift()

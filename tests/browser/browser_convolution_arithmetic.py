@@ -51,3 +51,19 @@ def test_columns_follow_the_rows_if_asked(arithmetic):
     with arithmetic.new_picture():
         arithmetic.control("columns as rows").check()
     expect(arithmetic.caption).to_contain_text("0 of 7 rows and 0 of 7 columns")
+
+
+def test_all_numbers_can_be_read_beside_the_list_of_files(arithmetic):
+    arithmetic.page.set_viewport_size({"width": 1000, "height": 900})
+    arithmetic.page.evaluate("() => window.jupyterapp.shell.expandLeft()")
+    numbers = arithmetic.page.locator(".widget-gridbox .widget-readout")
+    expect(numbers).to_have_count(10)
+    board = arithmetic.page.locator(".lk-board").bounding_box()
+    boxes = [number.bounding_box() for number in numbers.all()]
+    labels = [
+        label.bounding_box() for label in arithmetic.page.locator(".widget-gridbox label").all()
+    ]
+    for box in boxes:
+        assert box["x"] + box["width"] <= board["x"] + board["width"]
+    for left, right in zip(boxes[::2], labels[1::2], strict=True):
+        assert left["x"] + left["width"] <= right["x"]

@@ -88,3 +88,10 @@ def test_given_axes_are_used():
 def test_windows_that_can_not_be_drawn_are_refused(arguments, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
         lk.plots.convolution_steps(*arguments)
+
+
+def test_few_rows_are_not_numbered_closer_than_small_cells_allow():
+    sizes = {"stride": (6, 1), "padding": 5, "dilation": (4, 1)}
+    _, output = lk.plots.convolution_steps((16, 16), (2, 9), **sizes)  # of 4x18
+    assert output.get_yticks().tolist() == [0, 2]
+    assert output.get_xticks().tolist() == [0, 3, 6, 9, 12, 15]

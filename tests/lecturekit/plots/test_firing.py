@@ -29,12 +29,33 @@ def test_wrong_points_are_crossed_out_and_counted():
 
 
 @pytest.mark.parametrize(
-    ("weights", "bias"), [([1, 1], -0.5), ([-2, 0.5], 0.3), ([0, 3], -3), ([0, 0], 1), ([0, 0], -1)]
+    ("weights", "bias"),
+    [
+        ([1, 1], -0.5),
+        ([-2, 0.5], 0.3),
+        ([0, 3], -3),
+        ([0, 0], 1),
+        ([0, 0], -1),
+        ([3, 3], 3),
+        ([-3, -3], 9),
+    ],
 )
 def test_the_tinted_part_is_where_the_perceptron_fires(weights, bias):
     plane, _ = lk.plots.firing(weights, bias, AND)
     for x, y in np.random.default_rng(0).uniform(-0.5, 1.5, size=(50, 2)):
         assert fires(plane, x, y) == bool(lk.perceptron([[x, y]], weights, bias)[0])
+
+
+def test_with_all_zeros_it_fires_nowhere():
+    plane, _ = lk.plots.firing([0, 0], 0, AND)
+    assert not fires(plane, 0.5, 0.5)
+
+
+@pytest.mark.parametrize("has_hidden_layer", [False, True])
+def test_a_sum_that_is_zero_on_paper_does_not_fire(texts, has_hidden_layer):
+    *_, table = lk.plots.firing([0.1, 0.2], -0.3, AND, has_hidden_layer=has_hidden_layer)
+    *_, total, fired, _, _ = texts(table)[0].split("\n")[4].split()
+    assert (total, fired) == ("0", "0")
 
 
 def test_the_line_is_where_the_sum_is_zero():

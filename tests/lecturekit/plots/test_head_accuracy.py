@@ -1,5 +1,6 @@
 """How the answers of both kinds of heads get better with more pictures."""
 
+import matplotlib.pyplot as plt
 import pytest
 
 import lecturekit as lk
@@ -36,3 +37,11 @@ def test_the_curves_are_told_apart_without_colour():
 def test_what_does_not_fit_is_refused(counts, marked, message):
     with pytest.raises(ValueError, match=message):
         lk.plots.head_accuracy(counts, [0.5, 0.6], [0.6, 0.9], marked=marked)
+
+
+def test_the_legend_of_a_narrow_picture_stays_below_a_third():
+    ax = plt.figure(figsize=(7.2, 3.3), dpi=100).add_axes((0.08, 0.14, 0.3, 0.7))
+    lk.plots.head_accuracy([9, 18], [0.5, 0.6], [0.6, 0.9], parameters=(11_529, 7_686), ax=ax)
+    ax.figure.draw_without_rendering()
+    top = ax.get_legend().get_window_extent().y1
+    assert ax.transData.inverted().transform((0, top))[1] < 0.34

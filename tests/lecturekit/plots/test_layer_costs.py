@@ -65,3 +65,13 @@ def test_given_axes_are_used():
 def test_impossible_sizes_are_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         lk.plots.layer_costs(**arguments)
+
+
+def test_the_largest_curves_stay_below_the_names_of_the_networks():
+    largest = {"hidden": 5, "nodes": 4096, "filters": 4096, "kernel_size": 11}
+    ax, bars = lk.plots.layer_costs((3072, 4096), **largest, quantity="multiply-accumulates")
+    ax.figure.draw_without_rendering()
+    lowest = min(text.get_window_extent().y0 for text in ax.texts)
+    tops = [line.get_transform().transform(line.get_xydata())[:, 1].max() for line in ax.lines]
+    assert max(tops) < lowest
+    assert max(bar.get_width() for bar in bars.patches) < bars.get_xlim()[1]

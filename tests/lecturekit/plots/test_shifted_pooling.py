@@ -65,3 +65,17 @@ def test_bad_options_are_refused(layers, options, message):
 def test_a_picture_too_small_for_the_shifts_is_refused():
     with pytest.raises(ValueError, match="2x8 pixels, but a window of 2 and shifts up to 7 need"):
         lk.plots.shifted_layers(IMAGE, [[1]], kernel_size=2, stride=1, most=7)
+
+
+@pytest.mark.parametrize("shares", [(0, 0), (100, 100), (20, 100), (20, 50), (50, 100), (0, 80)])
+def test_the_legend_stands_where_no_curve_is(shares):
+    low, high = (np.zeros((9, 10, 10)) for _ in shares)
+    for maps, share in zip((low, high), shares, strict=True):
+        maps[1:, : share // 10] = 1
+    layers = {"convolution": low, "average": high, "max": high}
+    *_, curves = lk.plots.shifted_pooling(IMAGE.repeat(4, axis=1), layers)
+    curves.figure.draw_without_rendering()
+    box = curves.get_legend().get_window_extent()
+    for line in curves.lines:
+        for point in line.get_transform().transform(line.get_xydata()[3:]):
+            assert not box.contains(*point)

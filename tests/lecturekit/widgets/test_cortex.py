@@ -67,3 +67,17 @@ def test_no_end_of_a_range_is_wrong(board):
         for control, value in zip(board.controls.values(), values, strict=True):
             control.value = value
         assert board.message.value == ""
+
+
+def test_the_curves_names_stand_apart(board, texts_of):
+    for name, value in (("orientation", 180), ("length", 19), ("offset", -8), ("length", 18)):
+        board.controls[name].value = value
+    boxes = texts_of(board)
+    left = boxes["orientation 180°, length 19 px"]
+    right = boxes["orientation 180°, offset −8 px"]
+    assert right.x0 - left.x1 > 15  # pixels: more than a space
+
+
+def test_one_pixel_is_not_called_pixels(board):
+    board.controls["length"].value = 1
+    assert ", 1 pixel long." in board.picture.caption

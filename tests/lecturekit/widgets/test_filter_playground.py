@@ -49,3 +49,10 @@ def test_a_kernel_larger_than_the_picture_is_named(board):
     board.controls["border"].value = "valid"
     board.controls["kernel"].fill([[1] * 7] * 7)
     assert "filter2d" in board.message.value
+
+
+def test_sums_without_an_end_are_named_and_the_picture_stays(board):
+    before = board.picture.png
+    board.controls["divisor"].value = 1e-308
+    assert "the sums of the products have too many digits" in board.message.value
+    assert board.picture.png == before

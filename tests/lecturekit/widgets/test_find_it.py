@@ -85,3 +85,10 @@ def test_two_boards_know_nothing_of_each_other(board):
     before = other.picture.png
     board.controls["row"].value = 3
     assert other.picture.png == before
+
+
+@pytest.mark.parametrize("shape", [(256, 256), (128, 256), (200, 256), (256, 100)])
+def test_every_text_ends_inside_whatever_the_pictures_shape(board, shape, texts_cut_off):
+    rng = np.random.default_rng(0)
+    board.controls["picture"].value = rng.integers(0, 255, shape, dtype=np.uint8)
+    assert texts_cut_off(board) == []

@@ -1,6 +1,7 @@
 """A kernel that learns."""
 
 import itertools
+import math
 
 import pytest
 
@@ -69,3 +70,10 @@ def test_two_boards_learn_their_own_kernels(board):
         each.controls["epoch"].value = 60
         assert error(each) < 0.05
     assert board.picture.png != other.picture.png
+
+
+def test_the_first_rate_is_where_the_slider_can_stand(board):
+    rate = board.controls["rate"]
+    steps = (math.log10(rate.value) - rate.min) / rate.step
+    assert steps == pytest.approx(round(steps))
+    assert "at a learning rate of 0.050:" in board.picture.caption

@@ -72,3 +72,9 @@ def test_what_is_no_number_is_named_with_its_place(typed):
 
 def test_a_real_minus_sign_is_a_minus():
     assert as_matrix("test", "kernel", (("−2",),))[0, 0] == -2
+
+
+@pytest.mark.parametrize("entry", ["1e400", "1e999999999", "-1E999999999", "nan", "inf"])
+def test_a_number_that_is_none_or_has_no_end_is_named_at_once(entry):
+    with pytest.raises(ValueError, match=r"holds '.*' in row 0, column 0; type a number"):
+        as_matrix("test", "kernel", ((entry,),))

@@ -110,3 +110,16 @@ def test_drawn_pictures_stand_before_the_photographs():
     np.testing.assert_array_equal(chooser.value, drawing)
     chooser._name.value = "coins"
     assert max(chooser.value.shape) == 64
+
+
+def test_sixteen_bits_keep_their_grays():
+    deep = Image.fromarray(np.array([[0, 0x8080, 0xFFFF]], dtype=np.uint16))
+    np.testing.assert_array_equal(read_picture("mine.png", encoded(deep), side=64), [[0, 128, 255]])
+
+
+def test_what_is_transparent_is_white_whatever_colour_it_hides():
+    hidden = np.zeros((1, 3, 4), dtype=np.uint8)
+    hidden[0, :, 3] = 0, 51, 255
+    np.testing.assert_array_equal(
+        read_picture("mine.png", encoded(Image.fromarray(hidden)), side=64), [[255, 204, 0]]
+    )

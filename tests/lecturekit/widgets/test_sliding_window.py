@@ -144,3 +144,14 @@ def test_two_boards_know_nothing_of_each_other(board):
     before = other.picture.png
     board.controls["step"].value = 5
     assert other.picture.png == before
+
+
+@pytest.mark.parametrize(
+    ("image", "kernel"),
+    [((5, 1), (3, 1)), ((3, 1), (3, 1)), ((7, -123.4), (5, -12.75)), ((3, 99_999), (2, -99_999))],
+)
+def test_every_text_ends_inside_whatever_the_numbers(board, image, kernel, texts_cut_off):
+    with board.held():
+        for name, (side, number) in (("image", image), ("kernel", kernel)):
+            board.controls[name].fill(np.full((side, side), number))
+    assert texts_cut_off(board) == []
