@@ -100,8 +100,8 @@ class Room:
         over, status, used = os.wait4(self._process, os.WNOHANG)
         if not over:  # or it is just ending, which has its own status
             status, used = self._kill()
-        if over or os.waitstatus_to_exitcode(status) != -signal.SIGKILL:
-            self._reason = _reason(status, used.ru_utime + used.ru_stime, self._limits)
+        cpu_s = used.ru_utime + used.ru_stime
+        self._reason = _reason(status, cpu_s, self._limits, is_stopped=not over)
         self._clear_up()
         return self._reason
 
@@ -135,7 +135,8 @@ class Room:
         shutil.rmtree(self._ground.folder, ignore_errors=True)
 
 
-def _reason(status: int, cpu_s: float, limits: Limits) -> str:
+def _reason(status: int, cpu_s: float, limits: Limits, *, is_stopped: bool) -> str:
+    """Say why a room ended by itself; empty if it didn't, or was stopped without a reason."""
     code = os.waitstatus_to_exitcode(status)
     if code == _SERVED:
         return ""
@@ -145,6 +146,8 @@ def _reason(status: int, cpu_s: float, limits: Limits) -> str:
         return f"exit status {code}"
     if cpu_s >= inner.last_resort_s(limits):
         return "out of time"
+    if is_stopped and code == -signal.SIGKILL:
+        return ""
     return f"killed by signal {-code}"
 
 
