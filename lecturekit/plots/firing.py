@@ -102,9 +102,8 @@ def firing(
         title = "the plane of the bits" if ax is row[0] else "the plane of OR, AND"
         ax.set(xlim=_EDGE, ylim=_EDGE, xticks=[0, 1], yticks=[0, 1], aspect="equal", anchor="N")
         ax.set(xlabel=x, ylabel=y)
-        ax.set_title(
-            title, y=1, fontsize=11
-        )  # with y given, no time goes into looking for a place for it
+        # With y given, no time goes into looking for a place for it.
+        ax.set_title(title, y=1, fontsize=11)
     columns = [*zip(["x₁", "x₂"], _BITS.T, strict=True)]
     columns += [*zip(names, inputs.T, strict=True)] if has_hidden_layer else []
     columns += [(" sum", sums.round(_READABLE)), ("fires", answers), ("asked", wanted)]

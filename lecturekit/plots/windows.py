@@ -27,7 +27,9 @@ from lecturekit.plots.numerals import numeral, sum_of_products
 _GAP = 1.2  # cells between two grids, with a sign in it
 _STEPS_GAP = 0.6
 _NAME_CELLS = 0.9  # room for a name above a grid
-_CHARACTERS_A_LINE = 76
+_NAME_BEYOND = 0.5  # and beside a single column
+_INCHES = 8.5
+_CHARACTERS_AN_INCH = 8.9  # of the width of the figure
 _CHARACTERS_A_SMALL_LINE = 19
 _MOST_PRODUCTS = 9  # that can be read below a small picture
 _MOST_STEPS = 49
@@ -91,7 +93,9 @@ def sliding_window(
     products = sum_of_products(window, weights)
     if is_newest_hidden:
         products = f"{products.rpartition(' = ')[0]} = ?"
-    equation = _in_lines(products, _CHARACTERS_A_LINE)
+    figure = ax.get_figure(root=True) if ax else None
+    width = figure.get_figwidth() if figure else _INCHES
+    equation = _in_lines(products, int(width * _CHARACTERS_AN_INCH))
     panels = [
         _Panel("Image", pixels),
         _Panel("Kernel", weights),
@@ -99,11 +103,15 @@ def sliding_window(
     ]
     rows, columns = _extent(panels, _GAP)
     lines = equation.count("\n") + 1
-    ax = given_or_new(ax, (8.5, min(8.0, 8.5 * (rows + _NAME_CELLS) / columns) + 0.5 + 0.2 * lines))
+    ax = given_or_new(
+        ax, (_INCHES, min(8.0, _INCHES * (rows + _NAME_CELLS) / columns) + 0.5 + 0.2 * lines)
+    )
     corners = _draw_side_by_side(ax, panels, gap=_GAP, above=_NAME_CELLS)
     for panel, (top, left) in zip(panels, corners, strict=True):
         x = left + (panel.values.shape[1] - 1) / 2
         ax.text(x, top - 0.7, panel.name, ha="center", va="bottom", fontsize=12, color=INK)
+    if feature_map.shape[1] == 1:  # the name above it is wider
+        ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND)
     for sign, (_, left) in zip("·=", corners[1:], strict=True):
         x, y = left - 0.5 - _GAP / 2, (rows - 1) / 2
         ax.text(x, y, sign, ha="center", va="center", fontsize=24, fontweight="bold", color=INK)

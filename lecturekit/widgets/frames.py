@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
@@ -14,10 +15,10 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox, Transform
 from numpy.typing import NDArray
+from PIL import Image
 
 from lecturekit.widgets.ahead import FigureAhead, Panel
 from lecturekit.widgets.lettering import LetteringCanvas, LetteringRenderer
-from lecturekit.widgets.png import as_png
 
 _DOTS_PER_INCH = 100
 _Said = TypeVar("_Said")
@@ -59,11 +60,11 @@ class Frame:
         canvas = LetteringCanvas(figure, self._renderer)
         said = draw(figure)
         self._arrange(figure)
-        canvas.draw()  # type: ignore[no-untyped-call]  # Matplotlib's types end here
+        pixels = canvas.pixels()
         self._size_dots = np.array(figure.bbox.size)
         self._panels = [(ax.bbox.frozen(), ax.transData.inverted()) for ax in figure.axes]
         self._panels_ahead = [Panel.like(ax) for ax in figure.axes]
-        return as_png(_pixels(canvas)), said
+        return _as_png(pixels), said
 
     def get_ahead(self) -> None:
         """Make Axes like those of the last picture for the next one."""
@@ -108,9 +109,10 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _pixels(canvas: LetteringCanvas) -> NDArray[np.uint8]:
-    drawn = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # as above
-    return np.ascontiguousarray(np.asarray(drawn)[:, :, :3])
+def _as_png(pixels: NDArray[np.uint8]) -> bytes:
+    held = io.BytesIO()
+    Image.fromarray(pixels).save(held, "png", compress_level=1)  # made often, read once
+    return held.getvalue()
 
 
 def _room_needed(ax: Axes) -> tuple[object, ...]:

@@ -83,6 +83,11 @@ class LetteringCanvas(FigureCanvasAgg):
         """Return the renderer; until `draw` it holds the picture of the figure before."""
         return self.renderer
 
+    def pixels(self) -> NDArray[np.uint8]:
+        """Draw the figure; return its pixels, (H, W, 3)."""
+        self.draw()
+        return np.asarray(self.buffer_rgba())[:, :, :3]
+
 
 def _box(measures: tuple[float, float, float], angle: float) -> tuple[int, int, int, int]:
     """Return how far right and up of a turned text's place its pixels begin, and how many."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 import ipywidgets
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lecturekit.data.slides import TOY_FILTER, TOY_IMAGE
@@ -20,10 +17,6 @@ from lecturekit.widgets.matrices import Entries, MatrixInput, as_matrix
 _PICTURE_SIZES = (3, 4, 5, 6, 7)
 _KERNEL_SIZES = (1, 2, 3, 4, 5)
 _PAUSE_MS = 1200  # of playing: time to follow the frame
-_TOP, _BELOW, _LINE = 0.92, 0.03, 0.055  # of the height: the grids', a margin, and a line's
-_PRODUCTS_A_LINE = 4  # about
-_MOST_CHARACTERS, _MOST_LINES = 62, 5  # of the products, in letters of full size
-_NAME_BEYOND = 0.4  # of a cell: so much wider than one is "Feature map"
 _DIGITS = (2, 3, 4)  # to which a guess may be rounded, where the sum is no whole number
 
 
@@ -113,11 +106,7 @@ def _draw(
     window = pixels[row : row + weights.shape[0], column : column + weights.shape[1]]
     is_right = is_guessing and bool(guess) and _is_right(guess, float(feature_map[row, column]))
     is_hidden = is_guessing and not is_right
-    lines = min(_MOST_LINES, ceil(weights.size / _PRODUCTS_A_LINE))
-    below = _BELOW + lines * _LINE
-    ax = figure.add_axes((0.01, below, 0.98, _TOP - below))
-    windows.sliding_window(pixels, weights, step, is_newest_hidden=is_hidden, ax=ax)
-    _fit_texts(ax, lines=lines, columns=feature_map.shape[1])
+    windows.sliding_window(pixels, weights, step, is_newest_hidden=is_hidden, ax=figure.subplots())
     place = f"Step {step} of {feature_map.size - 1}: row {row}, column {column}."
     total = numeral(feature_map[row, column])
     if not is_hidden:
@@ -126,15 +115,6 @@ def _draw(
         return f"{place} What do the products add up to? Type your number and press Enter."
     products = ", ".join(numeral(product) for product in (window * weights).flat)
     return f"{guess[:20]} is not it. {place} The products are {products}: add them up again."
-
-
-def _fit_texts(ax: Axes, *, lines: int, columns: int) -> None:
-    """Let the products and the name above a narrow feature map end inside the picture."""
-    products = ax.texts[-1]
-    written = products.get_text().split("\n")
-    share = min(1, _MOST_CHARACTERS / max(map(len, written)), lines / len(written))
-    products.set_fontsize(share * float(products.get_fontsize()))
-    ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND * (columns == 1))
 
 
 def _is_right(guess: str, number: float) -> bool:

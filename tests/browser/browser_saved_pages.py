@@ -17,7 +17,7 @@ def test_a_saved_page_has_the_still_picture_and_its_sentence(show, folder, page)
     run([sys.executable, "-m", "nbconvert", "--to", "html", str(notebook)], check=True)
     page.goto(notebook.with_suffix(".html").as_uri())
     still = page.locator(".jp-OutputArea img")
-    assert still.evaluate("image => image.naturalWidth") > 700
+    assert still.evaluate("image => image.naturalWidth") == 720
     (output,) = nbformat.read(notebook, as_version=4).cells[0].outputs
     assert output.data["text/plain"] == sentence
     assert output.metadata["image/png"]["alt"] == sentence  # not every template writes it
