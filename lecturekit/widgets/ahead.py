@@ -29,12 +29,12 @@ class FigureAhead(Figure):
     Making an Axes and its ticks takes as long as drawing it.
     """
 
-    def __init__(self, *, panels: list[Panel], **settings: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, panels: list[Panel], **settings: Any) -> None:  # noqa: ANN401  # as Matplotlib
         super().__init__(**settings)
         self._in_grid = [self._store(panel) for panel in panels if panel.is_in_grid]
         self._placed = [self._store(panel) for panel in panels if not panel.is_in_grid]
 
-    def add_subplot(self, *args: Any, **kwargs: Any) -> Axes:  # noqa: ANN401
+    def add_subplot(self, *args: Any, **kwargs: Any) -> Axes:  # noqa: ANN401  # as Matplotlib
         """Take Axes from the store for a plain place in a grid; else as Matplotlib does."""
         if not (self._in_grid and isinstance(args[0], SubplotSpec)) or any(kwargs.values()):
             ax: Axes = super().add_subplot(*args, **kwargs)
@@ -43,7 +43,7 @@ class FigureAhead(Figure):
         ax.set_subplotspec(args[0])
         return ax
 
-    def add_axes(self, *args: Any, **kwargs: Any) -> Axes:  # noqa: ANN401
+    def add_axes(self, *args: Any, **kwargs: Any) -> Axes:  # noqa: ANN401  # as Matplotlib
         """Take Axes from the store for a plain rectangle; else as Matplotlib does."""
         if not self._placed or isinstance(args[0], Axes) or kwargs:
             return super().add_axes(*args, **kwargs)

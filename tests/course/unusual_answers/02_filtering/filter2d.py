@@ -3,8 +3,7 @@
 Each cell begins with what is unusual about the answer.
 """
 
-# ruff: noqa: F811, T201
-# One name many times, as in a notebook.
+# ruff: noqa: T201  # an answer may print
 
 import fractions
 

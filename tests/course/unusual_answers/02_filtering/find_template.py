@@ -3,9 +3,6 @@
 Each cell begins with what is unusual about the answer.
 """
 
-# ruff: noqa: F811
-# One name many times, as in a notebook.
-
 import itertools
 import math
 import operator

@@ -3,8 +3,7 @@
 Each cell begins with what the answer does wrong.
 """
 
-# ruff: noqa: ARG001, F811
-# One name many times, as in a notebook.
+# ruff: noqa: ARG001  # a wrong answer may leave an argument out
 
 import numpy as np
 

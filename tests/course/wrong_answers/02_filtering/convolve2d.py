@@ -3,9 +3,6 @@
 Each cell begins with what the answer does wrong.
 """
 
-# ruff: noqa: F811
-# One name many times, as in a notebook.
-
 import numpy as np
 
 # %% remembers its results by the shapes alone
