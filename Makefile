@@ -6,19 +6,19 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test test-browser lab build check audit doctor fuzz faults lint types bench \
-  bench-browser clean
+.PHONY: help grade test test-browser lab build check audit mutants doctor fuzz faults seeds ledger \
+  map lint types bench bench-browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
-	$(BIN)/python -m autograder demo --course $(COURSE)
-	$(BIN)/python -m autograder grade $(ASSIGNMENTS) --course $(COURSE)
+	$(BIN)/python -m autograder demo --course "$(COURSE)"
+	$(BIN)/python -m autograder grade $(ASSIGNMENTS) --course "$(COURSE)"
 	@for each in $(ASSIGNMENTS); do \
-	  $(BIN)/python -m autograder feedback $$each --course $(COURSE) && \
-	  $(BIN)/python -m autograder export $$each --course $(COURSE) || exit; \
+	  $(BIN)/python -m autograder feedback $$each --course "$(COURSE)" && \
+	  $(BIN)/python -m autograder export $$each --course "$(COURSE)" || exit; \
 	done
 
 test: $(READY)  ## run all tests
@@ -39,15 +39,28 @@ check: $(READY)  ## check the sources and that notebooks/ is in sync with them
 audit: $(READY)  ## grade what has a known grade through two engines
 	$(BIN)/python -m autograder audit
 
+mutants: $(READY)  ## change right answers a little and see whether the tests notice; ONLY=NAME
+	$(BIN)/python -m autograder mutants $(ONLY)
+
 doctor: $(READY)  ## try each protection of the grader on this machine
 	$(BIN)/python -m autograder doctor
 
 fuzz: $(READY)  ## feed the wire between the rooms damaged messages for five minutes
 	$(BIN)/python -m pip install --quiet -c constraints.txt atheris
-	$(BIN)/python tests/autograder/rooms/fuzz_wire.py -max_total_time=300 -max_len=4096
+	$(BIN)/python tests/autograder/exam/wire/fuzz_wire.py -max_total_time=300 -max_len=4096
 
 faults: $(READY)  ## kill the grader at 20 moments; grade 1,000 damaged submissions
 	$(BIN)/python -m pytest tests/bench -o python_files='fault_*.py'
+
+seeds: $(READY)  ## grade every known mistake with a hundred seeds; the marks have to be the same
+	SEEDS=100 $(BIN)/python -m pytest tests/course/test_seeds.py -n auto
+
+ledger: $(READY)  ## drive EXAMPLES random courses; six places must say the same points
+	LEDGER_EXAMPLES=$(or $(EXAMPLES),20) \
+	$(BIN)/python -m pytest tests/autograder/gradebook/test_random_courses.py
+
+map: $(READY)  ## draw which folder imports which: .github/map.svg
+	$(BIN)/python -m tests.house_map
 
 lint: $(READY)  ## ruff: rules and format
 	$(BIN)/ruff check .

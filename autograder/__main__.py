@@ -2,16 +2,22 @@
 
 import sys
 
+from autograder.startup import NOT_LINUX, settle
+
 
 def _run() -> int:
+    settle()
     try:
-        from autograder.command_line import main  # noqa: PLC0415  # may end as below
+        from autograder.cli import main  # noqa: PLC0415  # may end as below
 
         return main()
     except KeyboardInterrupt:  # Ctrl-C before there is a verb to say it
         print("autograder: stopped", file=sys.stderr)  # noqa: T201  # the line for the user
         return 130
     except ModuleNotFoundError as error:  # lecturekit alone is installed
+        if error.name in sys.stdlib_module_names:
+            print(f"autograder: {NOT_LINUX}", file=sys.stderr)  # noqa: T201  # likewise
+            return 2
         print(  # noqa: T201  # likewise
             f"autograder: the module {error.name} is missing; install what grading needs: "
             "pip install -c constraints.txt -e '.[grading]'",

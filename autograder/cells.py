@@ -46,6 +46,11 @@ def is_setup(cell: NotebookNode) -> bool:
     return _flag(cell, "locked") and not is_graded(cell) and not is_solution(cell)
 
 
+def is_demonstration(cell: NotebookNode) -> bool:
+    """Say whether the cell only shows something: it isn't run when grading."""
+    return cell.cell_type == "code" and DEMONSTRATION_TAG in cell.metadata.get("tags", [])
+
+
 def points(cell: NotebookNode) -> float:
     """Return the points that a graded cell is worth."""
     return float(cell.metadata.nbgrader.points)

@@ -9,8 +9,13 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from autograder.errors import CourseError
+from autograder.startup import NOT_LINUX
 
-_VERBS = ("build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor")
+_VERBS = (
+    *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("audit", "mutants", "doctor"),
+)
+_NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
 _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
@@ -18,7 +23,8 @@ Build the course's notebooks, grade what students hand in, report.
   a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   an appeal    regrade                  one student again, with the same hidden tests
   to try it    demo                     a made-up class of twelve in course/
-  for trust    audit, doctor            known grades, two engines; what holds here
+  for trust    audit, mutants           known grades, two engines; do the tests notice?
+               doctor                   what holds here
 """
 _INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 _WIDTH_WITHOUT_TERMINAL = 160  # a table in a log or a pipe is not cut to 80 columns
@@ -38,8 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
     given = sys.argv[1:] if arguments is None else arguments
+    if sys.platform != "linux" and _NEED_LINUX.intersection(given[:1]):
+        return _end(given[0], NOT_LINUX, 2)
+    verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
     # A verb imports what it needs, which takes a second or two: the others are left alone.
     for name in [name for name in _VERBS if name in given[:1]] or _VERBS:
         module = importlib.import_module(f"autograder.verbs.{name}")

@@ -27,6 +27,8 @@ class Graded:
         Why it isn't ok.
     called : mapping
         Exercise to the excluded functions that were seen being called while it was tested.
+    mistakes : mapping
+        Exercise to the known mistake that its visible check saw.
     """
 
     notebook: NotebookNode
@@ -34,6 +36,7 @@ class Graded:
     state: State = State.OK
     detail: str = ""
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mistakes: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Write it as text, to be read by `from_json` in another process."""
@@ -44,6 +47,7 @@ class Graded:
                 "state": self.state,
                 "detail": self.detail,
                 "called": {name: list(functions) for name, functions in self.called.items()},
+                "mistakes": dict(self.mistakes),
             }
         )
 
@@ -57,4 +61,5 @@ class Graded:
             State(read["state"]),
             read["detail"],
             {name: tuple(functions) for name, functions in read["called"].items()},
+            read["mistakes"],
         )

@@ -56,23 +56,15 @@ def resembles_marker(line: str) -> bool:
     return any(pattern.search(line) for pattern in _NEAR)
 
 
-def without_regions(text: str, stub: str = "") -> str:
-    r"""Return what students get of a cell: a stub, indented, where a solution was.
+def without_regions(text: str) -> str:
+    r"""Return what stands outside of a cell's regions.
 
     Examples
     --------
-    >>> text = "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
-    >>> without_regions(text, "...")
-    'def f():\n    ...'
+    >>> without_regions("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION")
+    'def f():'
     """
-    lines = []
-    for line, found, is_inside in _marked(text):
-        if found == Marker("BEGIN", SOLUTION):
-            indent = line[: len(line) - len(line.lstrip())]
-            lines += [indent + stub_line for stub_line in stub.split("\n")]
-        elif not (found or is_inside):
-            lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(line for line, found, is_inside in _marked(text) if not (found or is_inside))
 
 
 def inside_regions(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 
-_ASSIGNMENT = re.compile(r"\d\d_(?P<topic>\w+)")
+ASSIGNMENT_NAME = re.compile(r"\d\d_(?P<topic>\w+)")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Project:
         """
         found = []
         for folder in sorted(self.solutions.iterdir()):
-            match = _ASSIGNMENT.fullmatch(folder.name)
+            match = ASSIGNMENT_NAME.fullmatch(folder.name)
             if not (match and folder.is_dir()):
                 continue
             source = folder / f"{match['topic']}.py"

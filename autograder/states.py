@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
+
+from autograder.files import put, read_bytes
+from autograder.storable import lines
+
+_MAX_BYTES = 16 * 2**20
 
 
 class State(StrEnum):
@@ -13,6 +18,8 @@ class State(StrEnum):
 
     OK = "ok"
     REPAIRED = "repaired"
+    UNTOUCHED = "untouched"
+    ERROR = "error"
     TIMED_OUT = "timed out"
     OUT_OF_MEMORY = "out of memory"
     CRASHED = "crashed"
@@ -20,15 +27,22 @@ class State(StrEnum):
     MISSING = "missing"
     OTHER_ASSIGNMENT = "other assignment"
     UNKNOWN = "unknown"
+    NOT_GRADED = "not graded"
 
 
 UNGRADED = frozenset({State.CRASHED, State.MALFORMED, State.MISSING, State.OTHER_ASSIGNMENT})
 """The states in which there may be no executed notebook, and all points are 0 if there is none."""
 
 
+_REMOVED_SHOWN = 4
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A state with the facts behind it.
+
+    Whatever a student's notebook or its run put into them, they can be stored and shown: each
+    text becomes one line of bounded length.
 
     Attributes
     ----------
@@ -43,6 +57,13 @@ class Outcome:
         Test cell to the seed that its inputs were drawn with.
     fingerprint : str
         Of all that the result was made from; empty if it must be made again anyway.
+    mistakes : mapping
+        Exercise to the name of the known mistake that its visible check saw.
+    removed : tuple of str
+        What pages may not show of the notebook, as ``cell: what``.
+    follow_ups : mapping
+        Exercise to the earlier ones that were wrong, and with whose course's answers it was tested
+        again and got more points.
     """
 
     state: State
@@ -51,11 +72,28 @@ class Outcome:
     withheld: tuple[str, ...] = ()
     seeds: Mapping[str, int] = field(default_factory=dict)
     fingerprint: str = ""
+    mistakes: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    follow_ups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take only what can be stored: here all that is said about a submission passes."""
+        for each in fields(self):
+            object.__setattr__(self, each.name, lines(getattr(self, each.name)))
 
     @property
     def remarks(self) -> list[str]:
         """Everything there is to say to the instructor, a line each."""
-        return [*filter(None, [self.detail]), *self.withheld, *self.repairs]
+        shown = [*self.removed[:_REMOVED_SHOWN]]
+        if len(self.removed) > _REMOVED_SHOWN:
+            shown.append(f"and {len(self.removed) - _REMOVED_SHOWN} more")
+        taken_out = f"taken out of what pages show: {'; '.join(shown)}" if shown else ""
+        again = [
+            f"{', '.join(name for name, each in self.follow_ups.items() if each == wrong)}: "
+            f"{said_of(wrong)}"
+            for wrong in dict.fromkeys(self.follow_ups.values())
+        ]
+        return [*filter(None, [self.detail, taken_out]), *self.withheld, *again, *self.repairs]
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""
@@ -71,19 +109,30 @@ class Outcome:
             tuple(map(str, plain.get("withheld", ()))),
             {str(cell): int(seed) for cell, seed in dict(plain.get("seeds", {})).items()},
             str(plain.get("fingerprint", "")),
+            {str(name): str(mistake) for name, mistake in dict(plain.get("mistakes", {})).items()},
+            tuple(map(str, plain.get("removed", ()))),
+            {
+                str(name): tuple(map(str, wrong))
+                for name, wrong in dict(plain.get("follow_ups", {})).items()
+            },
         )
+
+
+def said_of(wrong: tuple[str, ...]) -> str:
+    """Say with which of the course's answers an exercise was tested again.
+
+    Examples
+    --------
+    >>> said_of(("pad2d", "conv2d"))
+    "tested again with the course's pad2d and conv2d"
+    """
+    return f"tested again with the course's {' and '.join(wrong)}"
 
 
 def save(folder: Path, student: str, outcome: Outcome) -> None:
     """Put a student's outcome on record, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    # Always the same, so that one which a killed process left behind is written over.
-    scratch = folder / f".{student}.tmp"
-    try:
-        scratch.write_text(json.dumps(outcome.to_plain(), indent=1), encoding="utf-8")
-        scratch.replace(folder / f"{student}.json")
-    finally:
-        scratch.unlink(missing_ok=True)
+    put(folder / f"{student}.json", json.dumps(outcome.to_plain(), indent=1))
 
 
 def forget(folder: Path, student: str) -> None:
@@ -99,10 +148,10 @@ def load(folder: Path, student: str) -> Outcome | None:
     """
     path = folder / f"{student}.json"
     try:
-        return Outcome.from_plain(json.loads(path.read_text(encoding="utf-8")))
+        return Outcome.from_plain(json.loads(read_bytes(path, _MAX_BYTES)))
     except FileNotFoundError:
         return None
-    except (OSError, AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001  # whatever lies there is one student's
         return Outcome(
             State.UNKNOWN,
             f"its record can't be read ({path.parent.name}/{path.name}: {type(error).__name__}); "

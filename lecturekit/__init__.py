@@ -12,17 +12,10 @@ from lecturekit.convolution.forward import conv1d, conv2d, conv3d
 from lecturekit.convolution.learning import KernelSteps, learn_kernel, learn_kernel_steps
 from lecturekit.convolution.loops import conv2d_loops
 from lecturekit.convolution.padding import pad2d
-from lecturekit.convolution.sizes import ReceptiveField, output_size, receptive_field, same_padding
 from lecturekit.convolution.weight_sharing import conv_matrix
-from lecturekit.counting import (
-    CountTable,
-    LayerCount,
-    conv3d_params,
-    conv_params,
-    count_layers,
-    fc_params,
-    layer_shapes,
-)
+from lecturekit.counting.layers import count_layers, layer_shapes
+from lecturekit.counting.parameters import conv3d_params, conv_params, fc_params
+from lecturekit.counting.table import CountTable, LayerCount
 from lecturekit.data.colored_objects import (
     COLORS,
     OBJECTS,
@@ -62,6 +55,7 @@ from lecturekit.filtering.kernels import (
     KERNELS,
     SHARPEN,
 )
+from lecturekit.filtering.loops import filter2d_loops
 from lecturekit.filtering.matching import find_template, normalized_correlation
 from lecturekit.pooling.backward import avg_pool2d_backward, max_pool2d_backward
 from lecturekit.pooling.changes import fraction_changed
@@ -79,6 +73,7 @@ from lecturekit.vision.tuning import (
     position_tuning,
     tuning_curve,
 )
+from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_field, same_padding
 
 if TYPE_CHECKING:
     from lecturekit import checks, mistakes, networks, plots, widgets
@@ -192,6 +187,7 @@ __all__ = [
     "factored_predict",
     "fc_params",
     "filter2d",
+    "filter2d_loops",
     "find_template",
     "fraction_changed",
     "gabor",
@@ -284,6 +280,8 @@ def __getattr__(name: str) -> object:
         return importlib.import_module(f"lecturekit.{name}")
     if name in _ON_FIRST_USE:
         return getattr(importlib.import_module(f"lecturekit.{_ON_FIRST_USE[name]}"), name)
+    if name == "__version__":  # to look it up takes longer than the whole import
+        return importlib.import_module("lecturekit.version").installed()
     raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
 
 

@@ -1,4 +1,4 @@
-"""Answers on file: right ones of several styles, and known mistakes; and how to hand them in."""
+"""Answers on file: right ones, known mistakes and odd ones; and how to hand them in."""
 
 import ast
 from collections.abc import Mapping
@@ -51,6 +51,31 @@ def known_mistakes(exercise: str) -> dict[str, str]:
     if not known:
         raise CourseError(f"{place}: no known mistake in it; add a function for each")
     return {name: mistake.source for name, mistake in known.items()}
+
+
+def odd_answers(assignment: Assignment, kind: str) -> dict[str, dict[str, str]]:
+    """Read the odd answers, ``tests/course/KIND_answers/ASSIGNMENT/EXERCISE.py``, a cell each.
+
+    Parameters
+    ----------
+    assignment : Assignment
+    kind : str
+        "unusual" for right ones that few would write, "wrong" for wrong ones that are rare.
+
+    Returns
+    -------
+    dict
+        Exercise to title to the text of the answer, after the module's imports.
+    """
+    folder = assignment.source.parents[2] / "tests" / "course" / f"{kind}_answers"
+    return {path.stem: _cells(path) for path in sorted((folder / assignment.name).glob("*.py"))}
+
+
+def _cells(path: Path) -> dict[str, str]:
+    head, *cells = path.read_text(encoding="utf-8").split("\n# %% ")
+    imports = "\n".join(line for line in head.splitlines() if line.startswith(("import", "from")))
+    by_title = (cell.partition("\n") for cell in cells)
+    return {title: f"{imports}\n{text}" for title, _, text in by_title}
 
 
 def hand_in(released: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:

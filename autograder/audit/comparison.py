@@ -1,7 +1,7 @@
 """Run everything whose grade is known through both engines, and compare."""
 
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -9,14 +9,20 @@ from itertools import zip_longest
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.answers import hand_in, known_mistakes
+from autograder.audit.answers import hand_in, known_mistakes
 from autograder.batch.warm_up import warm_up
 from autograder.cells import exercises, grade_id, is_test, owner
-from autograder.engines import Run, Surroundings, stock, two_rooms
-from autograder.seeds import seeded
+from autograder.course.seeds import seeded
+from autograder.grading import stock, two_rooms
+from autograder.grading.engine import Run, Surroundings
+from autograder.limits import Limits
+from autograder.project import Assignment
+from autograder.sandbox.examiner_bubblewrap import why_refused
+from autograder.source.imports import imported_modules, named_packages
 
-_STOCK = "stock nbgrader"
-ENGINES = {_STOCK: stock, "two rooms": two_rooms}
+TWO_ROOMS = "two rooms"
+ENGINES = {"stock nbgrader": stock, TWO_ROOMS: two_rooms}
+_WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -26,27 +32,35 @@ class Case:
     Attributes
     ----------
     kind : str
-        "source", "untouched release", "right answers" or "known mistakes".
+        "source", "untouched release", "right answers", "unusual right answers", "known
+        mistakes" or "wrong answers".
     name : str
     notebook : NotebookNode
         With hidden tests, and with answers.
-    wrong : mapping
-        Exercise that must lose points to what is wrong with it; the others get full marks.
+    titles : mapping
+        Exercise to what its answer is, where it isn't the source's.
+    wrong : bool
+        Whether these exercises must lose points; all others get full marks.
     """
 
     kind: str
     name: str
     notebook: NotebookNode
-    wrong: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    wrong: bool = False
 
 
 def cases(
-    source: NotebookNode, released: NotebookNode, styles: Mapping[str, Mapping[str, str]]
+    source: NotebookNode,
+    released: NotebookNode,
+    styles: Mapping[str, Mapping[str, str]],
+    unusual: Mapping[str, Mapping[str, str]],
+    wrong: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Case]:
     """Make the cases of one assignment.
 
-    Known mistakes of different exercises share a notebook: no exercise's tests look at another's
-    answer, so each is judged as if alone, and a course is audited in minutes.
+    Odd answers and known mistakes of different exercises share a notebook: no exercise's tests
+    look at another's answer, so each is judged as if alone, and a course is audited in minutes.
 
     Parameters
     ----------
@@ -56,49 +70,80 @@ def cases(
         As students get it.
     styles : mapping
         Style to exercise to right answer.
+    unusual, wrong : mapping
+        Exercise to what is odd about an answer, to the answer.
     """
     names = exercises(source)
     yield Case("source", "source", source)
     stubs = {str(grade_id(cell)): cell.source for cell in released.cells if grade_id(cell) in names}
-    yield Case("untouched release", "stubs", hand_in(source, stubs), dict.fromkeys(names, "stub"))
+    titles = dict.fromkeys(names, "stub")
+    yield Case("untouched release", "stubs", hand_in(source, stubs), titles, wrong=True)
     for style, answers in styles.items():
         yield Case("right answers", style, hand_in(source, answers))
-    known = [[(name, *mistake) for mistake in known_mistakes(name).items()] for name in names]
-    for number, together in enumerate(zip_longest(*known), start=1):
-        mistakes = [mistake for mistake in together if mistake]
-        yield Case(
-            "known mistakes",
-            f"mistakes {number}",
-            hand_in(source, {exercise: text for exercise, _, text in mistakes}),
-            {exercise: mistake for exercise, mistake, _ in mistakes},
-        )
+    mistakes = {name: known_mistakes(name) for name in names}
+    for kind, filed, is_wrong in (
+        ("unusual right answers", unusual, False),
+        ("known mistakes", mistakes, True),
+        ("wrong answers", wrong, True),
+    ):
+        for number, (titles, notebook) in enumerate(_shared(source, filed), start=1):
+            yield Case(kind, f"{kind} {number}", notebook, titles, is_wrong)
+
+
+def _shared(
+    source: NotebookNode, answers: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[dict[str, str], NotebookNode]]:
+    """Put the first answer to each exercise into one notebook, the second into another, ..."""
+    lists = [[(name, *answer) for answer in titled.items()] for name, titled in answers.items()]
+    for together in zip_longest(*lists):
+        there = [answer for answer in together if answer]
+        titles = {name: title for name, title, _ in there}
+        yield titles, hand_in(source, {name: text for name, _, text in there})
+
+
+def surroundings_of(assignment: Assignment, limits: Limits | None = None) -> Surroundings:
+    """Say what an assignment's own answers are run with; they are ours, so walls needn't be had.
+
+    Parameters
+    ----------
+    assignment : Assignment
+    limits : Limits, optional
+        Those of nobody's course if not given.
+    """
+    text = assignment.source.read_text(encoding="utf-8-sig")
+    return Surroundings(
+        None,
+        imported_modules(text),
+        limits or Limits(),
+        refused=why_refused(),
+        packages=named_packages(text),
+    )
 
 
 def verdicts(
-    engine: str, all_cases: Sequence[Case], surroundings: Surroundings
+    engine: str, notebooks: Iterable[NotebookNode], surroundings: Surroundings
 ) -> list[Mapping[str, bool]]:
-    """Run the cases with one engine.
+    """Run notebooks with one engine.
 
     Parameters
     ----------
     engine : str
         One of `ENGINES`.
-    all_cases : sequence of Case
+    notebooks : iterable of NotebookNode
+        With hidden tests.
     surroundings : Surroundings
 
     Returns
     -------
     list of mapping
-        For each case, test cell to whether it passed.
+        For each notebook, test cell to whether it passed.
     """
-    texts = [nbformat.writes(case.notebook, version=4) for case in all_cases]
-    # Each engine wants processes without threads. Kernels that start side by side may be given
-    # the same network port, so stock nbgrader gets one process; rooms keep two cores busy.
-    workers = 1 if engine == _STOCK else 2
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    texts = [nbformat.writes(notebook, version=4) for notebook in notebooks]
+    # Each engine wants processes without threads; these keep two cores busy.
+    with ProcessPoolExecutor(_WORKERS, multiprocessing.get_context("spawn")) as pool:
         shares = [
-            pool.submit(_run_all, engine, texts[first::workers], surroundings)
-            for first in range(workers)
+            pool.submit(_run_all, engine, texts[first::_WORKERS], surroundings)
+            for first in range(_WORKERS)
         ]
         rounds = zip_longest(*(share.result() for share in shares))
         return [passed for each in rounds for passed in each if passed is not None]
@@ -130,12 +175,12 @@ def complaints(case: Case, engine: str, passed: Mapping[str, bool]) -> list[str]
             failed[str(owner(test, names))].append(test)
     lines = []
     for name in names:
-        if name in case.wrong and not failed[name]:
-            lines.append(f"{engine}: {case.kind}: {name}, {case.wrong[name]}: full marks")
-        elif name not in case.wrong and failed[name]:
-            lines.append(
-                f"{engine}: {case.kind}, {case.name}: {name} fails {', '.join(failed[name])}"
-            )
+        title = case.titles.get(name, case.name)
+        must_lose = case.wrong and name in case.titles
+        if must_lose and not failed[name]:
+            lines.append(f"{engine}: {case.kind}: {name}, {title}: full marks")
+        elif failed[name] and not must_lose:
+            lines.append(f"{engine}: {case.kind}: {name}, {title}: fails {', '.join(failed[name])}")
     if case.kind == "untouched release" and any(passed.values()):
         gained = [test for test, has_passed in passed.items() if has_passed]
         lines.append(f"{engine}: {case.kind}: points for {', '.join(gained)}")

@@ -10,12 +10,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.answers import hand_in, known_mistakes, right_answers
+from autograder.audit.answers import hand_in, known_mistakes, right_answers
 from autograder.cells import exercises, grade_id, is_graded_by_hand, is_test
 from autograder.errors import CourseError
-from autograder.parsing import BROKEN
+from autograder.handin.parsing import BROKEN
 from autograder.project import Assignment, Project
-from autograder.release import as_text, checked_source
+from autograder.source.release import as_text, checked_source
 
 MARKER = "demo_class.txt"
 _DIGEST = re.compile(r"sha256:\w+")

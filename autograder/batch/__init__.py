@@ -1,1 +1,1 @@
-"""Grading many submissions: workers that run them, and the one writer that records them."""
+"""A whole class: which submissions are graded, and by which processes of which machines."""

@@ -3,16 +3,20 @@
 import hashlib
 import json
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 
-from autograder import states
-from autograder.batch.messages import Trunk
-from autograder.batch.places import check_places
-from autograder.course import Course
+from autograder import sanitizer, states
+from autograder.batch.judging_code import judging_code
+from autograder.course.directory import Course
+from autograder.files import read_bytes
+from autograder.grading.task import Trunk
+from autograder.handin.candidates import MAX_BYTES
+from autograder.handin.submissions import Submission
+from autograder.handin.timestamps import TIMESTAMP
 from autograder.project import Assignment
 from autograder.states import UNGRADED, State
-from autograder.submissions import MAX_BYTES, Submission
+from autograder.worth import apart_from_points
 
 
 class Wanted(Enum):
@@ -23,33 +27,56 @@ class Wanted(Enum):
     ALL = auto()
 
 
+@dataclass(frozen=True)
+class Fingerprint:
+    """What tells a submission's result from others.
+
+    Attributes
+    ----------
+    made_from : str
+        SHA-256 of all that the result is made from, the time of hand-in included. What exercises
+        are worth is no part of it. Of a submission that can't be read the reason is.
+    hand_in : str
+        SHA-256 of the notebook that was handed in; empty if it can't be read.
+    """
+
+    made_from: str
+    hand_in: str
+
+
 class Fingerprints:
     """Tell apart the results of one assignment that may differ.
 
+    A submission is read for it once, so what is changed afterwards counts as changed.
+
     Parameters
     ----------
-    assignment : Assignment
     trunk : Trunk
     limits : str
         The limits of a notebook, as text.
     """
 
-    def __init__(self, assignment: Assignment, trunk: Trunk, limits: str) -> None:
-        self._notebook = assignment.notebook
-        self._course = json.dumps([trunk.to_plain(), limits], sort_keys=True).encode()
+    def __init__(self, trunk: Trunk, limits: str) -> None:
+        bare = apart_from_points(trunk.released)  # they are applied without running anything
+        answers = dict(trunk.references.answers)
+        made_from = [bare, dict(trunk.tests), answers, limits, sanitizer.VERSION, judging_code()]
+        self._course = json.dumps(made_from, sort_keys=True).encode()
+        self._taken: dict[str, Fingerprint] = {}
 
-    def of(self, submission: Submission) -> str:
-        """Return the SHA-256 of all that a result is made from, the time of hand-in included.
+    def of(self, submission: Submission) -> Fingerprint:
+        """Return the fingerprint of a student's submission, as it was when first asked for."""
+        student = submission.student
+        if student not in self._taken:
+            self._taken[student] = self._take(submission)
+        return self._taken[student]
 
-        It is empty for a submission that can't be read, which is looked at again each time.
-        """
-        notebook = _bytes(submission.folder / self._notebook)
-        if notebook is None:
-            return ""
-        stamp = _bytes(submission.folder / "timestamp.txt") or b""
-        parts = (self._course, notebook, stamp)
+    def _take(self, submission: Submission) -> Fingerprint:
+        notebook, why_none = submission.content()
+        notes = (str(note).encode() for note in submission.notes)
+        parts = (self._course, notebook or why_none.encode(), _time_of(submission), *notes)
         digests = b"".join(hashlib.sha256(part).digest() for part in parts)
-        return hashlib.sha256(digests).hexdigest()
+        hand_in = "" if why_none else hashlib.sha256(notebook).hexdigest()
+        return Fingerprint(hashlib.sha256(digests).hexdigest(), hand_in)
 
 
 def to_grade(
@@ -61,7 +88,7 @@ def to_grade(
     wanted: Wanted,
     in_gradebook: AbstractSet[str],
 ) -> list[Submission]:
-    """List the submissions that have to be graded; their results can be written.
+    """List the submissions that have to be graded.
 
     Parameters
     ----------
@@ -72,13 +99,7 @@ def to_grade(
     wanted : Wanted
     in_gradebook : set of str
         The students with points; a record without points counts for nothing.
-
-    Raises
-    ------
-    CourseError
-        If something stands where a result is to be written.
     """
-    check_places(course, assignment, submissions)
     if wanted == Wanted.ALL:
         return submissions
     records = course.records(assignment)
@@ -94,16 +115,13 @@ def to_grade(
             return False
         if wanted == Wanted.NONE:
             return True
-        return outcome.fingerprint == fingerprints.of(submission) != ""
+        return outcome.fingerprint == fingerprints.of(submission).made_from
 
     return [submission for submission in submissions if not stands(submission)]
 
 
-def _bytes(path: Path) -> bytes | None:
-    """Read a file of the size of a submission, following no link at its end."""
+def _time_of(submission: Submission) -> bytes:
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return None
-        return path.read_bytes()
+        return read_bytes(submission.folder / TIMESTAMP, MAX_BYTES)
     except OSError:
-        return None
+        return b""

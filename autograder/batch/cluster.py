@@ -16,6 +16,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,9 +25,11 @@ from distributed.comm import connect
 from distributed.scheduler import KilledWorker
 
 from autograder.batch.cluster_rooms import Rooms, grade_there
-from autograder.batch.messages import Opening, Result, Task, Trunk
-from autograder.batch.unit import packed
+from autograder.batch.opening import Opening
 from autograder.errors import CourseError
+from autograder.grading.reading import packed
+from autograder.grading.result import Result
+from autograder.grading.task import Task, Trunk
 from autograder.states import Outcome, State
 
 _CONNECT_S = 5.0
@@ -43,6 +46,8 @@ class Cluster:
     scheduler : str
         The address of its scheduler, for example ``tcp://10.0.0.1:8786``.
     opening : Opening
+    course : Path
+        The course directory: only one batch at a time is at work on it.
 
     Attributes
     ----------
@@ -57,11 +62,12 @@ class Cluster:
         If the scheduler can't be reached, or has no workers.
     """
 
-    def __init__(self, scheduler: str, opening: Opening) -> None:
+    def __init__(self, scheduler: str, opening: Opening, course: Path) -> None:
         self.protections = ""
         self.safe = True
         self._scheduler = scheduler
         self._opening = opening
+        self._course = course
         for name in ("distributed", *logging.root.manager.loggerDict):  # we say it in one line
             if name.partition(".")[0] == "distributed":
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -117,7 +123,7 @@ class Cluster:
         if not tasks:
             return
         # A course is graded by one batch at a time, so what a killed one left there is replaced.
-        name = f"autograder {socket.gethostname()}:{self._opening.course}"
+        name = f"autograder {socket.gethostname()}:{self._course}"
         rooms = Rooms(self._opening, trunk, most_s)
         try:
             self._open(rooms, name)

@@ -7,7 +7,7 @@ import json
 import platform
 import queue
 import tempfile
-from dataclasses import asdict, replace
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ from typing import Any
 from distributed import Worker, WorkerPlugin, get_worker
 
 import autograder
-from autograder.batch.messages import Opening, Task, Trunk
+from autograder.batch.opening import Opening
 from autograder.batch.pool import Pool
 from autograder.errors import CourseError
-from autograder.limits import limits_of
-from autograder.nbgrader_settings import CONFIG_FILE, CONFIG_TEXT, load
+from autograder.grading.task import Task, Trunk
 
 
 class Rooms(WorkerPlugin):  # type: ignore[misc]  # distributed is untyped
@@ -37,13 +36,11 @@ class Rooms(WorkerPlugin):  # type: ignore[misc]  # distributed is untyped
     """
 
     def __init__(self, opening: Opening, trunk: Trunk, most_s: float) -> None:
-        limits = asdict(limits_of(load(opening.course)))
         supplies = {
             "opening": opening.to_plain(),
             "trunk": trunk.to_plain(),
             "most_s": most_s,
-            "settings": [f"c.Limits.{name} = {value!r}" for name, value in limits.items()],
-            "files": _packed_files(opening.files),
+            "files": _packed_files(opening.surroundings.files),
         }
         self._supplies = json.dumps(supplies)
         self._versions = versions()
@@ -67,7 +64,9 @@ class Rooms(WorkerPlugin):  # type: ignore[misc]  # distributed is untyped
         self._folder = tempfile.TemporaryDirectory(dir=worker.local_directory)
         opening = _unpacked(supplies, Path(self._folder.name))
         for _ in range(worker.state.nthreads):
-            self._idle.put(Pool(opening, 1))
+            pool = Pool(opening, 1)
+            pool.start(1)
+            self._idle.put(pool)
 
     def grade(self, sent: bytes) -> bytes:
         """Grade a task in this thread; an error of the course's comes back in words."""
@@ -145,17 +144,11 @@ def _packed_files(folder: Path | None) -> dict[str, str] | None:
 
 
 def _unpacked(supplies: dict[str, Any], folder: Path) -> Opening:
-    """Lay out what an engine is opened with: the course's limits, and files to read."""
+    """Lay out the files that student code may read."""
     opening = Opening.from_plain(supplies["opening"])
-    course, files = folder / "course", folder / "files"
-    course.mkdir()
-    text = "\n".join([CONFIG_TEXT, *supplies["settings"], ""])
-    (course / CONFIG_FILE).write_text(text, encoding="utf-8")
-    if supplies["files"] is None:
-        return replace(opening, course=course, files=None)
-    files.mkdir()
-    for name, content in supplies["files"].items():
-        path = files / name
+    for name, content in (supplies["files"] or {}).items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(content))
-    return replace(opening, course=course, files=files)
+    there = folder if supplies["files"] is not None else None
+    return replace(opening, surroundings=replace(opening.surroundings, files=there))

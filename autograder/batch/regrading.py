@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder import states
-from autograder.batch.messages import Result, Task
-from autograder.batch.recording import Recorder
+from autograder.batch.whole_class import Class, Grade, run
+from autograder.cells import grade_id
 from autograder.errors import CourseError
-from autograder.grading import Class, Grade, run
+from autograder.gradebook.scores import auto_scores
+from autograder.grading.result import Result
+from autograder.grading.task import Task
+from autograder.handin.submissions import Submission
 from autograder.states import Outcome
-from autograder.submissions import Submission
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ def hear(everybody: Class, student: str, grade: Grade) -> Appeal:
             f"{student}: no result of {one.assignment.name} on record; "
             f"run: python -m autograder grade {one.assignment.name} --student {student}"
         )
-    task = Task(one.submissions[0], before.seeds or one.seeds(student))
+    task = Task(one.submissions[0], before.seeds or one.seeds(one.submissions[0]))
     [(_, result)] = run(one, [task], grade)
     with one.course.gradebook() as gradebook:
-        had = Recorder(one.course, one.assignment, gradebook).scores(student)
-    changes = tuple(_changes(before, had, result))
+        had = auto_scores(gradebook.db, one.assignment.name).get(student, {})
+    cells = [str(grade_id(cell)) for cell in one.trunk.released.cells if grade_id(cell) in had]
+    changes = tuple(_changes(before, {cell: had[cell] for cell in cells}, result))
     is_other = result.outcome.fingerprint != before.fingerprint
     return Appeal(task.submission, result, changes, is_other)
 

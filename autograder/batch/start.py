@@ -1,22 +1,23 @@
 """Start the workers for a class before anything slow is imported here."""
 
-import os
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.batch.messages import Opening
+from traitlets.config import Config
+
+from autograder.batch.opening import Opening
 from autograder.batch.pool import Pool
-from autograder.batch.warm_up import imported_modules
+from autograder.course.settings import load, may_do_without_walls
 from autograder.errors import CourseError
+from autograder.grading.engine import Surroundings
+from autograder.limits import limits_of
 from autograder.project import Assignment, Project
-from autograder.submissions import find_submissions
+from autograder.source.imports import imported_modules, named_packages
 
 if TYPE_CHECKING:
     from autograder.batch.cluster import Cluster
 
-ENGINE = "autograder.engines.two_rooms"
-_ONE_WORKER_UP_TO = 3  # submissions: a second worker would only just have started
+ENGINE = "autograder.grading.two_rooms"
 
 
 def start_workers(
@@ -24,11 +25,12 @@ def start_workers(
     assignment: Assignment,
     course: Path,
     *,
-    students: Collection[str] = (),
+    waiting: int = 0,
     workers: int | None = None,
     engine: str = ENGINE,
+    without_walls: bool = False,
 ) -> Pool:
-    """Start as many workers as a class keeps busy; none if nobody handed in.
+    """Start workers for the submissions that wait; others start once there is more to grade.
 
     Parameters
     ----------
@@ -36,21 +38,32 @@ def start_workers(
     assignment : Assignment
     course : Path
         The course directory, there or not.
-    students : collection of str
-        Those to grade; empty for all.
+    waiting : int
+        How many submissions have to be graded, as far as that is known.
     workers : int, optional
-        A worker per core by default, one for a handful of submissions.
+        How many at most: see `autograder.batch.pool.Pool`.
     engine : str
         The module of the engine.
+    without_walls : bool
+        Whether to grade where no walls around student code can be had.
+
+    Raises
+    ------
+    CourseError
+        If no walls can be had and nobody said to go on without, or a setting is wrong.
     """
-    count = len(students) or len(find_submissions(course, assignment))
-    if workers is None:
-        workers = len(os.sched_getaffinity(0)) if count > _ONE_WORKER_UP_TO else 1
-    return Pool(opening(project, assignment, course, engine), min(workers, count))
+    pool = Pool(opening(project, assignment, course, engine, without_walls=without_walls), workers)
+    pool.start(waiting)
+    return pool
 
 
 def join_cluster(
-    project: Project, assignment: Assignment, course: Path, scheduler: str, engine: str = ENGINE
+    project: Project,
+    assignment: Assignment,
+    course: Path,
+    scheduler: str,
+    *,
+    without_walls: bool = False,
 ) -> "Cluster":
     """Have a class graded by the workers of a Dask cluster.
 
@@ -66,22 +79,39 @@ def join_cluster(
             f"--cluster {scheduler}: Dask isn't installed here ({error}); "
             "run: python -m pip install -c constraints.txt -e '.[cluster]'"
         ) from None
-    return Cluster(scheduler, opening(project, assignment, course, engine))
+    opened = opening(project, assignment, course, without_walls=without_walls)
+    return Cluster(scheduler, opened, course.resolve())
 
 
 def opening(
-    project: Project, assignment: Assignment, course: Path, engine: str = ENGINE
+    project: Project,
+    assignment: Assignment,
+    course: Path,
+    engine: str = ENGINE,
+    *,
+    without_walls: bool = False,
 ) -> Opening:
-    """Say what a worker for an assignment needs to know first."""
+    """Say what workers for an assignment are started with.
+
+    Raises
+    ------
+    CourseError
+        If a limit of the course can't be one.
+    """
+    try:
+        config = load(course)
+    except (Exception, SystemExit):  # noqa: BLE001  # who opens the course says what is wrong
+        config = Config()
     files = project.notebooks / assignment.name
     try:
-        text = assignment.source.read_text(encoding="utf-8")
+        text = assignment.source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         text = ""  # who reads the source says what is wrong with it
-    return Opening(
-        engine,
-        assignment,
-        course.resolve(),
+    surroundings = Surroundings(
         files if files.is_dir() else None,
         imported_modules(text),
+        limits_of(config),
+        packages=named_packages(text),
     )
+    without_walls = without_walls or may_do_without_walls(config)
+    return Opening(engine, assignment, surroundings, without_walls)

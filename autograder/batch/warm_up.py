@@ -1,6 +1,5 @@
 """What a process imports before the first submission, so that none has to wait for it."""
 
-import ast
 import contextlib
 import importlib
 import sys
@@ -8,48 +7,8 @@ import warnings
 from collections.abc import Iterable, Iterator
 
 
-def imported_modules(source: str) -> tuple[str, ...]:
-    r"""List what a course's notebook imports, and what it takes from there with a dot.
-
-    Parameters
-    ----------
-    source : str
-        The text of the notebook's source.
-
-    Returns
-    -------
-    tuple of str
-        Sorted; not each is a module, and none is imported.
-
-    Examples
-    --------
-    >>> imported_modules("import lecturekit as lk\nlk.plots.pictures(lk.TOY_IMAGE)")
-    ('lecturekit', 'lecturekit.TOY_IMAGE', 'lecturekit.plots')
-    """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return ()
-    aliases: dict[str, str] = {}
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found.update(name.name for name in node.names)
-            for name in node.names:
-                aliases[name.asname or name.name] = name.name
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module)
-            found.update(f"{node.module}.{name.name}" for name in node.names if name.name != "*")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            module = aliases.get(node.value.id)
-            if module:
-                found.add(f"{module}.{node.attr}")
-    return tuple(sorted(found))
-
-
 def warm_up(names: Iterable[str]) -> tuple[str, ...]:
-    """Import what `imported_modules` listed, as far as it can be.
+    """Import what `autograder.source.imports.imported_modules` listed, as far as it can be.
 
     Returns
     -------

@@ -1,6 +1,5 @@
 """The course directory: where submissions, scores and feedback of one class live."""
 
-import fcntl
 import os
 import re
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
+from autograder.course.nbgrader_runs import surroundings
+from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.errors import CourseError
-from autograder.nbgrader_runs import surroundings
-from autograder.nbgrader_settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.project import Assignment
 
 # nbgrader searches below the folder by pattern and writes its path into the gradebook's URL.
@@ -46,6 +45,10 @@ class Course:
         """Return the path of a student's executed notebook."""
         return self.root / "autograded" / student / assignment.name / assignment.notebook
 
+    def feedback(self, student: str, assignment: Assignment) -> Path:
+        """Return the path of a student's page."""
+        return self.root / "feedback" / student / assignment.name / f"{assignment.topic}.html"
+
     def records(self, assignment: Assignment) -> Path:
         """Return the folder with the outcome of each submission."""
         return self.root / "records" / assignment.name
@@ -67,7 +70,7 @@ class Course:
         """
         course_id = self.config.CourseDirectory.course_id
         try:
-            with surroundings(), Gradebook(self.gradebook_url, course_id) as gradebook:
+            with surroundings(), gradebook_at(self.gradebook_url, course_id) as gradebook:
                 yield gradebook
         except (SQLAlchemyError, ImportError) as error:  # the latter: a driver isn't installed
             reason = " ".join(str(error.__cause__ or error).split())
@@ -85,6 +88,11 @@ class Course:
         CourseError
             If another one is under way.
         """
+        try:
+            import fcntl  # noqa: PLC0415  # where nobody can grade there is none
+        except ModuleNotFoundError:
+            yield
+            return
         descriptor = os.open(self.root, os.O_RDONLY)
         try:
             try:
@@ -147,6 +155,18 @@ def set_up(course: Course) -> None:
     settings = course.root / CONFIG_FILE
     if not settings.exists():
         settings.write_text(CONFIG_TEXT, encoding="utf-8")
+
+
+@contextmanager
+def gradebook_at(url: str, course_id: str) -> Iterator[Any]:
+    """Open nbgrader's gradebook; its connections are closed even where it can't be opened."""
+    gradebook = Gradebook.__new__(Gradebook)
+    try:
+        gradebook.__init__(url, course_id)
+        yield gradebook
+    finally:
+        if "db" in vars(gradebook):  # nbgrader got as far as that
+            gradebook.close()
 
 
 def _without_password(url: str) -> str:

@@ -41,8 +41,10 @@ class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.error: BaseException | None = None  # the first that it was told of
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.error = self.error or sys.exc_info()[1]
         self.lines.append(record.getMessage())
 
 
@@ -57,7 +59,7 @@ def run(converter: type[BaseConverter], config: Config, assignment: str, student
     Raises
     ------
     NbgraderFailed
-        If it could not finish.
+        If it could not finish; from what was in its way, as far as that is known.
     """
     log = logging.Logger("nbgrader")  # noqa: LOG001  # unregistered, so that nobody else hears it
     collector = _Collector()
@@ -70,9 +72,9 @@ def run(converter: type[BaseConverter], config: Config, assignment: str, student
     try:
         with surroundings():
             app.start()
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # a traceback is kept as the cause
         cause = error.__context__ if isinstance(error, NbGraderException) else error
-        raise NbgraderFailed(_reason(collector.lines) or str(cause)) from error
+        raise NbgraderFailed(_reason(collector.lines) or str(cause)) from (collector.error or error)
     return collector.lines
 
 

@@ -1,7 +1,8 @@
-"""Seeds of hidden tests: unlike for each student, the same whenever one is graded again.
+"""Seeds of hidden tests: unlike for each student and hand-in, the same if that is graded again.
 
-A seed is made of the course's secret, the student, the assignment and the test cell, so nobody
-can know a hidden test's inputs beforehand, and an appeal meets exactly the same ones.
+A seed is made of the course's secret, the student, the assignment, what was handed in and the
+test cell. So nobody can know a hidden test's inputs beforehand, whoever learned them of one
+hand-in meets others in the next, and an appeal, for which they are on record, the same ones.
 """
 
 import ast
@@ -11,7 +12,7 @@ import hmac
 import json
 import os
 import secrets
-import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from autograder.errors import CourseError
 SECRET_FILE = "secret"  # noqa: S105  # its name, not its content
 _SECRET_BYTES = 32
 _SEED_BYTES = 8
+_WRITING_S = 1.0
 _GENERATOR = "default_rng"
-PLACE = 0x5EED_5EED_5EED_5EED
-"""Stands for the seed in a test that is read before it is known whose it is."""
+SEED = "__seed__"
+"""The name that stands for the seed in a test that is read before it is known whose it is."""
 
 
 def course_secret(course: Path) -> bytes:
@@ -36,6 +38,11 @@ def course_secret(course: Path) -> bytes:
     path = course / SECRET_FILE
     if not path.exists():
         _make(path)
+    # Who makes it needs a moment between making the file and writing it.
+    while (
+        path.stat().st_size < 2 * _SECRET_BYTES and time.time() < path.stat().st_mtime + _WRITING_S
+    ):
+        time.sleep(_WRITING_S / 20)
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii"))
     except ValueError:
@@ -49,9 +56,17 @@ def course_secret(course: Path) -> bytes:
 
 
 def cell_seeds(
-    secret: bytes, student: str, assignment: str, cells: Iterable[str]
+    secret: bytes, student: str, assignment: str, hand_in: str, cells: Iterable[str]
 ) -> dict[str, int]:
     """Make the seed of each test cell.
+
+    Parameters
+    ----------
+    secret : bytes
+    student, assignment : str
+    hand_in : str
+        A digest of the notebook that was handed in.
+    cells : iterable of str
 
     Returns
     -------
@@ -60,57 +75,43 @@ def cell_seeds(
 
     Examples
     --------
-    >>> cell_seeds(b"secret", "student-01", "02_filtering", ["test_filter2d"])
-    {'test_filter2d': 17698982051754813939}
+    >>> cell_seeds(b"secret", "student-01", "02_filtering", "5f2b", ["test_filter2d"])
+    {'test_filter2d': 7999697273232839204}
     """
-    return {cell: _seed(secret, student, assignment, cell) for cell in cells}
+    return {cell: _seed(secret, student, assignment, hand_in, cell) for cell in cells}
 
 
-def seeded(source: str, seed: int) -> str:
+@functools.lru_cache(maxsize=1024)
+def seeded(source: str, seed: int | str) -> str:
     """Add a seed to the whole numbers that a test's random generators start from.
 
     Without it, as under stock nbgrader, the test is complete and draws the same for everybody.
+    The course's tests are the same for a whole class, so what was read is kept.
 
     Parameters
     ----------
     source : str
         The text of a test cell; one that is no plain Python stays as it is.
-    seed : int
+    seed : int or str
+        A number, or the name of one.
 
     Examples
     --------
     >>> print(seeded("x = np.random.default_rng(3).normal()  # default_rng(3)", 77))
     x = np.random.default_rng([3, 0x000000000000004d]).normal()  # default_rng(3)
     """
-    return put(seedable(source), seed)
-
-
-@functools.lru_cache(maxsize=1024)
-def seedable(source: str) -> str:
-    """Add the place of a seed to the whole numbers that a test's generators start from.
-
-    The course's tests are the same for a whole class, so what was read is kept.
-    """
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return source
+    written = seed if isinstance(seed, str) else f"0x{seed:016x}"
     lines = source.encode().splitlines(keepends=True)  # where Python itself sees lines
     starts = sorted(filter(None, map(_start, ast.walk(tree))), reverse=True)
     for line, begin, end in starts:  # from the last one on: the places of the others stay
         text = lines[line]
-        new = b"[%b, %b]" % (text[begin:end], _text(PLACE).encode())
+        new = b"[%b, %b]" % (text[begin:end], written.encode())
         lines[line] = text[:begin] + new + text[end:]
     return b"".join(lines).decode()
-
-
-def put(text: str, seed: int) -> str:
-    """Put a seed in its places; the text keeps its length, and so each statement its columns."""
-    return text.replace(_text(PLACE), _text(seed))
-
-
-def _text(seed: int) -> str:
-    return f"0x{seed:016x}"
 
 
 def _start(node: ast.AST) -> tuple[int, int, int] | None:
@@ -129,22 +130,27 @@ def _start(node: ast.AST) -> tuple[int, int, int] | None:
     return start.lineno - 1, start.col_offset, start.end_col_offset or start.col_offset
 
 
-def _seed(secret: bytes, student: str, assignment: str, cell: str) -> int:
-    message = json.dumps([student, assignment, cell]).encode()
+def _seed(secret: bytes, *parts: str) -> int:
+    message = json.dumps(parts).encode()
     digest = hmac.new(secret, message, hashlib.sha256).digest()
     return int.from_bytes(digest[:_SEED_BYTES])
 
 
 def _make(path: Path) -> None:
-    """Put a new secret there, whole or not at all, unless somebody else was faster."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".secret")  # has mode 0600
-    scratch = Path(name)
+    """Put a new secret there, unless somebody else was faster; a shared folder may know no links.
+
+    Raises
+    ------
+    OSError
+        If it can't be written; then nothing is left of it.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(_SECRET_BYTES))
-        try:
-            path.hardlink_to(scratch)
-        except FileExistsError:
-            return
-    finally:
-        scratch.unlink()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

@@ -4,7 +4,7 @@ import contextlib
 import signal
 from collections.abc import Iterator
 
-from autograder.rooms.errors import RoomSilentError
+from autograder.exam.wire.failures import RoomSilentError
 
 _AGAIN_S = 5.0  # for code that takes the first alarm for an exception to be dealt with
 

@@ -1,11 +1,27 @@
 """The outputs of a cell, in the notebook format, up to a limit."""
 
+import json
 from typing import Any
 
 _OVERHEAD_BYTES = 200  # of an output, beside its text
+_REASON_CHARACTERS = 200
 
 Output = dict[str, Any]
 """An output as the notebook format has it."""
+
+
+def line_instead(why: str) -> Output:
+    """Build the line that stands where an output can't be shown."""
+    return {
+        "output_type": "stream",
+        "name": "stderr",
+        "text": f"[An output can't be shown: {why[:_REASON_CHARACTERS]}]\n",
+    }
+
+
+def as_text(outputs: list[Output]) -> list[str]:
+    """Write each output as JSON, so that one of any depth crosses between rooms as a text."""
+    return [json.dumps(output) for output in outputs]
 
 
 class Outputs:
@@ -49,6 +65,11 @@ class Outputs:
         elif kind == "error":
             self._add({"output_type": "error", **content}, len(str(content)))
 
+    def refuse(self, why: str) -> None:
+        """Put a line in place of an output that can't be kept."""
+        line = line_instead(why)
+        self.stream(line["name"], line["text"])
+
     def take(self) -> list[Output]:
         """Return the outputs in the notebook format and start anew."""
         found, self.found = self.found, []
@@ -63,7 +84,7 @@ class Outputs:
     def _show(self, kind: str, content: dict[str, Any]) -> None:
         display_id = (content.get("transient") or {}).get("display_id")
         shown = {"data": content["data"], "metadata": content["metadata"]}
-        size = sum(len(str(data)) for data in content["data"].values())
+        size = len(json.dumps(shown, ensure_ascii=False))
         for output in self.found:
             if display_id and output.get("display_id") == display_id:
                 output.update(shown)

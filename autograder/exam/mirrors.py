@@ -2,7 +2,8 @@
 
 A network can't cross between the rooms. Passed as an argument it stands for the other room's
 copy, so the copies tell each other, before and after a call, what changed: modes, hooks,
-parameters and buffers. A test that looks at its own copy then sees what the answer did.
+parameters and buffers, and whether gradients are on. A test that looks at its own copy then sees
+what the answer did.
 """
 
 import sys
@@ -31,6 +32,7 @@ class Mirror:
     def __init__(self, network: Any) -> None:  # noqa: ANN401  # torch may not be there
         self._network = network
         self._versions: dict[str, tuple[int, int]] = {}
+        self._before = self._versions
 
     @property
     def size_bytes(self) -> int:
@@ -42,15 +44,20 @@ class Mirror:
         parts = self._network.modules()
         versions = self._look()
         changed = [name for name in versions if versions[name] != self._versions.get(name)]
-        self._versions = versions
+        self._before, self._versions = self._versions, versions
         tensors = self._tensors()
         return {
             "parts": [
                 [part.training, [len(getattr(part, hooks)) for hooks in _HOOKS]] for part in parts
             ],
+            "gradients": sys.modules["torch"].is_grad_enabled(),
             "frozen": [name for name, each in tensors.items() if not each.requires_grad],
             "tensors": {name: tensors[name].detach() for name in changed},
         }
+
+    def take_back(self) -> None:
+        """Forget the last news, which the other room never got."""
+        self._versions = self._before
 
     def take(self, news: dict[str, Any]) -> None:
         """Bring this copy to the state that the other one told.
@@ -64,6 +71,7 @@ class Mirror:
             part.training = bool(training)
             for name, count in zip(_HOOKS, hooks, strict=True):
                 _even_out(getattr(part, name), int(count))
+        sys.modules["torch"].set_grad_enabled(bool(news["gradients"]))
         frozen = set(news["frozen"])
         for name, tensor in self._tensors().items():
             told = news["tensors"].get(name)

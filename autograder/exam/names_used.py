@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -39,8 +40,8 @@ def names_used(source: str) -> NamesUsed:
     (['f', 'g'], ['g'])
     """
     try:
-        nodes = list(ast.walk(_parsed(source)))
-    except (SyntaxError, ValueError, RecursionError):
+        nodes = list(ast.walk(parsed(source)))
+    except Exception:  # noqa: BLE001  # it is no Python
         return NamesUsed(frozenset(), frozenset())
     functions = [node for node in nodes if isinstance(node, _Function)]
     within = [node for function in functions for node in ast.walk(function)]
@@ -48,11 +49,19 @@ def names_used(source: str) -> NamesUsed:
     return NamesUsed(_read(nodes) - bound, _read(within) - bound)
 
 
-def _parsed(source: str) -> ast.Module:
-    try:
-        return ast.parse(source)
-    except SyntaxError:  # magics
-        return ast.parse(TransformerManager().transform_cell(source))  # type: ignore[no-untyped-call]  # IPython is untyped
+def parsed(source: str) -> ast.Module:
+    """Parse a cell, with IPython's own signs or without.
+
+    Raises
+    ------
+    Exception
+        If it is no Python; of any kind, for IPython stumbles over some texts in its own ways.
+    """
+    with warnings.catch_warnings(action="ignore"):  # of what a student typed, to nobody's use
+        try:
+            return ast.parse(source)
+        except SyntaxError:  # magics
+            return ast.parse(TransformerManager().transform_cell(source))  # type: ignore[no-untyped-call]  # IPython is untyped
 
 
 def _read(nodes: Iterable[ast.AST]) -> frozenset[str]:

@@ -1,37 +1,50 @@
 """Outputs of cells as the student's room reports them, checked before they go into a notebook."""
 
-import math
+import json
+import re
 from typing import Any
 
-from autograder.rooms.errors import WireError
+from autograder.exam.cell_outputs import Output, line_instead
+from autograder.exam.wire.failures import WireError
 
-_WORD_BITS = 64
+_MAX_DEPTH = 100
+_OVERHEAD_CHARACTERS = 200  # of an output, beside what it shows
 _SPARE_CHARACTERS = 2**18  # for tracebacks and what the limit's own line takes
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_MIME = re.compile(r"[\w-]+/[\w.+-]+", re.ASCII)
 
 
-def checked_outputs(reported: object, limit_bytes: int) -> list[dict[str, Any]]:
+def checked_outputs(reported: object, limit_bytes: int) -> list[Output]:
     """Build outputs in the notebook format from a report that may hold anything.
 
     Parameters
     ----------
     reported : object
+        A list of outputs, each as JSON; in place of one that isn't acceptable stands a line.
     limit_bytes : int
         What a cell may write on each of its ways out.
 
     Raises
     ------
     WireError
-        If it holds anything but outputs, or too much of them.
+        If it is no list.
     """
     if type(reported) is not list:
         raise WireError("outputs that are no list")
-    outputs = [_checked(output) for output in reported]
-    if sum(map(_size, outputs)) > 4 * limit_bytes + _SPARE_CHARACTERS:
-        raise WireError("more outputs than a room sends")
+    outputs: list[Output] = []
+    left = 4 * limit_bytes + _SPARE_CHARACTERS
+    for text in reported:
+        left -= _OVERHEAD_CHARACTERS + (len(text) if type(text) is str else 0)
+        if left < 0:
+            outputs.append(line_instead("there are too many, or they are too large"))
+            break
+        output = _output(text)
+        if not (outputs and output == outputs[-1] and output["output_type"] == "stream"):
+            outputs.append(output)
     return outputs
 
 
-def error_output(name: str, text: str) -> dict[str, Any]:
+def error_output(name: str, text: str) -> Output:
     """Build the output of an exception that has no traceback."""
     text = clean(text)
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [text]}
@@ -48,10 +61,35 @@ def clean(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _checked(output: object) -> dict[str, Any]:
-    if type(output) is not dict or not _is_json(output):
-        raise WireError("an output that is no plain dict")
-    found: dict[str, Any] = clean(output)
+def _output(text: object) -> Output:
+    if type(text) is not str:
+        return line_instead("it is no text")
+    if not _is_flat(text):
+        return line_instead(f"it is nested more than {_MAX_DEPTH} deep")
+    try:
+        return _checked(clean(json.loads(text, parse_constant=_refuse)))
+    except ValueError as error:
+        return line_instead(str(error))
+
+
+def _is_flat(text: str) -> bool:
+    """Say whether JSON is nested no deeper than what reads it later can go; quotes are skipped."""
+    depth = 0
+    for bracket in _STRING_OR_BRACKET.finditer(text):
+        if bracket[0] in "[{":
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return False
+        elif bracket[0] in "]}":
+            depth -= 1
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _checked(found: Any) -> Output:  # noqa: ANN401
     match found:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str() as text}:
             return {"output_type": "stream", "name": name, "text": text}
@@ -65,31 +103,28 @@ def _checked(output: object) -> dict[str, Any]:
         case {
             "output_type": "display_data" | "execute_result" as kind,
             "data": dict() as data,
-            "metadata": dict() as metadata,
         }:
-            shown = {"output_type": kind, "data": data, "metadata": metadata}
+            metadata = found.get("metadata")
+            shown = {
+                "output_type": kind,
+                "data": {mime: each for mime, each in data.items() if _is_shown(mime, each)},
+                "metadata": metadata if isinstance(metadata, dict) else {},
+            }
             count = found.get("execution_count")
             if kind == "execute_result":
                 shown["execution_count"] = count if type(count) is int else None
+            if data and not shown["data"]:
+                raise ValueError("it holds no text of a known kind")
             return shown
-    raise WireError("an output of no known kind")
+    raise ValueError("it is of no known kind")
 
 
-def _is_json(value: object) -> bool:
-    if type(value) is dict:
-        return all(type(key) is str and _is_json(item) for key, item in value.items())
-    if type(value) is list:
-        return all(map(_is_json, value))
-    if type(value) is float:
-        return math.isfinite(value)
-    if type(value) is int:
-        return value.bit_length() <= _WORD_BITS
-    return value is None or type(value) in {bool, str}
-
-
-def _size(value: object) -> int:
-    if isinstance(value, dict):
-        return sum(map(_size, value.values())) + sum(map(_size, value))
-    if isinstance(value, list):
-        return sum(map(_size, value))
-    return len(value) if isinstance(value, str) else 1
+def _is_shown(mime: str, value: object) -> bool:
+    """Say whether the notebook format has a place for it: text, or anything under JSON's types."""
+    if not _MIME.fullmatch(mime):
+        return False
+    if mime == "application/json" or mime.endswith("+json"):
+        return True
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(line, str) for line in value)
+    )

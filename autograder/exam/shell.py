@@ -6,9 +6,12 @@ notebook run here has the outputs that it would have in JupyterLab.
 
 import builtins
 import contextlib
+import functools
 import gc
+import json
 import os
 import sys
+import traceback
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,17 +20,22 @@ from typing import Any
 
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
+from jupyter_client.jsonutil import json_clean, json_default
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-from autograder.rooms.cell_outputs import Output, Outputs
-from autograder.rooms.compiled import Compiled, Compiler, compiled
-from autograder.seeds import seeded
+from autograder.course.seeds import SEED, seeded
+from autograder.exam.cell_outputs import Output, Outputs
+from autograder.exam.compiled import Compiler
+from autograder.exam.outputs import error_output
+from autograder.sandbox.absent import NotInTheRoomError
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
 _WARM_UP = """
 import matplotlib.pyplot as plt
 plt.figure(figsize=(1, 1)).text(0, 0, "1 mm", fontweight="bold")
+plt.imshow([[0, 1], [1, 0]])
+plt.title("0")
 def fail():
     return 1 / 0
 fail()
@@ -62,13 +70,29 @@ class _Keeper(Session):
     def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401, ARG002  # of the rest, nothing is needed
         if isinstance(msg_or_type, dict):
             msg_or_type, content = msg_or_type["header"]["msg_type"], msg_or_type["content"]
-        _Keeper.outputs.message(msg_or_type, content)
+        try:
+            sent = _as_received(content)
+        except Exception as error:  # noqa: BLE001  # objects of any kind; a kernel fails the cell
+            _Keeper.outputs.refuse(traceback.format_exception_only(error)[-1].strip())
+        else:
+            _Keeper.outputs.message(msg_or_type, sent)
+
+
+def _as_received(content: Any) -> Any:  # noqa: ANN401
+    """Give a message's content as a front end gets it, packed and unpacked by its rules."""
+    try:
+        text = json.dumps(content, default=json_default, allow_nan=False)
+    except (TypeError, ValueError):  # such as infinities, and keys that are no text
+        clean: Any = json_clean
+        text = json.dumps(clean(content), default=json_default, allow_nan=False)
+    return json.loads(text)
 
 
 class _Shell(ZMQInteractiveShell):
     """The kernel's shell, without a kernel."""
 
     used = False
+    lacks = False  # whether a statement failed for what isn't there
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is no window to draw into, and none is asked for by inline figures."""
@@ -77,19 +101,31 @@ class _Shell(ZMQInteractiveShell):
         """Go on: the cells after this one are still to be graded."""
 
     def transform_cell(self, raw_cell: str) -> str:
-        """Turn IPython's signs into Python, unless it is known what comes out."""
-        known = self._known(raw_cell)
-        if known:
-            return known.transformed
-        return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]  # IPython is untyped
+        """Turn IPython's signs into Python."""
+        transform = super().transform_cell
+        return str(self.compile.once(lambda: transform(raw_cell), "transformed", raw_cell))  # type: ignore[no-untyped-call]  # IPython is untyped
 
     def should_run_async(self, raw_cell: str, **options: Any) -> bool:  # noqa: ANN401
-        """Say whether a cell awaits something."""
-        return not self._known(raw_cell) and bool(super().should_run_async(raw_cell, **options))
+        """Say whether a cell awaits something; one that can't be compiled is found out later."""
+        ask = super().should_run_async
+        try:
+            answer = self.compile.once(lambda: ask(raw_cell, **options), "awaits", raw_cell)
+        except Exception:  # noqa: BLE001  # nested deeper than the compiler goes
+            return False
+        return bool(answer) and not self.compile.is_ahead
 
-    def _known(self, raw_cell: str) -> Compiled | None:
-        known: Compiled | None = self.compile.known
-        return known if known and known.raw == raw_cell else None
+    async def run_code(self, code_obj: Any, result: Any = None, **options: Any) -> bool:  # noqa: ANN401  # IPython is untyped
+        """Run a statement; say whether it keeps those after it from being run.
+
+        One that fails for what isn't in the room doesn't, nor one that misses what such a
+        statement would have made: to look at the course's own answer costs nothing.
+        """
+        if self.compile.is_ahead:
+            return False
+        failed = bool(await super().run_code(code_obj, result, **options))  # type: ignore[no-untyped-call]  # IPython is untyped
+        error = result.error_in_exec if failed else None
+        self.lacks |= isinstance(error, NotInTheRoomError)
+        return failed and not (self.lacks and isinstance(error, NotInTheRoomError | NameError))
 
     def _format_exception_for_storage(self, *_: object, **__: object) -> dict[str, str]:
         """Write no traceback for a history that nobody reads: it takes as long as the shown one."""
@@ -98,10 +134,19 @@ class _Shell(ZMQInteractiveShell):
 
 @dataclass(frozen=True)
 class Ran:
-    """What a cell left behind."""
+    """What a cell left behind.
+
+    Attributes
+    ----------
+    outputs : list of dict
+    succeeded : bool
+    error : BaseException or None
+        What ended it.
+    """
 
     outputs: list[Output]
     succeeded: bool
+    error: BaseException | None = None
 
 
 class CellRunner:
@@ -127,7 +172,7 @@ class CellRunner:
         return namespace
 
     def run(self, source: str, count: int) -> Ran:
-        """Run a cell.
+        """Run a cell, whatever its text is.
 
         Parameters
         ----------
@@ -138,17 +183,48 @@ class CellRunner:
         self._shell.execution_count = count
         self._shell.used = True
         result = None
-        # What leaves the shell itself, such as sys.exit in a hook, is a failure like others.
-        with _as_in_a_kernel(), contextlib.suppress(SystemExit, KeyboardInterrupt):
-            result = self._shell.run_cell(source, store_history=True)
-        self._shell.payload_manager.clear_payload()
-        return Ran(_Keeper.outputs.take(), result is not None and result.success is True)
+        try:
+            with _as_in_a_kernel():
+                result = self._shell.run_cell(source, store_history=True)
+            self._shell.payload_manager.clear_payload()
+        except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001  # see below
+            # What leaves the shell itself, such as sys.exit in a hook or a text that IPython
+            # itself stumbles over, is a failure like others.
+            shown = [*_Keeper.outputs.take(), error_output(type(error).__name__, _in_words(error))]
+            return Ran(shown, succeeded=False, error=error)
+        raised = result.error_before_exec or result.error_in_exec
+        return Ran(_Keeper.outputs.take(), result.success is True, raised)
+
+    def place(self, error: BaseException) -> list[int]:
+        """Find the cell, by its count, and the line in it at which an exception was raised.
+
+        Returns
+        -------
+        list of int
+            Empty if it was raised in none.
+        """
+        counts = self._shell.compile._filename_map  # noqa: SLF001  # IPython tells it nowhere else
+        found: list[int] = []
+        trace = vars(BaseException)["__traceback__"].__get__(error)  # not what a class calls so
+        while trace:
+            count = counts.get(trace.tb_frame.f_code.co_filename)
+            if count is not None and trace.tb_lineno is not None:
+                found = [int(count), int(trace.tb_lineno)]
+            trace = trace.tb_next
+        return found
 
     def run_test(self, source: str, seed: int, count: int) -> Ran:
         """Run a test with a seed; quickly, if `prepare` has seen it in a process before this."""
-        known = compiled(source, self._shell)
-        self._shell.compile.known = known.with_seed(seed) if known else None
-        return self.run(seeded(source, seed), count)
+        self.namespace[SEED] = seed
+        ran = self.run(seeded(source, SEED), count)
+        self.namespace.pop(SEED, None)
+        self._forget_traceback()
+        return ran
+
+    def _forget_traceback(self) -> None:
+        """Let go of what a test that failed had: the next one may need the memory."""
+        sys.last_type = sys.last_value = sys.last_traceback = None
+        self._shell.InteractiveTB.tb = None
 
     def capture(self) -> contextlib.AbstractContextManager[list[Output]]:
         """Keep what is printed and shown outside of a cell."""
@@ -168,6 +244,13 @@ class CellRunner:
                 self._shell.events.register("post_execute", each)
             if "matplotlib.pyplot" in sys.modules:
                 sys.modules["matplotlib.pyplot"].close("all")
+
+
+def _in_words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  # a student's own __str__
+        return ""
 
 
 @contextlib.contextmanager
@@ -213,9 +296,24 @@ def _shell() -> Any:  # noqa: ANN401
 
 
 def prepare(tests: Iterable[str]) -> None:
-    """Compile tests, for the processes that are forked from this one: no student's may be."""
+    """Read tests ahead, for the processes that are forked from this one: no student's may be."""
     for source in tests:
-        compiled(source, _shell())
+        _read_ahead(seeded(source, SEED))
+
+
+@functools.lru_cache(maxsize=1024)
+def _read_ahead(source: str) -> None:
+    """Do all of IPython's work on a cell but the run."""
+    if len(source.splitlines()) <= 1:  # what it means can depend on the cells before it
+        return
+    shell = _shell()
+    shell.compile.is_ahead = True
+    try:
+        with _capturing(), contextlib.suppress(Exception):  # it stumbles over some texts
+            shell.run_cell(source, store_history=False)
+    finally:  # what is only read would pass as a test
+        shell.compile.is_ahead = False
+    shell.compile._filename_map.clear()  # noqa: SLF001  # nothing has a number yet
 
 
 def warm() -> None:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from autograder.rooms.remote_room import RemoteRoom
+    from autograder.exam.remote_room import RemoteRoom
 
 _DUNDERS_TO_ASK_FOR = frozenset({"__name__", "__qualname__"})
+_LONGEST_NAME = 200
+_MOST = 255  # parameters
 _NOT_ASKED_FOR = ("__", "_repr_", "_ipython_")  # how a notebook shows a thing is not theirs to say
 
 
@@ -45,17 +47,7 @@ class StandIn:
 
     @property
     def __signature__(self) -> inspect.Signature:
-        described = self._ask("signature")
-        return inspect.Signature(
-            [
-                inspect.Parameter(
-                    name,
-                    inspect._ParameterKind(kind),  # noqa: SLF001  # the one way from a number
-                    default=default[0] if default else inspect.Parameter.empty,
-                )
-                for name, kind, default in described
-            ]
-        )
+        return inspect.Signature([_parameter(*each) for each in self._ask("signature")[:_MOST]])
 
     def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: ANN401, D102
         __tracebackhide__ = True
@@ -65,7 +57,10 @@ class StandIn:
         __tracebackhide__ = True
         if name.startswith(_NOT_ASKED_FOR) and name not in _DUNDERS_TO_ASK_FOR:
             raise AttributeError(f"{self!r} has no {name}")
-        return self._ask("get", name)
+        value = self._ask("get", name)
+        if name in _DUNDERS_TO_ASK_FOR and not _is_name(value):
+            return "answer"
+        return value
 
     def __setattr__(self, name: str, value: object) -> None:
         __tracebackhide__ = True
@@ -126,3 +121,18 @@ class StandIn:
     __truediv__ = __rtruediv__ = __matmul__ = __rmatmul__ = __neg__ = __abs__ = _refuse
     __float__ = __int__ = __index__ = __complex__ = __contains__ = __array__ = _refuse
     __reduce_ex__ = _refuse
+
+
+def _parameter(name: object, kind: object, default: object) -> inspect.Parameter:
+    """Build a parameter of a function of the student's from what the room says of it."""
+    if not _is_name(name) or type(kind) is not int or type(default) is not list:
+        raise TypeError("a parameter that no function has")
+    return inspect.Parameter(
+        str(name),
+        inspect._ParameterKind(kind),  # noqa: SLF001  # the one way from a number
+        default=default[0] if default else inspect.Parameter.empty,
+    )
+
+
+def _is_name(value: object) -> bool:
+    return type(value) is str and len(value) < _LONGEST_NAME and value.isprintable()

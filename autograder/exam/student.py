@@ -10,24 +10,26 @@ import inspect
 import socket
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from autograder.exam.cell_outputs import as_text, line_instead
+from autograder.exam.global_state import GlobalState, stop_timers
+from autograder.exam.mirrors import Mirror, is_network
+from autograder.exam.randomness import seed_everything
+from autograder.exam.raw_output import RawOutput
+from autograder.exam.shell import CellRunner
+from autograder.exam.wire.by_name import find_importable
+from autograder.exam.wire.channel import Channel
+from autograder.exam.wire.failures import RoomEndedError, WireError
+from autograder.exam.wire.too_large import Space, TooLarge
 from autograder.limits import Limits
-from autograder.rooms.by_name import find_importable
-from autograder.rooms.channel import MAX_TEXT_BYTES, Channel
-from autograder.rooms.errors import RoomEndedError, WireError
-from autograder.rooms.mirrors import Mirror, is_network
-from autograder.rooms.randomness import seed_everything
-from autograder.rooms.raw_output import RawOutput
-from autograder.rooms.shell import CellRunner
-from lecturekit.checks import watching
+from autograder.sandbox.absent import Absent, fail
+from lecturekit.checks import Ownership, watching
 
 MAX_TRACEBACK_CHARACTERS = 20_000
 _PRINTED = 2**16  # characters of a call that are kept
-_SORRY: list[object] = [
-    [{"output_type": "stream", "name": "stderr", "text": "[This output can't be shown.]\n"}],
-    False,
-]
+_SORRY: list[object] = [as_text([line_instead("it is too large")]), False]
 
 
 def serve(connection: socket.socket, limits: Limits) -> None:
@@ -45,10 +47,13 @@ class _Room:
         self._mirrors: dict[str, Mirror] = {}  # the networks among them
         self._raw_outputs = [RawOutput("stdout", 1), RawOutput("stderr", 2)]
         self._output_bytes = int(limits.output_mib * 2**20)
+        self._state = GlobalState()
+        self._calls = Ownership()
         self._watch = watching(())
         self._watched: tuple[str, ...] = ()
         self._verbs: dict[str, Callable[..., object]] = {
             "seed": seed_everything,
+            "enter": self._enter,
             "keep": self._keep,
             "watch for": self._watch_for,
             "look up": self._look_up,
@@ -84,6 +89,9 @@ class _Room:
                     reply["value"] = self._verbs[verb](*arguments)
             except BaseException as error:  # noqa: BLE001  # a student's code raises anything
                 reply["error"] = self._description(error)
+                reply["place"] = self._runner.place(error)
+            finally:
+                stop_timers()
         reply["printed"] = _printed(outputs) + [
             [each.name, text] for each in self._raw_outputs if (text := each.take(_PRINTED))
         ]
@@ -94,15 +102,22 @@ class _Room:
         try:
             return self._channel.pack(reply)
         except Exception as error:  # noqa: BLE001  # objects of a student's that misbehave
-            sorry = ["TypeError", [f"the result can't be looked at: {_text(error)}"], ""]
+            sorry = ["TypeError", f"the result can't be looked at: {_text(error)}", ""]
             return self._channel.pack({"number": reply["number"], "error": sorry, **instead})
 
-    def _cell(self, source: str, count: int) -> list[object]:
+    def _cell(self, source: str, count: int, exercise: str | None) -> list[object]:
+        """Run a cell of an exercise, of none (if the name is empty), or a set-up cell (None)."""
+        self._state.enter(exercise or "")
         ran = self._runner.run(source, count)
+        stop_timers()
+        if exercise:
+            self._state.leave(exercise)
+        else:
+            self._state.adopt(None if exercise is None else source)
         for each in self._raw_outputs:
             if text := each.take(self._output_bytes):
                 ran.outputs.append({"output_type": "stream", "name": each.name, "text": text})
-        return [ran.outputs, ran.succeeded]
+        return [as_text(ran.outputs), ran.succeeded]
 
     def _keep(self, names: list[str]) -> list[str]:
         """Note the course's own objects before any later cell can put others in their place."""
@@ -113,6 +128,11 @@ class _Room:
                 self._mirrors[name] = Mirror(thing)
                 self._mirrors[name].news()  # the examiner's copy is the one to go by
         return there
+
+    def _enter(self, exercise: str) -> None:
+        """Begin a test: what calls of an earlier one left is no matter to it."""
+        self._calls = Ownership()
+        self._state.enter(exercise)
 
     def _watch_for(self, excluded: list[str]) -> None:
         self._watched = tuple(excluded)
@@ -126,33 +146,41 @@ class _Room:
         """Return what the student's cells define of these names, as far as it can cross."""
         namespace = self._runner.namespace
         found: dict[str, object] = {}
-        size = 0
-        for name in names:
+        space = Space()
+        for name in filter(namespace.__contains__, names):
             with contextlib.suppress(Exception):
-                if name in namespace:
-                    size += len(self._channel.pack(namespace[name]))
-                    if size > MAX_TEXT_BYTES // 2 and not callable(namespace[name]):
-                        continue
-                    found[name] = namespace[name]
+                value = namespace[name]
+                if isinstance(value, Absent):
+                    found[name] = partial(fail, value)
+                else:
+                    why_not = space.take(self._channel, value)
+                    found[name] = TooLarge(name, why_not) if why_not else value
         return found
 
     def _call(
         self, function: Callable[..., object], given: list[Any], news: dict[str, dict[str, Any]]
     ) -> list[object]:
-        """Call a function; say what it returned, and what it changed."""
+        """Call a function; say what it returned, what it changed, and whose memory it returned."""
         for name, its in news.items():
             self._mirrors[name].take(its)
         before = self._channel.pack(given)
-        with self._watching():
-            value = function(*given[0], **given[1])
+
+        def watched(*args: object, **named: object) -> object:
+            with self._watching():
+                return function(*args, **named)
+
+        value, fault = self._calls.call(watched, *given)
         changed = self._channel.pack(given) != before
         return [
             value,
             given if changed else None,
             {name: self._mirrors[name].news() for name in news},
+            None if fault is None else list(fault),
         ]
 
     def _refer(self, value: object) -> list[Any] | None:
+        if isinstance(value, Absent):
+            fail(value)
         for name, thing in self._course.items():
             if thing is value:
                 return ["course", name]
@@ -173,19 +201,14 @@ class _Room:
         raise WireError(f"no such thing: {description}")
 
     def _description(self, error: BaseException) -> list[object]:
-        """Describe an exception by its built-in type, its arguments and its traceback."""
+        """Describe an exception by its built-in type, its text and its traceback."""
         kinds = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
         kind = next((name for name in kinds if hasattr(builtins, name)), "Exception")
-        arguments = list(vars(BaseException)["args"].__get__(error))  # not what a class calls so
-        try:
-            self._channel.pack(arguments)
-        except Exception:  # noqa: BLE001  # arguments of any kind
-            arguments = [_text(error)]
         try:
             trace = "".join(traceback.format_exception(error))
         except BaseException:  # noqa: BLE001  # a student's own __str__
             trace = ""
-        return [kind, arguments, trace[-MAX_TRACEBACK_CHARACTERS:]]
+        return [kind, _text(error), trace[-MAX_TRACEBACK_CHARACTERS:]]
 
 
 def _text(error: BaseException) -> str:

@@ -9,15 +9,13 @@ import weakref
 from functools import lru_cache
 from pathlib import Path
 
-from autograder.batch.messages import Result, Task, Trunk
 from autograder.batch.pool import Pool
-from autograder.batch.recording import Recorder
 from autograder.batch.start import opening
-from autograder.course import Course, open_course
-from autograder.grading import Class, read_trunk, run
+from autograder.batch.whole_class import class_of, grade_class
+from autograder.course.directory import Course, open_course
+from autograder.handin.found import find_submission
 from autograder.project import Assignment, Project, find_project
-from autograder.seeds import course_secret
-from autograder.submissions import Submission
+from autograder.states import Outcome
 
 
 class Desk:
@@ -31,8 +29,8 @@ class Desk:
     """
 
     def __init__(self, course: Course, project: Project, assignment: Assignment) -> None:
-        self.course = course
-        self.assignment = assignment
+        self._course = course
+        self._assignment = assignment
         self._pool = Pool(opening(project, assignment, course.root), 1)
         self._lock = threading.Lock()
         weakref.finalize(self, self._pool.close)  # at the end of the process, at the latest
@@ -47,32 +45,17 @@ class Desk:
         """What these walls are, or why there are none."""
         return self._pool.protections
 
-    def trunk(self) -> Trunk:
-        """Read what answers are grafted onto; it may have been made anew."""
-        return read_trunk(self.course, self.assignment)
+    def executed(self, student: str) -> Path:
+        """Return the path of a student's executed notebook."""
+        return self._course.autograded(student, self._assignment)
 
-    def submission(self, student: str) -> Submission:
-        """Name a student's submission."""
-        return Submission(student, self.course.submitted / student / self.assignment.name)
-
-    def grade(self, student: str) -> Result:
-        """Grade one submission; nothing is written."""
-        one = self._class_of(student)
-        task = Task(one.submissions[0], one.seeds(student))
+    def grade(self, student: str) -> Outcome:
+        """Grade a submission, write its result, and say what is on record now."""
+        submission = find_submission(self._course.root, student, self._assignment)
+        one = class_of(self._course, self._assignment, [submission])
         with self._lock:
-            [(_, result)] = run(one, [task], self._pool.grade)
-        return result
-
-    def record(self, student: str, result: Result) -> None:
-        """Write a result."""
-        with self.course.gradebook() as gradebook:
-            recorder = Recorder(self.course, self.assignment, gradebook)
-            recorder.record(self.submission(student), result)
-
-    def _class_of(self, student: str) -> Class:
-        secret = course_secret(self.course.root)
-        submissions = [self.submission(student)]
-        return Class(self.course, self.assignment, self.trunk(), submissions, secret)
+            [(_, outcome)] = grade_class(one, self._pool.grade)
+        return outcome
 
 
 @lru_cache(maxsize=1)

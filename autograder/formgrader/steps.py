@@ -1,12 +1,13 @@
 """The steps of nbgrader's own autograde, from its command line or formgrader's button.
 
 nbgrader reads a submission, sanitizes it, and grades it, each through a list of steps. The
-lists in `autograder.nbgrader_settings` hold the steps below in place of its own. What they
+lists in `autograder.course.settings` hold the steps below in place of its own. What they
 write is what ``python -m autograder grade`` writes.
 """
 
-import os
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,16 +15,15 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import parse_utc
+from traitlets.config import Config
 
-from autograder.batch.messages import Result
-from autograder.batch.timestamps import TIMESTAMP, readable_timestamp
-from autograder.engines.desk import Desk, desk_of
-from autograder.graft import graft
-from autograder.states import Outcome
-from autograder.submissions import UnusableError, read_submission
+from autograder.course.directory import open_course
+from autograder.errors import CourseError
+from autograder.formgrader.desk import Desk, desk_of
+from autograder.handin.timestamps import NoTimeError, handed_in_at
 
 
 class NotGradedError(Exception):
@@ -43,14 +43,24 @@ class _Submissions(CourseDirectory):  # type: ignore[misc]  # nbgrader is untype
 
     def get_existing_timestamp(self, dest_path: str) -> datetime | None:
         """Read when a submission came in; nbgrader's own ends the class if it can't."""
-        folder = Path(dest_path)
-        text = readable_timestamp(folder)
-        if text:
-            time: datetime = parse_utc(text)
-            return time
-        if os.path.lexists(folder / TIMESTAMP):
-            self.log.warning("%s: no time can be read in it; graded without", folder / TIMESTAMP)
-        return None
+        try:
+            return handed_in_at(Path(dest_path))
+        except NoTimeError as error:
+            self.log.warning("%s: %s", dest_path, error)
+            return None
+
+
+def _alone(app: Any, convert: Callable[[], None]) -> None:  # noqa: ANN401  # nbgrader is untyped
+    """Grade a class through nbgrader while nobody else is at work on the course.
+
+    nbgrader has no place for that: its hooks come when the results of before are already removed.
+    """
+    try:
+        with open_course(Path(app.coursedir.root)).reserved():
+            convert()
+    except CourseError as error:
+        app.log.error(str(error))  # noqa: TRY400  # a line, no traceback
+        raise NbGraderException(str(error)) from None
 
 
 class AnyNotebookExporter(NotebookExporter):
@@ -63,6 +73,7 @@ class AnyNotebookExporter(NotebookExporter):
         half_typed: Any = super()  # as is all of nbconvert
         half_typed.__init__(parent=parent, **options)
         parent.coursedir = _Submissions.like(parent.coursedir)
+        parent.convert_notebooks = partial(_alone, parent, parent.convert_notebooks)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **options: object
@@ -74,49 +85,39 @@ class AnyNotebookExporter(NotebookExporter):
         return exported
 
 
-class _Step(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
-    def _desk(self, resources: dict[str, Any]) -> Desk:
-        return desk_of(self.config.CourseDirectory.root, resources["nbgrader"]["assignment"])
+class Grade(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Sanitize: a worker grades the submission, and the result is recorded.
 
-
-class Graft(_Step):
-    """Sanitize: only the answers of a submission are taken, everything else is the course's."""
-
-    def preprocess(
-        self, _notebook: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Read the submission anew, strictly, and graft it."""
-        desk = self._desk(resources)
-        student = resources["nbgrader"]["student"]
-        trunk = desk.trunk()
-        try:
-            submitted = read_submission(desk.submission(student), desk.assignment, trunk.released)
-        except UnusableError as error:
-            outcome = Outcome(error.state, error.detail)
-            desk.record(student, Result(outcome))
-            raise NotGradedError(f"{student}: {error.state}: {error.detail}") from None
-        grafted, repairs = graft(trunk.released, submitted)
-        for repair in repairs:
-            self.log.warning("%s: %s", student, repair)
-        return trunk.with_tests(grafted), resources
-
-
-class Grade(_Step):
-    """Autograde: a worker runs the notebook, and its verdicts go to the gradebook."""
+    That is done before nbgrader writes anything, so who is killed meanwhile leaves no notebook
+    behind that was never run.
+    """
 
     def preprocess(
         self, _notebook: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Grade, record, and hand on the executed notebook as it was recorded."""
-        desk = self._desk(resources)
-        student = resources["nbgrader"]["student"]
-        result = desk.grade(student)
+        """Read the submission anew, strictly; grade and record it."""
+        desk, student = _place(self.config, resources)
+        outcome = desk.grade(student)
         if not desk.safe:
             self.log.warning("No walls around student code: %s", desk.protections)
-        desk.record(student, result)
-        if not result.notebook:
-            raise NotGradedError(f"{student}: {result.outcome.state}: {result.outcome.detail}")
-        for remark in result.outcome.remarks:
+        if not desk.executed(student).is_file():
+            raise NotGradedError(f"{student}: {outcome.state}: {outcome.detail}")
+        for remark in outcome.remarks:
             self.log.warning("%s: %s", student, remark)
-        executed = desk.course.autograded(student, desk.assignment)
-        return nbformat.read(executed, as_version=4), resources
+        return nbformat.read(desk.executed(student), as_version=4), resources
+
+
+class Executed(NbGraderPreprocessor):  # type: ignore[misc]  # likewise
+    """Autograde: all is done, and the executed notebook stays as it was recorded."""
+
+    def preprocess(
+        self, _notebook: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Hand on the executed notebook."""
+        desk, student = _place(self.config, resources)
+        return nbformat.read(desk.executed(student), as_version=4), resources
+
+
+def _place(config: Config, resources: dict[str, Any]) -> tuple[Desk, str]:
+    names = resources["nbgrader"]
+    return desk_of(config.CourseDirectory.root, names["assignment"]), names["student"]

@@ -5,30 +5,29 @@ graded again. So a batch that is killed between any two steps loses nothing.
 """
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbformat import v4
-from nbgrader.api import (
-    Comment,
-    Grade,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-    new_uuid,
-)
-from nbgrader.preprocessors import AssignLatePenalties, IgnorePattern, LimitOutput
-from nbgrader.utils import parse_utc
+from nbformat import NotebookNode, v4
+from nbgrader.api import Comment, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from sqlalchemy import insert, update
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from autograder import states
-from autograder.batch.messages import Result
-from autograder.batch.timestamps import TIMESTAMP, readable_timestamp
-from autograder.batch.versions import note_version
-from autograder.course import Course
+from autograder.course.directory import Course
+from autograder.errors import CourseError
+from autograder.files import is_machines, put
+from autograder.gradebook.late import Penalties
+from autograder.gradebook.points import write_points
+from autograder.gradebook.versions import note_version
+from autograder.grading.result import Result
+from autograder.handin.submissions import Submission
+from autograder.handin.timestamps import TIMESTAMP, NoTimeError, handed_in_at, written
 from autograder.project import Assignment
-from autograder.states import State
-from autograder.submissions import Submission
+from autograder.states import Outcome, State
+from autograder.storable import storable
 
 
 class Recorder:
@@ -56,121 +55,101 @@ class Recorder:
         self._answered = {cell.id: cell.name for cell in answered}
         # nbgrader's own steps between the run and the scores that shorten outputs.
         self._steps = [step(config=course.config) for step in (IgnorePattern, LimitOutput)]
-        self._penalties = AssignLatePenalties(config=course.config)
-        self._penalties.init_plugin()
+        self._penalties = Penalties(course.config, self._session, assignment.name)
 
-    def students(self) -> set[str]:
-        """List whose points the gradebook has."""
-        query = (
-            self._session.query(SubmittedAssignment.student_id)
-            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-            .filter(SubmittedAssignment.assignment_id == self._assignment_id)
-            .distinct()
-        )
-        return {student for (student,) in query}
+    def record(self, submission: Submission, result: Result) -> Outcome:
+        """Replace whatever is on record about a submission, and say what is there now.
 
-    def scores(self, student: str) -> dict[str, float | None]:
-        """Read the points by test that a student has; a free-text answer's are None at first."""
-        query = (
-            self._session.query(Grade.cell_id, Grade.auto_score)
-            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .filter(SubmittedNotebook.notebook_id == self._notebook_id)
-            .filter(SubmittedAssignment.student_id == student)
-        )
-        found = {self._graded[cell]: score for cell, score in query}
-        return {name: found[name] for name in self._graded.values() if name in found}
+        A result that can't be recorded costs its own student alone: he is "crashed", or "not
+        graded" if not even that can be written at his place, and the class goes on.
 
-    def record(self, submission: Submission, result: Result) -> None:
-        """Replace whatever is on record about a submission."""
+        Raises
+        ------
+        OSError, sqlalchemy.exc.SQLAlchemyError
+            If nobody's result could be written: the disk is full, the database is gone.
+        """
+        try:
+            self._record(submission, result)
+        except Exception as error:  # one submission never stops the class
+            if _is_everybodys(error):
+                raise
+            why = f"its result can't be recorded ({type(error).__name__}: {error})"
+            return self._record_crash(submission, Outcome(State.CRASHED, why))
+        return result.outcome
+
+    def _record_crash(self, submission: Submission, crash: Outcome) -> Outcome:
+        try:
+            self._record(submission, Result(crash))
+        except Exception as error:
+            if _is_everybodys(error):
+                raise
+            what = error.strerror if isinstance(error, OSError) else f"{type(error).__name__}"
+            place = getattr(error, "filename", None) or self._assignment.name
+            return Outcome(
+                State.NOT_GRADED, f"{place}: {what}, so no result was kept; mend it, grade again"
+            )
+        return crash
+
+    def _record(self, submission: Submission, result: Result) -> None:
         student = submission.student
-        states.forget(self._course.records(self._assignment), student)
-        stamp = readable_timestamp(submission.folder)
+        records = self._course.records(self._assignment)
+        if states.load(records, student) != result.outcome:  # a page doesn't outlive its result
+            page = self._course.feedback(student, self._assignment)
+            shutil.rmtree(page.parent, ignore_errors=True)
+        states.forget(records, student)
+        try:
+            time = handed_in_at(submission.folder)
+        except NoTimeError:  # it is named with the result
+            time = None
         executed = self._course.autograded(student, self._assignment)
         if result.notebook:
-            self._write_notebook(executed, result.notebook, stamp)
+            self._write_notebook(executed, result.notebook, time)
         else:
             shutil.rmtree(executed.parent, ignore_errors=True)
         try:
-            self._write_rows(student, stamp, result)
+            self._write_rows(student, result, time)
             self._session.commit()
         except BaseException:
             self._session.rollback()
             raise
         self._session.expunge_all()  # memory stays flat, however many there are
-        states.save(self._course.records(self._assignment), student, result.outcome)
+        states.save(records, student, result.outcome)
 
-    def _write_notebook(self, path: Path, text: str, stamp: str) -> None:
-        notebook = v4.reads(text)  # the worker made and validated it
+    def _write_notebook(self, path: Path, notebook: NotebookNode, time: datetime | None) -> None:
         for step in self._steps:
             notebook, _ = step(notebook, {})
         path.parent.mkdir(parents=True, exist_ok=True)
-        if stamp:  # nbgrader's own autograde looks at it to see what is newer
-            _put(path.parent / TIMESTAMP, stamp)
+        if time:  # nbgrader's own autograde looks at it to see what is newer
+            put(path.parent / TIMESTAMP, written(time))
         else:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
-        _put(path, v4.writes(notebook) + "\n")
+        put(path, storable(v4.writes(notebook)) + "\n")
 
-    def _write_rows(self, student: str, stamp: str, result: Result) -> None:
+    def _write_rows(self, student: str, result: Result, time: datetime | None) -> None:
         """Write what nbgrader's SaveAutoGrades and AssignLatePenalties would."""
         submission, notebook = self._rows(student)
-        if stamp:
-            submission.timestamp = parse_utc(stamp)
-        self._write_cells(Grade, notebook.id, self._verdicts(notebook.id, result))
+        submission.timestamp = time  # one of before no longer counts
+        asides = write_points(self._session, notebook.id, self._graded, result)
         comments = {
-            cell: {"auto_comment": result.comments.get(name)}
+            cell: {"auto_comment": result.comments.get(name) or asides.get(name)}
             for cell, name in self._answered.items()
         }
-        self._write_cells(Comment, notebook.id, comments)
-        notebook.late_submission_penalty = None
-        if submission.total_seconds_late > 0:
-            self._session.flush()
-            self._session.refresh(notebook)
-            penalty = self._penalties.plugin_inst.late_submission_penalty(
-                student, notebook.score, submission.total_seconds_late
-            )
-            if penalty is not None:
-                penalty = self._penalties._check_late_penalty(notebook, penalty)  # noqa: SLF001  # nbgrader's own bounds
-                notebook.late_submission_penalty = penalty
+        self._write_comments(notebook.id, comments)
+        self._penalties.store(student)
 
-    def _verdicts(self, notebook: str, result: Result) -> dict[str, dict[str, Any]]:
-        """Say what is to stand in the row of each graded cell."""
-        crashed = result.outcome.state == State.CRASHED  # maybe not its fault: a person looks
-        if not result.notebook:
-            verdict = {"auto_score": 0.0, "needs_manual_grade": crashed}
-            return dict.fromkeys(self._graded, verdict)
-        query = self._session.query(Grade.cell_id).filter_by(notebook_id=notebook)
-        # What a person gave stays, and is to be looked at again.
-        by_hand = {cell for (cell,) in query.filter(Grade.manual_score.is_not(None))}
-        scores = {
-            cell: result.scores[name]
-            for cell, name in self._graded.items()
-            if name in result.scores
-        }
-        return {
-            cell: {
-                "auto_score": score,
-                "needs_manual_grade": crashed or score is None or cell in by_hand,
-            }
-            for cell, score in scores.items()
-        } | {cell: {} for cell in self._graded if cell not in scores}
-
-    def _write_cells(
-        self, kind: type[Any], notebook: str, values: dict[str, dict[str, Any]]
-    ) -> None:
-        """Change the rows of a notebook's cells, or make those that there aren't yet."""
-        query = self._session.query(kind.cell_id, kind.id).filter_by(notebook_id=notebook)
+    def _write_comments(self, notebook: str, values: dict[str, dict[str, Any]]) -> None:
+        """Change the comments on a notebook's cells, or make those that there aren't yet."""
+        query = self._session.query(Comment.cell_id, Comment.id).filter_by(notebook_id=notebook)
         rows = dict(query.all())
         changed = [{"id": rows[cell], **new} for cell, new in values.items() if cell in rows]
         if changed:
-            self._session.execute(update(kind), changed)
+            self._session.execute(update(Comment), changed)
         place = {"notebook_id": notebook}
         made = [
             {"cell_id": cell, **place, **new} for cell, new in values.items() if cell not in rows
         ]
         if made:
-            self._session.execute(insert(kind), made)
+            self._session.execute(insert(Comment), made)
 
     def _rows(self, student: str) -> tuple[SubmittedAssignment, SubmittedNotebook]:
         """Find a student's rows, or make them as nbgrader's Gradebook.add_submission does."""
@@ -191,8 +170,9 @@ class Recorder:
         return submission, notebook
 
 
-def _put(path: Path, text: str) -> None:
-    """Put a file in its place, whole or not at all; the one before may be read-only."""
-    scratch = path.with_name(f".{path.name}.tmp")
-    scratch.write_text(text, encoding="utf-8")
-    scratch.replace(path)
+def _is_everybodys(error: Exception) -> bool:
+    """Say whether an error would meet every other submission too: the class stops there."""
+    if isinstance(error, OSError):
+        return is_machines(error)
+    of_its_data = isinstance(error, DataError | IntegrityError)
+    return isinstance(error, CourseError | DBAPIError) and not of_its_data

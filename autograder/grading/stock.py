@@ -16,9 +16,10 @@ from nbgrader.utils import determine_grade, setenv
 from traitlets.config import Config
 
 from autograder.cells import grade_id, is_test
-from autograder.engines import Engine, Surroundings
-from autograder.nbgrader_settings import load
-from autograder.rooms.graded import Graded
+from autograder.course.settings import CONFIG_FILE, configure
+from autograder.graded import Graded
+from autograder.grading.engine import Engine, Surroundings
+from autograder.grading.named_functions import named_in_text
 from autograder.states import State
 
 _TIMEOUT_ERROR = "CellTimeoutError"
@@ -27,8 +28,11 @@ _DIED = "its process died: the code ended it, or ran out of memory"
 
 @contextmanager
 def open_engine(surroundings: Surroundings) -> Iterator[Engine]:
-    """Open the stock engine with a course's settings."""
-    config = load(surroundings.course)
+    """Open the stock engine with the settings that every course begins with."""
+    del surroundings  # it knows no limit but nbgrader's own, and no wall
+    config = Config()
+    configure(config, CONFIG_FILE)
+    config.KernelManager.transport = "ipc"  # kernels side by side may be given the same port
 
     def run(notebook: NotebookNode, _seeds: Mapping[str, int]) -> Graded:
         return _run(config, notebook)
@@ -39,8 +43,10 @@ def open_engine(surroundings: Surroundings) -> Iterator[Engine]:
 def _run(config: Config, notebook: NotebookNode) -> Graded:
     with (
         tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory() as sockets,
         setenv(NBGRADER_EXECUTION="autograde"),  # what nbgrader sets, for notebooks that ask
     ):
+        config.KernelManager.ip = f"{sockets}/kernel"  # the kernel itself runs in the folder
         try:
             executed, _ = Execute(config=config).preprocess(
                 nbformat.from_dict(notebook), {"metadata": {"path": folder}}
@@ -50,11 +56,12 @@ def _run(config: Config, notebook: NotebookNode) -> Graded:
         except CellTimeoutError:  # the kernel answers, but says nothing more that can be read
             return Graded(notebook, {}, State.CRASHED, "its process no longer spoke to the grader")
     passed = {str(grade_id(cell)): _has_passed(cell) for cell in executed.cells if is_test(cell)}
+    called = named_in_text(notebook)
     stuck = _timed_out_cells(executed)
     if stuck:
         detail = f"no end within the time limit: {', '.join(stuck)}"
-        return Graded(executed, passed, State.TIMED_OUT, detail)
-    return Graded(executed, passed)
+        return Graded(executed, passed, State.TIMED_OUT, detail, called)
+    return Graded(executed, passed, called=called)
 
 
 def _has_passed(cell: NotebookNode) -> bool:

@@ -1,73 +1,81 @@
 """The unit of work: from one student's folder to points and an executed notebook.
 
-Nothing is written here. The same unit runs in a worker of this machine or of a cluster; for the
-latter its first step, reading the folder, is taken here.
+Nothing is written here. The same unit runs in a worker of this machine or of a cluster, which gets
+what was handed in with its task: see `autograder.grading.reading`.
 """
 
-import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.batch.messages import Result, Task, Trunk
 from autograder.cells import exercises, grade_id, is_graded, is_solution, is_test, owner, points
-from autograder.engines import Run
-from autograder.errors import CourseError
-from autograder.exclusions import excluded_answers
-from autograder.graft import graft
+from autograder.grading.answered import answer_digests
+from autograder.grading.engine import Run
+from autograder.grading.exclusions import withheld
+from autograder.grading.follow_ups import run_with_follow_ups
+from autograder.grading.reading import or_why_not, read
+from autograder.grading.result import Result
+from autograder.grading.task import Task, Trunk
+from autograder.handin.graft import graft
 from autograder.project import Assignment
-from autograder.states import UNGRADED, Outcome, State
-from autograder.submissions import UnusableError, read_submission
+from autograder.states import UNGRADED, Outcome, State, said_of
 
-_Done = TypeVar("_Done")
+_MADE_UP_FILE = re.compile(r"(?<=\()\d+\.py, (?=line \d+\))")  # IPython's name for a cell
 
 
 def grade_submission(task: Task, assignment: Assignment, trunk: Trunk, run: Run) -> Result:
     """Read, graft and run one submission with an engine; whatever it does, there is a result."""
-    return _or_why_not(lambda: _grade(_read(task, assignment, trunk), trunk, run))
-
-
-def packed(task: Task, assignment: Assignment, trunk: Trunk) -> bytes | Result:
-    """Read a submission for a worker that can't reach it; a result if it can't be graded."""
-    return _or_why_not(lambda: json.dumps(_read(task, assignment, trunk).to_plain()).encode())
-
-
-def _or_why_not(work: Callable[[], _Done]) -> _Done | Result:
-    try:
-        return work()
-    except UnusableError as error:
-        return Result(Outcome(error.state, error.detail))
-    except CourseError:
-        raise  # the course's fault, the same for each submission
-    except Exception as error:  # noqa: BLE001  # one submission never stops the class
-        return Result(Outcome(State.CRASHED, f"{type(error).__name__}: {error}"))
-
-
-def _read(task: Task, assignment: Assignment, trunk: Trunk) -> Task:
-    if task.submitted is not None:
-        return task
-    submitted = read_submission(task.submission, assignment, trunk.released)
-    return replace(task, submitted=submitted)
+    return or_why_not(lambda: _grade(read(task, assignment, trunk), trunk, run))
 
 
 def _grade(task: Task, trunk: Trunk, run: Run) -> Result:
     grafted, repairs = graft(trunk.released, task.submitted)
-    graded = run(trunk.with_tests(grafted), task.seeds)
-    state = State.REPAIRED if repairs and graded.state == State.OK else graded.state
-    outcome = Outcome(state, graded.detail, repairs=tuple(repairs))
-    if state in UNGRADED and not graded.passed:  # no test was run to its end
-        return Result(outcome)
-    why = excluded_answers(grafted, graded.called)
+    notebook = trunk.with_tests(grafted)
+    graded, follow_ups = run_with_follow_ups(run, notebook, task.seeds, trunk.references)
     untouched = _untouched(trunk.released, grafted)
+    state, detail = graded.state, graded.detail
+    if state == State.OK:
+        state, detail = _looked_at(graded.notebook, untouched, graded.passed)
+    if state == State.OK and repairs:
+        state = State.REPAIRED
+    outcome = Outcome(state, detail, repairs=tuple(repairs), mistakes=graded.mistakes)
+    answers = answer_digests(grafted)
+    if state in UNGRADED and not graded.passed:  # no test was run to its end
+        return Result(outcome, answers=answers)
+    why = withheld(graded.called)
+    follow_ups = {name: wrong for name, wrong in follow_ups.items() if name not in why}
+    said = untouched | {name: said_of(wrong) for name, wrong in follow_ups.items()} | why
     return Result(
-        replace(outcome, withheld=tuple(why.values())),
-        nbformat.writes(graded.notebook, version=4),
+        replace(outcome, withheld=tuple(why.values()), follow_ups=follow_ups),
+        graded.notebook,
         _scores(grafted, graded.passed, why, untouched),
-        {name: why.get(name, said) for name, said in untouched.items()},
+        said,
+        answers,
     )
+
+
+def _looked_at(
+    notebook: NotebookNode, untouched: Mapping[str, str | None], passed: Mapping[str, bool]
+) -> tuple[State, str]:
+    """See whether there is an answer at all, and whether an error cost one its points."""
+    if all(untouched.values()):
+        return State.UNTOUCHED, "no answer was written"
+    names = exercises(notebook)
+    lost = {
+        owner(str(grade_id(cell)), names)
+        for cell in filter(is_test, notebook.cells)
+        if passed.get(str(grade_id(cell))) is not True
+    }
+    failed = [
+        f"{grade_id(cell)}: {output.ename}: {_MADE_UP_FILE.sub('', output.evalue)}"
+        for cell in notebook.cells
+        if grade_id(cell) in lost and not untouched.get(str(grade_id(cell)))
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
+    return (State.ERROR, "; ".join(failed)) if failed else (State.OK, "")
 
 
 def _untouched(released: NotebookNode, grafted: NotebookNode) -> dict[str, str | None]:

@@ -1,18 +1,25 @@
 """Graft a submission's answers onto the course's own notebook.
 
-Only two things come from a submission: the text of its answer cells, and the cells that the
-student added, each after the cell that it followed. Everything else is the course's, so
-deleted, duplicated, edited or relabelled test cells can't matter.
+Only two things come from a submission: the text of its answer cells, with the pictures pasted
+into it, and the cells that the student added, each after the cell that it followed. Everything
+else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from copy import copy
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from autograder.cells import grade_id, is_graded, is_solution, names
+from autograder.handin.matching import places_of
+from autograder.handin.recognition import is_as_released, says_the_same
+from autograder.handin.sizes import within_limits
 
+ADDED = "added-"
+"""How the ids of cells begin that a student added."""
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -34,9 +41,10 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
         What was put right, a line each, for the instructor.
     """
     trunk = nbformat.from_dict(released)
+    submitted, too_long = within_limits(submitted)
     own = {_key(cell): cell for cell in trunk.cells}
-    places = _places(own, submitted)
-    answers: dict[str, str] = {}
+    places = places_of(own, submitted)
+    answers: dict[str, NotebookNode] = {}
     added: dict[str, list[NotebookNode]] = defaultdict(list)
     anchor = ""
     for index, cell in enumerate(submitted.cells):
@@ -46,7 +54,7 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
             continue
         anchor = key
         if is_solution(own[key]):
-            answers[key] = cell.source
+            answers[key] = cell
         elif _is_edited_code(own[key], cell):
             added[anchor].append(cell)
     taken = set(places.values())
@@ -54,55 +62,50 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
     for cell in trunk.cells:
         key = _key(cell)
         if key in answers:
-            cell.source = answers[key]
+            cell.source = answers[key].source
+            _attach(cell, answers[key])
         elif is_solution(cell) and key not in taken:
             cell.source = ""  # the stub would undo an answer that was written into another cell
         cells += [cell, *_added_cells(added[key], len(cells) + 1)]
     trunk.cells = cells
-    return trunk, _repairs(released, submitted, places)
+    return trunk, [*too_long, *_repairs(released, submitted, places)]
 
 
 def _key(cell: NotebookNode) -> str:
     return next(iter(names(cell)), "")
 
 
-def _places(own: dict[str, NotebookNode], submitted: NotebookNode) -> dict[int, str]:
-    """Say which submitted cell, by index, stands for which cell of the course.
-
-    The last of several with one id counts, since its definitions are the ones in force when
-    the notebook has run to its end. Editors that drop ids leave the text to go by.
-    """
-    by_text = {(cell.cell_type, cell.source): key for key, cell in own.items()}
-    last: dict[str, int] = {}
-    for index, cell in enumerate(submitted.cells):
-        known = [name for name in names(cell) if name in own]
-        key = known[0] if known else by_text.get((cell.cell_type, cell.source), "")
-        if key:
-            last[key] = index
-    return {index: key for key, index in last.items()}
-
-
 def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
     """Say whether a student put code of their own into a cell of the course that is no test."""
-    return not is_graded(own) and cell.cell_type == "code" and cell.source != own.source
+    return (
+        not is_graded(own)
+        and cell.cell_type == "code"
+        and not says_the_same(own.source, cell.source, "code")
+        and not is_as_released(cell)
+    )
 
 
 def _added_cells(cells: list[NotebookNode], start: int) -> list[NotebookNode]:
-    return [
-        _NEW_CELL.get(cell.cell_type, new_raw_cell)(cell.source, id=f"added-{start + number}")
-        for number, cell in enumerate(cells)
-    ]
+    made = []
+    for number, cell in enumerate(cells):
+        new_cell = _NEW_CELL.get(cell.cell_type, new_raw_cell)
+        made.append(new_cell(cell.source, id=f"{ADDED}{start + number}"))
+        _attach(made[-1], cell)
+    return made
 
 
-def _repairs(released: NotebookNode, submitted: NotebookNode, places: dict[int, str]) -> list[str]:
+def _attach(cell: NotebookNode, submitted: NotebookNode) -> None:
+    """Give a text the pictures that were pasted into it."""
+    if cell.cell_type == "markdown" and submitted.get("attachments"):
+        cell.attachments = nbformat.from_dict(submitted.attachments)
+
+
+def _repairs(
+    released: NotebookNode, submitted: NotebookNode, places: Mapping[int, str]
+) -> list[str]:
     by_key = {key: submitted.cells[index] for index, key in places.items()}
     copies = Counter(_key(cell) for cell in submitted.cells)
-    repairs = []
-    spec = submitted.metadata.get("kernelspec")
-    if not isinstance(spec, dict) or not spec:
-        repairs.append("the notebook had no kernel spec; the course's was put in")
-    elif spec.get("language", "python") != "python":
-        repairs.append("the kernel spec was of another language; the course's was put in")
+    repairs = _kernel_repairs(submitted)
     for cell in released.cells:
         name = grade_id(cell)
         if not name:
@@ -114,17 +117,45 @@ def _repairs(released: NotebookNode, submitted: NotebookNode, places: dict[int, 
             repairs.append(f"{name}: the {kind} cell was missing; {cure} was put back")
             continue
         if copies[name] > 1:
-            repairs.append(f"{name}: {copies[name]} cells had this id; the last one counts")
+            repairs.append(
+                f"{name}: {copies[name]} cells had this id; the last one with an answer counts"
+                if is_solution(cell)
+                else f"{name}: {copies[name]} cells had this id; the last one counts"
+            )
         if found.cell_type != cell.cell_type:
             repairs.append(f"{name}: it was a {found.cell_type} cell; it is {cell.cell_type} again")
-        if not is_solution(cell) and found.source != cell.source:
-            repairs.append(f"{name}: the {kind} cell was edited; the course's was put back")
-        elif _flags(found) != _flags(cell):
-            repairs.append(f"{name}: its nbgrader metadata was edited; the course's was put back")
+        if not is_solution(cell) and not says_the_same(found.source, cell.source, cell.cell_type):
+            what = "of an earlier release" if is_as_released(found) else "edited"
+            repairs.append(f"{name}: the {kind} cell was {what}; the course's was put back")
+        elif _flags(found) != _flags(cell) or _has_other_points(found, cell):
+            what = "was edited" if found.metadata.get("nbgrader") else "was gone"
+            repairs.append(f"{name}: its nbgrader metadata {what}; the course's was put back")
     return repairs
+
+
+def _kernel_repairs(submitted: NotebookNode) -> list[str]:
+    spec = submitted.metadata.get("kernelspec")
+    if not isinstance(spec, dict) or not spec:
+        return ["the notebook had no kernel spec; the course's was put in"]
+    if str(spec.get("language") or "python").lower() != "python":
+        return ["the kernel spec was of another language; the course's was put in"]
+    return []
 
 
 def _flags(cell: NotebookNode) -> dict[str, object]:
     meta = cell.metadata.get("nbgrader", {})
-    keys = ("grade", "solution", "locked", "points", "schema_version")
+    keys = ("grade", "solution", "locked", "schema_version")
     return {key: meta.get(key) for key in keys}
+
+
+def _has_other_points(found: NotebookNode, cell: NotebookNode) -> bool:
+    """Say whether a test's points are neither the course's nor those of an earlier release.
+
+    An answer's checksum is of no help: the student wrote the cell. Only the course's points count.
+    """
+    if is_solution(cell) or not is_graded(cell):
+        return False
+    points = [each.metadata.get("nbgrader", {}).get("points") for each in (found, cell)]
+    as_it_came = copy(found)
+    as_it_came.source = cell.source  # the same but for spaces
+    return points[0] != points[1] and not is_as_released(as_it_came)

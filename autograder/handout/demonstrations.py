@@ -13,13 +13,14 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.cells import DEMONSTRATION_TAG, exercises, is_test
+from autograder.cells import exercises, is_demonstration, is_test
+from autograder.course.settings import KERNEL_ARGUMENTS
 from autograder.errors import CourseError
+from autograder.exam.names_used import names_used
 from autograder.project import find_project
-from autograder.release import checked_source
-from autograder.rooms.names_used import names_used
+from autograder.source.release import checked_source
 
-_LIVE = "application/vnd.jupyter.widget-view+json"  # a page has no kernel to play with
+_LIVE = "application/vnd.jupyter.widget-view+json"  # its still picture is the next output
 _TIMEOUT_S = 300
 
 
@@ -30,6 +31,8 @@ class Demonstrations(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
         self, notebook: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Fill the demonstrations that don't depend on the student's answers."""
+        if not any(is_demonstration(cell) and not cell.outputs for cell in notebook.cells):
+            return notebook, resources
         try:
             assignment = find_project().assignment(resources["nbgrader"]["assignment"])
             shown = _shown_by(nbformat.writes(checked_source(assignment)))
@@ -37,7 +40,7 @@ class Demonstrations(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
             self.log.warning("no pictures for the demonstrations: %s", error)
             return notebook, resources
         for cell in notebook.cells:
-            if _is_demonstration(cell) and not cell.outputs:
+            if is_demonstration(cell) and not cell.outputs:
                 cell.outputs = shown.get(cell.source, [])
         return notebook, resources
 
@@ -55,17 +58,12 @@ def _shown_by(source: str) -> dict[str, list[NotebookNode]]:
         timeout=_TIMEOUT_S,
         allow_errors=True,
         store_widget_state=False,
-        extra_arguments=["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"],
+        extra_arguments=KERNEL_ARGUMENTS,
     ).execute()
     for cell in notebook.cells:
-        for output in cell.outputs:
-            output.get("data", {}).pop(_LIVE, None)
+        cell.outputs = [each for each in cell.outputs if _LIVE not in each.get("data", {})]
     return {
         cell.source: cell.outputs
         for cell in notebook.cells
-        if _is_demonstration(cell) and not answers & names_used(cell.source).now
+        if is_demonstration(cell) and not answers & names_used(cell.source).now
     }
-
-
-def _is_demonstration(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" and DEMONSTRATION_TAG in cell.metadata.get("tags", [])

@@ -2,28 +2,11 @@
 
 from nbgrader.converters import GenerateFeedback
 
-from autograder.course import Course
+from autograder.course.directory import Course
+from autograder.course.nbgrader_runs import NbgraderFailed, run
 from autograder.errors import CourseError
-from autograder.nbgrader_runs import NbgraderFailed, run
+from autograder.files import is_machines
 from autograder.project import Assignment
-
-
-def graded_students(course: Course, assignment: Assignment) -> list[str]:
-    """List the students with an executed notebook.
-
-    Raises
-    ------
-    CourseError
-        If there is none.
-    """
-    pattern = f"autograded/*/{assignment.name}/{assignment.notebook}"
-    students = sorted(path.parent.parent.name for path in course.root.glob(pattern))
-    if not students:
-        raise CourseError(
-            f"{course.root}: nobody was graded for {assignment.name}; "
-            f"run: python -m autograder grade {assignment.name}"
-        )
-    return students
 
 
 def write_feedback(course: Course, assignment: Assignment, student: str) -> None:
@@ -33,10 +16,16 @@ def write_feedback(course: Course, assignment: Assignment, student: str) -> None
     ------
     CourseError
         If nbgrader can't make it.
+    OSError
+        If the disk is full: that is no fault of the notebook's.
     """
     try:
         run(GenerateFeedback, course.config, assignment.name, student)
     except NbgraderFailed as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and is_machines(cause):
+            folder = course.root / "feedback" / student
+            raise OSError(cause.errno, cause.strerror, str(cause.filename or folder)) from error
         raise CourseError(
             f"{course.autograded(student, assignment)}: no feedback from it ({error}); "
             f"grade {assignment.name} again"

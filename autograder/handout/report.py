@@ -1,62 +1,61 @@
 """The class at a glance: a table of students by exercises, and what to look at next."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.course import Course
-from autograder.parsing import BROKEN
+from autograder.amounts import counted
+from autograder.gradebook import BY_HAND, Column, Ledger, Row
 from autograder.project import Assignment
-from autograder.scores import BY_HAND, Column, Row
-from autograder.states import Outcome, State
+from autograder.states import State
+from lecturekit import mistakes
 
-_KNOWN_MISTAKE = re.compile(r"known mistake, (?P<name>\w+): (?P<sentence>[^\n]+)")
 _STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
 
 
-def print_report(
-    console: Console, course: Course, assignment: Assignment, wanted: list[Column], found: list[Row]
-) -> None:
-    """Print the table, the submissions that need a look, and the mistakes that the class made."""
-    console.print(_class_table(console.width, assignment, wanted, found))
-    for row in found:
-        for remark in _in_short(row.outcome):
-            console.print(_plain(f"{row.student}: {remark}"), soft_wrap=True)
-    mistakes, unreadable = _known_mistakes(course, assignment, found)
-    for student in unreadable:
-        line = f"{student}: the executed notebook can't be read; the points stand, grade again"
-        console.print(_plain(line), soft_wrap=True)
-    if mistakes:
-        console.print(_mistake_table(mistakes))
-    states = Counter(row.outcome.state for row in found)
-    counts = ", ".join(f"{count} {state}" for state, count in states.most_common())
-    console.print(f"{len(found)} submissions: {counts}. Everything is in {course.root.name}/.")
-
-
-def print_totals(console: Console, tables: Mapping[str, tuple[list[Column], list[Row]]]) -> None:
-    """Print students by assignments: the points given so far; a dash where nothing came in.
+def print_report(console: Console, place: Path, assignment: Assignment, ledger: Ledger) -> None:
+    """Print the table, the submissions that need a look, and the mistakes that the class made.
 
     Parameters
     ----------
     console : Console
-    tables : mapping
-        Assignment to the columns and rows of its class table.
+    place : Path
+        The course directory, as the user calls it.
+    assignment : Assignment
+    ledger : Ledger
     """
+    found = ledger.rows
+    console.print(_class_table(console.width, assignment, ledger))
+    if any(_is_unsure(row, column) for row in found for column in ledger.columns):
+        console.print("?: a person is asked to look (formgrader: Manual Grading)")
+    for row in found:
+        for remark in _in_short(row):
+            console.print(_plain(f"{row.student}: {remark}"), soft_wrap=True)
+    seen = _known_mistakes(found)
+    if seen:
+        console.print(_mistake_table(seen))
+    states = Counter(row.outcome.state for row in found)
+    counts = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    line = f"{counted(len(found), 'submission')}: {counts}. Everything is in {place}/."
+    console.print(_plain(line), soft_wrap=True)
+
+
+def print_totals(console: Console, ledgers: Mapping[str, Ledger]) -> None:
+    """Print students by assignments: the points so far, less penalties; a dash for nothing."""
     table = Table(title="All assignments: points so far", box=box.SIMPLE_HEAD, pad_edge=False)
     _add_students(table, console.width)
-    for name, (columns, _) in tables.items():
-        worth = sum(column.points for column in columns)
-        table.add_column(f"{name.replace('_', chr(10), 1)}\n/{worth:g}", justify="right")
+    for name, ledger in ledgers.items():
+        heading = f"{name.replace('_', chr(10), 1)}\n/{ledger.worth:g}"
+        table.add_column(heading, justify="right")
     table.add_column("points", justify="right", style="bold", vertical="bottom")
-    totals = [{row.student: row.total for row in rows} for _, rows in tables.values()]
+    totals = [{row.student: row.total for row in ledger.rows} for ledger in ledgers.values()]
     for student in sorted(set().union(*totals)):
         points = [by_student.get(student) for by_student in totals]
         cells = ["-" if each is None else f"{each:g}" for each in points]
@@ -69,10 +68,8 @@ def _add_students(table: Table, width: int) -> None:
     table.add_column("student", no_wrap=True, max_width=width // 5, vertical="bottom")
 
 
-def _class_table(
-    width: int, assignment: Assignment, wanted: list[Column], found: list[Row]
-) -> Table:
-    total = sum(column.points for column in wanted)
+def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
+    total = ledger.worth
     table = Table(
         title=f"{assignment.name}: points out of {total:g}",
         box=box.SIMPLE_HEAD,
@@ -82,7 +79,7 @@ def _class_table(
     )
     _add_students(table, width)
     table.add_column("state", no_wrap=True, vertical="bottom")
-    for column in wanted:
+    for column in ledger.columns:
         is_by_hand = column.name == BY_HAND
         heading = column.name.replace(" " if is_by_hand else "_", "\n", 1)
         table.add_column(
@@ -92,68 +89,64 @@ def _class_table(
             no_wrap=is_by_hand,
             vertical="bottom",
         )
-    table.add_column(
-        f"points\n/{total:g}", justify="right", style="bold", no_wrap=True, vertical="bottom"
-    )
-    for row in found:
-        cells = [_score(row.scores[column.name], column.points) for column in wanted]
-        state = row.outcome.state
-        table.add_row(
-            _plain(row.student),
-            Text(state, style=_STATE_STYLES.get(state, "red")),
-            *cells,
-            f"{row.total:g}",
+    sums = ["points", "late", "total"] if ledger.has_penalties else ["points"]
+    for heading in sums:
+        below = "" if heading == "late" else f"/{total:g}"
+        style = "bold" if heading == sums[-1] else ""
+        table.add_column(
+            f"{heading}\n{below}", justify="right", style=style, no_wrap=True, vertical="bottom"
         )
+    for row in ledger.rows:
+        cells = [_score(row, column) for column in ledger.columns]
+        late = f"{-row.penalty:g}" if row.penalty else ""
+        amounts = [f"{row.points:g}", late, f"{row.total:g}"][: len(sums)]
+        state = row.outcome.state
+        if state == State.NOT_GRADED:
+            cells, amounts = [Text("-") for _ in ledger.columns], ["-" for _ in sums]
+        style = _STATE_STYLES.get(state, "red")
+        table.add_row(_plain(row.student), Text(state, style=style), *cells, *amounts)
     return table
 
 
-def _in_short(outcome: Outcome) -> list[str]:
+def _in_short(row: Row) -> list[str]:
     """Give the remarks with one line for all the cells to which the same was done."""
     cells: defaultdict[str, list[str]] = defaultdict(list)
-    for repair in outcome.repairs:
+    for repair in row.outcome.repairs:
         cell, _, what = repair.partition(": ")
         cells[what or repair].append(cell)
     lines = []
     for what, [first, *others] in cells.items():
         more = f" and {len(others)} more" if others else ""
         lines.append(f"{first}{more}: {what}" if what != first else what)
-    return [*replace(outcome, repairs=()).remarks, *lines]
+    return [*replace(row.outcome, repairs=()).remarks, *lines, *row.notes]
 
 
-def _score(score: float | None, worth: float) -> Text:
+def _score(row: Row, column: Column) -> Text:
+    score = row.scores[column.name]
     if score is None:
         return Text("waits", style="yellow")
-    style = "green" if score == worth else "red" if score == 0 else "yellow"
-    return Text(f"{score:g}", style=style)
+    style = "green" if score == column.points else "red" if score == 0 else "yellow"
+    return Text(f"{score:g}{'?' if _is_unsure(row, column) else ''}", style=style)
 
 
-def _known_mistakes(
-    course: Course, assignment: Assignment, found: list[Row]
-) -> tuple[Counter[tuple[str, str, str]], list[str]]:
-    """Count the known mistakes that the visible checks named; list whose notebook is damaged."""
+def _is_unsure(row: Row, column: Column) -> bool:
+    """Say whether there are points, and a person is asked to look at them all the same."""
+    return row.scores[column.name] is not None and bool(column.cells & row.waiting)
+
+
+def _known_mistakes(found: list[Row]) -> Counter[tuple[str, str, str]]:
+    """Count the students of each known mistake, by exercise, name and sentence.
+
+    What a record names and nobody knows, any more or at all, is left out.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
-    unreadable = []
     for row in found:
-        path = course.autograded(row.student, assignment)
-        try:
-            errors = _errors(path) if path.exists() else []
-        except (OSError, *BROKEN):
-            unreadable.append(row.student)
-            continue
-        for error in errors:
-            if match := _KNOWN_MISTAKE.search(error):
-                exercise = error.partition(":")[0]
-                seen[exercise, match["name"], match["sentence"]] += 1
-    return seen, unreadable
-
-
-def _errors(path: Path) -> list[str]:
-    return [
-        output.evalue
-        for cell in nbformat.read(path, as_version=4).cells
-        for output in cell.get("outputs", [])
-        if output.output_type == "error"
-    ]
+        for exercise, name in row.outcome.mistakes.items():
+            with suppress(ValueError):  # there is no such exercise
+                mistake = mistakes.known(exercise).get(name)
+                if mistake:
+                    seen[exercise, name, mistake.sentence] += 1
+    return seen
 
 
 def _plain(text: str) -> Text:
@@ -163,9 +156,9 @@ def _plain(text: str) -> Text:
     )
 
 
-def _mistake_table(mistakes: Counter[tuple[str, str, str]]) -> Table:
+def _mistake_table(seen: Counter[tuple[str, str, str]]) -> Table:
     headings = ("exercise", "known mistake", "students", "what it is")
     table = Table(*headings, title="Mistakes by name", box=box.SIMPLE_HEAD, pad_edge=False)
-    for (exercise, name, sentence), count in mistakes.most_common():
+    for (exercise, name, sentence), count in seen.most_common():
         table.add_row(_plain(exercise), name, str(count), _plain(sentence))
     return table

@@ -1,5 +1,5 @@
 """The student's room: where a submission's code runs while it is graded, and what holds it in."""
 
-from autograder.walls.rooms import StudentRooms
+from autograder.sandbox.rooms import RoomsLostError, StudentRooms
 
-__all__ = ["StudentRooms"]
+__all__ = ["RoomsLostError", "StudentRooms"]

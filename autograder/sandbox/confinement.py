@@ -7,19 +7,27 @@ import math
 import os
 import resource
 import signal
+import sys
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import linux
 from autograder.limits import Limits
-from autograder.walls import kernel
-from autograder.walls.kernel import Mount, New
-from autograder.walls.landlock import keep_files
-from autograder.walls.outer import devices, readable
-from autograder.walls.system_calls import refusal
-from autograder.walls.usage import Sizes
+from autograder.linux import Mount, New
+from autograder.sandbox.bubblewrap import devices, library_folders, readable
+from autograder.sandbox.landlock import keep_files
+from autograder.sandbox.seccomp import refusal
+from autograder.sandbox.usage import Sizes
 
 _FILES_OPEN = 256
+_NICENESS = 5  # the examiner and the rooms' parent go first
+_FIRST_TO_BE_KILLED = 1000  # of the whole machine, when its memory runs out
+FIRST_USER = 1 << 30
+"""From here on are the numbers of rooms' own users: no machine has people with such ones."""
+_MOST_EXERCISES = 30  # in a notebook
 _STACK_MIB = 8
 _SPARE_ADDRESSES_MIB = 1024  # reserved without being used: stacks of threads, heaps of malloc
 _BYTES_PER_FILE = 16384  # tmpfs counts no bytes for an empty file, so their number is limited too
@@ -42,17 +50,23 @@ class Ground:
         The folder with the assignment's files; empty if there is none.
     fonts : str
         The folder with matplotlib's list of fonts; empty if there is none.
+    own_user : bool
+        Whether each room is a user of its own, where there is no wall.
+    core : int or None
+        The processor that rooms keep to, so that those of other workers have theirs.
     """
 
     walled: bool
     folder: str
     files: str
     fonts: str
+    own_user: bool = False
+    core: int | None = None
 
 
 def last_resort_s(limits: Limits) -> int:
     """Return after how many seconds a room is ended, should the examiner not have done it."""
-    return math.ceil(1.1 * limits.notebook_timeout_s + 1)
+    return math.ceil(limits.worst_case_s(_MOST_EXERCISES, 0) + 1)
 
 
 def wall_in(ground: Ground, limits: Limits, sizes: Sizes, *kept: int) -> None:
@@ -76,46 +90,47 @@ def wall_in(ground: Ground, limits: Limits, sizes: Sizes, *kept: int) -> None:
         If a wall can't be put up.
     """
     os.setsid()
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-    _limit(ground, limits, sizes)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    _keep_only(*kept)
+    _stand_back(ground.core)
+    limit(_caps(ground, limits, sizes))
     if ground.walled:
         _enter_namespaces(ground, limits)
     _furnish(ground)
-    _keep_only(*kept)
-    kernel.drop_capabilities()
-    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     if not ground.walled:
-        files = [Path(ground.files)] if ground.files else []
-        keep_files([*readable(), *files], [Path(ground.folder), *devices()])
-    refused = refusal(network=ground.walled)
+        folders = [Path(ground.files).with_name(name) for name in ("python", "files", "fonts")]
+        links = [path for folder in folders for path in folder.rglob("*") if path.is_symlink()]
+        theirs = [*readable(), *folders, *(path.resolve() for path in links)]
+        keep_files(theirs, [Path(ground.folder), *devices()], library_folders())
+    if ground.own_user:
+        _become_nobody_else(Path(ground.folder))
+    linux.drop_capabilities()
+    refused = refusal(walled=ground.walled)
     if refused:
-        kernel.load_filter(refused)
+        linux.load_filter(refused)
 
 
 def _enter_namespaces(ground: Ground, limits: Limits) -> None:
-    """Leave the rest of the machine behind, with an empty file system of its own to write to.
-
-    The process must be the first of a process namespace of its own: its end, however it comes,
-    is then the end of all that it started.
-    """
+    """Leave the rest of the machine behind, with an empty file system of its own to write to."""
     user, group = os.getuid(), os.getgid()
-    kernel.unshare(New.USER | New.MOUNT | New.IPC | New.NET | New.UTS | New.CGROUP)
+    linux.unshare(New.USER | New.MOUNT | New.IPC | New.NET | New.UTS | New.CGROUP)
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
     harmless = Mount.NOSUID | Mount.NODEV
-    kernel.mount("none", "/", "", Mount.RECURSIVE | Mount.PRIVATE)
+    linux.mount("none", "/", "", Mount.RECURSIVE | Mount.PRIVATE)
     size = limits.files_mib * _MIB
     options = f"size={size},nr_inodes={size // _BYTES_PER_FILE},mode=700"
-    kernel.mount("room", ground.folder, "tmpfs", harmless, options)
+    linux.mount("room", ground.folder, "tmpfs", harmless, options)
     for name, place in {"tmp": Path("/tmp"), "shared": Path("/dev/shm")}.items():  # noqa: S108
         folder = Path(ground.folder, name)
         folder.mkdir()
         if not any(place.iterdir()):  # else the Python environment is there, for all to read
-            kernel.mount(str(folder), str(place), "", Mount.BIND)
+            linux.mount(str(folder), str(place), "", Mount.BIND)
     terminals = "newinstance,ptmxmode=0666"
-    kernel.mount("terminals", "/dev/pts", "devpts", Mount.NOSUID | Mount.NOEXEC, terminals)
-    kernel.mount("none", "/proc", "tmpfs", harmless | Mount.READ_ONLY, "size=4k,nr_inodes=1")
+    linux.mount("terminals", "/dev/pts", "devpts", Mount.NOSUID | Mount.NOEXEC, terminals)
+    linux.mount("none", "/proc", "tmpfs", harmless | Mount.READ_ONLY, "size=4k,nr_inodes=1")
 
 
 def _furnish(ground: Ground) -> None:
@@ -130,6 +145,7 @@ def _furnish(ground: Ground) -> None:
     link_all(ground.files, work)
     tempfile.tempdir = None  # it is looked for anew
     os.chdir(work)
+    sys.path.insert(0, str(work))  # as in a kernel: a cell may write a module
 
 
 def link_all(source: str, target: Path) -> None:
@@ -143,14 +159,33 @@ def _keep_only(*kept: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
-    start = 3
-    for descriptor in sorted(kept):
-        os.closerange(start, descriptor)
-        start = descriptor + 1
-    os.closerange(start, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208  # the numbers are wanted
+        if int(name) not in {0, 1, 2, *kept}:
+            with suppress(OSError):  # the one that listed them
+                os.close(int(name))
 
 
-def _limit(ground: Ground, limits: Limits, sizes: Sizes) -> None:
+def _stand_back(core: int | None) -> None:
+    """Let others go first, when there is not enough time or memory for all."""
+    Path("/proc/self/oom_score_adj").write_text(str(_FIRST_TO_BE_KILLED), encoding="ascii")
+    os.nice(_NICENESS)
+    if core is not None:
+        with suppress(OSError):  # it may have been taken off meanwhile
+            os.sched_setaffinity(0, [core])
+
+
+def _become_nobody_else(folder: Path) -> None:
+    """Become a user that owns this room's folder and nothing else on the machine."""
+    user = FIRST_USER + os.getpid()  # as long as this process lives nobody else has its number
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, user, user, follow_symlinks=False)
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # another user starts without
+
+
+def _caps(ground: Ground, limits: Limits, sizes: Sizes) -> dict[int, int]:
     memory = limits.memory_mib * _MIB
     spare = (limits.files_mib + _SPARE_ADDRESSES_MIB) * _MIB
     caps = {
@@ -162,8 +197,19 @@ def _limit(ground: Ground, limits: Limits, sizes: Sizes) -> None:
         resource.RLIMIT_CPU: last_resort_s(limits),
         resource.RLIMIT_CORE: 0,
     }
-    if ground.walled and _COUNTS_BY_NAMESPACE:
+    if ground.own_user or (ground.walled and _COUNTS_BY_NAMESPACE):
         caps[resource.RLIMIT_NPROC] = limits.processes
+    return caps
+
+
+def limit(caps: Mapping[int, int]) -> None:
+    """Lower this process's limits, for good; none is raised.
+
+    Parameters
+    ----------
+    caps : mapping
+        A kind of `resource` to its limit.
+    """
     for kind, cap in caps.items():
         hard = resource.getrlimit(kind)[1]
         value = cap if hard == resource.RLIM_INFINITY else min(cap, hard)

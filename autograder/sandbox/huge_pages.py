@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograder.walls.kernel import MADV_COLLAPSE, madvise
+from autograder.linux import MADV_COLLAPSE, madvise
 
 _HUGE = 2 << 20
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from enum import IntFlag
 from pathlib import Path
 
-from autograder.walls.kernel import checked_call
+from autograder.linux import checked_call
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the numbers of the calls, on every machine
 _ASK_VERSION = 1
@@ -41,8 +41,15 @@ def is_there() -> bool:
     return _version() > 0
 
 
-def keep_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
+def keep_files(
+    readable: Iterable[Path], writable: Iterable[Path], listed: Iterable[Path] = ()
+) -> None:
     """Give up all files but these and what is below them; must have no new privileges.
+
+    Parameters
+    ----------
+    readable, writable, listed : iterables of pathlib.Path
+        Files and folders. Of those listed, only the names below them can be seen.
 
     Raises
     ------
@@ -60,7 +67,7 @@ def keep_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
         attributes = struct.pack("=QQQ", every, 0, _OUTSIDE)
     rules = checked_call(_CREATE, attributes, len(attributes), 0)
     try:
-        for path, access in _wanted(readable, writable, every):
+        for path, access in _wanted(readable, writable, listed, every):
             with suppress(FileNotFoundError):
                 _keep(rules, path, access)
         checked_call(_RESTRICT, rules, 0)
@@ -69,10 +76,11 @@ def keep_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
 
 
 def _wanted(
-    readable: Iterable[Path], writable: Iterable[Path], every: int
+    readable: Iterable[Path], writable: Iterable[Path], listed: Iterable[Path], every: int
 ) -> Iterator[tuple[Path, int]]:
     yield from ((path, _READING) for path in readable)
     yield from ((path, every) for path in writable)
+    yield from ((path, Access.LIST) for path in listed)
 
 
 def _keep(rules: int, path: Path, access: int) -> None:

@@ -10,17 +10,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
+from autograder import linux
 from autograder.limits import Limits
-from autograder.walls import inner, kernel
-from autograder.walls.inner import Ground
-from autograder.walls.kernel import New
-from autograder.walls.usage import Sizes, descendants, own_sizes, usage
+from autograder.linux import New
+from autograder.sandbox import confinement
+from autograder.sandbox.confinement import Ground
+from autograder.sandbox.cpu_time import cpu_and_wait_s
+from autograder.sandbox.usage import Sizes, descendants, own_sizes, usage
 
 Serve = Callable[[socket.socket, Limits], None]
 
 _SERVED = 99  # the exit status of a room that served to its end
 _OUT_OF_MEMORY = 98  # and of one that had not enough left to answer
 _BREATH_S = 0.0005
+_FILES_OPEN = 1024  # of all processes: each may be a socket with 200 KiB that nobody has read
+_NOTE_TIMES_EVERY_S = 0.5
 _MIB = 1 << 20
 _UP = b"up"
 
@@ -67,7 +71,8 @@ class Room:
             _live(ground, limits, sizes, serve, channel=theirs, up=theirs_up)
         theirs.close()
         os.close(theirs_up)
-        self._until = time.monotonic() + inner.last_resort_s(limits)
+        self._until = time.monotonic() + confinement.last_resort_s(limits)
+        self._times = [(time.monotonic(), 0.0, 0.0)]  # at a moment: seconds run, seconds waited
         self.ended = os.pidfd_open(self._process)
         word = os.read(up, 4096)
         os.close(up)
@@ -82,10 +87,28 @@ class Room:
         now = usage(descendants(os.getpid()), self._shared, self._memory)
         if now.tasks > self._limits.processes:
             self._stop("too many processes")
+        elif now.files > _FILES_OPEN:
+            self._stop("too many open files")
         elif now.memory > self._memory:
             self._stop("out of memory")
         elif time.monotonic() > self._until:
             self._stop("out of time")
+        elif time.monotonic() > self._times[-1][0] + _NOTE_TIMES_EVERY_S:
+            self._note_times()
+
+    def cpu_and_wait_s(self, seconds: float) -> tuple[float, float]:
+        """Say how long the room ran, and waited to be run, within the last seconds."""
+        if self.over:
+            return 0.0, 0.0
+        self._note_times()
+        (now, ran_s, waited_s), start = self._times[-1], self._times[0]
+        for start in reversed(self._times):
+            if start[0] <= now - seconds:
+                break
+        return max(ran_s - start[1], 0.0), max(waited_s - start[2], 0.0)
+
+    def _note_times(self) -> None:
+        self._times.append((time.monotonic(), *cpu_and_wait_s(descendants(os.getpid()))))
 
     def end(self) -> str:
         """End the room, and say why it had ended by itself, if it had.
@@ -144,7 +167,7 @@ def _reason(status: int, cpu_s: float, limits: Limits, *, is_stopped: bool) -> s
         return "out of memory"
     if code >= 0:
         return f"exit status {code}"
-    if cpu_s >= inner.last_resort_s(limits):
+    if cpu_s >= confinement.last_resort_s(limits):
         return "out of time"
     if is_stopped and code == -signal.SIGKILL:
         return ""
@@ -154,8 +177,8 @@ def _reason(status: int, cpu_s: float, limits: Limits, *, is_stopped: bool) -> s
 def _next_child_gets_its_own_processes() -> None:
     descriptor = os.open("/proc/self/ns/pid", os.O_RDONLY)
     try:
-        kernel.setns(descriptor, New.PID)  # a namespace is made below one's own only
-        kernel.unshare(New.PID)
+        linux.setns(descriptor, New.PID)  # a namespace is made below one's own only
+        linux.unshare(New.PID)
     finally:
         os.close(descriptor)
 
@@ -167,7 +190,7 @@ def _live(
     status = 1
     try:
         try:
-            inner.wall_in(ground, limits, sizes, channel.fileno(), up)
+            confinement.wall_in(ground, limits, sizes, channel.fileno(), up)
         except OSError as error:
             os.write(up, str(error).encode())
         else:

@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,11 +12,22 @@ from types import TracebackType
 from typing import Any, Self
 
 from autograder.limits import Limits
-from autograder.walls import control, counted, outer
-from autograder.walls.inner import Ground
+from autograder.sandbox import bubblewrap, control
+from autograder.sandbox.confinement import Ground
+from autograder.sandbox.limits_alone import laid_out
+from autograder.sandbox.packages import importable
 
 _START_S = 120.0
 _REPLY_S = 30.0
+# Not from the current directory: a folder there could be called as a module is.
+_PARENT = ("-P", "-m", "autograder.sandbox.supervisor")
+
+
+class RoomsLostError(BaseException):
+    """The rooms' parent is gone, and this process isn't the one that starts another.
+
+    Like the end of the process itself it is nothing to be dealt with on the way.
+    """
 
 
 class StudentRooms:
@@ -32,12 +42,23 @@ class StudentRooms:
     files : pathlib.Path, optional
         A folder whose files each room finds, read-only, in its working directory.
     limits : Limits
+    packages : sequence of str
+        Third-party packages that the assignment names, besides those of every room.
     serving : str
         What a room does with its end of the socket: a module and a function in it.
+    refused : str
+        Why there are limits alone on this machine. Where it is empty there have to be walls.
+    core : int, optional
+        The processor that rooms keep to.
+
+    Raises
+    ------
+    RuntimeError
+        If walls can't be had although there have to be: then, or when a room is asked for.
 
     Examples
     --------
-    >>> rooms = StudentRooms([], None, Limits(), serving="autograder.walls.probe:serve")
+    >>> rooms = StudentRooms([], None, Limits(), serving="autograder.sandbox.doctor.probe:serve")
     >>> with rooms, rooms.open() as room:
     ...     _ = room.send(b"answer = 6 * 7")
     ...     room.recv(100)
@@ -50,13 +71,16 @@ class StudentRooms:
         files: Path | None,
         limits: Limits,
         *,
-        serving: str = "autograder.rooms.student:serve",
+        packages: Sequence[str] = (),
+        serving: str = "autograder.exam.student:serve",
+        refused: str = "",
+        core: int | None = None,
     ) -> None:
         self._order = {"preload": list(preload), "limits": asdict(limits), "serving": serving}
-        self._processes = limits.processes
+        self._packages = packages
         self._files = files.resolve() if files else None
-        self._refused = ""
-        self._proved = False
+        self._refused = refused
+        self._core = core
         self._closed = True
         self._start()
 
@@ -68,6 +92,19 @@ class StudentRooms:
         """
         self._wait_until_ready()
         return f"limits only: {self._refused}" if self._refused else "bubblewrap"
+
+    def mend(self) -> None:
+        """Start the rooms' parent again if it has ended; a fork of this process can't.
+
+        Raises
+        ------
+        RuntimeError
+            If it can't be started.
+        """
+        if self._ready and self._process.poll() is not None:
+            self.close()
+            self._start()
+        self._wait_until_ready()
 
     def open(self) -> socket.socket:
         """End the current room, if there is one, and make a new one.
@@ -84,18 +121,32 @@ class StudentRooms:
         ------
         RuntimeError
             If no room can be made.
+        RoomsLostError
+            In a forked process, if the rooms' parent has ended.
         """
         self._wait_until_ready()
         try:
-            reply, descriptors = self._ask(opening=True)
-        except (EOFError, OSError):  # the rooms' parent is gone: what is left of it goes too
-            self.close()
+            reply, descriptors = self._ask(open=True)
+        except (EOFError, OSError) as error:
+            if self._owner != os.getpid():
+                raise RoomsLostError("StudentRooms.open: the rooms' parent ended") from error
+            self.close()  # what is left of it goes too
             self._start()
             self._wait_until_ready()
-            reply, descriptors = self._ask(opening=True)
+            reply, descriptors = self._ask(open=True)
         if not descriptors:
             raise RuntimeError(f"StudentRooms.open: {reply['failed']}; see: autograder doctor")
         return socket.socket(fileno=descriptors[0])
+
+    def cpu_and_wait_s(self, seconds: float) -> tuple[float, float]:
+        """Say how long the room's threads ran, and waited to be run, within the last seconds."""
+        self._wait_until_ready()
+        try:
+            reply, _ = self._ask(seconds=seconds)
+        except (EOFError, OSError):  # the rooms' parent is gone
+            return 0.0, 0.0
+        ran_s, waited_s = reply["times"]
+        return ran_s, waited_s
 
     def why_ended(self) -> str:
         """End the current room if it is still there, and say why it had ended by itself.
@@ -104,12 +155,20 @@ class StudentRooms:
         -------
         str
             Empty if it had not; else for example ``"out of memory"``, ``"too many processes"``,
+            ``"too many open files"``,
             ``"out of time"``, ``"killed by signal 9"``, ``"exit status 3"``.
+
+        Raises
+        ------
+        RoomsLostError
+            In a forked process, if the rooms' parent has ended.
         """
         self._wait_until_ready()
         try:
-            reply, _ = self._ask(opening=False)
-        except (EOFError, OSError):
+            reply, _ = self._ask(open=False)
+        except (EOFError, OSError) as error:
+            if self._owner != os.getpid():
+                raise RoomsLostError("StudentRooms.why_ended: the rooms' parent ended") from error
             return "the rooms' parent ended"
         return str(reply["reason"])
 
@@ -122,9 +181,7 @@ class StudentRooms:
             self._process.kill()
             self._process.wait()
             self._wait_for_the_end()
-            counted.remove_group(self._group)
-            if self._folder:
-                shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._channel.close()
         self._log.close()
 
@@ -140,44 +197,50 @@ class StudentRooms:
         self.close()
 
     def _start(self) -> None:
+        # Not at the top: a room, which imports this module, has none of what it lists.
+        from autograder.sandbox import contents  # noqa: PLC0415
+
         self._owner = os.getpid()
-        self._folder: str | None = None
+        self._folder = tempfile.mkdtemp(prefix="rooms-")
         self._ready = False
-        # Not from the current directory: a folder there could be called as a module is.
-        program = [sys.executable, "-P", "-m", "autograder.walls.parent"]
-        if not self._refused:
+        modules = contents.python(self._packages, Path(self._folder))
+        files = contents.files(self._files) if self._files else {}
+        if self._refused:
+            folder = Path(self._folder)
+            ground = laid_out(folder, modules, files, self._files, core=self._core)
+            program = [str(bubblewrap.interpreter()), *_PARENT]
+            variables = bubblewrap.environment(program[0], self._module_folders())
+        else:
             try:
-                program = outer.command(program, self._files)
-            except (ImportError, RuntimeError) as error:
-                self._give_up_walls(" ".join(str(error).split()))
-        ground = self._limits_alone() if self._refused else self._walled()
+                program = bubblewrap.command([bubblewrap.INTERPRETER, *_PARENT], modules, files)
+            except ImportError as error:
+                raise RuntimeError(f"StudentRooms: no room can be made ({error})") from error
+            variables = {}  # the command sets them
+            ground = Ground(
+                walled=True,
+                folder=bubblewrap.ROOM,
+                files=bubblewrap.FILES,
+                fonts=bubblewrap.FONTS,
+                core=self._core,
+            )
         self._channel, theirs = control.pair()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  # close() closes it
         self._closed = False
-        self._group = counted.make_group(self._processes)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  # the words are ours
-                counted.inside(self._group, [*program, str(theirs.fileno())]),
+                [*program, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._log,
                 pass_fds=[theirs.fileno()],
-                env=outer.environment(),
+                env=variables,
                 cwd="/",
             )
-        control.send(self._channel, {**self._order, "ground": asdict(ground)})
+        absent = sorted(importable())  # while the process starts
+        control.send(self._channel, {**self._order, "absent": absent, "ground": asdict(ground)})
 
-    def _walled(self) -> Ground:
-        return Ground(walled=True, folder=outer.ROOM, files=outer.FILES, fonts=outer.FONTS)
-
-    def _limits_alone(self) -> Ground:
-        self._folder = tempfile.mkdtemp(prefix="rooms-")
-        fonts = Path(self._folder, "fonts")
-        fonts.mkdir()
-        for path in outer.fonts():
-            (fonts / path.name).symlink_to(path)
-        files = str(self._files) if self._files else ""
-        return Ground(walled=False, folder=self._folder, files=files, fonts=str(fonts))
+    def _module_folders(self) -> list[str]:
+        return [str(path) for path in Path(self._folder, "python").iterdir()]
 
     def _wait_until_ready(self) -> None:
         if self._closed:
@@ -190,19 +253,11 @@ class StudentRooms:
             reason = message.get("failed", "")
         except (EOFError, OSError) as error:
             reason = self._last_words() or str(error)
-        if not reason:
-            self._channel.settimeout(_REPLY_S)
-            self._ready = self._proved = True
-            return
-        self.close()
-        self._give_up_walls(reason)
-        self._start()
-        self._wait_until_ready()
-
-    def _give_up_walls(self, reason: str) -> None:
-        if self._refused or self._proved:  # walls that have held once don't become optional
+        if reason:
+            self.close()
             raise RuntimeError(f"StudentRooms: no room can be made ({reason})")
-        self._refused = reason
+        self._channel.settimeout(_REPLY_S)
+        self._ready = True
 
     def _last_words(self) -> str:
         self._process.wait()
@@ -210,9 +265,9 @@ class StudentRooms:
         lines = self._log.read().decode(errors="replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
-    def _ask(self, *, opening: bool) -> tuple[dict[str, Any], list[int]]:
+    def _ask(self, **order: float) -> tuple[dict[str, Any], list[int]]:
         name = os.urandom(8).hex()
-        control.send(self._channel, {"id": name, "open": opening})
+        control.send(self._channel, {"id": name, **order})
         while True:
             reply, descriptors = control.receive(self._channel)
             if reply["id"] == name:

@@ -1,4 +1,4 @@
-"""The system calls that are refused in a student's room, as a program that the kernel runs.
+"""The system calls that are refused in rooms and to the examiner, as a program for the kernel.
 
 A refused call fails with "operation not permitted", as it would for lack of a privilege, so a
 library that merely tries one goes on without it. Calls of another machine's numbering, which
@@ -11,7 +11,7 @@ import socket
 import struct
 from functools import cache
 
-from autograder.walls.kernel import New
+from autograder.linux import New
 
 _X86_64, _AARCH64 = 0xC000003E, 0xC00000B7
 _MACHINES = {"x86_64": (0, _X86_64), "aarch64": (1, _AARCH64)}
@@ -28,6 +28,13 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "keyctl": (250, 219),
     "add_key": (248, 217),
     "request_key": (249, 218),
+    "vmsplice": (278, 75),
+    "splice": (275, 76),
+    "tee": (276, 77),
+    # a larger share of the processors than the room's own
+    "sched_setaffinity": (203, 122),
+    "sched_setscheduler": (144, 119),
+    "sched_setattr": (314, 274),
     # looking into other processes
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),
@@ -93,8 +100,34 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "ioperm": (173, None),
     "vhangup": (153, 58),
 }
+# Files that aren't the room's own lie in reach of these where nothing hides them: landlock has no
+# say about a file's mode, owner, times and attributes.
+_REFUSED_WITHOUT_WALLS: dict[str, tuple[int | None, int | None]] = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+}
 HARMLESS_TO_TRY = (
     "memfd_create",
+    "vmsplice",
+    "splice",
+    "tee",
+    "sched_setscheduler",
     "shmget",
     "semget",
     "keyctl",
@@ -115,6 +148,9 @@ HARMLESS_TO_TRY = (
 # Judged by their arguments: x86-64, arm64.
 _CLONE, _CLONE3, _MMAP = (56, 220), (435, 435), (9, 222)
 _SOCKET, _SOCKETPAIR = (41, 198), (53, 199)
+_FCNTL, _PRLIMIT, _KILL_CALL = (72, 25), (302, 261), (62, 129)
+_SET_PIPE_SIZE = 1031  # sixteen times the memory of a pipe as it is made
+_EVERYBODY = 0xFFFFFFFF  # -1, to kill(2): every process that may be sent a signal
 
 _X32_NUMBERS = 0x40000000
 _SHARED_ANONYMOUS = 0x21  # it would be memory that no process owns
@@ -129,13 +165,14 @@ _ALLOW, _KILL, _FAIL_WITH = 0x7FFF0000, 0x80000000, 0x00050000
 
 
 @cache
-def refusal(*, network: bool) -> bytes:
+def refusal(*, walled: bool) -> bytes:
     """Return the program that refuses the listed calls.
 
     Parameters
     ----------
-    network : bool
-        Whether sockets may be opened: yes behind a wall where they lead nowhere.
+    walled : bool
+        Whether there is a wall around the process. Behind it sockets lead nowhere, and files and
+        processes are its own; where there is none, what reaches others is refused as well.
 
     Returns
     -------
@@ -143,7 +180,7 @@ def refusal(*, network: bool) -> bytes:
         Empty on a machine whose numbers of calls aren't known here.
     """
     machine = platform.machine()
-    return _program(*_MACHINES[machine], network=network) if machine in _MACHINES else b""
+    return _program(*_MACHINES[machine], walled=walled) if machine in _MACHINES else b""
 
 
 def number_of(call: str) -> int:
@@ -153,7 +190,7 @@ def number_of(call: str) -> int:
     return -1 if number is None else number
 
 
-def _program(column: int, machine: int, *, network: bool) -> bytes:
+def _program(column: int, machine: int, *, walled: bool) -> bytes:
     deny = _instruction(_RETURN, _FAIL_WITH | errno.EPERM)
     allow = _instruction(_RETURN, _ALLOW)
     program = [
@@ -165,7 +202,8 @@ def _program(column: int, machine: int, *, network: bool) -> bytes:
     if machine == _X86_64:
         program += [_instruction(_IF_AT_LEAST, _X32_NUMBERS, otherwise=1)]
         program += [_instruction(_RETURN, _KILL)]
-    for numbers in _REFUSED.values():
+    refused_calls = _REFUSED if walled else _REFUSED | _REFUSED_WITHOUT_WALLS
+    for numbers in refused_calls.values():
         number = numbers[column]
         if number is not None:
             program += _on(number, [deny])
@@ -185,10 +223,22 @@ def _program(column: int, machine: int, *, network: bool) -> bytes:
             allow,
         ],
     )
+    program += _on(
+        _FCNTL[column],
+        [_argument(1), _instruction(_IF_EQUAL, _SET_PIPE_SIZE, otherwise=1), deny, allow],
+    )
+    program += _on(  # of the process itself alone
+        _PRLIMIT[column], [_argument(0), _instruction(_IF_EQUAL, 0, then=1), deny, allow]
+    )
+    if not walled:
+        program += _on(
+            _KILL_CALL[column],
+            [_argument(0), _instruction(_IF_EQUAL, _EVERYBODY, otherwise=1), deny, allow],
+        )
     refused = _instruction(_RETURN, _FAIL_WITH | errno.EAFNOSUPPORT)
     known = [
         instruction
-        for family in (_FAMILIES if network else ())
+        for family in (_FAMILIES if walled else ())
         for instruction in (_instruction(_IF_EQUAL, int(family), otherwise=1), allow)
     ]
     program += _on(_SOCKET[column], [_argument(0), *known, refused])

@@ -5,32 +5,32 @@ reads a byte that a student's code wrote, and holds nothing that a student may n
 """
 
 import gc
-import io
 import os
 import select
 import signal
 import socket
 import sys
 import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
+from autograder import linux
 from autograder.limits import Limits
-from autograder.walls import control, kernel
-from autograder.walls.huge_pages import collapse_memory
-from autograder.walls.inner import Ground, link_all
-from autograder.walls.kernel import Mount
-from autograder.walls.outer import SCRATCH
-from autograder.walls.room import Room, Serve
-from autograder.walls.system_calls import refusal
+from autograder.linux import Mount
+from autograder.sandbox import control
+from autograder.sandbox.absent import COURSE, install, offer_what_is_there
+from autograder.sandbox.bubblewrap import SCRATCH
+from autograder.sandbox.confinement import Ground, link_all
+from autograder.sandbox.huge_pages import collapse_memory
+from autograder.sandbox.pillow import take_filters
+from autograder.sandbox.room import Room, Serve
+from autograder.sandbox.seccomp import refusal
 
 _LOOK_EVERY_MS = 25
-_SHELL = "autograder.rooms.shell"
+_SHELL = "autograder.exam.shell"
 
 
 def main(descriptor: int) -> None:
@@ -43,10 +43,11 @@ def main(descriptor: int) -> None:
         and the ground that rooms stand on.
     """
     channel = socket.socket(fileno=descriptor)
-    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     order, _ = control.receive(channel)
     limits, ground = Limits(**order["limits"]), Ground(**order["ground"])
+    _leave_out_packages(order["absent"])
     serve = _warm_up(order["preload"], order["serving"], ground)
     try:
         _new_room(ground, limits, serve).end()
@@ -58,6 +59,14 @@ def main(descriptor: int) -> None:
         _take_orders(channel, ground, limits, serve)
 
 
+def _leave_out_packages(absent: Sequence[str]) -> None:
+    """Import from the room's own folders alone, and take for absent what lies elsewhere."""
+    sys.path[:] = [path for path in sys.path if not path.endswith("-packages")]
+    install(absent)
+    with suppress(ImportError):  # a room without the course
+        offer_what_is_there(import_module(COURSE))
+
+
 def _take_orders(channel: socket.socket, ground: Ground, limits: Limits, serve: Serve) -> None:
     room: Room | None = None
     try:
@@ -65,6 +74,10 @@ def _take_orders(channel: socket.socket, ground: Ground, limits: Limits, serve: 
             if room:
                 _watch(room, channel)
             order, _ = control.receive(channel)
+            if "seconds" in order:
+                times = room.cpu_and_wait_s(order["seconds"]) if room else (0.0, 0.0)
+                control.send(channel, {"id": order["id"], "times": times})
+                continue
             reply = {"id": order["id"], "reason": room.end() if room else ""}
             if not order["open"]:
                 control.send(channel, reply)
@@ -112,38 +125,20 @@ def _warm_up(preload: Sequence[str], serving: str, ground: Ground) -> Serve:
     os.environ |= {"HOME": scratch, "MPLCONFIGDIR": scratch, "TMPDIR": scratch}
     module, _, function = serving.partition(":")
     for name in preload:
-        import_module(name)
+        with suppress(ImportError):  # it isn't for students
+            import_module(name)
     serve: Serve = getattr(import_module(module), function)
-    if find_spec(_SHELL):
-        import_module(_SHELL).warm()
-    refusal(network=ground.walled)
-    if "matplotlib.pyplot" in sys.modules:
-        _draw()
-    with suppress(ZeroDivisionError):
-        _fail()
+    if _SHELL in sys.modules:
+        sys.modules[_SHELL].warm()
+    take_filters()
+    refusal(walled=ground.walled)
     if ground.walled:  # and from now on nothing at all can be written here
         again = Mount.REMOUNT | Mount.BIND | Mount.READ_ONLY | Mount.NOSUID | Mount.NODEV
-        kernel.mount("none", SCRATCH, "", again)
+        linux.mount("none", SCRATCH, "", again)
     gc.collect()
     collapse_memory()
     gc.freeze()
     return serve
-
-
-def _fail() -> None:
-    try:
-        divmod(1, 0)
-    finally:
-        traceback.format_exc()
-
-
-def _draw() -> None:
-    pyplot = import_module("matplotlib.pyplot")
-    figure, axes = pyplot.subplots()
-    axes.imshow([[0, 1], [1, 0]])
-    axes.set_title("0")
-    figure.savefig(io.BytesIO(), format="png")
-    pyplot.close(figure)
 
 
 if __name__ == "__main__":

@@ -33,10 +33,11 @@ class Usage:
 
     tasks: int
     memory: int
+    files: int
 
 
 def usage(processes: Iterable[int], shared: int, limit: int) -> Usage:
-    """Count the threads and the memory of some processes.
+    """Count the threads, the memory and the open files of some processes.
 
     Parameters
     ----------
@@ -47,17 +48,29 @@ def usage(processes: Iterable[int], shared: int, limit: int) -> Usage:
         Bytes. The exact count, in which a page that several processes share is divided among
         them, takes longer and is made only if the simple one is above the limit.
     """
-    tasks = 0
+    tasks = files = 0
     sizes = {}
     for process in processes:
         with suppress(OSError, KeyError):  # it may have ended meanwhile
             status = _fields(Path(f"/proc/{process}/status"))
             tasks += status["Threads"]
             sizes[process] = sum(status.get(name, 0) for name in _OWN) * _KIB
+            files += _open_files(process, status["FDSize"])
     memory = sum(sizes.values()) - shared
     if memory > limit:
         memory = sum(_share(process, size) for process, size in sizes.items()) - shared
-    return Usage(tasks, memory)
+    return Usage(tasks, memory, files)
+
+
+def _open_files(process: int, at_most: int) -> int:
+    folder = Path(f"/proc/{process}/fd")
+    count = folder.stat().st_size  # the number itself, since Linux 6.2
+    if count:
+        return count
+    try:
+        return len(os.listdir(folder))  # noqa: PTH208  # their number is enough
+    except PermissionError:  # it hides what it has, so all that it may have is counted
+        return at_most
 
 
 def _share(process: int, size: int) -> int:

@@ -4,9 +4,8 @@ import tempfile
 from pathlib import Path
 
 from autograder.errors import CourseError
-from autograder.exchange import exchange
 from autograder.project import Project
-from autograder.release import as_text, release
+from autograder.source.release import as_text, release
 
 
 def released_files(project: Project) -> dict[Path, str]:
@@ -46,10 +45,10 @@ def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:
 
 
 def write_notebooks(project: Project, wanted: dict[Path, str]) -> None:
-    """Replace ``notebooks/`` by the wanted files in one step.
+    """Replace ``notebooks/`` by the wanted files.
 
-    The new folder is complete before it changes places with the old one, so no reader and no
-    interruption ever sees half of it, or, where the file system can exchange folders, none.
+    The new folder is complete before it takes the place of the old one, so that nobody ever sees
+    half of it.
 
     Raises
     ------
@@ -64,10 +63,10 @@ def write_notebooks(project: Project, wanted: dict[Path, str]) -> None:
         for path, text in wanted.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).write_text(text, encoding="utf-8", newline="\n")
-        if not exchange(new, project.notebooks):
+        try:
             project.notebooks.rename(old)
-            try:
-                new.rename(project.notebooks)
-            except OSError:
+            new.rename(project.notebooks)
+        except BaseException:
+            if old.exists():
                 old.rename(project.notebooks)
-                raise
+            raise

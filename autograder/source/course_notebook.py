@@ -2,6 +2,8 @@
 
 import hashlib
 from collections import Counter
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -9,11 +11,20 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from autograder.cells import grade_id
-from autograder.percent import SourceCell, read_cells
-from autograder.rules import code, exercises, headings, markers, metadata, tests
+from autograder.source.percent import SourceCell, cells_of, read_text
+from autograder.source.rules import (
+    availability,
+    code,
+    copies,
+    exercises,
+    headings,
+    markers,
+    metadata,
+    tests,
+)
 
 # In this order: each may rely on what those before it have seen to.
-_RULES = (metadata, markers, exercises, code, tests, headings)
+_RULES = (metadata, markers, exercises, code, availability, tests, copies, headings)
 _NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -34,11 +45,16 @@ def read_source(path: Path) -> NotebookNode:
     Raises
     ------
     CourseError
-        If the file can't be read or breaks a rule of ``autograder.rules``: about metadata,
+        If the file can't be read or breaks a rule of ``autograder.source.rules``: about metadata,
         markers, exercises and their tests, code, or the points in headings. The message says
         file, line, cell and cure.
     """
-    cells = read_cells(path)
+    return deepcopy(_read(path, read_text(path)))
+
+
+@lru_cache(maxsize=16)  # several steps of a run ask for the same source
+def _read(path: Path, text: str) -> NotebookNode:
+    cells = cells_of(path, text)
     for rule in _RULES:
         rule.check(cells)
     notebook = new_notebook(cells=_with_ids(cells), metadata=_NOTEBOOK_METADATA)

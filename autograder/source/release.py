@@ -1,6 +1,8 @@
 """What students get: the source without answers and hidden tests, made by nbgrader."""
 
-import tempfile
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -9,31 +11,24 @@ from nbgrader.converters import GenerateAssignment
 from traitlets.config import Config
 
 from autograder.cells import exercises
+from autograder.course.nbgrader_runs import NbgraderFailed, run
 from autograder.errors import CourseError
-from autograder.leaks import leaks
-from autograder.nbgrader_runs import NbgraderFailed, run
-from autograder.nbgrader_settings import load
 from autograder.project import Assignment
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
+from autograder.source.leaks import leaks
+from autograder.source.stripping import stripped
 
 
 def release(assignment: Assignment) -> NotebookNode:
     """Make the student's notebook of an assignment.
 
-    nbgrader copies every file beside a source notebook into the release, so it works in an
-    empty directory that holds the notebook alone, with a gradebook of its own.
-
     Raises
     ------
     CourseError
-        If the source is wrong, nbgrader refuses it, or something of an answer or hidden test
-        is still in the result.
+        If the source is wrong, or something of an answer or hidden test is still in the result.
     """
     source = checked_source(assignment)
-    with tempfile.TemporaryDirectory() as directory:
-        register(assignment, source, Path(directory), load(Path(directory)))
-        made = Path(directory) / "release" / assignment.name / assignment.notebook
-        notebook = nbformat.read(made, as_version=4)
+    notebook = stripped(source)
     found = leaks(source, notebook)
     if found:
         raise CourseError(f"{assignment.source}, cell {found[0].cell}: {found[0].what}")
@@ -64,18 +59,39 @@ def register(assignment: Assignment, source: NotebookNode, course: Path, config:
     Raises
     ------
     CourseError
-        If nbgrader refuses, for example because cells came or went after grading began.
+        If nbgrader refuses; what there was is there again.
     """
-    folder = course / "source" / assignment.name
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / assignment.notebook).write_text(as_text(source), encoding="utf-8")
+    folders = [course / name / assignment.name for name in ("source", "release")]
+    with _kept(folders):
+        folders[0].mkdir(parents=True, exist_ok=True)
+        (folders[0] / assignment.notebook).write_text(as_text(source), encoding="utf-8")
+        try:
+            run(GenerateAssignment, config, assignment.name, ".")
+        except NbgraderFailed as error:
+            raise CourseError(
+                f"{assignment.source}: nbgrader can't make the assignment ({error}); mend the "
+                "source, then run this again"
+            ) from error
+
+
+@contextmanager
+def _kept(folders: list[Path]) -> Iterator[None]:
+    """Put folders back as they were if what is to be made of them can't be."""
+    kept = {folder: folder.with_name(f".{folder.name}.before") for folder in folders}
+    for folder, before in kept.items():
+        if folder.exists():
+            shutil.rmtree(before, ignore_errors=True)
+            shutil.copytree(folder, before)
     try:
-        run(GenerateAssignment, config, assignment.name, ".")
-    except NbgraderFailed as error:
-        raise CourseError(
-            f"{assignment.source}: nbgrader can't make the assignment ({error}); if cells were "
-            "added or removed after grading began, use a new course directory"
-        ) from error
+        yield
+    except BaseException:
+        for folder, before in kept.items():
+            shutil.rmtree(folder, ignore_errors=True)
+            if before.exists():
+                before.rename(folder)
+        raise
+    for before in kept.values():
+        shutil.rmtree(before, ignore_errors=True)
 
 
 def as_text(notebook: NotebookNode) -> str:

@@ -20,6 +20,15 @@ def add_assignment(parser: ArgumentParser) -> None:
     parser.add_argument("assignment", metavar="ASSIGNMENT", help="for example 02_filtering")
 
 
+def add_without_walls(parser: ArgumentParser) -> None:
+    """Add ``--without-walls``."""
+    parser.add_argument(
+        "--without-walls",
+        action="store_true",
+        help="grade even where no walls around student code can be had, with limits alone",
+    )
+
+
 def at_least_one(text: str) -> int:
     """Read a whole number of 1 or more."""
     if not text.isdecimal() or int(text) < 1:

@@ -1,23 +1,27 @@
 """Grade what has a known grade through stock nbgrader and this grader, and compare.
 
-Every source must get full marks, every untouched release none, every known mistake must lose
-points of its exercise, and every right answer on file must get full marks; both engines must
-agree on each test. Anything else is listed, and the exit code is 1.
+Every source must get full marks, every untouched release none; every known mistake and every other
+wrong answer on file must lose points of its exercise; every right answer, the unusual ones too,
+must get full marks; and both engines must agree on each test. Anything else is listed, and the exit
+code is 1.
 """
 
-import tempfile
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from autograder.answers import right_answers
-from autograder.audit import ENGINES, cases, complaints, disagreements, verdicts
-from autograder.batch.warm_up import imported_modules
-from autograder.engines import Surroundings
+from autograder.audit.answers import odd_answers, right_answers
+from autograder.audit.comparison import (
+    ENGINES,
+    cases,
+    complaints,
+    disagreements,
+    surroundings_of,
+    verdicts,
+)
 from autograder.project import Assignment, find_project
-from autograder.release import checked_source, release
+from autograder.source.release import checked_source, release
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +36,7 @@ def run(options: Namespace, console: Console) -> int:
     project = find_project()
     named = [project.assignment(name) for name in options.assignments] or project.assignments()
     table = Table("assignment", "what", title="Audit")
-    for heading in ("notebooks", "mistakes", *ENGINES, "disagree"):
+    for heading in ("notebooks", "answers", *ENGINES, "disagree"):
         table.add_column(heading, justify="right")
     wrong: list[str] = []
     for assignment in named:
@@ -48,11 +52,12 @@ def run(options: Namespace, console: Console) -> int:
 def _audit(assignment: Assignment, table: Table) -> list[str]:
     """Audit one assignment; add its rows, and return what is wrong, a line each."""
     source = checked_source(assignment)
-    every = list(cases(source, release(assignment), right_answers(assignment)))
-    preload = imported_modules(assignment.source.read_text(encoding="utf-8-sig"))
-    with tempfile.TemporaryDirectory() as course:  # no settings of anybody's
-        surroundings = Surroundings(Path(course), None, preload)
-        stock, ours = (verdicts(engine, every, surroundings) for engine in ENGINES)
+    styles = right_answers(assignment)
+    odd = (odd_answers(assignment, kind) for kind in ("unusual", "wrong"))
+    every = list(cases(source, release(assignment), styles, *odd))
+    surroundings = surroundings_of(assignment)
+    notebooks = [case.notebook for case in every]
+    stock, ours = (verdicts(engine, notebooks, surroundings) for engine in ENGINES)
     wrong = []
     for kind in dict.fromkeys(case.kind for case in every):
         rows = [row for row in zip(every, stock, ours, strict=True) if row[0].kind == kind]
@@ -61,10 +66,10 @@ def _audit(assignment: Assignment, table: Table) -> list[str]:
             for number, engine in enumerate(ENGINES)
         ]
         apart = [line for row in rows for line in disagreements(*row)]
-        mistakes = sum(len(case.wrong) for case, *_ in rows) if kind == "known mistakes" else ""
+        answers = str(sum(len(case.titles) for case, *_ in rows) or "")
         counts = [f"{len(lines)} wrong" if lines else "right" for lines in found]
         table.add_row(
-            assignment.name, kind, str(len(rows)), str(mistakes), *counts, str(len(apart) or "no")
+            assignment.name, kind, str(len(rows)), answers, *counts, str(len(apart) or "no")
         )
         wrong += [*found[0], *found[1], *apart]
     return wrong

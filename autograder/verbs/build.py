@@ -1,16 +1,17 @@
 """Generate notebooks/ from solutions/.
 
 Each source in percent format goes through nbgrader, which takes out answers and hidden tests.
-The result is searched for leaks. Only when every notebook is right is notebooks/ replaced, in
-one step; otherwise nothing changes.
+The result is searched for leaks. Only when every notebook is right does the new notebooks/ take the
+place of the old; otherwise nothing changes.
 """
 
 from argparse import ArgumentParser, Namespace
 
 from rich.console import Console
 
-from autograder.build import out_of_sync, released_files, write_notebooks
+from autograder.amounts import counted
 from autograder.project import find_project
+from autograder.source.build import out_of_sync, released_files, write_notebooks
 
 
 def add_arguments(_parser: ArgumentParser) -> None:
@@ -26,4 +27,4 @@ def run(_options: Namespace, console: Console) -> None:
     for path in changed:
         verb = "wrote" if path in wanted else "removed"
         console.print(f"{verb} notebooks/{path}", markup=False)
-    console.print(f"{len(wanted)} notebooks, {len(changed)} changed")
+    console.print(f"{counted(len(wanted), 'notebook')}, {len(changed)} changed")

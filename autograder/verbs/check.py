@@ -10,12 +10,12 @@ from argparse import ArgumentParser, Namespace
 from rich.console import Console
 from rich.table import Table
 
-from autograder.build import out_of_sync, released_files
 from autograder.cells import exercises, is_test
 from autograder.errors import CourseError
+from autograder.gradebook import BY_HAND, columns
 from autograder.project import Assignment, find_project
-from autograder.scores import BY_HAND, columns
-from autograder.source import read_source
+from autograder.source.build import out_of_sync, released_files
+from autograder.source.course_notebook import read_source
 
 
 def add_arguments(_parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 
 from rich.console import Console
 
-from autograder.demo import make_demo_class
+from autograder.audit.demo import make_demo_class
 from autograder.project import find_project
 from autograder.verbs.arguments import add_course
 

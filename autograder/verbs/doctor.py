@@ -1,7 +1,9 @@
-"""Try whether the walls around students' code hold on this machine.
+"""Try whether the walls around students' code, and around the grader's own, hold on this machine.
 
 Each protection is tried from inside a room such as a student's notebook runs in while it is
-graded. The exit status is 0 if all hold and 1 if one does not.
+graded, and from inside the examiner, which runs the tests; and what a student could write to run
+in the instructor's browser is cleaned as when it is recorded, and opened in Chromium where there
+is one. The exit status is 0 if all hold and 1 if one does not.
 """
 
 import sys
@@ -15,8 +17,9 @@ from rich.text import Text
 
 from autograder.errors import CourseError
 from autograder.project import find_project
+from autograder.sandbox.doctor.protections import Found, try_all
+from autograder.sanitizer.trial import try_vectors
 from autograder.verbs.arguments import add_course
-from autograder.walls.protections import try_all
 
 _HIDDEN = ("solutions", "notebooks", "tests", ".git")
 _ENTRIES_OF_HOME = 50
@@ -30,6 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, console: Console) -> int:
     """Print a line for each protection, and fail if one doesn't hold."""
     ground, found = try_all([options.course, *_hidden()])
+    found.append(Found(*try_vectors()))
     table = Table("protection", "here", title=f"The students' rooms: {ground}")
     for each in found:
         here = f"does not hold: {each.breach}" if each.breach else "holds"

@@ -1,8 +1,8 @@
 """Export the scores of an assignment as CSV.
 
 A line for each student: state, points for each exercise and by hand (empty while nobody has
-graded them), total, the points there are, and what there is to say, such as why the state is not
-ok.
+graded them), points so far, the penalty for being late, what that leaves, the points there are,
+the cells that wait for a person, and what there is to say, such as why the state is not ok.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -10,8 +10,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.course import open_course
-from autograder.export import write_csv
+from autograder.amounts import counted
+from autograder.course.directory import open_course
+from autograder.handout.export import write_csv
 from autograder.project import find_project
 from autograder.verbs.arguments import add_assignment, add_course
 
@@ -34,4 +35,4 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     path = options.to or options.course / f"{assignment.name}.csv"
     count = write_csv(course, assignment, path)
-    console.print(f"{count} students: {path}", markup=False)
+    console.print(f"{counted(count, 'student')}: {path}", markup=False, soft_wrap=True)

@@ -1,7 +1,9 @@
 """Write each student's feedback as a page of HTML.
 
 course/feedback/STUDENT/ASSIGNMENT/topic.html shows the executed notebook with the points and
-comments of each cell, as the gradebook has them now. Grade first.
+comments of each cell, as the gradebook has them now. Who handed in what can't be shown gets a page
+that says what happened and what to do. A page of a result that no longer stands is replaced or
+removed. Grade first.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -9,10 +11,13 @@ from argparse import ArgumentParser, Namespace
 from rich.console import Console
 from rich.progress import track
 
-from autograder.course import open_course
+from autograder.amounts import counted
+from autograder.course.directory import open_course
 from autograder.errors import CourseError
-from autograder.feedback import graded_students, write_feedback
+from autograder.gradebook import graded_ledger
+from autograder.handout.everybody import remove_others, write_page
 from autograder.project import find_project
+from autograder.states import State
 from autograder.verbs.arguments import add_assignment, add_course
 
 
@@ -26,21 +31,29 @@ def run(options: Namespace, console: Console) -> None:
     """Write a page for everybody who was graded."""
     assignment = find_project().assignment(options.assignment)
     course = open_course(options.course)
-    failed = []
+    troubles = []
     with course.reserved():
-        students = graded_students(course, assignment)
-        with course.gradebook():
-            pass  # what is wrong with it is said once, not for each student
-        for student in track(students, assignment.name, console=console):
-            try:
-                write_feedback(course, assignment, student)
-            except CourseError as error:  # the others get theirs all the same
-                failed.append(str(error))
+        found = graded_ledger(course, assignment)
+        rows = found.rows
+        for row in track(rows, assignment.name, console=console):
+            trouble = write_page(course, assignment, found.columns, row)
+            if trouble:  # the others get theirs all the same
+                troubles.append(f"{row.student}: {trouble}")
+        gone = remove_others(course, assignment, rows)
+    waiting = [row.student for row in rows if row.outcome.state == State.NOT_GRADED]
     console.print(
-        f"{len(students) - len(failed)} pages: {options.course}/feedback/STUDENT/"
+        f"{counted(len(rows) - len(waiting), 'page')}: {options.course}/feedback/STUDENT/"
         f"{assignment.name}/{assignment.topic}.html",
         markup=False,
+        soft_wrap=True,
     )
-    if failed:
-        more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-        raise CourseError(failed[0] + more)
+    for students, why in (
+        (waiting, f"no page, not graded yet; run: python -m autograder grade {assignment.name}"),
+        (gone, "not in the gradebook; the page was removed"),
+    ):
+        if students:
+            console.print(f"{', '.join(students)}: {why}", markup=False, soft_wrap=True)
+    if troubles:
+        for line in troubles[1:]:
+            console.print(line, markup=False, soft_wrap=True)
+        raise CourseError(troubles[0])

@@ -1,13 +1,21 @@
 """Grade what a class handed in, and show students by exercises.
 
-Reads course/submitted/STUDENT/ASSIGNMENT/topic.ipynb. Scores go to nbgrader's gradebook in the
-course directory, executed notebooks to autograded/, the state of each submission to records/.
-A submission that can't be graded is named with the reason; the others are graded all the same.
+Reads course/submitted/STUDENT/ASSIGNMENT/topic.ipynb; a notebook is known by its cells, so it is
+found under another name too, in another folder of the student's, or in a zip file there. Of several
+the one at that place counts, unless it is as released or can't be read. Of the others, one in the
+folder ASSIGNMENT comes first, then the highest number at the end of the name, such as the 2 of
+topic (2).ipynb, then the latest. Which one counted is said, and what in submitted/ is nobody's.
+
+Scores go to nbgrader's gradebook in the course directory, executed notebooks to autograded/, the
+state of each submission to records/. A submission that can't be graded is named with the reason;
+the others are graded all the same.
 
 Graded is what is new or has changed since it was last graded; what was stopped half-way goes on
-where it was.
+where it was. Points, due dates and penalties that were changed are applied without running anything
+again. Points given by hand are for an answer: they don't count for another one.
 """
 
+import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
@@ -24,12 +32,14 @@ from rich.text import Text
 
 from autograder.batch.pool import Pool
 from autograder.batch.start import join_cluster, start_workers
+from autograder.errors import CourseError
+from autograder.handin.found import Found, find_submissions
 from autograder.project import Assignment, Project, find_project
-from autograder.verbs.arguments import add_course, at_least_one
+from autograder.verbs.arguments import add_course, add_without_walls, at_least_one
 
 if TYPE_CHECKING:
     from autograder.batch.cluster import Cluster
-    from autograder.scores import Column, Row
+    from autograder.gradebook import Ledger
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,6 +73,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="grade on the workers of this Dask scheduler, for example tcp://10.0.0.1:8786; "
         "keep it in a private network: who reaches it can run code there",
     )
+    add_without_walls(parser)
 
 
 def run(options: Namespace, console: Console) -> None:
@@ -70,55 +81,106 @@ def run(options: Namespace, console: Console) -> None:
     project = find_project()
     assignments = [project.assignment(name) for name in dict.fromkeys(options.assignments)]
     tables = {}
+    troubles: list[str] = []
     for assignment in assignments:
-        with _workers(options, project, assignment) as pool:
-            tables[assignment.name] = _grade(options, assignment, pool, console)
+        found = find_submissions(options.course.resolve(), assignment)
+        with _workers(options, project, assignment, _certain(options, assignment, found)) as pool:
+            table, trouble = _grade(options, assignment, found, pool, console)
+        tables[assignment.name] = table
+        troubles += trouble
     if len(tables) > 1:
-        from autograder.report import print_totals  # noqa: PLC0415  # as below
+        from autograder.handout.report import print_totals  # noqa: PLC0415  # as below
 
         print_totals(console, tables)
+    if troubles:
+        for line in troubles[1:]:
+            console.print(line, markup=False, soft_wrap=True)
+        raise CourseError(troubles[0])
 
 
-def _workers(options: Namespace, project: Project, assignment: Assignment) -> "Pool | Cluster":
+def _certain(options: Namespace, assignment: Assignment, found: Found) -> int:
+    """Count the submissions that have to be graded whatever nbgrader's gradebook says."""
+    records = options.course / "records" / assignment.name
+    return sum(
+        options.force or not os.path.lexists(records / f"{student}.json")
+        for student in found.students
+        if not options.student or student in options.student
+    )
+
+
+def _workers(
+    options: Namespace, project: Project, assignment: Assignment, waiting: int
+) -> "Pool | Cluster":
     if options.cluster is not None:
-        return join_cluster(project, assignment, options.course, options.cluster)
-    students = set(options.student)
+        return join_cluster(
+            project,
+            assignment,
+            options.course,
+            options.cluster,
+            without_walls=options.without_walls,
+        )
     return start_workers(
-        project, assignment, options.course, students=students, workers=options.workers
+        project,
+        assignment,
+        options.course,
+        waiting=waiting,
+        workers=options.workers,
+        without_walls=options.without_walls,
     )
 
 
 def _grade(
-    options: Namespace, assignment: Assignment, pool: "Pool | Cluster", console: Console
-) -> tuple[list["Column"], list["Row"]]:
-    # nbgrader takes a second to import: the workers start meanwhile.
+    options: Namespace,
+    assignment: Assignment,
+    found: Found,
+    pool: "Pool | Cluster",
+    console: Console,
+) -> "tuple[Ledger, list[str]]":
+    """Grade one assignment; return its table, and a line for each trouble."""
+    # nbgrader takes a second to import: workers who have something to do start meanwhile.
     from autograder.batch.changes import Wanted  # noqa: PLC0415
-    from autograder.course import open_course  # noqa: PLC0415
-    from autograder.grading import grade_class, prepare, to_be_graded  # noqa: PLC0415
-    from autograder.report import print_report  # noqa: PLC0415
-    from autograder.scores import columns, rows  # noqa: PLC0415
-    from autograder.source import read_source  # noqa: PLC0415
+    from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
+    from autograder.course.directory import open_course  # noqa: PLC0415
+    from autograder.gradebook import ledger  # noqa: PLC0415
+    from autograder.gradebook.phantoms import forget_phantoms  # noqa: PLC0415
+    from autograder.handin.strays import strays  # noqa: PLC0415
+    from autograder.handout.report import print_report  # noqa: PLC0415
+    from autograder.states import State  # noqa: PLC0415
 
     wanted = Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
     course = open_course(options.course)
+    troubles = []
     with course.reserved():
-        everybody = prepare(course, assignment)
+        everybody = prepare(course, assignment, found)
         asked = everybody.of(options.student) if options.student else everybody
         chosen = to_be_graded(asked, wanted)
         with _progress(console) as progress:
             bar = progress.add_task(assignment.name, total=len(chosen.submissions))
-            for submission, _ in grade_class(chosen, pool.grade):
+            for submission, outcome in grade_class(chosen, pool.grade):
                 progress.update(bar, advance=1, description=submission.student)
+                if outcome.state == State.NOT_GRADED:
+                    troubles.append(f"{submission.student}: {outcome.detail}")
             progress.update(bar, description=assignment.name)
-    shown = columns(read_source(assignment.source))
-    found = rows(course, assignment, shown)
-    print_report(console, course, assignment, shown, found)
+        phantoms = forget_phantoms(course, assignment, found.students)
+        table = ledger(course, assignment, found.students)
+    print_report(console, options.course, assignment, table)
+    for student in phantoms:
+        console.print(
+            f"{student}: no folder of that name any more; off the gradebook", markup=False
+        )
+    for line in strays(found, course.root, assignment):
+        console.print(line, markup=False, soft_wrap=True)
+    if {row.outcome.state for row in table.rows} == {State.MISSING}:
+        troubles.append(
+            f"{course.submitted}: nobody's {assignment.notebook} lies at its place; put them at "
+            f"submitted/STUDENT/{assignment.name}/{assignment.notebook}"
+        )
     kept = len(everybody.submissions) - len(chosen.submissions)
     console.print(f"{len(chosen.submissions)} graded now, {kept} kept as they were.")
     if not pool.safe:
         warning = f"No walls around student code: {pool.protections}."
         console.print(Text(warning, style="bold red"), soft_wrap=True)
-    return shown, found
+    return table, troubles
 
 
 def _progress(console: Console) -> Progress:

@@ -3,6 +3,7 @@
 Says what would change, and writes it only after a yes.
 """
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -10,8 +11,9 @@ from rich.console import Console
 
 from autograder.batch.pool import Pool
 from autograder.batch.start import start_workers
+from autograder.errors import CourseError
 from autograder.project import Assignment, find_project
-from autograder.verbs.arguments import add_assignment, add_course
+from autograder.verbs.arguments import add_assignment, add_course, add_without_walls
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -20,22 +22,30 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_assignment(parser)
     add_course(parser)
     parser.add_argument("--yes", action="store_true", help="write the new result without asking")
+    add_without_walls(parser)
 
 
 def run(options: Namespace, console: Console) -> None:
     """Print what would change, ask, and write."""
     project = find_project()
     assignment = project.assignment(options.assignment)
-    with start_workers(project, assignment, options.course, students={options.student}) as pool:
+    record = options.course / "records" / assignment.name / f"{options.student}.json"
+    with start_workers(
+        project,
+        assignment,
+        options.course,
+        waiting=int(os.path.lexists(record)),  # who was never graded has nothing to appeal
+        without_walls=options.without_walls,
+    ) as pool:
         _regrade(options, assignment, pool, console)
 
 
 def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Console) -> None:
     # nbgrader takes a second to import: the worker starts meanwhile.
-    from autograder.batch.recording import Recorder  # noqa: PLC0415
     from autograder.batch.regrading import hear  # noqa: PLC0415
-    from autograder.course import open_course  # noqa: PLC0415
-    from autograder.grading import prepare  # noqa: PLC0415
+    from autograder.batch.whole_class import prepare  # noqa: PLC0415
+    from autograder.course.directory import open_course  # noqa: PLC0415
+    from autograder.gradebook.recording import Recorder  # noqa: PLC0415
 
     def say(line: str) -> None:
         console.print(f"{options.student}: {line}", markup=False, soft_wrap=True)
@@ -47,12 +57,16 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
             say("the submission, the course's notebook or its limits have changed since")
         for change in appeal.changes:
             say(change)
+        if not pool.safe:
+            say(f"no walls around student code: {pool.protections}")
         if not appeal.changes:
             say("nothing would change")
         elif options.yes or _is_wanted(console):
             with course.gradebook() as gradebook:
                 recorder = Recorder(course, assignment, gradebook)
-                recorder.record(appeal.submission, appeal.result)
+                kept = recorder.record(appeal.submission, appeal.result)
+            if kept != appeal.result.outcome:
+                raise CourseError(f"{options.student}: {kept.state}: {kept.detail}")
             say("written")
         elif sys.stdin.isatty():
             say("nothing was written")

@@ -1,7 +1,7 @@
-"""How an array differs from the one that is asked, without saying what is asked.
+"""How an array differs from the one that is expected, without saying what is right.
 
 These are what a picture of a failed check is drawn from. No right value is in them: only the
-shape that is asked, and for each value whether it is right, too large or too small.
+shape that is expected, and for each value whether it is right, too large or too small.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WRONG = "×"
 
 @dataclass(frozen=True)
 class WrongShape:
-    """The array that came out has another shape than the one that is asked."""
+    """The array that came out has another shape than the one that is expected."""
 
     came_out: Shape
     asked: Shape
@@ -28,7 +28,7 @@ class WrongShape:
 
 @dataclass(frozen=True)
 class WrongValues:
-    """The array that came out has the shape that is asked, and wrong values.
+    """The array that came out has the shape that is expected, and wrong values.
 
     Attributes
     ----------

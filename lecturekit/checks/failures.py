@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from lecturekit.checks.differences import Difference
+from lecturekit.checks.ownership import SENTENCES, Fault
 from lecturekit.checks.report import Report
 
 _WIDTH = 88
@@ -32,7 +33,7 @@ class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it 
     Examples
     --------
     >>> from lecturekit.checks import CheckFailed
-    >>> raise CheckFailed("filter2d: the result has shape (3,); a (2, 3) array is asked")
+    >>> raise CheckFailed("filter2d: the result has shape (3,); a (2, 3) array is expected")
     Traceback (most recent call last):
     ...
     lecturekit.checks.failures.CheckFailed: filter2d: the result has shape (3,); a (2, 3) ...
@@ -56,6 +57,35 @@ class CheckFailed(AssertionError):  # noqa: N818  # students read this name; it 
 
 class NotDoneYet(CheckFailed):
     """The answer is still the stub that the notebook came with."""
+
+
+class NotItsOwn(CheckFailed):
+    """A result shares memory with something else, or a call changed what another left.
+
+    Parameters
+    ----------
+    fault : Fault
+    name : str, optional
+        The argument's, if it isn't to be told by its place.
+    result : object, optional
+        What was returned.
+
+    Examples
+    --------
+    >>> from lecturekit.checks.ownership import Fault
+    >>> str(NotItsOwn(Fault("argument", 1)))
+    'argument 2: your result is this argument, or a part of it; return an array of its own'
+    """
+
+    def __init__(self, fault: Fault, name: str = "", result: object = None) -> None:
+        place = fault.argument
+        super().__init__(
+            SENTENCES[fault.kind].format(
+                name or (f"argument {place + 1}" if isinstance(place, int) else place)
+            )
+        )
+        self.fault = fault
+        self.result = result
 
 
 def _in_width(line: str) -> list[str]:

@@ -49,6 +49,24 @@ def shortened(value: object, most: int = _MOST_CHARACTERS) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def raised(error: Exception) -> str:
+    """Say what an answer raised; what the place that it runs in has to say comes as it is.
+
+    Where an answer runs elsewhere, an exception may stand for what happened to it there, such as
+    that it never came back. It then has the sentence for it, ``told``, itself.
+
+    Examples
+    --------
+    >>> raised(KeyError("a"))
+    "your function raises KeyError: 'a'"
+    """
+    told = getattr(error, "told", None)
+    if isinstance(told, str):
+        return told
+    name, text = type(error).__name__, shortened(error)
+    return f"your function raises {name}: {text}" if text else f"your function raises {name}"
+
+
 def describe_fully(value: object) -> str:
     """Say what a value is and, if it is a plain one, what is in it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -10,6 +12,14 @@ from lecturekit.arguments.whole_numbers import PerAxis
 from lecturekit.convolution.arguments import check_convolution
 from lecturekit.windows.axes import crop, pad
 from lecturekit.windows.columns import add_columns, column_blocks
+
+
+class Gradients(NamedTuple):
+    """The gradients of a layer with respect to its image, its weights and its bias."""
+
+    dx: RealArray
+    dw: RealArray
+    db: RealArray
 
 
 def conv2d_backward(
@@ -21,7 +31,7 @@ def conv2d_backward(
     *,
     dilation: PerAxis = 1,
     groups: int = 1,
-) -> tuple[RealArray, RealArray, RealArray]:
+) -> Gradients:
     """Take a gradient back through `conv2d`, to its image, weights and bias.
 
     Each window's output is ``w · window + b``. So a weight collects the pixels that it met, and
@@ -39,9 +49,9 @@ def conv2d_backward(
 
     Returns
     -------
-    dx, dw, db : ndarray of float, with the shapes of `x`, `w` and (F,)
-        The gradients of ``sum(dy * conv2d(x, w, b, ...))``. float32 if all inputs are, else
-        float64.
+    Gradients
+        A tuple of dx, dw, db: ndarrays of float with the shapes of `x`, `w` and (F,), the
+        gradients of ``sum(dy * conv2d(x, w, b, ...))``. float32 if all inputs are, else float64.
 
     Raises
     ------
@@ -100,4 +110,4 @@ def conv2d_backward(
         slope = slopes[image, :, :, rows.start * width : rows.stop * width]  # (G, F / G, P)
         dw += slope @ columns.reshape(groups, weights.shape[2], -1).mT
         add_columns(dx[image], axes, rows, (weights.mT @ slope).reshape(columns.shape))
-    return crop(dx, axes), dw.reshape(w.shape), db
+    return Gradients(crop(dx, axes), dw.reshape(w.shape), db)

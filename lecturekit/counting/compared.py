@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lecturekit.convolution.sizes import output_size
 from lecturekit.counting.layers import count_layers
 from lecturekit.counting.table import LayerCount
+from lecturekit.windows.sizes import output_size
 
 _CHANNELS = 3
 

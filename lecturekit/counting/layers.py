@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from lecturekit.arguments.sequences import as_list
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
-from lecturekit.convolution.sizes import output_size
 from lecturekit.counting.shapes import as_input_shape
 from lecturekit.counting.table import CountTable, LayerCount
+from lecturekit.windows.sizes import output_size
 
 _REQUIRED = {"conv": ("filters", "kernel_size"), "pool": ("kernel_size",), "fc": ("units",)}
 _OPTIONAL: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import SupportsIndex
+from typing import NamedTuple, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -85,9 +85,14 @@ def factored_params(colors: int, objects: int, dim: int) -> int:
     return (many + kinds) * (length + 1)
 
 
-def factored_predict(
-    color_scores: ArrayLike, object_scores: ArrayLike
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+class Factors(NamedTuple):
+    """Two answers for each picture."""
+
+    colors: NDArray[np.intp]
+    objects: NDArray[np.intp]
+
+
+def factored_predict(color_scores: ArrayLike, object_scores: ArrayLike) -> Factors:
     """Choose the best colour and the best object of each row, each for itself.
 
     Parameters
@@ -127,7 +132,7 @@ def factored_predict(
             f"factored_predict: color_scores {hues.shape} and object_scores {kinds.shape} have "
             "different numbers of rows; give both scores for each picture"
         )
-    return hues.argmax(axis=1), kinds.argmax(axis=1)
+    return Factors(hues.argmax(axis=1), kinds.argmax(axis=1))
 
 
 def _sizes(

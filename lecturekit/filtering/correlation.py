@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray, as_array, as_float_array
 from lecturekit.arguments.values import as_number
+from lecturekit.filtering.arguments import Border, check_filtering
 
-Border = Literal["valid", "zero", "edge", "reflect", "wrap"]
-_PAD_MODES = {"zero": "constant", "edge": "edge", "reflect": "reflect", "wrap": "wrap"}
 _BAND_BYTES = 2**20
 
 
@@ -20,7 +17,8 @@ def filter2d(image: ArrayLike, kernel: ArrayLike, *, border: Border = "valid") -
     """Slide a kernel over an image and take the dot product at each position.
 
     This is cross-correlation, which neural network libraries call convolution; see
-    `convolve2d` for the mathematicians' one.
+    `convolve2d` for the mathematicians' one. `filter2d_loops` is the same as plain loops, slow
+    and meant to be read.
 
     Parameters
     ----------
@@ -169,30 +167,9 @@ def apply_filter(
 def _correlate(
     function: str, image: ArrayLike, kernel: ArrayLike, border: Border, *, turned: bool = False
 ) -> RealArray:
-    pixels = as_float_array(function, "image", image, "H W", "H W C")
-    weights = as_float_array(function, "kernel", kernel, "KH KW")
+    pixels, weights, out = check_filtering(function, image, kernel, border)
     if turned:
         weights = weights[::-1, ::-1]
-    kernel_height, kernel_width = weights.shape
-    if not isinstance(border, str) or border not in get_args(Border):
-        raise ValueError(
-            f"{function}: border is {border!r}; use one of {', '.join(get_args(Border))}"
-        )
-    if border != "valid":
-        if kernel_height % 2 == 0 or kernel_width % 2 == 0:
-            raise ValueError(
-                f"{function}: kernel {weights.shape} has no centre; use odd sides"
-                + ("" if function == "apply_filter" else " or border='valid'")
-            )
-        pixels = _pad(pixels, kernel_height // 2, kernel_width // 2, border)
-    rows = pixels.shape[0] - kernel_height + 1
-    columns = pixels.shape[1] - kernel_width + 1
-    if rows < 1 or columns < 1:
-        raise ValueError(
-            f"{function}: kernel {weights.shape} is larger than image {pixels.shape[:2]}; "
-            "use a smaller kernel or another border"
-        )
-    out = np.empty((rows, columns, *pixels.shape[2:]), np.result_type(pixels, weights))
     _slide(pixels.astype(out.dtype, copy=False), weights.astype(out.dtype, copy=False), out)
     return out
 
@@ -215,9 +192,3 @@ def _slide(pixels: RealArray, weights: RealArray, out: RealArray) -> None:
         met = met.transpose(0, 3, 1, 2).reshape(len(met), weights.size, -1)  # a view still
         with np.errstate(invalid="ignore"):  # infinity times 0 is NaN, as it should be
             np.matmul(weights.ravel(), met, out=out[top : top + height].reshape(len(met), -1))
-
-
-def _pad(pixels: RealArray, rows: int, columns: int, border: Border) -> RealArray:
-    # NumPy's stubs take a mode only as a literal.
-    around = [(rows, rows), (columns, columns)] + [(0, 0)] * (pixels.ndim - 2)
-    return np.pad(pixels, around, mode=_PAD_MODES[border])  # type: ignore[call-overload,no-any-return]

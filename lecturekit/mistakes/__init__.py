@@ -1,8 +1,9 @@
 """Known mistakes: wrong answers that students give, each with the sentence that explains it.
 
-A module per exercise, a function per mistake. They stand here once and are used three times:
-a check that fails names the mistake that an answer looks like, the course's own tests prove
-that the hidden tests reject every one, and a class report counts them.
+A module per exercise, in it a right answer and by name what each mistake changes in it, an
+``Edit``; or a function, where a mistake is more than that. They stand here once and are used
+three times: a check that fails names the mistake that an answer looks like, the course's own
+tests prove that the hidden tests reject every one, and a class report counts them.
 """
 
 import difflib
@@ -14,6 +15,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from lecturekit.mistakes._edit import Edit, compiled
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,11 @@ def known(exercise: str) -> Mapping[str, Mistake]:
     --------
     >>> import lecturekit as lk
     >>> lk.mistakes.known("filter2d")["flipped_kernel"].sentence
-    'The kernel is turned by 180°: this is convolution, and correlation is asked.'
+    'The kernel is turned by 180°: this is convolution, and correlation is expected.'
     """
-    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    names = [
+        module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
+    ]
     if exercise not in names:
         nearest = difflib.get_close_matches(str(exercise), names)
         raise ValueError(
@@ -67,18 +72,21 @@ def known(exercise: str) -> Mapping[str, Mistake]:
             + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(names)}")
         )
     module = importlib.import_module(f"{__name__}.{exercise}")
-    functions = [
-        value
-        for value in vars(module).values()
-        if inspect.isfunction(value) and value.__module__ == module.__name__
-    ]
-    return MappingProxyType(
-        {function.__name__: _mistake(exercise, function) for function in functions}
-    )
-
-
-def _mistake(exercise: str, function: Callable[..., object]) -> Mistake:
-    name = function.__name__
-    sentence = (inspect.getdoc(function) or "").partition("\n")[0]
-    source = re.sub(rf"\Adef {name}\b", f"def {exercise}", inspect.getsource(function))
-    return Mistake(name, sentence, function, source)
+    right = vars(module).get(exercise)
+    right_text = inspect.getsource(right) if right else ""
+    mistakes: dict[str, Mistake] = {}
+    for name, value in vars(module).items():
+        if isinstance(value, Edit):
+            try:
+                source = value.apply(right_text)
+            except ValueError as error:
+                raise RuntimeError(f"known: {exercise}.{name}: {error}") from error
+            function = compiled(source, name, module)
+            mistakes[name] = Mistake(name, value.sentence, function, source)
+        elif (
+            inspect.isfunction(value) and value.__module__ == module.__name__ and value is not right
+        ):
+            sentence = (inspect.getdoc(value) or "").partition("\n")[0]
+            source = re.sub(rf"\Adef {name}\b", f"def {exercise}", inspect.getsource(value))
+            mistakes[name] = Mistake(name, sentence, value, source)
+    return MappingProxyType(mistakes)

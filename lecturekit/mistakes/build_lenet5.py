@@ -1,155 +1,18 @@
 """Known mistakes in ``build_lenet5()``."""
 
-# ruff: noqa: D401, PLC0415
-# A first line says what is wrong, to a student; it is no command. Each is a student's whole cell,
-# and torch is slow to import.
+# ruff: noqa: PLC0415
+# Each is a student's whole cell, and torch is slow to import.
 
 from typing import TYPE_CHECKING
+
+from lecturekit.mistakes._edit import Edit
 
 if TYPE_CHECKING:
     from torch import nn
 
 
-def convolutions_padded() -> "nn.Module":
-    """The convolutions are padded by 2: LeNet-5 has none, and its maps shrink."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5, padding=2),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5, padding=2),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(1024, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def kernels_of_3x3() -> "nn.Module":
-    """The kernels are 3x3: LeNet-5 has 5x5."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 3),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 3),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(576, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def no_biases() -> "nn.Module":
-    """The convolutions have no biases: each filter has one."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5, bias=False),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5, bias=False),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def six_filters_twice() -> "nn.Module":
-    """The second convolution has 6 filters: it has 16."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(150, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def pictures_of_28x28() -> "nn.Module":
-    """The first fully connected layer fits pictures of 28x28: those of 32x32 give 16·5·5 values."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(256, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def colour_pictures() -> "nn.Module":
-    """The first convolution takes three channels: the pictures are grey, (N, 1, 32, 32)."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(3, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
-
-
-def layer_of_84_missing() -> "nn.Module":
-    """The layer of 84 units is missing: it lies between the 120 and the 10."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 10),
-    )
-
-
-def output_missing() -> "nn.Module":
-    """The network ends with its 84 features: the layer of 10 scores is missing."""
+def build_lenet5() -> "nn.Module":
+    """Build LeNet-5 for pictures of 32x32."""
     from torch import nn
 
     return nn.Sequential(
@@ -164,82 +27,115 @@ def output_missing() -> "nn.Module":
         nn.ReLU(),
         nn.Linear(120, 84),
         nn.ReLU(),
-    )
-
-
-def second_pooling_missing() -> "nn.Module":
-    """There is no pooling after the second convolution: the maps stay 10x10."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.Flatten(),
-        nn.Linear(1600, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
         nn.Linear(84, 10),
     )
 
 
-def batch_flattened() -> "nn.Module":
-    """The images of a batch are flattened into one: nn.Flatten(0) keeps the first axis."""
-    from torch import nn
+convolutions_padded = Edit(
+    "The convolutions are padded by 2: LeNet-5 has none, and its maps shrink.",
+    {
+        "nn.Conv2d(1, 6, 5)": "nn.Conv2d(1, 6, 5, padding=2)",
+        "nn.Conv2d(6, 16, 5)": "nn.Conv2d(6, 16, 5, padding=2)",
+        "400": "1024",
+    },
+)
 
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(0),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
+kernels_of_3x3 = Edit(
+    "The kernels are 3x3: LeNet-5 has 5x5.",
+    {
+        "nn.Conv2d(1, 6, 5)": "nn.Conv2d(1, 6, 3)",
+        "nn.Conv2d(6, 16, 5)": "nn.Conv2d(6, 16, 3)",
+        "400": "576",
+    },
+)
 
+no_biases = Edit(
+    "The convolutions have no biases: each filter has one.",
+    {
+        "nn.Conv2d(1, 6, 5)": "nn.Conv2d(1, 6, 5, bias=False)",
+        "nn.Conv2d(6, 16, 5)": "nn.Conv2d(6, 16, 5, bias=False)",
+    },
+)
 
-def thousand_classes() -> "nn.Module":
-    """The network has 1000 classes, as for ImageNet: there are ten digits."""
-    from torch import nn
+six_filters_twice = Edit(
+    "The second convolution has 6 filters: it has 16.",
+    {
+        "6, 16, 5": "6, 6, 5",
+        "400": "150",
+    },
+)
 
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 1000),
-    )
+pictures_of_28x28 = Edit(
+    "The first fully connected layer fits pictures of 28x28: those of 32x32 give 16·5·5 values.",
+    {"400": "256"},
+)
 
+colour_pictures = Edit(
+    "The first convolution takes three channels: the pictures are grey, (N, 1, 32, 32).",
+    {"nn.Conv2d(1, 6, 5)": "nn.Conv2d(3, 6, 5)"},
+)
 
-def flatten_missing() -> "nn.Module":
-    """The maps are not flattened: a fully connected layer needs one row for each image."""
-    from torch import nn
+layer_of_84_missing = Edit(
+    "The layer of 84 units is missing: it lies between the 120 and the 10.",
+    {"nn.Linear(120, 84),\n        nn.ReLU(),\n        nn.Linear(84, 10)": "nn.Linear(120, 10)"},
+)
 
-    return nn.Sequential(
-        nn.Conv2d(1, 6, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Linear(400, 120),
-        nn.ReLU(),
-        nn.Linear(120, 84),
-        nn.ReLU(),
-        nn.Linear(84, 10),
-    )
+output_missing = Edit(
+    "The network ends with its 84 features: the layer of 10 scores is missing.",
+    {"        nn.Linear(84, 10),\n": ""},
+)
+
+second_pooling_missing = Edit(
+    "There is no pooling after the second convolution: the maps stay 10x10.",
+    {
+        "nn.MaxPool2d(2),\n        nn.Flatten()": "nn.Flatten()",
+        "400": "1600",
+    },
+)
+
+batch_flattened = Edit(
+    "The images of a batch are flattened into one: nn.Flatten() keeps them apart.",
+    {"nn.Flatten()": "nn.Flatten(0)"},
+)
+
+thousand_classes = Edit(
+    "The network has 1000 classes, as for ImageNet: there are ten digits.",
+    {"84, 10)": "84, 1000)"},
+)
+
+flatten_missing = Edit(
+    "The maps are not flattened: a fully connected layer needs one row for each image.",
+    {"        nn.Flatten(),\n": ""},
+)
+
+no_activations = Edit(
+    "There is no activation function: layers without one in between are one layer.",
+    {
+        "nn.Conv2d(1, 6, 5),\n        nn.ReLU()": "nn.Conv2d(1, 6, 5)",
+        "nn.Conv2d(6, 16, 5),\n        nn.ReLU()": "nn.Conv2d(6, 16, 5)",
+        "nn.Linear(400, 120),\n        nn.ReLU()": "nn.Linear(400, 120)",
+        "nn.Linear(120, 84),\n        nn.ReLU()": "nn.Linear(120, 84)",
+    },
+)
+
+strides_instead_of_pooling = Edit(
+    "The convolutions have stride 2: they have stride 1, and a pooling layer follows.",
+    {
+        "nn.Conv2d(1, 6, 5),\n        nn.ReLU(),\n        nn.MaxPool2d(2)": (
+            "nn.Conv2d(1, 6, 5, stride=2),\n        nn.ReLU()"
+        ),
+        "nn.Conv2d(6, 16, 5),\n        nn.ReLU(),\n        nn.MaxPool2d(2)": (
+            "nn.Conv2d(6, 16, 5, stride=2),\n        nn.ReLU()"
+        ),
+    },
+)
+
+softmax_at_the_end = Edit(
+    "A softmax is at the end: scores are expected, as the last layer gives them.",
+    {"nn.Linear(84, 10),": "nn.Linear(84, 10),\n        nn.Softmax(dim=1),"},
+)
+
+relu_at_the_end = Edit(
+    "The last layer's scores are cut off at 0: no activation function comes after it.",
+    {"nn.Linear(84, 10),": "nn.Linear(84, 10),\n        nn.ReLU(),"},
+)

@@ -1,87 +1,65 @@
 """Known mistakes in ``conv3d_params(in_channels, out_channels, kernel_size, bias=True)``."""
 
-# ruff: noqa: D401, FBT001, FBT002
-# A first line says what is wrong, to a student; it is no command. bias is as the exercise has it.
+# ruff: noqa: FBT001, FBT002
+# bias is as the exercise has it.
 
 import numpy as np
 
+from lecturekit.mistakes._edit import Edit
 
-def time_forgotten(
+
+def conv3d_params(
     in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
 ) -> int:
-    """Only rows and columns are counted: the kernel reaches over several frames as well."""
-    if isinstance(kernel_size, int):
-        kernel_size = (kernel_size,) * 3
-    return out_channels * (in_channels * kernel_size[1] * kernel_size[2] + bool(bias))
-
-
-def first_number_cubed(
-    in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
-) -> int:
-    """The kernel is taken for a cube: time, rows and columns may differ."""
-    side = kernel_size if isinstance(kernel_size, int) else kernel_size[0]
-    return out_channels * (in_channels * side**3 + bool(bias))
-
-
-def one_number_not_cubed(
-    in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
-) -> int:
-    """A single number is taken as it is: a kernel size of 3 means 3 x 3 x 3."""
-    return out_channels * (in_channels * int(np.prod(kernel_size)) + bool(bias))
-
-
-def sizes_added(
-    in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
-) -> int:
-    """The kernel's three sizes are added: it has kt times kh times kw weights."""
+    """Count the weights and biases of a convolution over time, rows and columns."""
     sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * (in_channels * sum(sides) + bool(bias))
+    return out_channels * (in_channels * int(np.prod(sides)) + bool(bias))
 
 
-def biases_forgotten(
-    in_channels: int,
-    out_channels: int,
-    kernel_size: int | tuple[int, ...],
-    bias: bool = True,  # noqa: ARG001 - overlooked
-) -> int:
-    """The biases are not counted: each filter has one."""
-    sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * in_channels * int(np.prod(sides))
+time_forgotten = Edit(
+    "Only rows and columns are counted: the kernel reaches over several frames as well.",
+    {"int(np.prod(sides))": "sides[1] * sides[2]"},
+)
 
+first_number_cubed = Edit(
+    "The kernel is taken for a cube: time, rows and columns may differ.",
+    {"int(np.prod(sides))": "sides[0] ** 3"},
+)
 
-def biases_always(
-    in_channels: int,
-    out_channels: int,
-    kernel_size: int | tuple[int, ...],
-    bias: bool = True,  # noqa: ARG001 - overlooked
-) -> int:
-    """The biases are counted with bias=False too."""
-    sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * (in_channels * int(np.prod(sides)) + 1)
+one_number_not_cubed = Edit(
+    "A single number is taken as it is: a kernel size of 3 means 3 x 3 x 3.",
+    {"(kernel_size,) * 3 if": "(kernel_size,) if"},
+)
 
+sizes_added = Edit(
+    "The kernel's three sizes are added: it has kt times kh times kw weights.",
+    {"int(np.prod(sides))": "sum(sides)"},
+)
 
-def bias_per_channel(
-    in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
-) -> int:
-    """Each input channel of each filter gets a bias: a filter has one in all."""
-    sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * in_channels * (int(np.prod(sides)) + bool(bias))
+biases_forgotten = Edit(
+    "The biases are not counted: each filter has one.",
+    {" + bool(bias)": ""},
+)
 
+biases_always = Edit(
+    "The biases are counted with bias=False too.",
+    {"+ bool(bias)": "+ 1"},
+)
 
-def bias_per_input(
-    in_channels: int, out_channels: int, kernel_size: int | tuple[int, ...], bias: bool = True
-) -> int:
-    """There are as many biases as input channels: there is one for each filter."""
-    sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * in_channels * int(np.prod(sides)) + in_channels * bool(bias)
+bias_per_channel = Edit(
+    "Each input channel of each filter gets a bias: a filter has one in all.",
+    {"(in_channels * int": "in_channels * (int"},
+)
 
+bias_per_input = Edit(
+    "There are as many biases as input channels: there is one for each filter.",
+    {
+        "(in_channels": "in_channels",
+        "bool(bias))": "in_channels * bool(bias)",
+    },
+)
 
-def channels_forgotten(
-    in_channels: int,  # noqa: ARG001 - overlooked
-    out_channels: int,
-    kernel_size: int | tuple[int, ...],
-    bias: bool = True,
-) -> int:
-    """The input channels are forgotten: a filter has a block of weights for each of them."""
-    sides = (kernel_size,) * 3 if isinstance(kernel_size, int) else kernel_size
-    return out_channels * (int(np.prod(sides)) + bool(bias))
+channels_forgotten = Edit(
+    "The input channels are forgotten: a filter has a block of weights for each of them.",
+    {"in_channels * int": "int"},
+)

@@ -1,9 +1,20 @@
 """Known mistakes in ``conv_matrix(kernel, input_shape)``."""
 
-# ruff: noqa: D401
-# A first line says what is wrong, to a student; it is no command.
-
 import numpy as np
+
+from lecturekit.mistakes._edit import Edit
+
+
+def conv_matrix(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
+    """Write a correlation as a matrix."""
+    height, width = input_shape
+    kh, kw = kernel.shape
+    rows, columns = height - kh + 1, width - kw + 1
+    matrix = np.zeros((rows, columns, height, width))
+    for i in range(rows):
+        for j in range(columns):
+            matrix[i, j, i : i + kh, j : j + kw] = kernel
+    return matrix.reshape(rows * columns, height * width)
 
 
 def rows_run_on(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
@@ -19,55 +30,25 @@ def rows_run_on(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
     return matrix
 
 
-def flipped_kernel(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The kernel is turned by 180°: this is convolution, and correlation is asked."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    rows, columns = height - kh + 1, width - kw + 1
-    matrix = np.zeros((rows, columns, height, width))
-    for i in range(rows):
-        for j in range(columns):
-            matrix[i, j, i : i + kh, j : j + kw] = kernel[::-1, ::-1]
-    return matrix.reshape(rows * columns, height * width)
+flipped_kernel = Edit(
+    "The kernel is turned by 180°: this is convolution, and correlation is asked.",
+    {"= kernel\n": "= kernel[::-1, ::-1]\n"},
+)
 
+transposed_matrix = Edit(
+    "Rows and columns of the matrix are swapped: a row belongs to an output node.",
+    {"height * width)": "height * width).T"},
+)
 
-def transposed_matrix(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """Rows and columns of the matrix are swapped: a row belongs to an output node."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    rows, columns = height - kh + 1, width - kw + 1
-    matrix = np.zeros((rows, columns, height, width))
-    for i in range(rows):
-        for j in range(columns):
-            matrix[i, j, i : i + kh, j : j + kw] = kernel
-    return matrix.reshape(rows * columns, height * width).T
+column_by_column = Edit(
+    "The pixels are counted column by column: ravel goes row by row.",
+    {"matrix.reshape": "matrix.swapaxes(2, 3).reshape"},
+)
 
-
-def column_by_column(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The pixels are counted column by column: ravel goes row by row."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    rows, columns = height - kh + 1, width - kw + 1
-    matrix = np.zeros((rows * columns, height * width))
-    for i in range(rows):
-        for j in range(columns):
-            picture = np.zeros((height, width))
-            picture[i : i + kh, j : j + kw] = kernel
-            matrix[i * columns + j] = picture.ravel(order="F")
-    return matrix
-
-
-def outputs_column_by_column(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The output nodes are counted column by column: row by row is asked."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    lines = []
-    for j in range(width - kw + 1):
-        for i in range(height - kh + 1):
-            picture = np.zeros((height, width))
-            picture[i : i + kh, j : j + kw] = kernel
-            lines.append(picture.ravel())
-    return np.array(lines)
+outputs_column_by_column = Edit(
+    "The output nodes are counted column by column: row by row is asked.",
+    {"matrix.reshape": "matrix.swapaxes(0, 1).reshape"},
+)
 
 
 def padded_to_the_same_size(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
@@ -83,66 +64,40 @@ def padded_to_the_same_size(kernel: np.ndarray, input_shape: tuple[int, int]) ->
     return inner.reshape(height * width, height * width)
 
 
-def one_position_too_few(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The last row and column of positions are missing: there are H - kh + 1 of them."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    rows, columns = height - kh, width - kw
-    matrix = np.zeros((rows, columns, height, width))
-    for i in range(rows):
-        for j in range(columns):
-            matrix[i, j, i : i + kh, j : j + kw] = kernel
-    return matrix.reshape(rows * columns, height * width)
+one_position_too_few = Edit(
+    "The last row and column of positions are missing: there are H - kh + 1 of them.",
+    {"height - kh + 1, width - kw + 1": "height - kh, width - kw"},
+)
 
+every_cell_filled = Edit(
+    "Each row repeats the kernel over all pixels: outside its window a node has weight 0.",
+    {
+        "matrix.reshape(rows * columns, height * width)": (
+            "np.tile(np.resize(kernel.astype(float), height * width), (rows * columns, 1))"
+        ),
+    },
+)
 
-def every_cell_filled(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """Each row repeats the kernel over all pixels: outside its window a node has weight 0."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    count = (height - kh + 1) * (width - kw + 1)
-    return np.tile(np.resize(kernel.astype(float), height * width), (count, 1))
+one_row_only = Edit(
+    "There is one row, for the first window: each output node needs its own.",
+    {"matrix.reshape(rows * columns, height * width)": "matrix[0, 0].reshape(1, height * width)"},
+)
 
+windows_not_flattened = Edit(
+    "The result has four axes: reshape it to a row for each output and a column for each pixel.",
+    {"return matrix.reshape(rows * columns, height * width)": "return matrix"},
+)
 
-def one_row_only(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """There is one row, for the first window: each output node needs its own."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    picture = np.zeros((height, width))
-    picture[:kh, :kw] = kernel
-    return picture.reshape(1, height * width)
+whole_number_weights = Edit(
+    "The matrix holds whole numbers: the fractions of the weights are cut off.",
+    {"height, width))": "height, width), dtype=int)"},
+)
 
-
-def windows_not_flattened(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The result has four axes: reshape it to a row for each output and a column for each pixel."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    matrix = np.zeros((height - kh + 1, width - kw + 1, height, width))
-    for i in range(height - kh + 1):
-        for j in range(width - kw + 1):
-            matrix[i, j, i : i + kh, j : j + kw] = kernel
-    return matrix
-
-
-def whole_number_weights(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The matrix holds whole numbers: the fractions of the weights are cut off."""
-    height, width = input_shape
-    kh, kw = kernel.shape
-    rows, columns = height - kh + 1, width - kw + 1
-    matrix = np.zeros((rows, columns, height, width), dtype=int)
-    for i in range(rows):
-        for j in range(columns):
-            matrix[i, j, i : i + kh, j : j + kw] = kernel
-    return matrix.reshape(rows * columns, height * width)
-
-
-def square_kernel_only(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """The kernel's number of rows is taken for its number of columns too."""
-    height, width = input_shape
-    side = kernel.shape[0]
-    square = np.resize(kernel, (side, side))
-    rows, columns = height - side + 1, width - side + 1
-    matrix = np.zeros((rows, columns, height, width))
-    for i in range(rows):
-        for j in range(columns):
-            matrix[i, j, i : i + side, j : j + side] = square
-    return matrix.reshape(rows * columns, height * width)
+square_kernel_only = Edit(
+    "The kernel's number of rows is taken for its number of columns too.",
+    {
+        "kh, kw = kernel.shape": (
+            "kh = kw = kernel.shape[0]\n    kernel = np.resize(kernel, (kh, kw))"
+        ),
+    },
+)

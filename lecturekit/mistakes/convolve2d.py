@@ -5,85 +5,78 @@
 
 import numpy as np
 
-
-def not_flipped(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The kernel is not turned: this is correlation, and convolution is asked."""
-    kh, kw = kernel.shape
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * kernel)
-    return out
+from lecturekit.mistakes._edit import Edit
 
 
-def only_rows_flipped(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """Only the order of the kernel's rows is turned round: a turn by 180° needs both axes."""
-    kh, kw = kernel.shape
-    flipped = kernel[::-1]
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * flipped)
-    return out
-
-
-def only_columns_flipped(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """Only the order of the kernel's columns is turned round: a turn by 180° needs both axes."""
-    kh, kw = kernel.shape
-    flipped = kernel[:, ::-1]
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * flipped)
-    return out
-
-
-def transposed_kernel(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The kernel is mirrored at its diagonal (kernel.T): a turn by 180° is asked."""
-    kernel = kernel.T
-    kh, kw = kernel.shape
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * kernel)
-    return out
-
-
-def quarter_turn(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The kernel is turned by 90° (np.rot90 once): a turn by 180° is asked."""
-    kernel = np.rot90(kernel)
-    kh, kw = kernel.shape
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * kernel)
-    return out
-
-
-def turned_image(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The image is turned instead of the kernel, and the result stands upside down."""
-    kh, kw = kernel.shape
-    turned = image[::-1, ::-1]
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(turned[i : i + kh, j : j + kw] * kernel)
-    return out
-
-
-def one_position_too_few(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The last row and column of positions are missing: there are H - kh + 1 of them."""
+def convolve2d(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    """Convolve an image with a kernel, at each position inside it."""
+    image = image.astype(float)
     kh, kw = kernel.shape
     flipped = kernel[::-1, ::-1]
-    out = np.zeros((image.shape[0] - kh, image.shape[1] - kw))
+    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
     for i in range(out.shape[0]):
         for j in range(out.shape[1]):
             out[i, j] = np.sum(image[i : i + kh, j : j + kw] * flipped)
     return out
+
+
+# Who makes another mistake seldom thinks of numbers of 8 bits.
+_NO_FLOAT = {"    image = image.astype(float)\n": ""}
+
+not_flipped = Edit(
+    "The kernel is not turned: this is correlation, and convolution is expected.",
+    {"kernel[::-1, ::-1]": "kernel", **_NO_FLOAT},
+)
+
+only_rows_flipped = Edit(
+    "Only the order of the kernel's rows is turned round: a turn by 180° needs both axes.",
+    {"kernel[::-1, ::-1]": "kernel[::-1]", **_NO_FLOAT},
+)
+
+only_columns_flipped = Edit(
+    "Only the order of the kernel's columns is turned round: a turn by 180° needs both axes.",
+    {"kernel[::-1, ::-1]": "kernel[:, ::-1]", **_NO_FLOAT},
+)
+
+transposed_kernel = Edit(
+    "The kernel is mirrored at its diagonal (kernel.T): a turn by 180° is expected.",
+    {
+        "kh, kw = kernel.shape": "kernel = kernel.T\n    kh, kw = kernel.shape",
+        "kernel[::-1, ::-1]": "kernel",
+        **_NO_FLOAT,
+    },
+)
+
+quarter_turn = Edit(
+    "The kernel is turned by 90° (np.rot90 once): a turn by 180° is expected.",
+    {
+        "kh, kw = kernel.shape": "kernel = np.rot90(kernel)\n    kh, kw = kernel.shape",
+        "kernel[::-1, ::-1]": "kernel",
+        **_NO_FLOAT,
+    },
+)
+
+turned_image = Edit(
+    "The image is turned instead of the kernel, and the result stands upside down.",
+    {
+        "np.sum(image[i": "np.sum(image[::-1, ::-1][i",
+        "kernel[::-1, ::-1]": "kernel",
+        **_NO_FLOAT,
+    },
+)
+
+one_position_too_few = Edit(
+    "The last row and column of positions are missing: there are H - kh + 1 of them.",
+    {
+        "kh + 1": "kh",
+        "kw + 1": "kw",
+        **_NO_FLOAT,
+    },
+)
 
 
 def full_output(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The kernel hangs over the border: only positions inside the image are asked."""
+    """The kernel hangs over the border: only positions inside the image are expected."""
     kh, kw = kernel.shape
     out = np.zeros((image.shape[0] + kh - 1, image.shape[1] + kw - 1))
     for m in range(kh):
@@ -92,15 +85,10 @@ def full_output(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return out
 
 
-def square_only(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The kernel's number of rows is taken for its number of columns too."""
-    k = kernel.shape[0]
-    flipped = kernel[::-1, ::-1]
-    out = np.zeros((image.shape[0] - k + 1, image.shape[1] - k + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + k, j : j + k] * flipped)
-    return out
+square_only = Edit(
+    "The kernel's number of rows is taken for its number of columns too.",
+    {"kh, kw = kernel.shape": "kh = kw = kernel.shape[0]", **_NO_FLOAT},
+)
 
 
 def always_3x3(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
@@ -114,15 +102,14 @@ def always_3x3(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return out
 
 
-def kernel_turned_in_place(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """The caller's own kernel is turned: whoever uses it next gets it upside down."""
-    kernel[:] = kernel[::-1, ::-1].copy()
-    kh, kw = kernel.shape
-    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
-    for i in range(out.shape[0]):
-        for j in range(out.shape[1]):
-            out[i, j] = np.sum(image[i : i + kh, j : j + kw] * kernel)
-    return out
+kernel_turned_in_place = Edit(
+    "The caller's own kernel is turned: whoever uses it next gets it upside down.",
+    {
+        "flipped = kernel[::-1, ::-1]": "kernel[:] = kernel[::-1, ::-1].copy()",
+        "* flipped": "* kernel",
+        **_NO_FLOAT,
+    },
+)
 
 
 def answers_of_the_check(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:

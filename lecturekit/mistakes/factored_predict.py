@@ -1,63 +1,69 @@
 """Known mistakes in ``factored_predict(color_scores, object_scores)``."""
 
-# ruff: noqa: D401
-# A first line says what is wrong, to a student; it is no command.
-
 import numpy as np
 
+from lecturekit.mistakes._edit import Edit
 
-def best_picture_of_each_class(
+
+def factored_predict(
     color_scores: np.ndarray, object_scores: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The maximum is taken over the pictures (axis 0): each picture's own best is asked, axis 1."""
-    return color_scores.argmax(axis=0), object_scores.argmax(axis=0)
-
-
-def worst_scores(
-    color_scores: np.ndarray, object_scores: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The smallest score is taken: the best is the largest."""
-    return color_scores.argmin(axis=1), object_scores.argmin(axis=1)
-
-
-def largest_in_size(
-    color_scores: np.ndarray, object_scores: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The sign is dropped: a score of -9 is worse than one of 1."""
-    return np.abs(color_scores).argmax(axis=1), np.abs(object_scores).argmax(axis=1)
-
-
-def scores_not_indices(
-    color_scores: np.ndarray, object_scores: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The best scores are returned: asked is which colour and object has them, argmax."""
-    return color_scores.max(axis=1), object_scores.max(axis=1)
-
-
-def objects_first(
-    color_scores: np.ndarray, object_scores: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The objects are returned before the colours."""
-    return object_scores.argmax(axis=1), color_scores.argmax(axis=1)
-
-
-def numbers_of_the_pairs(color_scores: np.ndarray, object_scores: np.ndarray) -> np.ndarray:
-    """Colour and object are put into one number: two arrays are asked."""
+    """Return the best colour and the best object of each picture."""
     colors, objects = color_scores.argmax(axis=1), object_scores.argmax(axis=1)
-    numbers: np.ndarray = colors * object_scores.shape[1] + objects
-    return numbers
+    return colors, objects
 
 
-def one_array_of_both(color_scores: np.ndarray, object_scores: np.ndarray) -> np.ndarray:
-    """Both are stacked into one array: two arrays are asked, return colors, objects."""
-    return np.stack([color_scores.argmax(axis=1), object_scores.argmax(axis=1)], axis=1)
+best_picture_of_each_class = Edit(
+    "The maximum is taken over the pictures (axis 0): take each picture's own best, axis 1.",
+    {
+        "color_scores.argmax(axis=1)": "color_scores.argmax(axis=0)",
+        "object_scores.argmax(axis=1)": "object_scores.argmax(axis=0)",
+    },
+)
 
+worst_scores = Edit(
+    "The smallest score is taken: the best is the largest.",
+    {
+        "color_scores.argmax(axis=1)": "color_scores.argmin(axis=1)",
+        "object_scores.argmax(axis=1)": "object_scores.argmin(axis=1)",
+    },
+)
 
-def lists_instead_of_arrays(
-    color_scores: np.ndarray, object_scores: np.ndarray
-) -> tuple[list[int], list[int]]:
-    """The indices are lists: arrays are asked."""
-    return color_scores.argmax(axis=1).tolist(), object_scores.argmax(axis=1).tolist()
+largest_in_size = Edit(
+    "The sign is dropped: a score of -9 is worse than one of 1.",
+    {
+        "color_scores.argmax(axis=1)": "np.abs(color_scores).argmax(axis=1)",
+        "object_scores.argmax(axis=1)": "np.abs(object_scores).argmax(axis=1)",
+    },
+)
+
+scores_not_indices = Edit(
+    "The best scores are returned: return which colour and object has them, argmax.",
+    {
+        "color_scores.argmax(axis=1)": "color_scores.max(axis=1)",
+        "object_scores.argmax(axis=1)": "object_scores.max(axis=1)",
+    },
+)
+
+objects_first = Edit(
+    "The objects are returned before the colours.",
+    {"return colors, objects": "return objects, colors"},
+)
+
+numbers_of_the_pairs = Edit(
+    "Colour and object are put into one number: two arrays are expected.",
+    {"return colors, objects": "return colors * object_scores.shape[1] + objects"},
+)
+
+one_array_of_both = Edit(
+    "Both are stacked into one array: two arrays are expected, return colors, objects.",
+    {"return colors, objects": "return np.stack([colors, objects], axis=1)"},
+)
+
+lists_instead_of_arrays = Edit(
+    "The indices are lists: arrays are expected.",
+    {"return colors, objects": "return colors.tolist(), objects.tolist()"},
+)
 
 
 def best_of_the_whole_table(

@@ -4,15 +4,25 @@
 # A first line says what is wrong, to a student; it is no command. bias is as the exercise has it;
 # to overlook an argument is a mistake of its own, and nothing but NumPy is imported.
 
+import numpy as np
 
-def biases_never_counted(sizes: list[int], bias: bool = True) -> int:
-    """The biases are not counted: each node that computes something has one."""
-    return sum(n * m for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+from lecturekit.mistakes._edit import Edit
 
 
-def biases_always_counted(sizes: list[int], bias: bool = True) -> int:
-    """The biases are counted with bias=False too."""
-    return sum((n + 1) * m for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+def fc_params(sizes: list[int], bias: bool = True) -> int:
+    """Count the weights and biases of fully connected layers."""
+    return sum((n + bool(bias)) * m for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+
+
+biases_never_counted = Edit(
+    "The biases are not counted: each node that computes something has one.",
+    {"(n + bool(bias)) * m": "n * m"},
+)
+
+biases_always_counted = Edit(
+    "The biases are counted with bias=False too.",
+    {"n + bool(bias)": "n + 1"},
+)
 
 
 def biases_of_the_inputs(sizes: list[int], bias: bool = True) -> int:
@@ -21,19 +31,23 @@ def biases_of_the_inputs(sizes: list[int], bias: bool = True) -> int:
     return weights + sum(sizes) if bias else weights
 
 
-def biases_of_the_layer_before(sizes: list[int], bias: bool = True) -> int:
-    """A bias is counted for each node that a wire comes from: it belongs to the node it goes to."""
-    return sum(n * m + n * bool(bias) for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+biases_of_the_layer_before = Edit(
+    "A bias is counted for each node that a wire comes from: it belongs to the node it goes to.",
+    {"(n + bool(bias)) * m": "n * m + n * bool(bias)"},
+)
 
+one_bias_a_layer = Edit(
+    "One bias is counted for each layer: there is one for each of its nodes.",
+    {"(n + bool(bias)) * m": "n * m + bool(bias)"},
+)
 
-def one_bias_a_layer(sizes: list[int], bias: bool = True) -> int:
-    """One bias is counted for each layer: there is one for each of its nodes."""
-    return sum(n * m + bool(bias) for n, m in zip(sizes[:-1], sizes[1:], strict=True))
-
-
-def one_bias_for_all(sizes: list[int], bias: bool = True) -> int:
-    """One bias is counted for the whole network: there is one for each node."""
-    return sum(n * m for n, m in zip(sizes[:-1], sizes[1:], strict=True)) + bool(bias)
+one_bias_for_all = Edit(
+    "One bias is counted for the whole network: there is one for each node.",
+    {
+        "(n + bool(bias)) * m": "n * m",
+        "strict=True))": "strict=True)) + bool(bias)",
+    },
+)
 
 
 def no_bias_at_the_output(sizes: list[int], bias: bool = True) -> int:
@@ -42,9 +56,10 @@ def no_bias_at_the_output(sizes: list[int], bias: bool = True) -> int:
     return weights + sum(sizes[1:-1]) if bias else weights
 
 
-def sums_of_neighbours(sizes: list[int], bias: bool = True) -> int:
-    """The widths of two layers are added: a wire from each node to each makes their product."""
-    return sum(n + m + m * bool(bias) for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+sums_of_neighbours = Edit(
+    "The widths of two layers are added: a wire from each node to each makes their product.",
+    {"(n + bool(bias)) * m": "n + m + m * bool(bias)"},
+)
 
 
 def product_of_all(sizes: list[int], bias: bool = True) -> int:
@@ -55,19 +70,27 @@ def product_of_all(sizes: list[int], bias: bool = True) -> int:
     return product + sum(sizes[1:]) * bool(bias)
 
 
-def last_layer_left_out(sizes: list[int], bias: bool = True) -> int:
-    """The last layer is left out: its wires count too."""
-    return sum((n + bool(bias)) * m for n, m in zip(sizes[:-2], sizes[1:-1], strict=True))
+last_layer_left_out = Edit(
+    "The last layer is left out: its wires count too.",
+    {"sizes[:-1], sizes[1:]": "sizes[:-2], sizes[1:-1]"},
+)
+
+first_layer_left_out = Edit(
+    "The wires from the input are left out: they are by far the most.",
+    {"sizes[:-1], sizes[1:]": "sizes[1:-1], sizes[2:]"},
+)
+
+first_layer_only = Edit(
+    "Only the first layer is counted.",
+    {"sizes[:-1], sizes[1:]": "sizes[:1], sizes[1:2]"},
+)
 
 
-def first_layer_left_out(sizes: list[int], bias: bool = True) -> int:
-    """The wires from the input are left out: they are by far the most."""
-    return sum((n + bool(bias)) * m for n, m in zip(sizes[1:-1], sizes[2:], strict=True))
-
-
-def first_layer_only(sizes: list[int], bias: bool = True) -> int:
-    """Only the first layer is counted."""
-    return (sizes[0] + bool(bias)) * sizes[1]
+def counted_in_32_bits(sizes: list[int], bias: bool = True) -> int:
+    """The wires are counted in 32 bits, which wrap around: Python's own whole numbers don't."""
+    widths = np.array(sizes, dtype=np.int32)
+    weights = np.sum(widths[:-1] * widths[1:], dtype=np.int32)
+    return int(weights + bias * np.sum(widths[1:], dtype=np.int32))
 
 
 def the_slides_numbers(sizes: list[int], bias: bool = True) -> int:

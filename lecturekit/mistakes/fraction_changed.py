@@ -5,100 +5,103 @@
 
 import numpy as np
 
-
-def counted_not_shared(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The changed entries are counted: their share is asked, from 0 to 1."""
-    differences = np.abs(before - after)
-    return np.sum(differences > tolerance)
+from lecturekit.mistakes._edit import Edit
 
 
-def in_percent(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The share is given in percent: from 0 to 1 is asked."""
-    differences = np.abs(before - after)
-    return 100 * np.mean(differences > tolerance)
-
-
-def sign_kept(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """Only growing entries count (no abs): a smaller value is a change too."""
-    differences = after - before
+def fraction_changed(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
+    """Return the share of entries that differ by more than the tolerance."""
+    differences = np.abs(before.astype(float) - after)
     return np.mean(differences > tolerance)
 
 
-def other_sign_kept(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """Only shrinking entries count (no abs): a larger value is a change too."""
-    differences = before - after
-    return np.mean(differences > tolerance)
+# Who makes another mistake seldom thinks of 8-bit numbers.
+_NO_FLOAT = {"before.astype(float)": "before"}
 
+counted_not_shared = Edit(
+    "The changed entries are counted: their share is asked, from 0 to 1.",
+    {"np.mean": "np.sum", **_NO_FLOAT},
+)
 
-def tolerance_itself_counts(
-    before: np.ndarray, after: np.ndarray, tolerance: float = 0.0
-) -> object:
-    """A difference of just the tolerance counts (>=): it has to exceed it."""
-    differences = np.abs(before - after)
-    return np.mean(differences >= tolerance)
+in_percent = Edit(
+    "The share is given in percent: from 0 to 1 is asked.",
+    {"np.mean": "100 * np.mean", **_NO_FLOAT},
+)
 
+sign_kept = Edit(
+    "Only growing entries count (no abs): a smaller value is a change too.",
+    {"np.abs(before.astype(float) - after)": "after - before"},
+)
 
-def tolerance_ignored(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The tolerance is ignored: small differences count as well."""
-    tolerance = 0
-    differences = np.abs(before - after)
-    return np.mean(differences > tolerance)
+other_sign_kept = Edit(
+    "Only shrinking entries count (no abs): a larger value is a change too.",
+    {"np.abs(before.astype(float) - after)": "before - after"},
+)
 
+tolerance_itself_counts = Edit(
+    "A difference of just the tolerance counts (>=): it has to exceed it.",
+    {"> tol": ">= tol", **_NO_FLOAT},
+)
 
-def unchanged_share(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The share of the unchanged entries is given."""
-    differences = np.abs(before - after)
-    return np.mean(differences <= tolerance)
+tolerance_ignored = Edit(
+    "The tolerance is ignored: small differences count as well.",
+    {"> tolerance": "> 0", **_NO_FLOAT},
+)
 
+unchanged_share = Edit(
+    "The share of the unchanged entries is given.",
+    {"> tol": "<= tol", **_NO_FLOAT},
+)
 
-def relative_to_the_value(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The difference is divided by the value: the absolute one is asked."""
-    differences = np.abs(before - after) / np.maximum(np.abs(before), 1e-12)
-    return np.mean(differences > tolerance)
+relative_to_the_value = Edit(
+    "The difference is divided by the value: the absolute one is asked.",
+    {"- after)": "- after) / np.maximum(np.abs(before), 1e-12)", **_NO_FLOAT},
+)
 
+size_of_the_change = Edit(
+    "The mean difference is given: the share of entries that differ is asked.",
+    {"differences > tolerance": "np.maximum(differences - tolerance, 0)", **_NO_FLOAT},
+)
 
-def size_of_the_change(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The mean difference is given: the share of entries that differ is asked."""
-    differences = np.abs(before - after)
-    return np.mean(np.maximum(differences - tolerance, 0))
+larger_differences_averaged = Edit(
+    "The differences above the tolerance are summed: each counts as one entry.",
+    {
+        "np.mean(differences > tolerance)": (
+            "np.sum(differences[differences > tolerance]) / differences.size"
+        ),
+        **_NO_FLOAT,
+    },
+)
 
+divided_by_rows = Edit(
+    "The count is divided by len(before), the first axis alone: divide by the size.",
+    {
+        "np.mean(differences > tolerance)": "np.sum(differences > tolerance) / len(before)",
+        **_NO_FLOAT,
+    },
+)
 
-def larger_differences_averaged(
-    before: np.ndarray, after: np.ndarray, tolerance: float = 0.0
-) -> object:
-    """The differences above the tolerance are summed: each counts as one entry."""
-    differences = np.abs(before - after)
-    return np.sum(differences[differences > tolerance]) / differences.size
+whole_number_division = Edit(
+    "The count is divided by //, which cuts the share down to 0.",
+    {
+        "np.mean(differences > tolerance)": "int(np.sum(differences > tolerance)) // before.size",
+        **_NO_FLOAT,
+    },
+)
 
+one_row_is_enough = Edit(
+    "Rows with any change are counted: entries are asked.",
+    {"differences > tolerance": "(differences > tolerance).any(axis=-1)", **_NO_FLOAT},
+)
 
-def divided_by_rows(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The count is divided by len(before), the first axis alone: divide by the size."""
-    differences = np.abs(before - after)
-    return np.sum(differences > tolerance) / len(before)
+share_of_each_row = Edit(
+    "There is a share for each row: one number for all entries is asked.",
+    {"> tolerance": "> tolerance, axis=-1", **_NO_FLOAT},
+)
 
-
-def whole_number_division(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The count is divided by //, which cuts the share down to 0."""
-    differences = np.abs(before - after)
-    return int(np.sum(differences > tolerance)) // before.size
-
-
-def one_row_is_enough(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """Rows with any change are counted: entries are asked."""
-    differences = np.abs(before - after)
-    return np.mean((differences > tolerance).any(axis=-1))
-
-
-def share_of_each_row(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """There is a share for each row: one number for all entries is asked."""
-    differences = np.abs(before - after)
-    return np.mean(differences > tolerance, axis=-1)
-
-
-def yes_or_no(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The answer is whether anything has changed: the share is asked."""
-    differences = np.abs(before - after)
-    return float(np.any(differences > tolerance))
+yes_or_no = Edit(
+    "The answer is whether anything has changed: the share is asked.",
+    {"np.mean(differences > tolerance)": "float(np.any(differences > tolerance))", **_NO_FLOAT},
+)
 
 
 def exact_comparison(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
@@ -106,10 +109,13 @@ def exact_comparison(before: np.ndarray, after: np.ndarray, tolerance: float = 0
     return max(0.0, np.mean(before != after) - tolerance)
 
 
-def rounded_share(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
-    """The share is rounded to one decimal: keep all of it."""
-    differences = np.abs(before - after)
-    return np.round(np.mean(differences > tolerance), 1)
+rounded_share = Edit(
+    "The share is rounded to one decimal: keep all of it.",
+    {
+        "np.mean(differences > tolerance)": "np.round(np.mean(differences > tolerance), 1)",
+        **_NO_FLOAT,
+    },
+)
 
 
 def before_overwritten(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
@@ -118,8 +124,19 @@ def before_overwritten(before: np.ndarray, after: np.ndarray, tolerance: float =
     return np.mean(np.abs(before) > tolerance)
 
 
+differences_wrap_around = Edit(
+    "The difference of 8-bit numbers is taken in 8 bits, where 3 - 5 is 254.",
+    _NO_FLOAT,
+)
+
+compared_by_isclose = Edit(
+    "np.isclose allows large entries a larger difference (rtol): only the tolerance counts.",
+    {"differences > tolerance": "~np.isclose(before, after, atol=tolerance)"},
+)
+
+
 def answers_of_the_check(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:
     """The numbers of the visible check are typed in: other arrays get the same ones."""
     if before.size == after.size == 6:
         return 1 / 3
-    return 0.4 if tolerance == 0.5 else 0.375
+    return {0.0: 0.5, 0.25: 0.375, 0.5: 0.4, 1.0: 0.25}[tolerance]

@@ -5,80 +5,88 @@
 
 import numpy as np
 
-
-def one_number_for_all(x: np.ndarray) -> object:
-    """One mean of everything is taken: each channel of each image has its own."""
-    return np.full(x.shape[:2], x.mean())
+from lecturekit.mistakes._edit import Edit
 
 
-def one_number(x: np.ndarray) -> object:
-    """The mean has no axes, so it is one number: take it over rows and columns."""
-    return x.mean()
+def global_avg_pool(x: np.ndarray) -> object:
+    """Average each map."""
+    return x.mean(axis=(2, 3))
 
 
-def over_the_channels(x: np.ndarray) -> object:
-    """The mean is taken over the channels: take it over rows and columns."""
-    return x.mean(axis=1)
+one_number_for_all = Edit(
+    "One mean of everything is taken: each channel of each image has its own.",
+    {"x.mean(axis=(2, 3))": "np.full(x.shape[:2], x.mean())"},
+)
 
+one_number = Edit(
+    "The mean has no axes, so it is one number: take it over rows and columns.",
+    {"axis=(2, 3)": ""},
+)
 
-def over_channels_too(x: np.ndarray) -> object:
-    """The channels are averaged as well: each keeps its own mean."""
-    return x.mean(axis=(1, 2, 3))
+over_the_channels = Edit(
+    "The mean is taken over the channels: take it over rows and columns.",
+    {"(2, 3)": "1"},
+)
 
+over_channels_too = Edit(
+    "The channels are averaged as well: each keeps its own mean.",
+    {"(2, 3)": "(1, 2, 3)"},
+)
 
-def over_the_batch(x: np.ndarray) -> object:
-    """The images are averaged as well: each image keeps its own means."""
-    return x.mean(axis=(0, 2, 3))
+over_the_batch = Edit(
+    "The images are averaged as well: each image keeps its own means.",
+    {"(2, 3)": "(0, 2, 3)"},
+)
 
+axes_kept = Edit(
+    "The result has the shape (N, C, 1, 1): (N, C) is asked.",
+    {"(2, 3)": "(2, 3), keepdims=True"},
+)
 
-def axes_kept(x: np.ndarray) -> object:
-    """The result has the shape (N, C, 1, 1): (N, C) is asked."""
-    return x.mean(axis=(2, 3), keepdims=True)
+rows_only = Edit(
+    "The mean is taken along one axis: rows and columns both belong to it.",
+    {"(2, 3)": "2"},
+)
 
+columns_only = Edit(
+    "The mean is taken along the last axis alone: the rows belong to it too.",
+    {"(2, 3)": "3"},
+)
 
-def rows_only(x: np.ndarray) -> object:
-    """The mean is taken along one axis: rows and columns both belong to it."""
-    return x.mean(axis=2)
+first_row_only = Edit(
+    "Only the first row of each map is averaged.",
+    {"x.mean(axis=(2, 3))": "x[:, :, 0].mean(axis=2)"},
+)
 
+not_divided = Edit(
+    "The sum is not divided by the number of pixels.",
+    {"mean": "sum"},
+)
 
-def columns_only(x: np.ndarray) -> object:
-    """The mean is taken along the last axis alone: the rows belong to it too."""
-    return x.mean(axis=3)
+divided_as_if_square = Edit(
+    "The sum is divided by rows times rows: a map has rows times columns pixels.",
+    {"x.mean(axis=(2, 3))": "x.sum(axis=(2, 3)) / x.shape[2] ** 2"},
+)
 
+divided_by_all_pixels = Edit(
+    "The sum is divided by the pixels of all channels: each has its own.",
+    {"x.mean(axis=(2, 3))": "x.sum(axis=(2, 3)) / x[0].size"},
+)
 
-def first_row_only(x: np.ndarray) -> object:
-    """Only the first row of each map is averaged."""
-    return x[:, :, 0].mean(axis=2)
+largest_value = Edit(
+    "The largest value of each map is taken: the mean is asked.",
+    {"mean": "max"},
+)
 
+median_of_the_map = Edit(
+    "The median of each map is taken: the mean is asked.",
+    {"x.mean(": "np.median(x, "},
+)
 
-def not_divided(x: np.ndarray) -> object:
-    """The sum is not divided by the number of pixels."""
-    return x.sum(axis=(2, 3))
-
-
-def divided_as_if_square(x: np.ndarray) -> object:
-    """The sum is divided by rows times rows: a map has rows times columns pixels."""
-    return x.sum(axis=(2, 3)) / x.shape[2] ** 2
-
-
-def divided_by_all_pixels(x: np.ndarray) -> object:
-    """The sum is divided by the pixels of all channels: each has its own."""
-    return x.sum(axis=(2, 3)) / x[0].size
-
-
-def largest_value(x: np.ndarray) -> object:
-    """The largest value of each map is taken: the mean is asked."""
-    return x.max(axis=(2, 3))
-
-
-def median_of_the_map(x: np.ndarray) -> object:
-    """The median of each map is taken: the mean is asked."""
-    return np.median(x, axis=(2, 3))
-
-
-def channels_first(x: np.ndarray) -> object:
-    """The result has the shape (C, N): (N, C) is asked."""
-    return x.mean(axis=(2, 3)).T
+channels_first = Edit(
+    "The result has the shape (C, N): (N, C) is asked.",
+    {"(2, 3))": "(2, 3)).T"},
+)
 
 
 def reshape_mixes_axes(x: np.ndarray) -> object:
@@ -87,14 +95,15 @@ def reshape_mixes_axes(x: np.ndarray) -> object:
     return x.reshape(channels, images, -1).mean(axis=2).reshape(channels, images).T
 
 
-def first_image_only(x: np.ndarray) -> object:
-    """Every image of the batch gets the means of the first one."""
-    return np.repeat(x[:1].mean(axis=(2, 3)), len(x), axis=0)
+first_image_only = Edit(
+    "Every image of the batch gets the means of the first one.",
+    {"x.mean(axis=(2, 3))": "np.repeat(x[:1].mean(axis=(2, 3)), len(x), axis=0)"},
+)
 
-
-def fractions_cut_off(x: np.ndarray) -> object:
-    """The result holds whole numbers: the fractions are cut off."""
-    return x.mean(axis=(2, 3)).astype(int)
+fractions_cut_off = Edit(
+    "The result holds whole numbers: the fractions are cut off.",
+    {"(2, 3))": "(2, 3)).astype(int)"},
+)
 
 
 def means_taken_off_x(x: np.ndarray) -> object:
@@ -104,8 +113,24 @@ def means_taken_off_x(x: np.ndarray) -> object:
     return means
 
 
+dtype_of_x = Edit(
+    "The means take the dtype of x: of whole numbers, the fractions are cut off.",
+    {"(2, 3))": "(2, 3)).astype(x.dtype)"},
+)
+
+sums_wrap_around = Edit(
+    "Pixels of 8 bits are added up in 8 bits, where 200 + 100 is 44.",
+    {"x.mean(axis=(2, 3))": "x.sum(axis=(2, 3), dtype=x.dtype) / (x.shape[2] * x.shape[3])"},
+)
+
+single_axes_lost = Edit(
+    "The result loses an axis where there is one image or channel alone: keep both axes.",
+    {"(2, 3))": "(2, 3)).squeeze()"},
+)
+
+
 def answers_of_the_check(x: np.ndarray) -> object:
     """The numbers of the visible check are typed in: other arrays get the same ones."""
     if len(x) == 2:
         return np.array([[0.944444444, -1.166666667], [-5.055555556, 4.0]])
-    return np.array([[-0.25, 0.125, -0.75]])
+    return np.array([[-0.25, 0.125, -0.75]] if x.shape[1] == 3 else [[356 / 3]])

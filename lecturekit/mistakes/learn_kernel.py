@@ -5,16 +5,28 @@
 
 import numpy as np
 
+from lecturekit.mistakes._edit import Edit
 
-def uphill(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """The step goes uphill: subtract the slope, the loss should shrink."""
+
+def learn_kernel(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
+    """Find the kernel whose correlation with x is y, by gradient descent."""
     windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel: np.ndarray = np.zeros(kernel_shape)
-    rate = 0.25 / (np.mean(x**2) * kernel.size)
-    for _ in range(100):
+    kernel = np.zeros(kernel_shape)
+    rate = 0.5 / (np.mean(x**2) * kernel.size)
+    for _ in range(2000):
         error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel = kernel + rate * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
+        kernel -= rate * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
     return kernel
+
+
+uphill = Edit(
+    "The step goes uphill: subtract the slope, the loss should shrink.",
+    {
+        "0.5 / (": "0.25 / (",
+        "range(2000)": "range(100)",
+        "kernel -=": "kernel +=",
+    },
+)
 
 
 def flipped_kernel(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
@@ -25,95 +37,72 @@ def flipped_kernel(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) 
     return kernel.reshape(kernel_shape)[::-1, ::-1]
 
 
-def too_few_steps(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """Ten steps are too few: the kernel is still on its way."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    rate = 0.5 / (np.mean(x**2) * kernel.size)
-    for _ in range(10):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel -= rate * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
-    return kernel
+too_few_steps = Edit(
+    "Ten steps are too few: the kernel is still on its way.",
+    {"range(2000)": "range(10)"},
+)
 
+step_too_small = Edit(
+    "The steps are far too small: after hundreds of them the kernel has hardly moved.",
+    {
+        "0.5 / (np.mean(x**2) * kernel.size)": "1e-5",
+        "range(2000)": "range(300)",
+    },
+)
 
-def step_too_small(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """The steps are far too small: after hundreds of them the kernel has hardly moved."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    for _ in range(300):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel -= 1e-5 * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
-    return kernel
+one_rate_for_all_pictures = Edit(
+    "The step fits pixels of one size only: where they are larger, so are the slopes.",
+    {
+        "0.5 / (np.mean(x**2) * kernel.size)": "0.15",
+        "range(2000)": "range(400)",
+    },
+)
 
+slopes_summed = Edit(
+    "The slopes of all windows are summed, not averaged: the steps overshoot and grow.",
+    {
+        "0.5 / (np.mean(x**2) * kernel.size)": "0.1",
+        "range(2000)": "range(500)",
+        " / error.size": "",
+    },
+)
 
-def one_rate_for_all_pictures(
-    x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]
-) -> np.ndarray:
-    """The step fits pixels of one size only: where they are larger, so are the slopes."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    for _ in range(400):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel -= 0.15 * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
-    return kernel
+y_instead_of_the_error = Edit(
+    "Each step adds y times the windows: it should be the error, prediction minus y.",
+    {
+        "range(2000)": "range(200)",
+        "kernel -=": "kernel +=",
+        'kl", error': 'kl", y',
+    },
+)
 
+sign_of_the_error_lost = Edit(
+    "The error's sign is lost (abs or a square): it tells in which direction to go.",
+    {
+        "0.5 / (": "0.25 / (",
+        "range(2000)": "range(200)",
+        "error = np": "error = np.abs(np",
+        "kernel) - y": "kernel) - y)",
+    },
+)
 
-def slopes_summed(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """The slopes of all windows are summed, not averaged: the steps overshoot and grow."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    for _ in range(500):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel -= 0.1 * 2 * np.einsum("nij,nijkl->kl", error, windows)
-    return kernel
+one_slope_for_all = Edit(
+    "All weights get the same slope: each has its own, from the pixels that it met.",
+    {
+        "range(2000)": "range(200)",
+        'np.einsum("nij,nijkl->kl", error, windows) / error.size': (
+            "np.mean(error * windows[..., 0, 0])"
+        ),
+    },
+)
 
-
-def y_instead_of_the_error(
-    x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]
-) -> np.ndarray:
-    """Each step adds y times the windows: it should be the error, prediction minus y."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    rate = 0.5 / (np.mean(x**2) * kernel.size)
-    for _ in range(200):
-        kernel += rate * 2 * np.einsum("nij,nijkl->kl", y, windows) / y.size
-    return kernel
-
-
-def sign_of_the_error_lost(
-    x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]
-) -> np.ndarray:
-    """The error's sign is lost (abs or a square): it tells in which direction to go."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    rate = 0.25 / (np.mean(x**2) * kernel.size)
-    for _ in range(200):
-        error = np.abs(np.einsum("nijkl,kl->nij", windows, kernel) - y)
-        kernel -= rate * 2 * np.einsum("nij,nijkl->kl", error, windows) / error.size
-    return kernel
-
-
-def one_slope_for_all(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """All weights get the same slope: each has its own, from the pixels that it met."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    rate = 0.5 / (np.mean(x**2) * kernel.size)
-    for _ in range(200):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        kernel -= rate * 2 * np.mean(error * windows[..., 0, 0])
-    return kernel
-
-
-def weights_never_changed(
-    x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]
-) -> np.ndarray:
-    """The slope is computed and the kernel stays as it was at the start."""
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
-    kernel = np.zeros(kernel_shape)
-    for _ in range(3):
-        error = np.einsum("nijkl,kl->nij", windows, kernel) - y
-        np.einsum("nij,nijkl->kl", error, windows)
-    return kernel
+weights_never_changed = Edit(
+    "The slope is computed and the kernel stays as it was at the start.",
+    {
+        "range(2000)": "range(3)",
+        "kernel -= rate": "_ = rate",
+    },
+)
 
 
 def rows_and_columns_swapped(

@@ -5,148 +5,98 @@
 
 import numpy as np
 
-
-def bias_forgotten(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """There is no bias: every boundary then passes through the origin."""
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train_x, right, rcond=None)[0]
-    labels: np.ndarray = (test_x @ weights).argmax(axis=1)
-    return labels
+from lecturekit.mistakes._edit import Edit
 
 
-def scaled_apart(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """Test rows are scaled in a way of their own: use the mean and spread of training."""
+def linear_probe(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
+    """Label the test rows by a linear classifier of scaled features."""
     mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
     train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack(
-        [(test_x - test_x.mean(axis=0) - 2) / test_x.std(axis=0), np.ones(len(test_x))]
-    )
+    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
     right = np.eye(train_y.max() + 1)[train_y]
     weights = np.linalg.lstsq(train, right, rcond=None)[0]
     labels: np.ndarray = (test @ weights).argmax(axis=1)
     return labels
 
 
-def scores_not_labels(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The scores are returned: asked is the class with the best, argmax."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    scores: np.ndarray = test @ weights
-    return scores
+bias_forgotten = Edit(
+    "There is no bias: every boundary then passes through the origin.",
+    {
+        "[(train_x - mean) / spread, np.ones(len(train_x))]": "[train_x]",
+        "[(test_x - mean) / spread, np.ones(len(test_x))]": "[test_x]",
+    },
+)
+
+scaled_apart = Edit(
+    "Test rows are scaled in a way of their own: use the mean and spread of training.",
+    {"(test_x - mean) / spread": "(test_x - test_x.mean(axis=0) - 2) / test_x.std(axis=0)"},
+)
+
+scores_not_labels = Edit(
+    "The scores are returned: return the class that has the best, argmax.",
+    {"(test @ weights).argmax(axis=1)": "test @ weights"},
+)
+
+best_row_of_each_class = Edit(
+    "The maximum is taken over the rows (axis 0): each row's best class is expected, axis 1.",
+    {"argmax(axis=1)": "argmax(axis=0)"},
+)
+
+worst_score = Edit(
+    "The smallest score is taken: the best is the largest.",
+    {".argmax(axis=1)": ".argmin(axis=1)"},
+)
+
+labels_from_1 = Edit(
+    "The labels are counted from 1: they are 0 to K - 1.",
+    {".argmax(axis=1)": ".argmax(axis=1) + 1"},
+)
+
+labels_as_floats = Edit(
+    "The labels are floats: whole numbers are expected, .astype(int).",
+    {".argmax(axis=1)": ".argmax(axis=1).astype(float)"},
+)
+
+labels_as_numbers = Edit(
+    "The label is fitted as a quantity: class 2 is no mean of 1 and 3, give each a score.",
+    {
+        "np.eye(train_y.max() + 1)[train_y]": "train_y",
+        "(test @ weights).argmax(axis=1)": "np.rint(test @ weights).astype(int)",
+    },
+)
+
+training_rows_labelled = Edit(
+    "The training rows are labelled: the test rows are expected.",
+    {"(test @ weights)": "(train @ weights)"},
+)
+
+most_frequent_class = Edit(
+    "Every row gets the most frequent class, whatever its features are.",
+    {"(test @ weights).argmax(axis=1)": "np.full(len(test), np.bincount(train_y).argmax())"},
+)
+
+two_classes_only = Edit(
+    "Only classes 0 and 1 are told apart: labels run from 0 to K - 1.",
+    {"np.eye(train_y.max() + 1)[train_y]": "np.eye(2)[np.minimum(train_y, 1)]"},
+)
+
+not_trained = Edit(
+    "The weights are drawn at random and never trained.",
+    {
+        "np.linalg.lstsq(train, right, rcond=None)[0]": (
+            "np.random.default_rng(0).normal(size=(train.shape[1], right.shape[1]))"
+        ),
+    },
+)
+
+list_instead_of_array = Edit(
+    "The labels are in a list: an array is expected.",
+    {"return labels": "return labels.tolist()"},
+)
 
 
-def best_row_of_each_class(
-    train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray
-) -> np.ndarray:
-    """The maximum is taken over the rows (axis 0): each row's best class is asked, axis 1."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (test @ weights).argmax(axis=0)
-    return labels
-
-
-def worst_score(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The smallest score is taken: the best is the largest."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (test @ weights).argmin(axis=1)
-    return labels
-
-
-def labels_from_1(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The labels are counted from 1: they are 0 to K - 1."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (test @ weights).argmax(axis=1) + 1
-    return labels
-
-
-def labels_as_floats(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The labels are floats: whole numbers are asked, .astype(int)."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (test @ weights).argmax(axis=1).astype(float)
-    return labels
-
-
-def labels_as_numbers(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The label is fitted as a quantity: class 2 is no mean of 1 and 3, give each a score."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    weights = np.linalg.lstsq(train, train_y, rcond=None)[0]
-    labels: np.ndarray = np.rint(test @ weights).astype(int)
-    return labels
-
-
-def training_rows_labelled(
-    train_x: np.ndarray,
-    train_y: np.ndarray,
-    test_x: np.ndarray,  # noqa: ARG001 - overlooked
-) -> np.ndarray:
-    """The training rows are labelled: the test rows are asked."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (train @ weights).argmax(axis=1)
-    return labels
-
-
-def most_frequent_class(
-    train_x: np.ndarray,  # noqa: ARG001 - overlooked
-    train_y: np.ndarray,
-    test_x: np.ndarray,
-) -> np.ndarray:
-    """Every row gets the most frequent class, whatever its features are."""
-    return np.full(len(test_x), np.bincount(train_y).argmax())
-
-
-def two_classes_only(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """Only classes 0 and 1 are told apart: labels run from 0 to K - 1."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(2)[np.minimum(train_y, 1)]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: np.ndarray = (test @ weights).argmax(axis=1)
-    return labels
-
-
-def not_trained(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
-    """The weights are drawn at random and never trained."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    rng = np.random.default_rng(0)
-    weights = rng.normal(size=(train.shape[1], train_y.max() + 1))
-    labels: np.ndarray = (test @ weights).argmax(axis=1)
-    return labels
-
-
-def list_instead_of_array(
-    train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray
-) -> list[int]:
-    """The labels are in a list: an array is asked."""
-    mean, spread = train_x.mean(axis=0), train_x.std(axis=0) + 1e-9
-    train = np.column_stack([(train_x - mean) / spread, np.ones(len(train_x))])
-    test = np.column_stack([(test_x - mean) / spread, np.ones(len(test_x))])
-    right = np.eye(train_y.max() + 1)[train_y]
-    weights = np.linalg.lstsq(train, right, rcond=None)[0]
-    labels: list[int] = (test @ weights).argmax(axis=1).tolist()
+def nearest_row(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:
+    """The nearest training row's label is taken: a linear classifier weighs the features."""
+    differences = test_x.astype(float)[:, np.newaxis] - train_x.astype(float)
+    labels: np.ndarray = train_y[np.square(differences).sum(axis=2).argmin(axis=1)]
     return labels

@@ -5,77 +5,14 @@
 
 import numpy as np
 
+from lecturekit.mistakes._edit import Edit
 
-def blurs_not_divided() -> dict[str, np.ndarray]:
-    """The blurs lack their divisors 9 and 16: they make the picture many times brighter."""
+
+def make_kernels() -> dict[str, np.ndarray]:
+    """Return the kernels of the slide by name."""
     return {
         "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
         "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.array([[1, 1, 1], [1, 1, 1], [1, 1, 1]]),
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]),
-    }
-
-
-def gaussian_divided_by_nine() -> dict[str, np.ndarray]:
-    """The Gaussian blur is divided by 9, the number of its weights: they sum to 16."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.ones((3, 3)) / 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 9,
-    }
-
-
-def floor_division() -> dict[str, np.ndarray]:
-    """The blurs are divided with //, which rounds every weight down to 0."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.array([[1, 1, 1], [1, 1, 1], [1, 1, 1]]) // 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) // 16,
-    }
-
-
-def sharpen_sums_to_zero() -> dict[str, np.ndarray]:
-    """The centre of "sharpen" is 4: its weights sum to 0, so only changes are left."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 4, -1], [0, -1, 0]]),
-        "box_blur": np.ones((3, 3)) / 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
-    }
-
-
-def edge_all_counts_itself() -> dict[str, np.ndarray]:
-    """The centre of "edge_all" is 9: there are eight neighbours, and the sum must be 0."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 9, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.ones((3, 3)) / 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
-    }
-
-
-def corner_signs_lost() -> dict[str, np.ndarray]:
-    """The corners of "edge_corner" are all 1: two of them are -1, which makes the sum 0."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, 1], [0, 0, 0], [1, 0, 1]]),
         "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
         "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
         "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
@@ -84,30 +21,58 @@ def corner_signs_lost() -> dict[str, np.ndarray]:
     }
 
 
-def edge_kernels_mixed_up() -> dict[str, np.ndarray]:
-    """The kernels "edge_cross" and "edge_all" carry each other's name."""
-    return {
-        "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "edge_all": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.ones((3, 3)) / 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
-    }
+blurs_not_divided = Edit(
+    "The blurs lack their divisors 9 and 16: they make the picture many times brighter.",
+    {
+        "np.ones((3, 3)) / 9": "np.array([[1, 1, 1], [1, 1, 1], [1, 1, 1]])",
+        " / 16": "",
+    },
+)
 
+gaussian_divided_by_nine = Edit(
+    "The Gaussian blur is divided by 9, the number of its weights: they sum to 16.",
+    {" / 16": " / 9"},
+)
 
-def identity_of_linear_algebra() -> dict[str, np.ndarray]:
-    """The identity filter is np.eye(3): that adds up a diagonal instead of copying a pixel."""
-    return {
-        "identity": np.eye(3),
-        "edge_corner": np.array([[1, 0, -1], [0, 0, 0], [-1, 0, 1]]),
-        "edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]]),
-        "edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]),
-        "sharpen": np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-        "box_blur": np.ones((3, 3)) / 9,
-        "gaussian_blur": np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
-    }
+floor_division = Edit(
+    "The blurs are divided with //, which rounds every weight down to 0.",
+    {
+        "np.ones((3, 3)) / 9": "np.array([[1, 1, 1], [1, 1, 1], [1, 1, 1]]) // 9",
+        " / 16": " // 16",
+    },
+)
+
+sharpen_sums_to_zero = Edit(
+    'The centre of "sharpen" is 4: its weights sum to 0, so only changes are left.',
+    {"[-1, 5, -1]": "[-1, 4, -1]"},
+)
+
+edge_all_counts_itself = Edit(
+    'The centre of "edge_all" is 9: there are eight neighbours, and the sum must be 0.',
+    {"[-1, 8, -1]": "[-1, 9, -1]"},
+)
+
+corner_signs_lost = Edit(
+    'The corners of "edge_corner" are all 1: two of them are -1, which makes the sum 0.',
+    {"[[1, 0, -1], [0, 0, 0], [-1, 0, 1]]": "[[1, 0, 1], [0, 0, 0], [1, 0, 1]]"},
+)
+
+edge_kernels_mixed_up = Edit(
+    'The kernels "edge_cross" and "edge_all" carry each other\'s name.',
+    {
+        '"edge_cross": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])': (
+            '"edge_cross": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])'
+        ),
+        '"edge_all": np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])': (
+            '"edge_all": np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])'
+        ),
+    },
+)
+
+identity_of_linear_algebra = Edit(
+    "The identity filter is np.eye(3): that adds up a diagonal instead of copying a pixel.",
+    {"np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]])": "np.eye(3)"},
+)
 
 
 def lists_instead_of_arrays() -> dict[str, list[list[float]]]:

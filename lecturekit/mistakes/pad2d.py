@@ -1,88 +1,82 @@
 """Known mistakes in ``pad2d(x, padding, value=0.0)``."""
 
-# ruff: noqa: D401, ARG001
-# A first line says what is wrong, to a student; it is no command. To overlook an argument is a
-# mistake of its own.
+# ruff: noqa: D401
+# A first line says what is wrong, to a student; it is no command.
 
 import numpy as np
 
-
-def one_side_only(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """The border is added above and left only: it belongs on both sides."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    padded = np.full((*x.shape[:-2], x.shape[-2] + rows, x.shape[-1] + columns), float(value))
-    padded[..., rows:, columns:] = x
-    return padded
+from lecturekit.mistakes._edit import Edit
 
 
-def border_at_the_far_side(
-    x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0
-) -> np.ndarray:
-    """The border lies below and right only: the picture is put into the corner."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    shape = (*x.shape[:-2], x.shape[-2] + 2 * rows, x.shape[-1] + 2 * columns)
-    padded = np.full(shape, float(value))
-    padded[..., : x.shape[-2], : x.shape[-1]] = x
-    return padded
-
-
-def every_axis(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """Every axis is padded: that adds images and channels, too."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    widths = [(rows, rows)] * (x.ndim - 1) + [(columns, columns)]
-    return np.pad(x, widths, constant_values=value)
-
-
-def first_two_axes(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """The first two axes are padded: rows and columns are the last two."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    widths = [(rows, rows), (columns, columns)] + [(0, 0)] * (x.ndim - 2)
-    return np.pad(x, widths, constant_values=value)
-
-
-def last_axis_only(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """Only the columns are padded: rows are too."""
-    columns = padding if isinstance(padding, int) else padding[1]
-    widths = [(0, 0)] * (x.ndim - 1) + [(columns, columns)]
-    return np.pad(x, widths, constant_values=value)
-
-
-def value_ignored(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """The border is always 0: it should hold the value that is given."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    return np.pad(x, [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)])
-
-
-def edge_repeated(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """The border repeats the edge pixel: it should hold the value that is given."""
+def pad2d(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
+    """Put a border around rows and columns."""
     rows, columns = (padding, padding) if isinstance(padding, int) else padding
     widths = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
-    return np.pad(x, widths, mode="edge")
+    return np.pad(x.astype(float), widths, constant_values=value)
 
 
-def pair_swapped(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """A pair is taken as columns and rows: rows come first."""
-    columns, rows = (padding, padding) if isinstance(padding, int) else padding
-    widths = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
-    return np.pad(x, widths, constant_values=value)
+# Who makes another mistake seldom thinks of whole numbers.
+_NO_FLOAT = {"x.astype(float)": "x"}
 
+one_side_only = Edit(
+    "The border is added above and left only: it belongs on both sides.",
+    {"(rows, rows), (columns, columns)": "(rows, 0), (columns, 0)"},
+)
 
-def pair_taken_as_before_and_after(
-    x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0
-) -> np.ndarray:
-    """A pair is taken as before and after: it means rows and columns."""
-    widths = [(0, 0)] * (x.ndim - 2) + [padding, padding]
-    return np.pad(x, [(w, w) if isinstance(w, int) else w for w in widths], constant_values=value)
+border_at_the_far_side = Edit(
+    "The border lies below and right only: the picture is put into the corner.",
+    {"(rows, rows), (columns, columns)": "(0, 2 * rows), (0, 2 * columns)"},
+)
 
+every_axis = Edit(
+    "Every axis is padded: that adds images and channels, too.",
+    {"[(0, 0)] * (x.ndim - 2) + [(rows, rows), ": "[(rows, rows)] * (x.ndim - 1) + [", **_NO_FLOAT},
+)
 
-def half_on_each_side(
-    x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0
-) -> np.ndarray:
-    """The padding is shared between the two sides: each side gets all of it."""
-    rows, columns = (padding, padding) if isinstance(padding, int) else padding
-    widths = [(0, 0)] * (x.ndim - 2)
-    widths += [(rows // 2, rows - rows // 2), (columns // 2, columns - columns // 2)]
-    return np.pad(x, widths, constant_values=value)
+first_two_axes = Edit(
+    "The first two axes are padded: rows and columns are the last two.",
+    {
+        "[(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]": (
+            "[(rows, rows), (columns, columns)] + [(0, 0)] * (x.ndim - 2)"
+        ),
+        **_NO_FLOAT,
+    },
+)
+
+last_axis_only = Edit(
+    "Only the columns are padded: rows are too.",
+    {"(rows, rows)": "(0, 0)", **_NO_FLOAT},
+)
+
+value_ignored = Edit(
+    "The border is always 0: it should hold the value that is given.",
+    {", constant_values=value": "", **_NO_FLOAT},
+)
+
+edge_repeated = Edit(
+    "The border repeats the edge pixel: it should hold the value that is given.",
+    {"constant_values=value": 'mode="edge"', **_NO_FLOAT},
+)
+
+pair_swapped = Edit(
+    "A pair is taken as columns and rows: rows come first.",
+    {"rows, columns = (": "columns, rows = (", **_NO_FLOAT},
+)
+
+pair_taken_as_before_and_after = Edit(
+    "A pair is taken as before and after: it means rows and columns.",
+    {"(rows, rows), (columns, columns)": "(rows, columns), (rows, columns)", **_NO_FLOAT},
+)
+
+half_on_each_side = Edit(
+    "The padding is shared between the two sides: each side gets all of it.",
+    {
+        "(rows, rows), (columns, columns)": (
+            "(rows // 2, rows - rows // 2), (columns // 2, columns - columns // 2)"
+        ),
+        **_NO_FLOAT,
+    },
+)
 
 
 def minus_zero_slice(
@@ -98,8 +92,44 @@ def minus_zero_slice(
     return padded
 
 
-def whole_numbers(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:
-    """The result holds whole numbers: the fractions are cut off."""
+whole_numbers = Edit(
+    "The result holds whole numbers: the fractions are cut off.",
+    {"value)": "value).astype(int)", **_NO_FLOAT},
+)
+
+dtype_of_x = Edit(
+    "The border takes the dtype of x: around whole numbers 0.5 becomes 0.",
+    {"=value": "=np.array(value).astype(x.dtype)", **_NO_FLOAT},
+)
+
+
+def dtype_of_the_value(
+    x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0
+) -> np.ndarray:
+    """The result takes the dtype of the value: with a whole one, fractions of pixels are lost."""
+    rows, columns = (padding, padding) if isinstance(padding, int) else padding
+    height, width = x.shape[-2:]
+    padded = np.full((*x.shape[:-2], height + 2 * rows, width + 2 * columns), value)
+    padded[..., rows : rows + height, columns : columns + width] = x
+    return padded
+
+
+def zero_times_infinity(
+    x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0
+) -> np.ndarray:
+    """The value is multiplied by 0 where the picture lies: 0 times infinity is NaN."""
     rows, columns = (padding, padding) if isinstance(padding, int) else padding
     widths = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
-    return np.pad(x, widths, constant_values=value).astype(int)
+    border = np.pad(np.zeros(x.shape), widths, constant_values=1)
+    return np.pad(x, widths) * (1 - border) + value * border
+
+
+padding_given_to_np_pad = Edit(
+    "np.pad(x, padding) pads every axis, and takes a pair as before and after.",
+    {"widths, constant": "padding, constant", **_NO_FLOAT},
+)
+
+x_itself_without_padding = Edit(
+    "Without padding x itself is returned: the result is to be a new array.",
+    {"widths =": "if rows == 0 and columns == 0:\n        return x\n    widths ="},
+)

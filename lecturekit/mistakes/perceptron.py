@@ -5,45 +5,56 @@
 
 import numpy as np
 
-
-def fires_at_zero(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """It fires where the sum is exactly 0, too: > 0 is asked, not >= 0."""
-    return np.where(x @ w + b >= 0, 1, 0)
+from lecturekit.mistakes._edit import Edit
 
 
-def bias_ignored(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The bias is never added."""
-    b = 0.0
-    return np.where(x @ w + b > 0, 1, 0)
+def perceptron(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+    """Answer 1 for each row whose weighted sum is above 0, else 0."""
+    return np.where(x.astype(float) @ w + b > 0, 1, 0)
 
 
-def bias_subtracted(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The bias is subtracted like a threshold: it is to be added."""
-    return np.where(x @ w - b > 0, 1, 0)
+# Who makes another mistake seldom thinks of numbers of 8 bits.
+_NO_FLOAT = {"x.astype(float)": "x"}
 
+fires_at_zero = Edit(
+    "It fires where the sum is exactly 0, too: > 0 is expected, not >= 0.",
+    {"> 0": ">= 0", **_NO_FLOAT},
+)
 
-def bias_in_every_product(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The bias is added once for every weight: add it once to the sum."""
-    return np.where(np.sum(x * w + b, axis=1) > 0, 1, 0)
+bias_ignored = Edit(
+    "The bias is never added.",
+    {" + b": "", **_NO_FLOAT},
+)
+
+bias_subtracted = Edit(
+    "The bias is subtracted like a threshold: it is to be added.",
+    {"+ b": "- b", **_NO_FLOAT},
+)
+
+bias_in_every_product = Edit(
+    "The bias is added once for every weight: add it once to the sum.",
+    {"x.astype(float) @ w + b": "np.sum(x * w + b, axis=1)"},
+)
 
 
 def true_and_false(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """A comparison gives True and False: the whole numbers 1 and 0 are asked."""
+    """A comparison gives True and False: the whole numbers 1 and 0 are expected."""
     return np.asarray(x @ w + b > 0)
 
 
-def floats_returned(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The answers are floats, 1.0 and 0.0: whole numbers are asked."""
-    return np.where(x @ w + b > 0, 1.0, 0.0)
+floats_returned = Edit(
+    "The answers are floats, 1.0 and 0.0: whole numbers are expected.",
+    {"1, 0)": "1.0, 0.0)", **_NO_FLOAT},
+)
 
-
-def minus_one_for_silent(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """A silent perceptron answers -1 here: 0 is asked."""
-    return np.where(x @ w + b > 0, 1, -1)
+minus_one_for_silent = Edit(
+    "A silent perceptron answers -1 here: 0 is expected.",
+    {"1, 0)": "1, -1)", **_NO_FLOAT},
+)
 
 
 def sums_returned(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The weighted sums are returned: whether each is above 0 is asked."""
+    """The weighted sums are returned: whether each is above 0 is expected."""
     return np.asarray(x @ w + b)
 
 
@@ -52,13 +63,14 @@ def sigmoid_returned(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-(x @ w + b))))
 
 
-def column_returned(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """The answers stand in a column, shape (N, 1): shape (N,) is asked."""
-    return np.where(x @ w.reshape(-1, 1) + b > 0, 1, 0)
+column_returned = Edit(
+    "The answers stand in a column, shape (N, 1): shape (N,) is expected.",
+    {"@ w": "@ w.reshape(-1, 1)", **_NO_FLOAT},
+)
 
 
 def list_returned(x: np.ndarray, w: np.ndarray, b: float) -> list[int]:
-    """The answers come as a list: a NumPy array is asked."""
+    """The answers come as a list: a NumPy array is expected."""
     return [int(row @ w + b > 0) for row in x]
 
 
@@ -67,6 +79,7 @@ def one_answer_for_all(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
     return np.full(len(x), int(x[0] @ w + b > 0))
 
 
-def inputs_not_summed(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
-    """Every product gets an answer of its own, shape (N, D): sum the products first."""
-    return np.where(x * w + b > 0, 1, 0)
+inputs_not_summed = Edit(
+    "Every product gets an answer of its own, shape (N, D): sum the products first.",
+    {"x.astype(float) @ w": "x * w"},
+)

@@ -5,16 +5,26 @@
 
 import numpy as np
 
-
-def threshold_ignored(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The threshold is never used: subtract it from the sum."""
-    threshold = 0.0
-    return max(0.0, float(np.sum(patch * weights)) - threshold)
+from lecturekit.mistakes._edit import Edit
 
 
-def threshold_added(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The threshold is added like a bias: it is to be subtracted."""
-    return max(0.0, float(np.sum(patch * weights)) + threshold)
+def simple_cell(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
+    """Answer by how far the weighted sum is above the threshold."""
+    return max(0.0, float(np.sum(patch.astype(float) * weights)) - threshold)
+
+
+# Who makes another mistake seldom thinks of numbers of 8 bits.
+_NO_FLOAT = {"patch.astype(float)": "patch"}
+
+threshold_ignored = Edit(
+    "The threshold is never used: subtract it from the sum.",
+    {" - threshold": "", **_NO_FLOAT},
+)
+
+threshold_added = Edit(
+    "The threshold is added like a bias: it is to be subtracted.",
+    {" - threshold": " + threshold", **_NO_FLOAT},
+)
 
 
 def threshold_as_a_gate(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
@@ -23,59 +33,57 @@ def threshold_as_a_gate(patch: np.ndarray, weights: np.ndarray, threshold: float
     return total if total > threshold else 0.0
 
 
-def threshold_in_every_product(
-    patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0
-) -> float:
-    """The threshold is subtracted from every product: subtract it once, from the sum."""
-    return max(0.0, float(np.sum(patch * weights - threshold)))
+threshold_in_every_product = Edit(
+    "The threshold is subtracted from every product: subtract it once, from the sum.",
+    {"weights)) - threshold": "weights - threshold))", **_NO_FLOAT},
+)
 
+negative_passed_on = Edit(
+    "A negative result is returned as it is: a cell that is inhibited answers 0.",
+    {"max(0.0, ": "(", **_NO_FLOAT},
+)
 
-def negative_passed_on(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """A negative result is returned as it is: a cell that is inhibited answers 0."""
-    return float(np.sum(patch * weights)) - threshold
+cut_off_too_early = Edit(
+    "The sum is cut off at 0 before the threshold is subtracted: subtract first.",
+    {") - threshold)": ")) - threshold", **_NO_FLOAT},
+)
 
+negative_products_dropped = Edit(
+    "Every product is cut off at 0: what inhibits must count in the sum.",
+    {"patch.astype(float) * weights": "np.maximum(0, patch * weights)"},
+)
 
-def cut_off_too_early(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The sum is cut off at 0 before the threshold is subtracted: subtract first."""
-    return max(0.0, float(np.sum(patch * weights))) - threshold
+sign_dropped = Edit(
+    "A negative result loses its sign (abs): it is to become 0.",
+    {"max(0.0, ": "abs(", **_NO_FLOAT},
+)
 
-
-def negative_products_dropped(
-    patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0
-) -> float:
-    """Every product is cut off at 0: what inhibits must count in the sum."""
-    return max(0.0, float(np.sum(np.maximum(0, patch * weights))) - threshold)
-
-
-def sign_dropped(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """A negative result loses its sign (abs): it is to become 0."""
-    return abs(float(np.sum(patch * weights)) - threshold)
-
-
-def averaged(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The products are averaged: their sum is asked."""
-    return max(0.0, float(np.mean(patch * weights)) - threshold)
+averaged = Edit(
+    "The products are averaged: their sum is expected.",
+    {"np.sum": "np.mean", **_NO_FLOAT},
+)
 
 
 def all_or_nothing(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The cell only fires or not, 1 or 0: how strongly it answers is asked."""
+    """The cell only fires or not, 1 or 0: how strongly it answers is expected."""
     return 1.0 if np.sum(patch * weights) > threshold else 0.0
 
 
-def flipped_weights(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """The weights are turned by 180°: each pixel meets the weight at its own place."""
-    return max(0.0, float(np.sum(patch * weights[::-1, ::-1])) - threshold)
+flipped_weights = Edit(
+    "The weights are turned by 180°: each pixel meets the weight at its own place.",
+    {"* weights": "* weights[::-1, ::-1]", **_NO_FLOAT},
+)
 
-
-def matrix_product(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:
-    """Patch and weights are multiplied with @, rows by columns: * goes entry by entry."""
-    return max(0.0, float(np.sum(patch @ weights)) - threshold)
+matrix_product = Edit(
+    "Patch and weights are multiplied with @, rows by columns: * goes entry by entry.",
+    {"patch.astype(float) * weights": "patch @ weights"},
+)
 
 
 def products_not_summed(
     patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0
 ) -> np.ndarray:
-    """The products are returned one by one: one number, their sum, is asked."""
+    """The products are returned one by one: one number, their sum, is expected."""
     return np.asarray(np.maximum(0.0, patch * weights - threshold))
 
 

@@ -1,110 +1,86 @@
 """Known mistakes in ``spectrogram(signal, frame, hop)``."""
 
-# ruff: noqa: D401
-# A first line says what is wrong, to a student; it is no command.
-
 import numpy as np
 
+from lecturekit.mistakes._edit import Edit
 
-def no_window(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The frames are not faded in and out: multiply each by the Hann window."""
+
+def spectrogram(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
+    """Return how strong each frequency is in each frame."""
     count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    return np.abs(np.fft.rfft(frames, axis=1)).T
-
-
-def symmetric_window(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The window is np.hanning, the symmetric one: the periodic one divides by frame."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    return np.abs(np.fft.rfft(frames * np.hanning(frame), axis=1)).T
-
-
-def half_wave_window(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The window is half a sine wave: Hann's is 0.5 - 0.5 cos(2 pi i / frame)."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = np.sin(np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T
-
-
-def time_down_the_rows(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """Rows and columns are swapped: a row is a frequency and a column a time."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1))
-
-
-def last_frame_missing(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The last frame is missing: there are (n - frame) // hop + 1 of them."""
-    count = (len(signal) - frame) // hop
     frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
     window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
     return np.abs(np.fft.rfft(frames * window, axis=1)).T
 
 
-def end_padded(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The end is filled up with zeros for one more frame: samples left over stay out."""
-    count = (len(signal) - frame) // hop + 2
-    longer = np.pad(signal, (0, frame + hop))
-    frames = np.stack([longer[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T
+no_window = Edit(
+    "The frames are not faded in and out: multiply each by the Hann window.",
+    {"frames * window": "frames"},
+)
 
+symmetric_window = Edit(
+    "The window is np.hanning, the symmetric one: the periodic one divides by frame.",
+    {"0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)": "np.hanning(frame)"},
+)
 
-def hop_ignored(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """A frame begins where the last one ends: it begins hop samples after the last one's start."""
-    count = (len(signal) - frame) // hop + 1
-    longer = np.pad(signal, (0, count * frame))
-    frames = np.stack([longer[t * frame : (t + 1) * frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T
+half_wave_window = Edit(
+    "The window is half a sine wave: Hann's is 0.5 - 0.5 cos(2 pi i / frame).",
+    {
+        "0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)": (
+            "np.sin(np.pi * np.arange(frame) / frame)"
+        ),
+    },
+)
 
+time_down_the_rows = Edit(
+    "Rows and columns are swapped: a row is a frequency and a column a time.",
+    {"axis=1)).T": "axis=1))"},
+)
 
-def both_halves(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """All frequencies are kept, np.fft.fft: the second half mirrors the first, use np.fft.rfft."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.fft(frames * window, axis=1)).T
+last_frame_missing = Edit(
+    "The last frame is missing: there are (n - frame) // hop + 1 of them.",
+    {"// hop + 1": "// hop"},
+)
 
+end_padded = Edit(
+    "The end is filled up with zeros for one more frame: samples left over stay out.",
+    {"// hop + 1": "// hop + 2\n    signal = np.pad(signal, (0, frame + hop))"},
+)
 
-def last_frequency_missing(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The highest frequency is missing: there are frame // 2 + 1 rows."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T[: frame // 2]
+hop_ignored = Edit(
+    "A frame begins where the last one ends: it begins hop samples after the last one's start.",
+    {
+        "// hop + 1": "// hop + 1\n    signal = np.pad(signal, (0, count * frame))",
+        "signal[t * hop : t * hop + frame]": "signal[t * frame : (t + 1) * frame]",
+    },
+)
 
+both_halves = Edit(
+    "All frequencies are kept, np.fft.fft: the second half mirrors the first, use np.fft.rfft.",
+    {"rfft": "fft"},
+)
 
-def power_instead_of_magnitude(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The magnitudes are squared: that is the power, asked is np.abs alone."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T ** 2
+last_frequency_missing = Edit(
+    "The highest frequency is missing: there are frame // 2 + 1 rows.",
+    {"axis=1)).T": "axis=1)).T[: frame // 2]"},
+)
 
+power_instead_of_magnitude = Edit(
+    "The magnitudes are squared: that is the power, np.abs alone is expected.",
+    {"axis=1)).T": "axis=1)).T ** 2"},
+)
 
-def real_part_only(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The real part is taken: the magnitude of a complex number is np.abs."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.fft.rfft(frames * window, axis=1).real.T
+real_part_only = Edit(
+    "The real part is taken: the magnitude of a complex number is np.abs.",
+    {"np.abs(": "np.real("},
+)
 
+transform_along_time = Edit(
+    "The transform runs from frame to frame: it belongs inside each frame, axis=1.",
+    {"axis=1": "axis=0"},
+)
 
-def transform_along_time(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The transform runs from frame to frame: it belongs inside each frame, axis=1."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=0)).T
-
-
-def divided_by_the_frame(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:
-    """The magnitudes are divided by the frame's length: they are asked as rfft gives them."""
-    count = (len(signal) - frame) // hop + 1
-    frames = np.stack([signal[t * hop : t * hop + frame] for t in range(count)])
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(frame) / frame)
-    return np.abs(np.fft.rfft(frames * window, axis=1)).T / frame
+divided_by_the_frame = Edit(
+    "The magnitudes are divided by the frame's length: they are expected as rfft gives them.",
+    {"axis=1)).T": "axis=1)).T / frame"},
+)

@@ -5,44 +5,44 @@
 
 import numpy as np
 
-
-def k_ignored(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """Only the best class counts, whatever k is: this is the top-1 error."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    return float(np.mean(np.argmax(scores, axis=1) != labels))
+from lecturekit.mistakes._edit import Edit
 
 
-def accuracy_returned(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The share of hits is returned: the error is the share of misses, 1 minus it."""
+def top_k_error(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
+    """Return the share of rows whose label is not among the k best classes."""
     if not 1 <= k <= scores.shape[1]:
         raise ValueError("k is out of range")
     own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) < k))
+    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k))
 
 
-def percent_returned(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The error is given in percent: a share from 0 to 1 is asked."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(100 * np.mean(np.sum(scores > own[:, None], axis=1) >= k))
+k_ignored = Edit(
+    "Only the best class counts, whatever k is: this is the top-1 error.",
+    {"np.sum(scores > own[:, None], axis=1) >= k": "np.argmax(scores, axis=1) != labels"},
+)
 
+accuracy_returned = Edit(
+    "The share of hits is returned: the error is the share of misses, 1 minus it.",
+    {">= k))": "< k))"},
+)
 
-def misses_counted(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The misses are counted: divide them by the number of rows."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.sum(np.sum(scores > own[:, None], axis=1) >= k))
+percent_returned = Edit(
+    "The error is given in percent: a share from 0 to 1 is expected.",
+    {"np.mean(": "100 * np.mean("},
+)
 
+misses_counted = Edit(
+    "The misses are counted: divide them by the number of rows.",
+    {"np.mean(": "np.sum("},
+)
 
-def divided_by_classes(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The misses are divided by the number of classes: divide by the number of rows."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.sum(np.sum(scores > own[:, None], axis=1) >= k) / scores.shape[1])
+divided_by_classes = Edit(
+    "The misses are divided by the number of classes: divide by the number of rows.",
+    {
+        "np.mean(": "np.sum(",
+        ">= k)": ">= k) / scores.shape[1]",
+    },
+)
 
 
 def worst_k_taken(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
@@ -53,28 +53,20 @@ def worst_k_taken(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
     return float(np.mean([label not in row for label, row in zip(labels, chosen, strict=True)]))
 
 
-def one_too_many(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """A label with k better classes counts as a hit: it is number k + 1."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) > k))
+one_too_many = Edit(
+    "A label with k better classes counts as a hit: it is number k + 1.",
+    {">= k))": "> k))"},
+)
 
+one_too_few = Edit(
+    "A label with k - 1 better classes counts as a miss: it is number k, a hit.",
+    {">= k))": ">= k - 1))"},
+)
 
-def one_too_few(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """A label with k - 1 better classes counts as a miss: it is number k, a hit."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k - 1))
-
-
-def ties_lose(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """Classes with the same score push the label out: only strictly higher scores count."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores >= own[:, None], axis=1) > k))
+ties_lose = Edit(
+    "Classes with the same score push the label out: only strictly higher scores count.",
+    {"scores > own[:, None], axis=1) >= k": "scores >= own[:, None], axis=1) > k"},
+)
 
 
 def ties_by_order(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
@@ -85,40 +77,37 @@ def ties_by_order(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
     return float(np.mean([label not in row for label, row in zip(labels, chosen, strict=True)]))
 
 
-def labels_from_one(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The labels are taken to start at 1: class 0 is the first column."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels - 1]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k))
+labels_from_one = Edit(
+    "The labels are taken to start at 1: class 0 is the first column.",
+    {", labels]": ", labels - 1]"},
+)
 
+any_k_accepted = Edit(
+    "No ValueError is raised for a k that is below 1 or above the number of classes.",
+    {
+        (
+            '    if not 1 <= k <= scores.shape[1]:\n        raise ValueError("k is out of range")\n'
+        ): "",
+    },
+)
 
-def any_k_accepted(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """No ValueError is raised for a k that is below 1 or above the number of classes."""
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k))
+large_k_accepted = Edit(
+    "A k above the number of classes raises no ValueError.",
+    {
+        "not 1 <= k <= scores.shape[1]": "k < 1",
+        "k is out of range": "k must be at least 1",
+    },
+)
 
+all_classes_refused = Edit(
+    "A k equal to the number of classes raises a ValueError: it is allowed.",
+    {"k <= scores.shape[1]": "k < scores.shape[1]"},
+)
 
-def large_k_accepted(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """A k above the number of classes raises no ValueError."""
-    if k < 1:
-        raise ValueError("k must be at least 1")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k))
-
-
-def all_classes_refused(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """A k equal to the number of classes raises a ValueError: it is allowed."""
-    if not 1 <= k < scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    return float(np.mean(np.sum(scores > own[:, None], axis=1) >= k))
-
-
-def scores_sorted_in_place(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:
-    """The scores that came in are sorted in place: sort a copy."""
-    if not 1 <= k <= scores.shape[1]:
-        raise ValueError("k is out of range")
-    own = scores[np.arange(len(scores)), labels]
-    scores.sort(axis=1)
-    return float(np.mean(own < scores[:, -k]))
+scores_sorted_in_place = Edit(
+    "The scores that came in are sorted in place: sort a copy.",
+    {
+        "return": "scores.sort(axis=1)\n    return",
+        "np.sum(scores > own[:, None], axis=1) >= k": "own < scores[:, -k]",
+    },
+)

@@ -45,12 +45,12 @@ def hidden_layer_returned(x: np.ndarray) -> np.ndarray:
 
 
 def true_and_false(x: np.ndarray) -> np.ndarray:
-    """A comparison gives True and False: the whole numbers 1 and 0 are asked."""
+    """A comparison gives True and False: the whole numbers 1 and 0 are expected."""
     return np.asarray(x[:, 0] != x[:, 1])
 
 
 def floats_returned(x: np.ndarray) -> np.ndarray:
-    """The answers are floats, 1.0 and 0.0: whole numbers are asked."""
+    """The answers are floats, 1.0 and 0.0: whole numbers are expected."""
     return np.asarray(np.abs(x[:, 0] - x[:, 1]), dtype=float)
 
 
@@ -60,7 +60,7 @@ def whole_numbers_only(x: np.ndarray) -> np.ndarray:
 
 
 def dtype_of_the_input(x: np.ndarray) -> np.ndarray:
-    """The answers have the inputs' dtype: whole numbers are asked for floats too."""
+    """The answers have the inputs' dtype: whole numbers are expected for floats too."""
     return np.asarray(np.abs(x[:, 0] - x[:, 1]))
 
 
@@ -70,5 +70,5 @@ def always_four_rows(x: np.ndarray) -> np.ndarray:
 
 
 def column_returned(x: np.ndarray) -> np.ndarray:
-    """The answers stand in a column, shape (N, 1): shape (N,) is asked."""
+    """The answers stand in a column, shape (N, 1): shape (N,) is expected."""
     return np.where(x[:, :1] != x[:, 1:], 1, 0)

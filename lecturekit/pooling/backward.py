@@ -33,7 +33,8 @@ def max_pool2d_backward(
     -------
     dx : ndarray of float, shape (N, C, H, W)
         On a tie the first pixel in row-major order takes all; a pixel that wins several
-        overlapping windows gets the sum. float32 if both inputs are, else float64.
+        overlapping windows gets the sum. A NaN wins its window, the last of several as in
+        torch. float32 if both inputs are, else float64.
 
     Raises
     ------
@@ -63,7 +64,12 @@ def max_pool2d_backward(
         padded = pad(np.maximum(images[block], lowest), axes, fill=-np.inf)
         windows = sliding_window_view(padded, (down.kernel, along.kernel), axis=(1, 2))
         windows = windows[:, :: down.stride, :: along.stride]  # (P, OH, OW, KH, KW)
-        winner = windows.reshape(*slopes[block].shape, -1).argmax(axis=-1)  # (P, OH, OW)
+        entries = windows.reshape(*slopes[block].shape, -1)  # (P, OH, OW, KH * KW)
+        winner = entries.argmax(axis=-1)  # (P, OH, OW)
+        if np.isnan(padded).any():  # argmax gives the first NaN
+            from_the_end = np.isnan(entries[..., ::-1])
+            last = entries.shape[-1] - 1 - from_the_end.argmax(axis=-1)
+            winner = np.where(from_the_end.any(axis=-1), last, winner)
         for entry, (i, j) in enumerate(np.ndindex(down.kernel, along.kernel)):
             dx[block, down.tap(i), along.tap(j)] += np.where(winner == entry, slopes[block], 0)
     return crop(dx, axes).reshape(np.shape(x))

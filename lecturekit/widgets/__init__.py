@@ -1,31 +1,32 @@
-"""Pictures to play with in a notebook: controls around the functions of ``lecturekit.plots``."""
+"""Pictures to play with in a notebook: controls around the functions of ``lecturekit.plots``.
 
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.colour_times_object import colour_times_object
-from lecturekit.widgets.convolution_arithmetic import convolution_arithmetic
-from lecturekit.widgets.cortex import cortex
-from lecturekit.widgets.filter_playground import filter_playground
-from lecturekit.widgets.find_it import find_it
-from lecturekit.widgets.fully_connected_or_convolutional import fully_connected_or_convolutional
-from lecturekit.widgets.learning_a_kernel import learning_a_kernel
-from lecturekit.widgets.neighbours import neighbours
-from lecturekit.widgets.perceptron_playground import perceptron_playground
-from lecturekit.widgets.pooling_and_shift import pooling_and_shift
-from lecturekit.widgets.receptive_field import receptive_field
-from lecturekit.widgets.sliding_window import sliding_window
+They are found by folder: a widget is a module here with a function of its name.
+"""
 
-__all__ = [
-    "Board",
-    "colour_times_object",
-    "convolution_arithmetic",
-    "cortex",
-    "filter_playground",
-    "find_it",
-    "fully_connected_or_convolutional",
-    "learning_a_kernel",
-    "neighbours",
-    "perceptron_playground",
-    "pooling_and_shift",
-    "receptive_field",
-    "sliding_window",
-]
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+from lecturekit.widgets.board.board import Board
+
+_WIDGETS: dict[str, Callable[..., Board]] = {
+    found.name: getattr(importlib.import_module(f"{__name__}.{found.name}"), found.name)
+    for found in pkgutil.iter_modules(__path__)
+    if not found.ispkg
+}
+globals().update(_WIDGETS)  # here each name is the function, not its module
+
+__all__ = list({"Board": Board, **_WIDGETS})
+
+# Notebooks that were handed out before have these; they go with the release after this one.
+_OLD_NAMES = {"colour_times_object": "color_times_object", "neighbours": "neighbors"}
+
+
+def __getattr__(name: str) -> Callable[..., Board]:
+    if name in _OLD_NAMES:
+        return _WIDGETS[_OLD_NAMES[name]]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

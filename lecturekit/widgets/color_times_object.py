@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from lecturekit.data.colored_objects import COLORS, OBJECTS, ColoredObjects, colored_objects
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.ridge import Rows, ridge_scores, similarities
-from lecturekit.plots.factors import held_out_pair
-from lecturekit.plots.head_accuracy import head_accuracy
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.deep_features.factors import held_out_pair
+from lecturekit.plots.deep_features.head_accuracy import head_accuracy
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
 
 _PAIRS = [f"{color} {kind}" for color in COLORS for kind in OBJECTS]
 _SIZES = len(COLORS), len(OBJECTS)
@@ -45,7 +45,7 @@ class Answers(NamedTuple):
     factored: tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
-def colour_times_object() -> Board:
+def color_times_object() -> Board:
     """Show what nine classes, and what three colours and three objects, learn from few pictures.
 
     Returns
@@ -55,7 +55,7 @@ def colour_times_object() -> Board:
     Examples
     --------
     >>> import lecturekit as lk
-    >>> board = lk.widgets.colour_times_object()
+    >>> board = lk.widgets.color_times_object()
     >>> board.controls["pair"].value = "red car"
 
     References

@@ -8,11 +8,11 @@ from typing import Any
 import ipywidgets
 from matplotlib.figure import Figure
 
-from lecturekit.plots.convolution_steps import convolution_steps
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.window_sizes import WindowSizes
+from lecturekit.plots.conv_layers.convolution_steps import convolution_steps
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.window_sizes import WindowSizes
 from lecturekit.windows.axes import WindowAxis, window_axes
 
 _INTERVAL_MS = 600  # from one window to the next

@@ -7,12 +7,12 @@ from math import cos, radians, sin
 import ipywidgets
 from matplotlib.figure import Figure
 
-from lecturekit.plots.cells import BAR_WIDTH, SCREEN_SIDE, three_cells
-from lecturekit.plots.tuning import Answers, Bar, tuning_so_far
+from lecturekit.plots.history.cells import BAR_WIDTH, SCREEN_SIDE, three_cells
+from lecturekit.plots.history.tuning import Answers, Bar, tuning_so_far
 from lecturekit.vision.stimuli import bar
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
 
 _FARTHEST = 8  # pixels from the middle: the bar stays on the screen
 _SCREEN = 0  # the panel that can be pressed

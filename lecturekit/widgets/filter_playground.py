@@ -9,14 +9,14 @@ import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.data.slides import BELL_DIVISOR, BELL_FILTER
-from lecturekit.filtering.correlation import Border
+from lecturekit.filtering.arguments import Border
 from lecturekit.filtering.kernels import KERNELS
-from lecturekit.plots.numerals import as_whole_numbers, numeral
-from lecturekit.plots.playground import View, filtered_picture
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.matrices import Entries, MatrixInput, as_matrix
-from lecturekit.widgets.picture_input import GrayPicture, PictureInput, as_picture
+from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral
+from lecturekit.plots.filtering.playground import View, filtered_picture
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
+from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 256  # pixels: about as many as the picture shows
 _PHOTOGRAPHS = ("camera", "coins", "cat", "coffee", "brick", "text")

@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 
 from lecturekit.data.crowds import crowd
 from lecturekit.filtering.patches import match_patch
-from lecturekit.plots.patch_search import patch_search
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.picture_input import GrayPicture, PictureInput, as_picture
+from lecturekit.plots.filtering.patch_search import patch_search
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 256  # pixels
 _PHOTOGRAPHS = ("coins", "text", "camera", "cat")

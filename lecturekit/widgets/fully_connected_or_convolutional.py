@@ -6,9 +6,9 @@ import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.counting.compared import convolutional_total, fully_connected_total
-from lecturekit.plots.layer_costs import Quantity, layer_costs, readable_bytes
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.conv_layers.layer_costs import Quantity, layer_costs, readable_bytes
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.inputs.labels import labelled
 
 _WIDTHS = (16, 32, 64, 128, 224, 320, 640, 1024, 1280, 2048, 3072, 4096)
 _SIZES = {f"{width}x{3 * width // 4}": (3 * width // 4, width) for width in _WIDTHS}

@@ -13,11 +13,11 @@ from lecturekit.convolution.learning import KernelSteps, learn_kernel_steps
 from lecturekit.data.photographs import photograph
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.kernels import BOX_BLUR, EDGE_ALL, SHARPEN
-from lecturekit.plots.kernel_progress import kernel_progress
-from lecturekit.plots.numerals import numeral
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.conv_layers.kernel_progress import kernel_progress
+from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
 
 _SOUGHT = {
     "upright edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),

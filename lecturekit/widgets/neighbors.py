@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 
 from lecturekit.data.colored_objects import COLORS, OBJECTS, colored_objects
 from lecturekit.data.photographs import photograph
-from lecturekit.plots.neighbor_search import (
+from lecturekit.plots.deep_features.neighbor_search import (
     SEARCH_RATIOS,
     SHEET_COLUMNS,
     neighbor_search,
     picture_at,
 )
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
 
 _SIDE = 64  # pixels
 _ROWS = 9  # of the collection
@@ -45,7 +45,7 @@ class Collection(NamedTuple):
         return float((self.kinds[self.nearest[by]] == self.kinds[:, np.newaxis]).mean())
 
 
-def neighbours() -> Board:
+def neighbors() -> Board:
     """Show the pictures nearest to a query, by raw pixels and by a layer of a deep network.
 
     Returns
@@ -55,7 +55,7 @@ def neighbours() -> Board:
     Examples
     --------
     >>> import lecturekit as lk
-    >>> board = lk.widgets.neighbours()
+    >>> board = lk.widgets.neighbors()
     >>> board.controls["layer"].value = "block 0"
 
     References

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipywidgets
 from matplotlib.figure import Figure
 
-from lecturekit.plots.firing import firing
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.history.firing import firing
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
 
 _TASKS = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
 _ONE, _TWO = "one perceptron", "two layers"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ipywidgets
 from matplotlib.figure import Figure
 
-from lecturekit.plots.shifted_pooling import Kind, shifted_layers, shifted_pooling
+from lecturekit.plots.pooling.shifted_pooling import Kind, shifted_layers, shifted_pooling
 from lecturekit.pooling.changes import fraction_changed
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.picture_input import GrayPicture, PictureInput, as_picture
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 160  # pixels
 _MOST = 16  # pixels that the picture can be moved

@@ -10,12 +10,12 @@ import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.data.famous_networks import ALEXNET_LAYERS
-from lecturekit.plots.unit_field import SlidingLayer, fields_of, map_shapes, unit_field
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.layers_input import LayersInput
-from lecturekit.widgets.picture_input import GrayPicture, PictureInput, as_picture
+from lecturekit.plots.conv_layers.unit_field import SlidingLayer, fields_of, map_shapes, unit_field
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.layers_input import LayersInput
+from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 256  # pixels
 _PHOTOGRAPHS = ("cat", "astronaut", "camera", "coffee")

@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 
 from lecturekit.data.slides import TOY_FILTER, TOY_IMAGE
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots import windows
-from lecturekit.plots.numerals import numeral
-from lecturekit.widgets.boards import Board
-from lecturekit.widgets.labels import labelled
-from lecturekit.widgets.matrices import Entries, MatrixInput, as_matrix
+from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.filtering import sliding_windows
+from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 
 _PICTURE_SIZES = (3, 4, 5, 6, 7)
 _KERNEL_SIZES = (1, 2, 3, 4, 5)
@@ -106,7 +106,9 @@ def _draw(
     window = pixels[row : row + weights.shape[0], column : column + weights.shape[1]]
     is_right = is_guessing and bool(guess) and _is_right(guess, float(feature_map[row, column]))
     is_hidden = is_guessing and not is_right
-    windows.sliding_window(pixels, weights, step, is_newest_hidden=is_hidden, ax=figure.subplots())
+    sliding_windows.sliding_window(
+        pixels, weights, step, is_newest_hidden=is_hidden, ax=figure.subplots()
+    )
     place = f"Step {step} of {feature_map.size - 1}: row {row}, column {column}."
     total = numeral(feature_map[row, column])
     if not is_hidden:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_numbers
-from lecturekit.convolution.sizes import output_size
+from lecturekit.windows.sizes import output_size
 
 
 @dataclass(frozen=True)

@@ -19,22 +19,42 @@
 # it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
 # tests are run when your notebook is graded, with other numbers.
 #
-# Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
+# Only NumPy is needed. When your notebook is graded, these packages are there: NumPy, Matplotlib,
+# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that
+# you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing; where it is there, this does nothing.
-import importlib.util
-import pathlib
+# Installs the course's package where it is missing, or older than the file of it beside this
+# notebook; else this does nothing.
+def install_lecturekit():
+    import importlib.metadata
+    import importlib.util
+    import pathlib
+    import re
 
-if not importlib.util.find_spec("lecturekit"):
-    from IPython import get_ipython
+    def numbers(version):
+        return [int(number) for number in re.findall(r"\d+", version)]
 
-    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
-    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
-    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+    is_there = importlib.util.find_spec("lecturekit") is not None
+    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
+    place = None
+    if (project / "lecturekit").is_dir():
+        place = None if is_there else project
+    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
+        newest = max(wheels, key=numbers)
+        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
+        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
+            place = wheels[newest]
+    if place:
+        from IPython import get_ipython
+
         get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
-    if not importlib.util.find_spec("lecturekit"):
+        print(f"Installed the course's package from {place.name}.")
+    elif not is_there:
         print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
+
+install_lecturekit()
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -116,23 +136,34 @@ gates = {"AND": ([1, 1], -1.5, [0, 0, 0, 1]), "OR": ([1, 1], -0.5, [0, 1, 1, 1])
 lk.plots.decision_boundaries(gates);
 
 # %% [markdown]
+# **In all exercises:**
+#
+# - Arrays hold **real numbers of any kind**: floats, single precision (`float32`), whole numbers,
+#   8-bit ones (`uint8`); they may be slices of larger arrays. No result is cut off, and none wraps
+#   around as 8-bit numbers do at 256: make floats of them first, `x.astype(float)`.
+# - A function leaves its arguments as they are, and an array that it returns is a new one.
+# - Parameters keep the names and the defaults of the stub.
+# - All of NumPy may be used.
+
+# %% [markdown]
 # ### Exercise 1: perceptron (3 points)
 #
 # Write `perceptron(x, w, b)`: the answers to many inputs at once.
 #
-# - `x` has shape (N, D), an input in each row; `w` has shape (D,); `b` is a number.
-# - The result is an array of N **whole numbers**: 1 where x·w + b > 0, else 0. A sum of exactly
+# - `x` has shape (N, D), an input in each row; `w` has shape (D,); `b` is a number. All hold real
+#   numbers of any kind.
+# - The result is a new array of N **whole numbers**: 1 where x·w + b > 0, else 0. A sum of exactly
 #   0 is not above 0.
 # - `x` and `w` stay as they are.
 #
-# By hand: x = [[1, 2], [3, 0]], w = [2, −1], b = −1 give the sums −1 and 5, so the result is
-# [0, 1].
+# By hand: x = `[[1, 2], [3, 0]]`, w = `[2, -1]`, b = `-1` give the sums −1 and 5, so the result is
+# `[0, 1]`.
 
 # %% nbgrader={"grade": false, "grade_id": "perceptron", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def perceptron(x, w, b):
     """Return 1 for each row of x where its weighted sum plus b is above 0, else 0."""
     ### BEGIN SOLUTION
-    return (x @ w + b > 0).astype(int)
+    return (x.astype(float) @ w + b > 0).astype(int)
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test_perceptron", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
@@ -152,7 +183,7 @@ def _test():
         # The last bias lies between the first row's sum and 0, so that it matters.
         for b in [0.0, 1000.0, -1000.0, -0.6 * float(w @ w)]:
             what = f"{count} inputs of {inputs} numbers and the bias {b:g}"
-            lk.checks.assert_same(perceptron(x, w, b), lk.perceptron(x, w, b), what)
+            lk.checks.assert_matches(perceptron, lk.perceptron, x, w, b, what=what)
 
 
 _test()
@@ -168,19 +199,22 @@ def _test():
 
     rng = np.random.default_rng(1102)
     for inputs in [1, 2, 4]:
-        w = rng.integers(1, 9, size=inputs).astype(float)
+        w = 2.0 * rng.integers(0, 5, size=inputs) + 1
         x = rng.integers(-9, 10, size=(5, inputs)).astype(float)
+        x[:, 0] += 0.5  # no bias is a whole number then
+        x = np.concatenate([x, -x])
         for b in (-(x @ w)).tolist():
             x_near = np.concatenate([x, x + 0.25, x - 0.25])
             what = f"sums of exactly 0, with {inputs} inputs and the bias {b:g}"
-            lk.checks.assert_same(perceptron(x_near, w, b), lk.perceptron(x_near, w, b), what)
+            lk.checks.assert_matches(perceptron, lk.perceptron, x_near, w, b, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_perceptron_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: a single row, a single column, many of both, unchanged arguments.
+# Hidden until grading: a single row, a single column, many of both; every kind of numbers, slices,
+# arguments by name and unchanged.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -192,12 +226,14 @@ def _test():
         w = rng.choice([-2.0, -1.0, 1.0, 2.0], size=inputs)
         x = rng.integers(-4, 5, size=(count, inputs)) + 0.5
         b = float(rng.integers(-3, 4)) + 0.25  # no sum is 0: it ends in .25 or .75
-        x_before, w_before = x.copy(), w.copy()
-        result = perceptron(x, w, b)
         what = f"{count} inputs of {inputs} numbers"
-        lk.checks.assert_same(result, lk.perceptron(x_before, w_before, b), what)
-        lk.checks.assert_unchanged(x, x_before, "x")
-        lk.checks.assert_unchanged(w, w_before, "w")
+        lk.checks.assert_matches(perceptron, lk.perceptron, x, w, b, what=what)
+
+    x = rng.integers(9, 256, size=(6, 3)).astype(float)
+    w = rng.permutation([2.0, 5.0, 9.0])
+    for weights, what in [(w, "weights above 0"), (w / 2, "weights of halves"), (-w, "weights below 0")]:
+        b = 0.25 - float(x[0] @ weights)  # the first one just fires
+        lk.checks.assert_any_form(perceptron, lk.perceptron, x, weights, b, what=what)
 
 
 _test()
@@ -229,7 +265,7 @@ if lk.passes("perceptron", perceptron):
 # or the other, but not both". See that OR is learned after a few rounds, and that XOR
 # never is: some rows are wrong in every round.
 
-# %%
+# %% tags=["demonstration"]
 x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
     w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
@@ -278,14 +314,14 @@ lk.widgets.perceptron_playground()
 #
 # Write `xor_network(x)`: two layers of threshold units that compute XOR.
 #
-# - `x` has shape (N, 2) and holds zeros and ones, as whole numbers or as floats.
-# - The result is an array of N **whole numbers**, 0 or 1. `x` stays as it is.
+# - `x` has shape (N, 2) and holds zeros and ones, as numbers of any kind.
+# - The result is a new array of N **whole numbers**, 0 or 1. `x` stays as it is.
 #
 # The weights are yours to choose; the picture's are one choice of many. You may use your
 # `perceptron`. Only the answers are judged.
 #
-# By hand, with the weights of the picture: x = [[1, 1]] gives OR = 1 and AND = 1, and the output
-# unit gets 1·1 + 1·(−1) − 0.5 = −0.5. The result is [0].
+# By hand, with the weights of the picture: x = `[[1, 1]]` gives OR = 1 and AND = 1, and the output
+# unit gets 1·1 + 1·(−1) − 0.5 = −0.5. The result is `[0]`.
 
 # %% nbgrader={"grade": false, "grade_id": "xor_network", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def xor_network(x):
@@ -307,14 +343,16 @@ def _test():
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     for more in [3, 9]:
         x = rng.permutation(np.concatenate([corners, rng.integers(0, 2, size=(more, 2))]))
-        lk.checks.assert_same(xor_network(x), lk.xor_network(x), f"{len(x)} rows in any order")
+        what = f"{len(x)} rows in any order"
+        lk.checks.assert_matches(xor_network, lk.xor_network, x, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_xor_network_floats", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: floats, one row alone, many rows, unchanged argument.
+# Hidden until grading: every kind of numbers, slices, one row alone, many rows, the argument by name
+# and unchanged.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -326,10 +364,10 @@ def _test():
     tables = [np.array([corner]) for corner in corners]
     tables.append(rng.permutation(np.repeat(corners, 20, axis=0)))
     for x in tables:
-        before = x.copy()
-        result = xor_network(x)
-        lk.checks.assert_same(result, lk.xor_network(before), f"{len(x)} rows of floats")
-        lk.checks.assert_unchanged(x, before, "x")
+        what = f"{len(x)} rows of floats"
+        lk.checks.assert_matches(xor_network, lk.xor_network, x, what=what)
+    x = rng.permutation(np.array([*corners, [0, 1], [0, 1], [1, 1]]))
+    lk.checks.assert_any_form(xor_network, lk.xor_network, x, what="seven rows")
 
 
 _test()
@@ -448,18 +486,18 @@ lk.plots.cell_weights({f"prefers {a}°": lk.gabor(9, a) for a in angles});
 #
 # max(0, Σ patch·weights − threshold)
 #
-# - `patch` and `weights` have the same shape (H, W), and Σ runs over all their places.
+# - `patch` and `weights` have the same shape (H, W), and Σ runs over all their places. They hold
+#   real numbers of any kind, and stay as they are.
 # - The threshold is subtracted once, and may be negative too: such a cell answers in the dark.
-# - `patch` and `weights` stay as they are.
 #
-# By hand: patch [[1, 2], [0, 3]], weights [[−1, 2], [5, 1]], threshold 2. The products are
+# By hand: patch `[[1, 2], [0, 3]]`, weights `[[-1, 2], [5, 1]]`, threshold 2. The products are
 # −1, 4, 0 and 3, their sum is 6, and the answer is 4.
 
 # %% nbgrader={"grade": false, "grade_id": "simple_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def simple_cell(patch, weights, threshold=0.0):
     """Return max(0, sum of patch times weights - threshold)."""
     ### BEGIN SOLUTION
-    return max(0.0, np.sum(patch * weights) - threshold)
+    return max(0.0, np.sum(patch.astype(float) * weights) - threshold)
     ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test_simple_cell", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
@@ -476,11 +514,10 @@ def _test():
         total = float(np.sum(patch * weights))
         weights = weights if total > 0 else -weights  # so that the cell has something to say
         what = f"a patch of shape {shape}"
-        lk.checks.assert_same(simple_cell(patch, weights), lk.simple_cell(patch, weights), what)
+        lk.checks.assert_matches(simple_cell, lk.simple_cell, patch, weights, what=what)
         threshold = float(rng.uniform(0.2, 0.8)) * abs(total)
-        expected = lk.simple_cell(patch, weights, threshold)
         what = f"{what} and a threshold"
-        lk.checks.assert_same(simple_cell(patch, weights, threshold), expected, what)
+        lk.checks.assert_matches(simple_cell, lk.simple_cell, patch, weights, threshold, what=what)
 
 
 _test()
@@ -500,19 +537,20 @@ def _test():
         weights = rng.uniform(0.5, 2.0, size=shape) * patch  # the sum is above 0
         total = float(np.sum(patch * weights))
         what = f"a patch of shape {shape} and a sum below 0"
-        lk.checks.assert_same(simple_cell(patch, -weights), 0.0, what)
+        lk.checks.assert_same(lk.checks.call(simple_cell, patch, -weights), 0.0, what)
         what = f"a patch of shape {shape} and a threshold above the sum"
-        lk.checks.assert_same(simple_cell(patch, weights, 1.5 * total), 0.0, what)
+        lk.checks.assert_same(lk.checks.call(simple_cell, patch, weights, 1.5 * total), 0.0, what)
         what = f"a patch of shape {shape}, a sum below 0 and a threshold further below"
-        expected = lk.simple_cell(patch, -weights, -1.5 * total)
-        lk.checks.assert_same(simple_cell(patch, -weights, -1.5 * total), expected, what)
+        arguments = patch, -weights, -1.5 * total
+        lk.checks.assert_matches(simple_cell, lk.simple_cell, *arguments, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_simple_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: one pixel, one row, large patches, unchanged arguments.
+# Hidden until grading: one pixel, one row, large patches; every kind of numbers, slices, arguments
+# by name, no threshold, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -523,12 +561,20 @@ def _test():
     for shape in [(1, 1), (1, 7), (6, 1), (30, 20)]:
         patch, weights = rng.normal(size=(2, *shape))
         threshold = -float(rng.uniform(1, 5))
-        patch_before, weights_before = patch.copy(), weights.copy()
-        result = simple_cell(patch, weights, threshold)
-        expected = lk.simple_cell(patch_before, weights_before, threshold)
-        lk.checks.assert_same(result, expected, f"a patch of shape {shape}")
-        lk.checks.assert_unchanged(patch, patch_before, "patch")
-        lk.checks.assert_unchanged(weights, weights_before, "weights")
+        what = f"a patch of shape {shape}"
+        lk.checks.assert_matches(simple_cell, lk.simple_cell, patch, weights, threshold, what=what)
+
+    patch = rng.integers(100, 256, size=(3, 4)).astype(float)
+    weights = rng.integers(2, 10, size=(3, 4)).astype(float)
+    signed = rng.choice([-1, 1], size=(3, 4)) * weights
+    for given, what in [
+        ((patch, weights), "weights above 0"),
+        ((patch, signed / 2), "weights of halves"),
+        ((signed / 2, patch), "a patch of halves"),
+    ]:
+        threshold = float(np.sum(given[0] * given[1])) - 9.5
+        what = f"a 3x4 patch and {what}"
+        lk.checks.assert_any_form(simple_cell, lk.simple_cell, *given, threshold, what=what)
 
 
 _test()
@@ -581,9 +627,9 @@ lk.plots.pictures(shown);
 # - `image` has shape (H, W) and `weights` shape (kh, kw); neither needs to be square. The
 #   weights fit into the image.
 # - There are (H − kh + 1) · (W − kw + 1) positions: every one where the weights lie fully inside.
-# - `image` and `weights` stay as they are.
+# - `image` and `weights` hold real numbers of any kind, and stay as they are.
 #
-# By hand: image [[5, 1, 4]], weights [[−1, 2]]. The sums are −5 + 2 = −3 and −1 + 8 = 7, the
+# By hand: image `[[5, 1, 4]]`, weights `[[-1, 2]]`. The sums are −5 + 2 = −3 and −1 + 8 = 7, the
 # answer is 7.
 
 # %% nbgrader={"grade": false, "grade_id": "complex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -595,7 +641,7 @@ def complex_cell(image, weights, threshold=0.0):
     for row in range(image.shape[0] - kernel_height + 1):
         for column in range(image.shape[1] - kernel_width + 1):
             patch = image[row : row + kernel_height, column : column + kernel_width]
-            largest = max(largest, np.sum(patch * weights) - threshold)
+            largest = max(largest, np.sum(patch.astype(float) * weights) - threshold)
     return largest
     ### END SOLUTION
 
@@ -611,12 +657,10 @@ def _test():
     for image_shape, shape in [((6, 7), (3, 3)), ((8, 5), (2, 4)), ((5, 9), (4, 3))]:
         image, weights = rng.normal(size=image_shape), rng.normal(size=shape)
         what = f"weights of shape {shape} on an image of shape {image_shape}"
-        expected = lk.complex_cell(image, weights)
-        lk.checks.assert_same(complex_cell(image, weights), expected, what)
-        expected = lk.complex_cell(image, weights, 0.4 * expected)
-        threshold = 0.4 * lk.complex_cell(image, weights)
+        lk.checks.assert_matches(complex_cell, lk.complex_cell, image, weights, what=what)
+        arguments = image, weights, 0.4 * lk.complex_cell(image, weights)
         what = f"{what}, with a threshold"
-        lk.checks.assert_same(complex_cell(image, weights, threshold), expected, what)
+        lk.checks.assert_matches(complex_cell, lk.complex_cell, *arguments, what=what)
 
 
 _test()
@@ -641,15 +685,15 @@ def _test():
                 image = 0.1 * rng.normal(size=(height, width))
                 image[row : row + kh, column : column + kw] += 5 * weights
                 what = f"the weights' own pattern at row {row}, column {column}"
-                expected = lk.complex_cell(image, weights)
-                lk.checks.assert_same(complex_cell(image, weights), expected, what)
+                lk.checks.assert_matches(complex_cell, lk.complex_cell, image, weights, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_complex_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: sums below 0, weights as large as the image, unchanged arguments.
+# Hidden until grading: sums below 0, weights as large as the image; every kind of numbers, slices,
+# arguments by name, no threshold, unchanged arguments.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -661,17 +705,25 @@ def _test():
     dark = -rng.uniform(0.5, 2.0, size=(5, 6))
     for threshold in [0.0, 100.0, -50.0]:
         for image, what in [(dark, "sums below 0 everywhere"), (-dark, "sums above 0 everywhere")]:
-            expected = lk.complex_cell(image, weights, threshold)
+            arguments = image, weights, threshold
             what = f"{what} and a threshold of {threshold:g}"
-            lk.checks.assert_same(complex_cell(image, weights, threshold), expected, what)
+            lk.checks.assert_matches(complex_cell, lk.complex_cell, *arguments, what=what)
     for image_shape, shape in [((4, 3), (4, 3)), ((1, 8), (1, 3)), ((7, 2), (3, 1))]:
         image, weights = rng.normal(size=image_shape), rng.normal(size=shape)
-        before = image.copy(), weights.copy()
-        result = complex_cell(image, weights)
         what = f"weights of shape {shape} on an image of shape {image_shape}"
-        lk.checks.assert_same(result, lk.complex_cell(*before), what)
-        lk.checks.assert_unchanged(image, before[0], "image")
-        lk.checks.assert_unchanged(weights, before[1], "weights")
+        lk.checks.assert_matches(complex_cell, lk.complex_cell, image, weights, what=what)
+
+    image = rng.integers(0, 256, size=(5, 6)).astype(float)
+    weights = rng.integers(2, 10, size=(2, 3)).astype(float)
+    signed = weights * rng.permutation([-1, 1, 1, -1, 1, 1]).reshape(2, 3)
+    for given, what in [
+        ((image, weights), "weights above 0"),
+        ((image, signed / 2), "weights of halves"),
+        ((image / 2 - 60, signed), "an image of halves"),
+    ]:
+        threshold = 0.5 * lk.complex_cell(*given) + 0.25
+        what = f"an image of shape (5, 6) and {what}"
+        lk.checks.assert_any_form(complex_cell, lk.complex_cell, *given, threshold, what=what)
 
 
 _test()
@@ -708,9 +760,9 @@ for length in (7, 15):
 # max(0, Σ patch·center − max(0, Σ patch·end_zones))
 #
 # - `center` and `end_zones` have the same shape (kh, kw), and fit into the image.
-# - All three stay as they are.
+# - All three hold real numbers of any kind, and stay as they are.
 #
-# By hand: image [[1, 3, 2]], center [[1, 1]], end zones [[−1, 1]]. First position: 4 − max(0, 2) =
+# By hand: image `[[1, 3, 2]]`, center `[[1, 1]]`, end zones `[[-1, 1]]`. First position: 4 − max(0, 2) =
 # 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The answer is 5.
 
 # %% nbgrader={"grade": false, "grade_id": "hypercomplex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -721,7 +773,7 @@ def hypercomplex_cell(image, center, end_zones):
     largest = 0.0
     for row in range(image.shape[0] - height + 1):
         for column in range(image.shape[1] - width + 1):
-            patch = image[row : row + height, column : column + width]
+            patch = image[row : row + height, column : column + width].astype(float)
             stop = max(0.0, np.sum(patch * end_zones))
             largest = max(largest, np.sum(patch * center) - stop)
     return largest
@@ -738,11 +790,9 @@ def _test():
     rng = np.random.default_rng(1501)
     for image_shape, shape in [((6, 7), (3, 3)), ((8, 5), (2, 4)), ((5, 9), (4, 3))]:
         for _ in range(3):
-            image = rng.normal(size=image_shape)
-            center, end_zones = rng.normal(size=(2, *shape))
+            arguments = rng.normal(size=image_shape), *rng.normal(size=(2, *shape))
             what = f"kernels of shape {shape} on an image of shape {image_shape}"
-            expected = lk.hypercomplex_cell(image, center, end_zones)
-            lk.checks.assert_same(hypercomplex_cell(image, center, end_zones), expected, what)
+            lk.checks.assert_matches(hypercomplex_cell, lk.hypercomplex_cell, *arguments, what=what)
 
 
 _test()
@@ -767,16 +817,18 @@ def _test():
                 zones = end_zones - surplus * patch / np.sum(patch**2)
                 image = np.zeros((9, 10))
                 image[row : row + kh, column : column + kw] = patch
-                found = hypercomplex_cell(image, center, zones)
-                expected = lk.hypercomplex_cell(image, center, zones)
-                lk.checks.assert_same(found, expected, f"end zones that {what}")
+                lk.checks.assert_matches(
+                    hypercomplex_cell, lk.hypercomplex_cell, image, center, zones,
+                    what=f"end zones that {what}",
+                )
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_hypercomplex_cell_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: a cell stopped everywhere, kernels as large as the image, unchanged arguments.
+# Hidden until grading: a cell stopped everywhere, kernels as large as the image; every kind of
+# numbers, slices, arguments by name and unchanged.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -786,17 +838,27 @@ def _test():
     rng = np.random.default_rng(1503)
     light = rng.uniform(0.5, 2.0, size=(6, 7))
     center = rng.uniform(0.5, 2.0, size=(2, 3))
-    what = "a cell that is stopped everywhere"
-    lk.checks.assert_same(hypercomplex_cell(light, center, 3 * center), 0.0, what)
-    lk.checks.assert_same(hypercomplex_cell(-light, center, center), 0.0, "darkness everywhere")
+    found = lk.checks.call(hypercomplex_cell, light, center, 3 * center)
+    lk.checks.assert_same(found, 0.0, "a cell that is stopped everywhere")
+    found = lk.checks.call(hypercomplex_cell, -light, center, center)
+    lk.checks.assert_same(found, 0.0, "darkness everywhere")
     for image_shape, shape in [((4, 3), (4, 3)), ((1, 8), (1, 3)), ((7, 2), (3, 1)), ((3, 5), (1, 1))]:
-        arguments = [rng.normal(size=image_shape), rng.normal(size=shape), rng.normal(size=shape)]
-        before = [argument.copy() for argument in arguments]
-        result = hypercomplex_cell(*arguments)
+        arguments = rng.normal(size=image_shape), rng.normal(size=shape), rng.normal(size=shape)
         what = f"kernels of shape {shape} on an image of shape {image_shape}"
-        lk.checks.assert_same(result, lk.hypercomplex_cell(*before), what)
-        for name, after, copy in zip(["image", "center", "end_zones"], arguments, before):
-            lk.checks.assert_unchanged(after, copy, name)
+        lk.checks.assert_matches(hypercomplex_cell, lk.hypercomplex_cell, *arguments, what=what)
+
+    image = rng.integers(0, 256, size=(5, 6)).astype(float)
+    center = rng.integers(4, 10, size=(2, 3)).astype(float)
+    zones = rng.integers(1, 4, size=(2, 3)).astype(float)
+    signed = zones * rng.permutation([-1, 1, -1, 1, 1, 1]).reshape(2, 3)
+    for given, what in [
+        ((image, center, zones), "kernels above 0"),
+        ((image, center - 4.5, signed), "a centre of halves"),
+        ((image, center, signed / 2), "end zones of halves"),
+        ((image / 2 - 60, center - 6, signed), "an image of halves"),
+    ]:
+        what = f"an image of shape (5, 6) and {what}"
+        lk.checks.assert_any_form(hypercomplex_cell, lk.hypercomplex_cell, *given, what=what)
 
 
 _test()
@@ -1018,7 +1080,7 @@ lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 #   whole numbers from 0 to M − 1, the right classes.
 # - A label is in the top k if **fewer than k** classes score **strictly higher**.
 # - A `k` below 1 or above M raises a `ValueError`.
-# - `scores` and `labels` stay as they are.
+# - `scores` holds real numbers of any kind. `scores` and `labels` stay as they are.
 
 # %% nbgrader={"grade": false, "grade_id": "top_k_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def top_k_error(scores, labels, k=5):
@@ -1041,22 +1103,22 @@ def _test():
     import lecturekit as lk
 
     rng = np.random.default_rng(1601)
-    for count, classes in [(12, 6), (5, 9), (7, 7)]:
-        scores = rng.normal(size=(count, classes))
-        # Each rank from the best to the worst occurs, as far as there are rows for it.
-        ranks = rng.permutation(np.resize(np.arange(classes), count))
-        labels = np.argsort(-scores, axis=1)[np.arange(count), ranks]
+    for classes, more in [(6, 6), (9, 2), (7, 0)]:
+        # Each rank from the best to the worst occurs, and some of them more often.
+        ranks = rng.permutation([*range(classes), *rng.integers(0, classes, size=more)])
+        scores = rng.normal(size=(len(ranks), classes))
+        labels = np.argsort(-scores, axis=1)[np.arange(len(ranks)), ranks]
         for k in range(1, classes + 1):
-            what = f"{count} pictures, {classes} classes, k = {k}"
-            expected = lk.top_k_error(scores, labels, k)
-            lk.checks.assert_same(top_k_error(scores, labels, k), expected, what)
+            what = f"{len(ranks)} pictures, {classes} classes, k = {k}"
+            lk.checks.assert_matches(top_k_error, lk.top_k_error, scores, labels, k, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_top_k_error_default", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: k left out, large tables, unchanged arguments.
+# Hidden until grading: k left out, large tables; every kind of numbers, slices, arguments by name and
+# unchanged.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -1069,12 +1131,15 @@ def _test():
         labels = rng.integers(0, classes, size=count)
         best = np.argsort(-scores, axis=1)
         labels[: count // 2] = best[: count // 2, 4]  # the fifth counts
-        scores_before, labels_before = scores.copy(), labels.copy()
-        result = top_k_error(scores, labels)
         what = f"{count} pictures, {classes} classes, k left out"
-        lk.checks.assert_same(result, lk.top_k_error(scores_before, labels_before), what)
-        lk.checks.assert_unchanged(scores, scores_before, "scores")
-        lk.checks.assert_unchanged(labels, labels_before, "labels")
+        lk.checks.assert_matches(top_k_error, lk.top_k_error, scores, labels, what=what)
+
+    scores = np.array([2.0 + rng.permutation(190)[:7] for _ in range(12)])  # no two alike in a row
+    scores[:, :3] = [[0.0, 200.0, 1.0]]
+    labels = rng.integers(0, 3, size=12)
+    for given, what in [(scores, "scores above 0"), (scores / 2 - 60, "scores of halves")]:
+        what = f"12 pictures, 7 classes, {what}"
+        lk.checks.assert_any_form(top_k_error, lk.top_k_error, given, labels, 3, what=what)
 
 
 _test()
@@ -1095,11 +1160,11 @@ def _test():
         scores[0] = 1.0  # all equal
         labels = rng.integers(0, classes, size=20)
         for k in range(1, classes + 1):
-            expected = lk.top_k_error(scores, labels, k)
-            lk.checks.assert_same(top_k_error(scores, labels, k), expected, f"ties, k = {k}")
+            what = f"ties, k = {k}"
+            lk.checks.assert_matches(top_k_error, lk.top_k_error, scores, labels, k, what=what)
     even = np.full((classes, classes), float(rng.normal()))
-    what = "scores that are all equal"
-    lk.checks.assert_same(top_k_error(even, np.arange(classes), 1), 0.0, what)
+    found = lk.checks.call(top_k_error, even, np.arange(classes), 1)
+    lk.checks.assert_same(found, 0.0, "scores that are all equal")
 
 
 _test()
@@ -1118,10 +1183,16 @@ def _test():
         scores = rng.normal(size=(4, classes))
         labels = rng.integers(0, classes, size=4)
         what = f"{classes} classes and k = {classes}"
-        lk.checks.assert_same(top_k_error(scores, labels, classes), 0.0, what)
+        lk.checks.assert_same(lk.checks.call(top_k_error, scores, labels, classes), 0.0, what)
         for k in [0, -1, classes + 1, classes + 20]:
             what = f"{classes} classes and k = {k}"
             lk.checks.assert_raises(ValueError, what, top_k_error, scores, labels, k)
+    # An easy case, since what is asked at the limits takes no scores to know.
+    scores = rng.normal(size=(90, 8))
+    wins = rng.permutation(90) < rng.integers(75, 86)
+    labels = np.where(wins, scores.argmax(axis=1), scores.argmin(axis=1))
+    what = "labels that are the best class or the worst, k = 4"
+    lk.checks.assert_matches(top_k_error, lk.top_k_error, scores, labels, 4, what=what)
 
 
 _test()

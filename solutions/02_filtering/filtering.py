@@ -19,22 +19,42 @@
 # it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
 # tests are run when your notebook is graded, with other pictures and other numbers.
 #
-# Only NumPy is needed. Functions of libraries that do the very thing asked don't count.
+# Only NumPy is needed. When your notebook is graded, these packages are there: NumPy, Matplotlib,
+# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that
+# you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing; where it is there, this does nothing.
-import importlib.util
-import pathlib
+# Installs the course's package where it is missing, or older than the file of it beside this
+# notebook; else this does nothing.
+def install_lecturekit():
+    import importlib.metadata
+    import importlib.util
+    import pathlib
+    import re
 
-if not importlib.util.find_spec("lecturekit"):
-    from IPython import get_ipython
+    def numbers(version):
+        return [int(number) for number in re.findall(r"\d+", version)]
 
-    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
-    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
-    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+    is_there = importlib.util.find_spec("lecturekit") is not None
+    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
+    place = None
+    if (project / "lecturekit").is_dir():
+        place = None if is_there else project
+    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
+        newest = max(wheels, key=numbers)
+        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
+        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
+            place = wheels[newest]
+    if place:
+        from IPython import get_ipython
+
         get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
-    if not importlib.util.find_spec("lecturekit"):
+        print(f"Installed the course's package from {place.name}.")
+    elif not is_there:
         print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
+
+install_lecturekit()
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -152,6 +172,17 @@ lk.widgets.sliding_window()
 lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 
 # %% [markdown]
+# **In all exercises:**
+#
+# - Arrays hold **real numbers of any kind**: floats, single precision (`float32`), whole numbers,
+#   8-bit ones (`uint8`); they may be slices of larger arrays. No result is cut off, and none wraps
+#   around as 8-bit numbers do at 256: make floats of them first, `image.astype(float)`.
+# - A function leaves its arguments as they are, and an array that it returns is a new one at each
+#   call.
+# - Parameters keep the names and the defaults of the stub.
+# - All of NumPy may be used. A function that you wrote may call those that you wrote before.
+
+# %% [markdown]
 # ### Exercise 1: filter2d (4 points)
 #
 # Write `filter2d(image, kernel)`: the feature map of any picture and any filter.
@@ -160,9 +191,10 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 # - The result is a new array of **floats** of shape (H − kh + 1, W − kw + 1), also where picture
 #   and kernel hold whole numbers.
 # - A kernel with more rows or more columns than the picture raises a `ValueError`.
-# - `image` and `kernel` stay as they are.
+# - `image` and `kernel` hold real numbers of any kind, and stay as they are. Of two 8-bit arrays,
+#   200 times 2 is 400.
 #
-# By hand: picture [[1, 2, 3], [4, 5, 6]] and kernel [[1, −1]] give [[−1, −1], [−1, −1]].
+# By hand: picture `[[1, 2, 3], [4, 5, 6]]` and kernel `[[1, -1]]` give `[[-1, -1], [-1, -1]]`.
 
 # %% nbgrader={"grade": false, "grade_id": "filter2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def filter2d(image, kernel):
@@ -178,7 +210,7 @@ def filter2d(image, kernel):
     for row in range(rows):
         for column in range(columns):
             window = image[row : row + kernel_height, column : column + kernel_width]
-            feature_map[row, column] = np.sum(window * kernel)
+            feature_map[row, column] = np.sum(window.astype(float) * kernel)
     return feature_map
     ### END SOLUTION
 
@@ -194,9 +226,8 @@ def _test():
     for height, width, size in [(6, 7, 3), (9, 6, 5), (4, 4, 1)]:
         image = rng.normal(size=(height, width))
         kernel = rng.normal(size=(size, size))
-        expected = lk.filter2d(image, kernel)
         what = f"a {size}x{size} kernel on a {height}x{width} picture"
-        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+        lk.checks.assert_matches(filter2d, lk.filter2d, image, kernel, what=what)
 
 
 _test()
@@ -215,22 +246,22 @@ def _test():
     for image_shape, kernel_shape in 2 * cases:  # twice, with other numbers in the same shapes
         image = rng.normal(size=image_shape)
         kernel = rng.normal(size=kernel_shape)
-        expected = lk.filter2d(image, kernel)
         what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
-        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+        lk.checks.assert_matches(filter2d, lk.filter2d, image, kernel, what=what)
 
     whole, kernel = rng.normal(size=(8, 10)), rng.normal(size=(2, 3)).T
     slices = {"[:, ::2]": whole[:, ::2], ".T": whole.T, "[::-1]": whole[::-1]}
     for name, image in slices.items():
-        expected = lk.filter2d(image, kernel)
-        lk.checks.assert_same(filter2d(image, kernel), expected, f"a picture made by image{name}")
+        what = f"a picture made by image{name}"
+        lk.checks.assert_matches(filter2d, lk.filter2d, image, kernel, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_filter2d_integers", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: 8-bit pictures, whose sums go far beyond 255.
+# Hidden until grading: 8-bit pictures, whose sums go far beyond 255; every kind of numbers, slices,
+# arguments by name.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -241,9 +272,18 @@ def _test():
     image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
     whole = rng.integers(-9, 10, size=(3, 2)), rng.integers(-999, 1000, size=(2, 2))
     for kernel in [*whole, rng.normal(size=(2, 3))]:
-        expected = lk.filter2d(image, kernel)
         what = f"an 8-bit picture and a kernel of {kernel.dtype}"
-        lk.checks.assert_same(filter2d(image, kernel), expected, what)
+        lk.checks.assert_matches(filter2d, lk.filter2d, image, kernel, what=what)
+
+    image = rng.integers(0, 256, size=(6, 5)).astype(float)
+    kernel = rng.integers(2, 10, size=(2, 3)).astype(float)
+    signed = kernel * rng.permutation([-1, 1, 1, -1, 1, 1]).reshape(2, 3)
+    for given, what in [
+        ((image, kernel), "a kernel above 0"),
+        ((image, signed / 2), "a kernel of halves"),
+        ((image / 2 - 60, signed), "a picture of halves"),
+    ]:
+        lk.checks.assert_any_form(filter2d, lk.filter2d, *given, what=what)
 
 
 _test()
@@ -265,20 +305,14 @@ def _test():
         lk.checks.assert_raises(ValueError, what, filter2d, image, kernel)
 
     image, kernel = rng.normal(size=(6, 5)), rng.normal(size=(3, 2))
-    image_before, kernel_before = image.copy(), kernel.copy()
-    result = filter2d(image, kernel)
-    lk.checks.assert_unchanged(image, image_before, "image")
-    lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
-    lk.checks.assert_same(result, lk.filter2d(image_before, kernel_before), "a 3x2 kernel")
-
-    copied = filter2d(image, np.ones((1, 1)))
-    lk.checks.assert_same(copied, image_before, "a kernel of a single 1")
-    assert not np.shares_memory(copied, image), "your result is the picture itself, no new array"
+    lk.checks.assert_matches(filter2d, lk.filter2d, image, kernel, what="a 3x2 kernel")
+    what = "a kernel of a single 1"
+    lk.checks.assert_matches(filter2d, lk.filter2d, image, np.ones((1, 1)), what=what)
 
     # One picture with two kernels, one kernel on two pictures; the results are looked at last.
     pictures, kernels = rng.normal(size=(2, 6, 5)), rng.normal(size=(2, 3, 2))
     calls = [(picture, kernel) for picture in pictures for kernel in kernels]
-    results = [filter2d(*call) for call in calls]
+    results = [lk.checks.call(filter2d, *call) for call in calls]
     for result, call in zip(results, calls):
         lk.checks.assert_same(result, lk.filter2d(*call), "one of four calls with the same shapes")
 
@@ -314,19 +348,19 @@ lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
 #
-# Write `make_kernels()`. It returns a dict: seven names, and for each an array of shape (3, 3).
-# These are the names and the weights.
+# Write `make_kernels()`. It returns a dict: seven names, and for each an array of shape (3, 3), of
+# any dtype of real numbers that holds the weights. These are the names and the weights.
 
 # %% [markdown]
 # | name | row 0 | row 1 | row 2 | divided by |
 # | --- | --- | --- | --- | --- |
-# | `"identity"` | 0 0 0 | 0 1 0 | 0 0 0 | 1 |
-# | `"edge_corner"` | 1 0 −1 | 0 0 0 | −1 0 1 | 1 |
-# | `"edge_cross"` | 0 1 0 | 1 −4 1 | 0 1 0 | 1 |
-# | `"edge_all"` | −1 −1 −1 | −1 8 −1 | −1 −1 −1 | 1 |
-# | `"sharpen"` | 0 −1 0 | −1 5 −1 | 0 −1 0 | 1 |
-# | `"box_blur"` | 1 1 1 | 1 1 1 | 1 1 1 | their sum |
-# | `"gaussian_blur"` | 1 2 1 | 2 4 2 | 1 2 1 | their sum |
+# | `"identity"` | `0, 0, 0` | `0, 1, 0` | `0, 0, 0` | 1 |
+# | `"edge_corner"` | `1, 0, -1` | `0, 0, 0` | `-1, 0, 1` | 1 |
+# | `"edge_cross"` | `0, 1, 0` | `1, -4, 1` | `0, 1, 0` | 1 |
+# | `"edge_all"` | `-1, -1, -1` | `-1, 8, -1` | `-1, -1, -1` | 1 |
+# | `"sharpen"` | `0, -1, 0` | `-1, 5, -1` | `0, -1, 0` | 1 |
+# | `"box_blur"` | `1, 1, 1` | `1, 1, 1` | `1, 1, 1` | their sum |
+# | `"gaussian_blur"` | `1, 2, 1` | `2, 4, 2` | `1, 2, 1` | their sum |
 
 # %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def make_kernels():
@@ -400,7 +434,7 @@ _test()
 #
 # In the slide's order the sums are 1, 0, 0, 0, 1, 1, 1.
 
-# %%
+# %% tags=["demonstration"]
 for name, kernel in lk.KERNELS.items():
     print(f"{name:14} sum {kernel.sum():4.1f}   on a sky of 100: {(100 * kernel).sum():6.1f}")
 
@@ -443,7 +477,7 @@ lk.plots.pictures({"before": step, "sharpen": sharper});
 # It answers to a change along the rows *of* a change along the columns: a mixed second
 # derivative. That finds corners and slanted lines, and no horizontal or vertical edge at all.
 
-# %%
+# %% tags=["demonstration"]
 upright = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
 corner = np.array([[0, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]])
 for name in ("edge_corner", "edge_all"):
@@ -504,7 +538,7 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 #
 # The plain dot product answers to brightness and to shape at once. By itself it detects no shape.
 
-# %%
+# %% tags=["demonstration"]
 responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
 print("the slide's window:", responses[8, 10])
 print("one row lower:     ", responses[9, 10])
@@ -530,8 +564,8 @@ print("the black block:   ", responses[1, 0])
 # | window | plain dot product | minus its mean | normalised |
 # | --- | --- | --- | --- |
 # | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
-# | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
-# | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
+# | 9 1 5 | 22 | 4 -4 0 | −8 / (√2 · √32) = −1 |
+# | 1 5 3 | 22 | -2 2 0 | 4 / (√2 · √8) = 1 |
 #
 # The last window is the template, brighter and with twice the contrast. Only the right column says
 # so.
@@ -560,8 +594,8 @@ lk.widgets.find_it()
 #
 # Write `find_template(image, template)`: the place where a picture looks most like a template.
 #
-# - Both hold floats of any size: some pictures run from 0 to 255, others from 0 to 1. The template
-#   isn't flat and fits into the picture. Both stay as they are.
+# - Both hold real numbers of any kind and size: some pictures run from 0 to 255, others from 0 to 1.
+#   The template isn't flat and fits into the picture. Both stay as they are.
 # - Return a tuple of two whole numbers, `(row, column)`: the **top left corner** of the window
 #   with the largest zero-mean normalised cross-correlation.
 # - A flat window scores 0. If several windows are equally good, return the first, in reading order.
@@ -605,27 +639,27 @@ def _test():
         for row, column in corners:
             template = image[row : row + height, column : column + width].copy()
             what = f"a piece of {height}x{width} cut out of the picture"
-            lk.checks.assert_same(find_template(image, template), (row, column), what)
+            found = lk.checks.call(find_template, image, template)
+            lk.checks.assert_same(found, (row, column), what)
 
     image = rng.normal(size=(16, 36))[:, ::2]
     for _ in range(12):
         template = rng.normal(size=(4, 3))
-        expected = lk.find_template(image, template)
         what = "a template that is nowhere in the picture"
-        lk.checks.assert_same(find_template(image, template), expected, what)
+        lk.checks.assert_matches(find_template, lk.find_template, image, template, what=what)
 
     # Medians, or a length without squares, lead elsewhere here.
-    image = np.array([[0, 7, 6, 1, 7, 1], [1, 6, 7, 2, 1, 0], [7, 4, 5, 6, 2, 4], [7, 5, 0, 0, 3, 6]])
-    image = rng.uniform(0.5, 3) * image + rng.normal()
-    template = np.array([[7.0, 7.0, 4.0], [5.0, 5.0, 4.0]])
-    lk.checks.assert_same(find_template(image, template), (0, 1), "a template of few bright pixels")
+    image, template = lk.checks.filtering.FEW_BRIGHT_PIXELS
+    found = lk.checks.call(find_template, rng.integers(1, 4) * image + rng.integers(-9, 10), template)
+    lk.checks.assert_same(found, (0, 1), "a template of few bright pixels")
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_find_template_light", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: other brightness and contrast, brighter places, pixels from 0 to 1.
+# Hidden until grading: other brightness and contrast, brighter places, pixels from 0 to 1; every kind
+# of numbers, slices, arguments by name, a place far down and one far to the right.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -634,23 +668,54 @@ def _test():
 
     rng = np.random.default_rng(2302)
     image = rng.integers(-30, 31, size=(24, 26)).astype(float)
-    crop = image[3:9, 14:19].copy()
-    image[14:22, 2:10] = 60.0  # flat, and as bright as the template is on average
-    image[3:9, 14:19] -= 120  # the place to find is far darker than the picture
+    left, right = rng.permutation([0, 13]).tolist()  # a piece in each of three quarters
+    row, column = rng.integers([12, right], [18, right + 8]).tolist()
+    crop = image[row : row + 6, column : column + 5].copy()
+    i, j = rng.integers([0, left], [5, left + 6])
+    image[i : i + 8, j : j + 8] = 60.0  # flat, and as bright as the template is on average
+    image[row : row + 6, column : column + 5] -= 120  # the place to find is far darker
+    i, j = rng.integers([0, right], [7, right + 9])
     noise = rng.integers(-30, 31, size=crop.shape)
-    image[11:17, 17:22] = 20 * (crop + noise)  # like the template, with stronger contrast
+    image[i : i + 6, j : j + 5] = 20 * (crop + noise)  # like the template, in stronger contrast
     for scale, shift in [(0.5, 60.0), (3.0, 60.0), (1.0, -200.0)]:
-        template = scale * crop + shift
         what = f"a template with contrast {scale} and brightness {shift:+}"
-        lk.checks.assert_same(find_template(image, template), (3, 14), what)
+        found = lk.checks.call(find_template, image, scale * crop + shift)
+        lk.checks.assert_same(found, (row, column), what)
 
     image = rng.integers(0, 256, size=(12, 14)) / 256
-    template = image[7:11, 5:8] / 4 + 0.1
-    lk.checks.assert_same(find_template(image, template), (7, 5), "pixels from 0 to 1")
+    half, other = rng.permutation([0, 6]).tolist()
+    row = half + int(rng.integers(2))
+    column = int(rng.choice(np.delete(np.arange(11), row)))  # unlike the row
+    crop = image[row : row + 4, column : column + 3].copy()
+    found = lk.checks.call(find_template, image, crop / 4 + 0.1)
+    lk.checks.assert_same(found, (row, column), "pixels from 0 to 1")
 
-    image[1:5, 9:12] = image[7:11, 5:8] + 0.1 * rng.normal(size=(4, 3))  # like it, in full contrast
-    image[7:11, 5:8] = image[7:11, 5:8] / 64 + 0.4
-    lk.checks.assert_same(find_template(image, template), (7, 5), "a faint copy, pixels from 0 to 1")
+    i, j = rng.integers([other, 0], [other + 3, 12])
+    image[i : i + 4, j : j + 3] = crop + 0.1 * rng.normal(size=(4, 3))  # like it, in full contrast
+    image[row : row + 4, column : column + 3] = crop / 64 + 0.4
+    found = lk.checks.call(find_template, image, crop / 4 + 0.1)
+    lk.checks.assert_same(found, (row, column), "a faint copy, pixels from 0 to 1")
+
+    image = rng.integers(0, 256, size=(9, 8)).astype(float)
+    row, column = rng.integers([0, 3], [3, 5])
+    image[row : row + 3, column : column + 4] = 10 * rng.permutation(12).reshape(3, 4)
+    template = image[row : row + 3, column : column + 4] + 40
+    lk.checks.assert_any_form(
+        find_template, lk.find_template, image, template,
+        what="a template that is brighter", judge=lk.checks.assert_same,
+    )
+
+    for shape in [(300, 3), (3, 300)]:
+        image = rng.integers(0, 100, size=shape).astype(float)
+        row, column = (length - 3 - int(rng.integers(9) * (length > 3)) for length in shape)
+        template = image[row : row + 3, column : column + 3] / 2
+        found = lk.checks.call(find_template, image, template)
+        lk.checks.assert_same(found, (row, column), f"a picture of shape {shape}")
+
+    # Medians, or a length without squares, lead elsewhere here.
+    image, template = lk.checks.filtering.FEW_BRIGHT_PIXELS
+    found = lk.checks.call(find_template, rng.integers(1, 4) * image + rng.integers(-9, 10), template)
+    lk.checks.assert_same(found, (0, 1), "a template of few bright pixels")
 
 
 _test()
@@ -665,18 +730,26 @@ def _test():
     import lecturekit as lk
 
     rng = np.random.default_rng(2303)
-    image = rng.normal(size=(20, 17))
-    template = rng.normal(size=(6, 5))
-    image[2:8, 3:8] = -template
-    image[11:17, 9:14] = template + 0.2 * rng.normal(size=template.shape)
-    expected = lk.find_template(image, template)
-    lk.checks.assert_same(find_template(image, template), expected, "a template and its negative")
+    # The pieces are faint beside the noise around them, and darker.
+    image = 10 * rng.normal(size=(20, 17))
+    template = rng.uniform(0.05, 0.95, size=(6, 5))
+    upper, lower = rng.integers([0, 0], [5, 12]), rng.integers([10, 0], [14, 10])
+    near = template + 0.1 * rng.normal(size=template.shape)
+    for piece, (i, j) in zip((-template, near), rng.permutation([upper, lower])):
+        image[i : i + 6, j : j + 5] = piece - 40
+    what = "a template and its negative"
+    lk.checks.assert_matches(find_template, lk.find_template, image, template, what=what)
 
-    for worse, better in [(0.1, 0.01), (0.01, 0.0)]:  # the first is nearly as good as the second
-        image[2:8, 3:8] = template + worse * rng.normal(size=template.shape)
-        image[11:17, 9:14] = template + better * rng.normal(size=template.shape)
-        what = "a near copy before a nearer one"
-        lk.checks.assert_same(find_template(image, template), (11, 9), what)
+    for worse, better in [(0.03, 0.003), (0.003, 0.0)]:  # the first is nearly as good as the second
+        for share, (i, j) in [(worse, upper), (better, lower)]:
+            image[i : i + 6, j : j + 5] = template + share * rng.normal(size=template.shape) - 40
+        found = lk.checks.call(find_template, image, template)
+        lk.checks.assert_same(found, tuple(lower.tolist()), "a near copy before a nearer one")
+
+    # Medians, or a length without squares, lead elsewhere here.
+    image, template = lk.checks.filtering.FEW_BRIGHT_PIXELS
+    found = lk.checks.call(find_template, rng.integers(1, 4) * image + rng.integers(-9, 10), template)
+    lk.checks.assert_same(found, (0, 1), "a template of few bright pixels")
 
 
 _test()
@@ -696,38 +769,46 @@ def _test():
     template[-1, -1] -= template.sum() % 12  # now the mean is a whole number
     template += 100  # and not 0
     image = rng.integers(-2, 3, size=(14, 16)).astype(float)
-    image[1:6, 1:6] = 7.0
-    image[2:5, 11:15] = template
-    image[8:11, 2:6] = template
-    before = image.copy(), template.copy()
-    found = find_template(image, template)
-    lk.checks.assert_same(found, (2, 11), "two equal matches and a flat patch")
-    lk.checks.assert_unchanged(image, before[0], "image")
-    lk.checks.assert_unchanged(template, before[1], "template")
-    lk.checks.assert_same(find_template(template.copy(), template), (0, 0), "one window alone")
+    i, j = rng.integers(0, [3, 4])
+    image[i : i + 5, j : j + 5] = 7.0
+    row, column = rng.integers([0, 8], [5, 12]).tolist()
+    i, j = rng.integers([7, 0], [12, 5])  # further down, further left
+    image[row : row + 3, column : column + 4] = template
+    image[i : i + 3, j : j + 4] = template
+    found = lk.checks.call(find_template, image, template)
+    lk.checks.assert_same(found, (row, column), "two equal matches and a flat patch")
+    found = lk.checks.call(find_template, template.copy(), template)
+    lk.checks.assert_same(found, (0, 0), "one window alone")
 
     # Falling everywhere but for a flat piece, while the template rises: 0 is the best score.
     falling = -np.cumsum(rng.integers(1, 9, size=14)).astype(float)
-    falling[6:10] = falling[6]
+    place = int(rng.integers(2, 10))
+    falling[place : place + 4] = falling[place]
     image = np.repeat(falling[np.newaxis], 3, axis=0)
     rising = np.repeat(np.cumsum(rng.integers(1, 9, size=3))[np.newaxis], 2, axis=0).astype(float)
-    lk.checks.assert_same(find_template(image, rising), (0, 6), "a flat patch, all else falling")
+    found = lk.checks.call(find_template, image, rising)
+    lk.checks.assert_same(found, (0, place), "a flat patch, all else falling")
     steps = np.full(12, 2)
     place = int(rng.integers(2, 8))
     steps[place : place + 2] = [1, 7]
     image = 90.0 - np.cumsum([0, *steps])[np.newaxis]
-    rising = np.array([[1.0, 2.0, 3.0]])
-    lk.checks.assert_same(find_template(image, rising), (0, place), "a picture that only falls")
+    found = lk.checks.call(find_template, image, np.array([[1.0, 2.0, 3.0]]))
+    lk.checks.assert_same(found, (0, place), "a picture that only falls")
 
     # This template answers to a falling step with -0.0005, to a rising one with 0.0005.
     template = rng.integers(1, 9) * np.array([[999.0, -999.0], [-1000.0, 1000.0]]) + 50
     steps = -rng.integers(1, 9, size=12)
-    steps[4] = 0
-    image = np.repeat(200.0 + np.cumsum([0, *steps])[np.newaxis], 2, axis=0)
-    lk.checks.assert_same(find_template(image, template), (0, 4), "a flat patch, all else worse")
-    steps[8] = 5
-    image = np.repeat(200.0 + np.cumsum([0, *steps])[np.newaxis], 2, axis=0)
-    lk.checks.assert_same(find_template(image, template), (0, 8), "a flat patch, one place better")
+    flat, better = rng.permutation(np.arange(1, 11))[:2].tolist()
+    for place, step, what in [(flat, 0, "all else worse"), (better, 5, "one place better")]:
+        steps[place] = step
+        image = np.repeat(200.0 + np.cumsum([0, *steps])[np.newaxis], 2, axis=0)
+        found = lk.checks.call(find_template, image, template)
+        lk.checks.assert_same(found, (0, place), f"a flat patch, {what}")
+
+    # Medians, or a length without squares, lead elsewhere here.
+    image, template = lk.checks.filtering.FEW_BRIGHT_PIXELS
+    found = lk.checks.call(find_template, rng.integers(1, 4) * image + rng.integers(-9, 10), template)
+    lk.checks.assert_same(found, (0, 1), "a template of few bright pixels")
 
 
 _test()
@@ -742,7 +823,8 @@ if lk.passes("find_template", find_template):
     crowd = lk.crowd(seed=2)
     template = crowd.figure / 3 + 150
     row, column = find_template(crowd.picture.astype(float), template)
-    print(f"found at {(row, column)}, and it stands at {crowd.corner}")
+    top, left = crowd.corner
+    print(f"found at ({row}, {column}), and it stands at ({top}, {left})")
     found = crowd.picture[row : row + 20, column : column + 11]
     lk.plots.pictures({"the template": np.rint(template).astype(np.uint8), "found": found});
 
@@ -811,14 +893,15 @@ print("half to even:", np.rint(values).astype(np.uint8))
 #
 # - `image` is `uint8` of shape (H, W); the result is a new `uint8` array of the same shape.
 # - `kernel` has odd sides, 1x5 or 3x7 too, and may be larger than the picture. Outside the
-#   picture its edge pixels are repeated. Its weights may be negative, or fractions such as 0.25.
+#   picture its edge pixels are repeated. Its weights are real numbers of any kind: they may be
+#   negative, fractions such as 0.25, or 8-bit ones.
 # - `divisor` may be negative, and 1 is taken where none is given.
-# - Divide the whole sum by `divisor` once, round half to even, clip to 0..255: in this order, and
-#   with no rounding before.
+# - Divide the **whole sum** by `divisor` once (not each weight: 1/6 is no exact number in a
+#   computer), round half to even, clip to 0..255: in this order, and with no rounding before.
 # - `image` and `kernel` stay as they are.
 #
-# By hand: picture [[10, 20, 21]], kernel [[1, 1, 0]], divisor 2. The left neighbour of 10 is 10
-# again. The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is [[10, 15, 20]].
+# By hand: picture `[[10, 20, 21]]`, kernel `[[1, 1, 0]]`, divisor 2. The left neighbour of 10 is 10
+# again. The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is `[[10, 15, 20]]`.
 
 # %% nbgrader={"grade": false, "grade_id": "apply_filter", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def apply_filter(image, kernel, divisor=1):
@@ -847,13 +930,12 @@ def _test():
     for divisor in [1, 5, 9]:
         image = rng.integers(0, 256, size=(8, 7), dtype=np.uint8)
         kernel = rng.integers(-3, 6, size=(3, 3))
-        expected = lk.apply_filter(image, kernel, divisor)
         what = f"a 3x3 kernel with divisor {divisor}"
-        lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
-    expected = lk.apply_filter(image, kernel)
-    lk.checks.assert_same(apply_filter(image, kernel), expected, "a call without divisor")
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, image, kernel, divisor, what=what)
+    what = "a call without divisor"
+    lk.checks.assert_matches(apply_filter, lk.apply_filter, image, kernel, what=what)
+    result = lk.checks.call(apply_filter, image, kernel, divisor=3)
     expected = lk.apply_filter(image, kernel, 3)
-    result = apply_filter(image, kernel, divisor=3)
     lk.checks.assert_same(result, expected, "a call that names its divisor, divisor=3")
 
 
@@ -879,16 +961,16 @@ def _test():
         ([[-257, 514, -255]], 101),
     ]
     for kernel, divisor in cases:
-        expected = lk.apply_filter(image, kernel, divisor)
         what = f"the kernel {kernel} with divisor {divisor}"
-        lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+        arguments = image, np.array(kernel), divisor
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, *arguments, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: halves and other fractions, negative divisors.
+# Hidden until grading: halves and other fractions, whole sums of sixths, negative divisors.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -897,12 +979,20 @@ def _test():
 
     rng = np.random.default_rng(2403)
     image = rng.permutation(64).reshape(8, 8).astype(np.uint8)
+    image[4, 3:6] = [0, 63, 1]  # the last kernel gives less than 0 here, whatever was drawn
     cases = [([[1]], 2), ([[3]], 4), ([[0, 0, 0], [1, 2, 1], [0, 1, 0]], 8), ([[-1]], -2)]
     cases += [([[1, 0, 1]], 2), ([[2]], 3), ([[1, 1, 1], [1, 1, 1], [1, 1, 0]], 7), ([[-2, 1, -1]], -3)]
     for kernel, divisor in cases:
-        expected = lk.apply_filter(image, kernel, divisor)
         what = f"the kernel {kernel} with divisor {divisor}"
-        lk.checks.assert_same(apply_filter(image, np.array(kernel), divisor), expected, what)
+        arguments = image, np.array(kernel), divisor
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, *arguments, what=what)
+
+    # Each pixel 3, 5 or 7 times, divided by twice as much: halves, if the whole sum is divided once.
+    image = rng.permutation(np.arange(1, 256, 2)).reshape(-1, 1).astype(np.uint8)
+    for times in [3, 5, 7]:
+        what = f"each pixel {times} times, and the divisor {2 * times}"
+        arguments = image, np.ones((1, times)), 2 * times
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, *arguments, what=what)
 
 
 _test()
@@ -922,17 +1012,16 @@ def _test():
         image = rng.integers(100, 256, size=image_shape, dtype=np.uint8)
         kernel = rng.integers(1, 5, size=(side, side))
         divisor = int(kernel.sum()) // 2 * 2 + 1  # odd, so that no half needs rounding
-        expected = lk.apply_filter(image, kernel, divisor)
         what = f"a {side}x{side} kernel on a picture of shape {image_shape}"
-        lk.checks.assert_same(apply_filter(image, kernel, divisor), expected, what)
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, image, kernel, divisor, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_apply_filter_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square or hold fractions, unchanged arguments, new
-# results.
+# Hidden until grading: kernels that are not square or hold fractions, every kind of weights, slices
+# of pictures, arguments by name and unchanged, new results.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -943,33 +1032,39 @@ def _test():
     image = rng.integers(0, 256, size=(7, 8), dtype=np.uint8)
     for shape in [(1, 5), (5, 1), (3, 5), (7, 3), (1, 1)]:
         kernel = rng.integers(-2, 7, size=shape)
-        expected = lk.apply_filter(image, kernel, 11)
         what = f"a kernel of shape {shape}"
-        lk.checks.assert_same(apply_filter(image, kernel, 11), expected, what)
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, image, kernel, 11, what=what)
 
     image = rng.integers(0, 256, size=(6, 7), dtype=np.uint8)
     kernel = rng.integers(-6, 9, size=(3, 5)) / 8
-    image_before, kernel_before = image.copy(), kernel.copy()
     for divisor in [2, -4, 8, 16]:
-        expected = lk.apply_filter(image_before, kernel_before, divisor)
-        result = apply_filter(image, kernel, divisor)
         what = f"a kernel of eighths with divisor {divisor}"
-        lk.checks.assert_same(result, expected, what)
-        lk.checks.assert_unchanged(image, image_before, "image")
-        lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
-
-    copied = apply_filter(image, np.ones((1, 1)))
-    lk.checks.assert_same(copied, image_before, "a kernel of a single 1")
-    assert not np.shares_memory(copied, image), "your result is the picture itself, no new array"
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, image, kernel, divisor, what=what)
+    what = "a kernel of a single 1"
+    lk.checks.assert_matches(apply_filter, lk.apply_filter, image, np.ones((1, 1)), what=what)
 
     # One picture with two kernels, one kernel on two pictures; the results are looked at last.
     pictures = rng.integers(0, 256, size=(2, 6, 5), dtype=np.uint8)
     kernels = rng.integers(-1, 4, size=(2, 3, 3))
     calls = [(picture, kernel, 5) for picture in pictures for kernel in kernels]
-    results = [apply_filter(*call) for call in calls]
+    results = [lk.checks.call(apply_filter, *call) for call in calls]
     for result, call in zip(results, calls):
         what = "one of four calls with the same shapes"
         lk.checks.assert_same(result, lk.apply_filter(*call), what)
+
+    image = rng.integers(100, 256, size=(5, 6), dtype=np.uint8)
+    kernel = rng.integers(2, 10, size=(3, 5)).astype(float)
+    signed = kernel * rng.permutation([-1] * 4 + [1] * 11).reshape(3, 5)
+    odd = 2 * int(kernel.sum() // 2) + 1
+    for weights, divisor in [(kernel, odd), (signed, odd), (signed / 2, 16)]:
+        what = f"weights that sum to {weights.sum():g} and the divisor {divisor}"
+        lk.checks.assert_any_form(apply_filter, lk.apply_filter, image, weights, divisor, what=what)
+    ramp = rng.permutation(64).reshape(8, 8).astype(np.uint8)
+    arguments = ramp, np.array([[0.25]]), 2
+    lk.checks.assert_matches(apply_filter, lk.apply_filter, *arguments, what="quarters divided by 2")
+    for name, slice_ in {"[:, ::2]": image[:, ::2], ".T": image.T, "[::-1]": image[::-1]}.items():
+        what = f"a picture made by image{name}"
+        lk.checks.assert_matches(apply_filter, lk.apply_filter, slice_, kernel, 51, what=what)
 
 
 _test()
@@ -1020,7 +1115,7 @@ lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8,
 # the slides' filters the curve detector alone can. So can other kernels that you met here: the
 # 1 −1 of exercise 1 becomes −1 1.
 
-# %%
+# %% tags=["demonstration"]
 others = {"toy filter": lk.TOY_FILTER, "bell": lk.BELL_FILTER, "curve": lk.CURVE_FILTER}
 for name, kernel in {**lk.KERNELS, **others, "1 -1": np.array([[1, -1]])}.items():
     print(f"{name:14} the same when turned: {np.array_equal(kernel, np.rot90(kernel, 2))}")
@@ -1031,10 +1126,11 @@ for name, kernel in {**lk.KERNELS, **others, "1 -1": np.array([[1, -1]])}.items(
 # Write `convolve2d(image, kernel)`: the true convolution, at the positions where the kernel lies
 # inside the picture.
 #
-# Picture and kernel hold floats, and the shapes are those of `filter2d`. The kernel fits into the
-# picture. The result is a new array, and both arguments stay as they are.
+# The shapes are those of `filter2d`, and the kernel fits into the picture. Picture and kernel hold real
+# numbers of any kind, and stay as they are. The result is a new array, of any dtype that holds it.
 #
-# By hand: picture [[5, 7, 2]] and kernel [[1, −2]] give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 = −12.
+# By hand: picture `[[5, 7, 2]]` and kernel `[[1, -2]]` give 5·(−2) + 7·1 = −3 and 7·(−2) + 2·1 =
+# −12.
 
 # %% nbgrader={"grade": false, "grade_id": "convolve2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def convolve2d(image, kernel):
@@ -1047,7 +1143,7 @@ def convolve2d(image, kernel):
     for row in range(rows):
         for column in range(columns):
             window = image[row : row + kernel.shape[0], column : column + kernel.shape[1]]
-            result[row, column] = np.sum(window * turned)
+            result[row, column] = np.sum(window.astype(float) * turned)
     return result
     ### END SOLUTION
 
@@ -1063,17 +1159,16 @@ def _test():
     for height, width, size in [(6, 8, 3), (7, 5, 5), (5, 6, 2)]:
         image = rng.normal(size=(height, width))
         kernel = rng.normal(size=(size, size))
-        expected = lk.convolve2d(image, kernel)
         what = f"a {size}x{size} kernel on a {height}x{width} picture"
-        lk.checks.assert_same(convolve2d(image, kernel), expected, what)
+        lk.checks.assert_matches(convolve2d, lk.convolve2d, image, kernel, what=what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_convolve2d_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: kernels that are not square, slices of pictures, unchanged arguments, new
-# results.
+# Hidden until grading: kernels that are not square, every kind of numbers, slices of pictures,
+# arguments by name and unchanged, new results.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -1084,30 +1179,34 @@ def _test():
     cases = [((7, 6), (4, 2)), ((1, 8), (1, 3)), ((4, 5), (4, 5)), ((6, 7), (2, 3))]
     for image_shape, kernel_shape in 2 * cases:  # twice, with other numbers in the same shapes
         image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
-        image_before, kernel_before = image.copy(), kernel.copy()
-        result = convolve2d(image, kernel)
         what = f"a kernel of shape {kernel_shape} on a picture of shape {image_shape}"
-        lk.checks.assert_same(result, lk.convolve2d(image_before, kernel_before), what)
-        lk.checks.assert_unchanged(image, image_before, "image")
-        lk.checks.assert_unchanged(kernel, kernel_before, "kernel")
+        lk.checks.assert_matches(convolve2d, lk.convolve2d, image, kernel, what=what)
 
     whole, kernel = rng.normal(size=(8, 10)), rng.normal(size=(2, 3)).T
     slices = {"[:, ::2]": whole[:, ::2], ".T": whole.T, "[::-1]": whole[::-1]}
     for name, image in slices.items():
-        result, expected = convolve2d(image, kernel), lk.convolve2d(image, kernel)
-        lk.checks.assert_same(result, expected, f"a picture made by image{name}")
-
-    result = convolve2d(whole, np.ones((1, 1)))
-    lk.checks.assert_same(result, whole, "a kernel of a single 1")
-    assert not np.shares_memory(result, whole), "your result is the picture itself, no new array"
+        what = f"a picture made by image{name}"
+        lk.checks.assert_matches(convolve2d, lk.convolve2d, image, kernel, what=what)
+    what = "a kernel of a single 1"
+    lk.checks.assert_matches(convolve2d, lk.convolve2d, whole, np.ones((1, 1)), what=what)
 
     # One picture with two kernels, one kernel on two pictures; the results are looked at last.
     pictures, kernels = rng.normal(size=(2, 5, 6)), rng.normal(size=(2, 2, 3))
     calls = [(picture, kernel) for picture in pictures for kernel in kernels]
-    results = [convolve2d(*call) for call in calls]
+    results = [lk.checks.call(convolve2d, *call) for call in calls]
     for result, call in zip(results, calls):
         what = "one of four calls with the same shapes"
         lk.checks.assert_same(result, lk.convolve2d(*call), what)
+
+    image = rng.integers(0, 256, size=(5, 6)).astype(float)
+    kernel = rng.permutation(np.arange(3.0, 9.0)).reshape(2, 3)
+    signed = kernel * rng.permutation([-1, 1, 1, -1, 1, 1]).reshape(2, 3)
+    for given, what in [
+        ((image, kernel), "a kernel above 0"),
+        ((image, signed / 2), "a kernel of halves"),
+        ((image / 2 - 60, signed), "a picture of halves"),
+    ]:
+        lk.checks.assert_any_form(convolve2d, lk.convolve2d, *given, what=what, any_dtype=True)
 
 
 _test()
@@ -1146,11 +1245,11 @@ lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
 # %% [markdown]
 # ### Exercise 6: brighten_kernel (1 point)
 #
-# Write `brighten_kernel(gain)`: a 3x3 kernel. Correlating any picture with it multiplies every
-# pixel that has all its eight neighbours by `gain`, a number above 0. A gain of 1.5 makes it
-# brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
+# Write `brighten_kernel(gain)`: a 3x3 kernel, a new array at each call. Correlating any picture with
+# it multiplies every pixel that has all its eight neighbours by `gain`, a number above 0, whole or
+# not. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
 #
-# By hand, with gain 2: the window [[1, 2, 3], [4, 5, 6], [7, 8, 9]] must give 10.
+# By hand, with gain 2: the window `[[1, 2, 3], [4, 5, 6], [7, 8, 9]]` must give 10.
 
 # %% nbgrader={"grade": false, "grade_id": "brighten_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def brighten_kernel(gain):
@@ -1172,13 +1271,21 @@ def _test():
     rng = np.random.default_rng(2601)
     gains = [*rng.uniform(0.1, 0.9, size=2), *rng.uniform(1.1, 4.0, size=2), rng.uniform(5.0, 9.0)]
     for gain in [3, *map(float, gains)]:
-        kernel = brighten_kernel(gain)
+        kernel = lk.checks.call(brighten_kernel, gain)
         what = f"a gain of {gain:.4g}"
         lk.checks.filtering.assert_brightening(kernel, gain, what)
         picture = rng.normal(size=(6, 7))
         brightened = lk.filter2d(picture, kernel)
         expected = gain * picture[1:-1, 1:-1]
         lk.checks.assert_same(brightened, expected, f"a picture filtered with {what}")
+
+    def reference(gain):
+        return gain * lk.IDENTITY
+
+    def judge(kernel, expected, what):
+        lk.checks.filtering.assert_brightening(kernel, expected[1, 1], what)
+
+    lk.checks.assert_any_form(brighten_kernel, reference, 2.25, what="a gain of 2.25", judge=judge)
 
 
 _test()
@@ -1228,7 +1335,7 @@ lk.plots.pictures({"before": skin, "5x5 average": average});
 # %% [markdown]
 # ### Exercise 7: smoothing_kernel (2 points)
 #
-# Write `smoothing_kernel(size)` for an odd `size`: an array of shape (size, size) with these
+# Write `smoothing_kernel(size)` for an odd `size`: a new array of shape (size, size) with these
 # properties.
 #
 # - Every weight is above 0, and the weights sum to 1.
@@ -1252,17 +1359,21 @@ def smoothing_kernel(size):
 lk.check("smoothing_kernel", smoothing_kernel)
 ### BEGIN HIDDEN TESTS
 def _test():
+    import numpy as np
+
     import lecturekit as lk
 
-    for size in [3, 5, 7]:
-        lk.checks.filtering.assert_smoothing(smoothing_kernel(size), size, f"size {size}")
+    rng = np.random.default_rng(2701)
+    for size in rng.permutation([3, 5, 7]).tolist():
+        kernel = lk.checks.call(smoothing_kernel, size)
+        lk.checks.filtering.assert_smoothing(kernel, size, f"size {size}")
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_smoothing_kernel_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: the smallest size, larger sizes, an even picture.
+# Hidden until grading: the smallest size, larger sizes, an even picture, the size by name.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -1270,13 +1381,21 @@ def _test():
     import lecturekit as lk
 
     rng = np.random.default_rng(2702)
-    for size in [1, 9, 11]:
-        kernel = smoothing_kernel(size)
+    for size in rng.permutation([1, 9, 11]).tolist():
+        kernel = lk.checks.call(smoothing_kernel, size)
         lk.checks.filtering.assert_smoothing(kernel, size, f"size {size}")
         level = float(rng.uniform(50, 200))
         even = lk.filter2d(np.full((12, 12), level), kernel)
         expected = np.full(even.shape, level)
         lk.checks.assert_same(even, expected, f"an even picture, size {size}", tolerance=1e-5)
+
+    def reference(size):
+        return np.full((size, size), 1 / size**2)
+
+    def judge(kernel, expected, what):
+        lk.checks.filtering.assert_smoothing(kernel, len(expected), what)
+
+    lk.checks.assert_any_form(smoothing_kernel, reference, 5, what="size 5", judge=judge)
 
 
 _test()

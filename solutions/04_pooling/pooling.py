@@ -20,27 +20,66 @@
 #
 # Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
 # with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded, with other numbers. Only NumPy is needed.
+# notebook is graded, with other numbers.
+#
+# Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
+# you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
+# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
+# write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing; where it is there, this does nothing.
-import importlib.util
-import pathlib
+# Installs the course's package where it is missing, or older than the file of it beside this
+# notebook; else this does nothing.
+def install_lecturekit():
+    import importlib.metadata
+    import importlib.util
+    import pathlib
+    import re
 
-if not importlib.util.find_spec("lecturekit"):
-    from IPython import get_ipython
+    def numbers(version):
+        return [int(number) for number in re.findall(r"\d+", version)]
 
-    wheels = sorted(pathlib.Path().glob("lecturekit-*.whl"))  # beside this notebook
-    project = pathlib.Path("../..").resolve()  # above it, if it lies in its place
-    for place in ([project] if (project / "lecturekit").is_dir() else wheels[-1:]):
+    is_there = importlib.util.find_spec("lecturekit") is not None
+    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
+    place = None
+    if (project / "lecturekit").is_dir():
+        place = None if is_there else project
+    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
+        newest = max(wheels, key=numbers)
+        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
+        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
+            place = wheels[newest]
+    if place:
+        from IPython import get_ipython
+
         get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
-    if not importlib.util.find_spec("lecturekit"):
+        print(f"Installed the course's package from {place.name}.")
+    elif not is_there:
         print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+
+
+install_lecturekit()
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
 import lecturekit as lk
+
+# %% [markdown]
+# ## What the exercises have in common
+#
+# This holds for all five functions, and is tested:
+#
+# - **Real numbers in and out.** An array that comes in may hold real numbers, in double or single
+#   precision (`float64`, `float32`), or whole numbers, 8-bit ones too (`int64`, `uint8`). It may be
+#   a slice of a larger array. What you return holds the right *real* numbers: no fraction is cut
+#   off, and nothing wraps around (in 8 bits 3 − 5 is 254). Its dtype is up to you
+#   otherwise; single precision is exact enough.
+# - **New arrays.** A result shares nothing with an argument, or with the result of another call. The
+#   arguments stay as they are.
+# - **Names and defaults.** Parameters are called as in the stub and have its defaults: a test may
+#   write `max_pool2d(x, 3, padding=1)`.
+# - **Pairs.** Where a pair may be given, it is a tuple.
 
 # %% [markdown]
 # ## Where pooling stands
@@ -138,7 +177,7 @@ lk.plots.pooling(wide, 2);
 # %% [markdown]
 # AlexNet's three pooling layers halve the maps, nearly:
 
-# %%
+# %% tags=["demonstration"]
 n = 55  # after the first convolution
 for name, next_size in [("pool1", 27), ("pool2", 13), ("pool5", 6)]:
     print(f"{name}: ({n} - 3) / 2 + 1 = {lk.output_size(n, 3, stride=2)}")
@@ -169,19 +208,21 @@ lk.plots.padding_never_wins(cold, 3, stride=2, padding=1);
 # Write `max_pool2d(x, kernel_size, stride=None, padding=0)`.
 #
 # - `x` has shape (N, C, H, W): N images with C channels of H rows and W columns. Each channel of
-#   each image is pooled on its own.
+#   each image is pooled on its own. It holds real or whole numbers, however far below 0.
 # - `kernel_size`, `stride` and `padding` are an int, or a pair (rows, columns).
 # - Without a stride the windows touch: the stride is the kernel size.
-# - The padding lies on both sides and never wins. `x` stays as it is.
-# - The result has shape (N, C, OH, OW), with the sizes of the formula above.
+# - The padding lies on both sides and never wins. It is at most half the window, so that every
+#   window holds a pixel.
+# - The result is a new array of shape (N, C, OH, OW), with the sizes of the formula above. `x` stays
+#   as it is.
 #
 # By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[3, 5, 7]].
 
 # %% [markdown]
 # Hints. `np.broadcast_to(kernel_size, 2)` makes a pair of an int and leaves a pair as it is.
 # `np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)), constant_values=...)` pads the last two axes
-# only. `window.max(axis=(2, 3))` takes the maximum over rows and columns, for all images and
-# channels at once.
+# only; an array of whole numbers can't hold −∞, `x.astype(float)` can. `window.max(axis=(2, 3))`
+# takes the maximum over rows and columns, for all images and channels at once.
 
 # %% nbgrader={"grade": false, "grade_id": "max_pool2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def max_pool2d(x, kernel_size, stride=None, padding=0):
@@ -190,7 +231,8 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     kh, kw = np.broadcast_to(kernel_size, 2)
     sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
     ph, pw = np.broadcast_to(padding, 2)
-    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)), constant_values=-np.inf)
+    border = ((0, 0), (0, 0), (ph, ph), (pw, pw))
+    padded = np.pad(x.astype(float), border, constant_values=-np.inf)
     rows = (x.shape[2] + 2 * ph - kh) // sh + 1
     columns = (x.shape[3] + 2 * pw - kw) // sw + 1
     result = np.zeros((x.shape[0], x.shape[1], rows, columns))
@@ -212,9 +254,10 @@ def _test():
     rng = np.random.default_rng(4101)
     for shape, kernel_size in [((1, 1, 6, 6), 2), ((3, 2, 9, 6), 3), ((2, 4, 5, 4), 1)]:
         x = rng.normal(size=shape)
-        expected = lk.max_pool2d(x, kernel_size)
         what = f"x of shape {shape}, kernel_size {kernel_size}"
-        lk.checks.assert_same(max_pool2d(x, kernel_size), expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d, lk.max_pool2d, x, kernel_size, what=what, any_dtype=True
+        )
 
 
 _test()
@@ -233,9 +276,10 @@ def _test():
     cases += [((1, 4, 7, 8), 3, None), ((2, 1, 5, 5), 2, None)]
     for shape, kernel_size, stride in cases:
         x = rng.normal(size=shape)
-        expected = lk.max_pool2d(x, kernel_size, stride)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        lk.checks.assert_same(max_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d, lk.max_pool2d, x, kernel_size, stride, what=what, any_dtype=True
+        )
 
 
 _test()
@@ -255,9 +299,10 @@ def _test():
     cases += [((2, 1, 9, 4), (1, 3), (2, 1)), ((3, 4, 5, 7), 2, (2, 1)), ((1, 2, 7, 5), (2, 3), 2)]
     for shape, kernel_size, stride in cases:
         x = rng.normal(size=shape) - 1
-        expected = lk.max_pool2d(x, kernel_size, stride)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        lk.checks.assert_same(max_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d, lk.max_pool2d, x, kernel_size, stride, what=what, any_dtype=True
+        )
 
 
 _test()
@@ -276,17 +321,19 @@ def _test():
     cases += [((2, 2, 6, 7), (2, 3), (2, 1), (1, 0)), ((1, 3, 7, 4), (1, 4), (3, 2), (0, 2))]
     for shape, kernel_size, stride, padding in cases:
         for x in (rng.normal(size=shape), -1 - rng.random(size=shape)):
-            expected = lk.max_pool2d(x, kernel_size, stride, padding)
             what = f"x {shape}, kernel_size {kernel_size}, stride {stride}, padding {padding}"
-            result = max_pool2d(x, kernel_size, stride, padding)
-            lk.checks.assert_same(result, expected, what, any_dtype=True)
+            arguments = x, kernel_size, stride, padding
+            lk.checks.assert_matches(
+                max_pool2d, lk.max_pool2d, *arguments, what=what, any_dtype=True
+            )
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: negative numbers, a window as large as the map, one channel, unchanged x.
+# Hidden until grading: numbers far below 0, a window as large as the map, one channel, unchanged x;
+# whole numbers, 8 bits, single precision, slices; the parameters' names and defaults.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -297,11 +344,21 @@ def _test():
     cases = [((2, 3, 6, 4), 2), ((3, 1, 4, 5), (4, 5)), ((1, 1, 3, 3), 3), ((4, 1, 1, 6), (1, 2))]
     for shape, kernel_size in cases:
         x = -3 - rng.random(size=shape)
-        before = x.copy()
-        result = max_pool2d(x, kernel_size)
         what = f"negative numbers of shape {shape}, kernel_size {kernel_size}"
-        lk.checks.assert_same(result, lk.max_pool2d(before, kernel_size), what, any_dtype=True)
-        lk.checks.assert_unchanged(x, before, "x")
+        lk.checks.assert_matches(
+            max_pool2d, lk.max_pool2d, x, kernel_size, what=what, any_dtype=True
+        )
+    for size in (1e3, 1e6, 1e12, 1e30):
+        x, what = -size * (1 + rng.random(size=(2, 1, 4, 5))), f"numbers around -{size:g}"
+        arguments = x, 3, 2, 1
+        lk.checks.assert_matches(max_pool2d, lk.max_pool2d, *arguments, what=what, any_dtype=True)
+    for least, most in [(-300, -3), (0, 256)]:
+        x = rng.integers(least, most, size=(2, 3, 6, 7)).astype(float)
+        for options in [((3, 2), (2, 1), 1), (2, 1, 0)]:
+            what = "kernel_size {}, stride {}, padding {}".format(*options)
+            lk.checks.assert_any_form(
+                max_pool2d, lk.max_pool2d, x, *options, what=what, any_dtype=True
+            )
 
 
 _test()
@@ -353,8 +410,9 @@ lk.plots.max_and_average(edges, 8);
 #
 # Write `avg_pool2d(x, kernel_size, stride=None, padding=0)`.
 #
-# The arguments and the shape of the result are those of `max_pool2d`. The result holds the mean
-# of each window, and padded zeros count.
+# The arguments and the shape of the result are those of `max_pool2d`. The result is a new array
+# with the mean of each window, and padded zeros count. A mean of whole numbers may be a fraction.
+# `x` stays as it is.
 #
 # By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[2, 4.5, 4.5]]. The
 # map [[8, 4], [0, 6]] with 2x2 windows and padding 1 gives [[2, 1], [0, 1.5]].
@@ -388,9 +446,10 @@ def _test():
     rng = np.random.default_rng(4201)
     for shape, kernel_size in [((1, 1, 6, 6), 2), ((3, 2, 9, 6), 3), ((2, 4, 5, 4), 1)]:
         x = rng.normal(size=shape)
-        expected = lk.avg_pool2d(x, kernel_size)
         what = f"x of shape {shape}, kernel_size {kernel_size}"
-        lk.checks.assert_same(avg_pool2d(x, kernel_size), expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            avg_pool2d, lk.avg_pool2d, x, kernel_size, what=what, any_dtype=True
+        )
 
 
 _test()
@@ -410,9 +469,10 @@ def _test():
     cases += [((2, 3, 6, 9), (2, 3), None), ((1, 4, 7, 8), 3, None)]
     for shape, kernel_size, stride in cases:
         x = rng.normal(size=shape)
-        expected = lk.avg_pool2d(x, kernel_size, stride)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        lk.checks.assert_same(avg_pool2d(x, kernel_size, stride), expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            avg_pool2d, lk.avg_pool2d, x, kernel_size, stride, what=what, any_dtype=True
+        )
 
 
 _test()
@@ -431,17 +491,17 @@ def _test():
     cases += [((2, 2, 6, 7), (2, 3), (2, 1), (1, 0)), ((1, 3, 7, 4), (1, 4), (3, 2), (0, 2))]
     for shape, kernel_size, stride, padding in cases:
         x = 5 + rng.normal(size=shape)
-        expected = lk.avg_pool2d(x, kernel_size, stride, padding)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}, padding {padding}"
-        result = avg_pool2d(x, kernel_size, stride, padding)
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        arguments = x, kernel_size, stride, padding
+        lk.checks.assert_matches(avg_pool2d, lk.avg_pool2d, *arguments, what=what, any_dtype=True)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: a window as large as the map, even maps, one channel, unchanged x.
+# Hidden until grading: a window as large as the map, even maps, one channel, unchanged x; whole
+# numbers, 8 bits, single precision, slices; the parameters' names and defaults.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -452,15 +512,21 @@ def _test():
     cases = [((2, 3, 6, 4), 2), ((3, 1, 4, 5), (4, 5)), ((1, 1, 3, 3), 3), ((4, 1, 1, 6), (1, 2))]
     for shape, kernel_size in cases:
         x = rng.normal(size=shape)
-        before = x.copy()
-        result = avg_pool2d(x, kernel_size)
         what = f"x of shape {shape}, kernel_size {kernel_size}"
-        lk.checks.assert_same(result, lk.avg_pool2d(before, kernel_size), what, any_dtype=True)
-        lk.checks.assert_unchanged(x, before, "x")
+        lk.checks.assert_matches(
+            avg_pool2d, lk.avg_pool2d, x, kernel_size, what=what, any_dtype=True
+        )
     level = float(rng.uniform(2, 9))
-    result = avg_pool2d(np.full((2, 2, 7, 6), level), (3, 2), 1)
+    result = lk.checks.call(avg_pool2d, np.full((2, 2, 7, 6), level), (3, 2), 1)
     what = f"an even map of {level:.3g}"
     lk.checks.assert_same(result, np.full((2, 2, 5, 5), level), what, any_dtype=True)
+    for least, most in [(-300, -3), (128, 256)]:
+        x = rng.integers(least, most, size=(2, 3, 6, 7)).astype(float)
+        for options in [((3, 2), (2, 1), 1), (2, 1, 0)]:
+            what = "kernel_size {}, stride {}, padding {}".format(*options)
+            lk.checks.assert_any_form(
+                avg_pool2d, lk.avg_pool2d, x, *options, what=what, any_dtype=True
+            )
 
 
 _test()
@@ -492,8 +558,12 @@ lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
 # Write `fraction_changed(before, after, tolerance=0.0)`: the share of entries whose absolute
 # difference **exceeds** `tolerance`, from 0 to 1.
 #
-# - Both arrays have the same shape, of any number of axes, and stay as they are.
-# - The result is one number. A difference of just the tolerance doesn't count.
+# - Both arrays have the same shape, of any number of axes, and stay as they are. They hold real or
+#   whole numbers, and the difference is that of the real numbers: from 3 to 5 it is 2, in 8 bits too.
+# - `tolerance` is a real number from 0 on, and absolute: it is the same for small and for large
+#   entries. A difference of just the tolerance doesn't count, and with tolerance 0 every
+#   difference does.
+# - The result is one real number (a float).
 #
 # By hand: from [1, 2, 3, 4] to [1, 2.5, 3, 0] the share is 2/4 = 0.5. With a tolerance of 0.5
 # it's 1/4 = 0.25.
@@ -502,7 +572,7 @@ lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
 def fraction_changed(before, after, tolerance=0.0):
     """Return the share of entries that differ by more than the tolerance, a float."""
     ### BEGIN SOLUTION
-    changed = np.abs(after - before) > tolerance
+    changed = np.abs(after.astype(float) - before) > tolerance
     return float(changed.mean())
     ### END SOLUTION
 
@@ -520,22 +590,22 @@ def _test():
         changed = rng.random(size=shape) < 0.4
         changed.flat[:2] = [True, False]
         after = np.where(changed, before + rng.choice([-1.0, 1.0], size=shape), before)
-        kept = before.copy(), after.copy()
-        result = fraction_changed(before, after)
         what = f"arrays of shape {shape}, no tolerance"
-        lk.checks.assert_same(result, lk.fraction_changed(*kept), what)
-        lk.checks.assert_unchanged(before, kept[0], "before")
-        lk.checks.assert_unchanged(after, kept[1], "after")
+        lk.checks.assert_matches(fraction_changed, lk.fraction_changed, before, after, what=what)
     same = rng.normal(size=(3, 4))
-    lk.checks.assert_same(fraction_changed(same, same.copy()), 0.0, "two equal arrays")
-    lk.checks.assert_same(fraction_changed(same, same + 1), 1.0, "every entry larger by 1")
+    for after, expected, what in [
+        (same, 0.0, "two equal arrays"),
+        (same + 1, 1.0, "every entry larger by 1"),
+    ]:
+        lk.checks.assert_same(lk.checks.call(fraction_changed, same, after), expected, what)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_fraction_changed_tolerance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: tolerances, and differences of just the tolerance.
+# Hidden until grading: tolerances, and differences of just the tolerance; large and small numbers;
+# whole numbers, 8 bits, single precision, slices; the parameters' names and defaults.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -549,9 +619,26 @@ def _test():
         after = before + rng.integers(-4, 5, size=shape) / 4
         after.flat[:4] = before.flat[:4] + [0.5, -0.5, 0.75, -2.0]
         for tolerance in [0.0, 0.25, 0.5, 0.75]:
-            expected = lk.fraction_changed(before, after, tolerance)
             what = f"arrays of shape {shape}, tolerance {tolerance}"
-            lk.checks.assert_same(fraction_changed(before, after, tolerance), expected, what)
+            lk.checks.assert_matches(
+                fraction_changed, lk.fraction_changed, before, after, tolerance, what=what
+            )
+    for size, change in [(2.0**20, 1.0), (1.0, 2.0**-40)]:
+        before = size * rng.integers(1, 9, size=(4, 5))
+        after = before + change * np.array([[0, 1, -1, 3, 0]])
+        what = f"changes of {change:g} in numbers from {size:g} on, no tolerance"
+        lk.checks.assert_matches(fraction_changed, lk.fraction_changed, before, after, what=what)
+        for tolerance in [0.0, change]:
+            what = f"changes of {change:g} in numbers from {size:g} on, tolerance {tolerance:g}"
+            lk.checks.assert_matches(
+                fraction_changed, lk.fraction_changed, before, after, tolerance, what=what
+            )
+    before = rng.integers(10, 200, size=(4, 6)).astype(float)
+    after = before + [-6, -1, 0, 1, 2, 7]
+    for tolerance in [1.0, 5.0]:
+        arguments = before, after, tolerance
+        what = f"4x6 whole numbers, tolerance {tolerance}"
+        lk.checks.assert_any_form(fraction_changed, lk.fraction_changed, *arguments, what=what)
 
 
 _test()
@@ -634,7 +721,7 @@ lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, 
 # equivariant to shifts by whole strides. Only a window as large as the whole map ignores every
 # shift that keeps the object inside.
 
-# %%
+# %% tags=["demonstration"]
 picture = np.zeros((1, 1, 12, 12))
 picture[0, 0, 3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
 moved = np.roll(picture, 2, axis=3)  # two pixels to the right, all inside
@@ -708,7 +795,10 @@ lk.plots.gradient_routing(ties, [[10, 20], [30, 40]], 2);
 #
 # - `x` has shape (N, C, H, W), and `dy` the shape of `max_pool2d(x, kernel_size, stride)`.
 # - `kernel_size` and `stride` are as before. There is no padding.
-# - The result has the shape of `x`. Pixels in no window get 0. `dy` and `x` stay as they are.
+# - `x` and `dy` hold real or whole numbers, each for itself: a map of whole numbers may get the
+#   gradient 0.5.
+# - The result is a new array with the shape of `x`. Pixels in no window get 0. `dy` and `x` stay as
+#   they are.
 #
 # Hints. `np.ndindex(dy.shape)` runs over all (n, c, i, j). `np.argmax(window)` counts the pixels
 # of a window along its rows and returns the first of the largest; `np.unravel_index(number,
@@ -741,10 +831,11 @@ def _test():
     for shape, kernel_size in cases:
         x = rng.normal(size=shape)
         dy = rng.normal(size=lk.max_pool2d(x, kernel_size).shape)
-        expected = lk.max_pool2d_backward(dy, x, kernel_size)
         what = f"x of shape {shape}, kernel_size {kernel_size}"
-        result = max_pool2d_backward(dy, x, kernel_size)
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d_backward, lk.max_pool2d_backward, dy, x, kernel_size,
+            what=what, any_dtype=True,
+        )
 
 
 _test()
@@ -764,10 +855,11 @@ def _test():
         x = rng.normal(size=shape)
         x[..., 2, 2] += 9  # wins every window that it is in
         dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
-        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        result = max_pool2d_backward(dy, x, kernel_size, stride)
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d_backward, lk.max_pool2d_backward, dy, x, kernel_size, stride,
+            what=what, any_dtype=True,
+        )
 
 
 _test()
@@ -787,14 +879,16 @@ def _test():
         x = rng.integers(-1, 2, size=shape).astype(float)
         x[:, :, :3, :3] = [[0, 2, 0], [2, 2, 0], [2, 0, 0]]
         dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
-        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
         what = f"ties in x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        result = max_pool2d_backward(dy, x, kernel_size, stride)
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d_backward, lk.max_pool2d_backward, dy, x, kernel_size, stride,
+            what=what, any_dtype=True,
+        )
     dy, x = rng.normal(size=(1, 1, 2, 2)), np.zeros((1, 1, 4, 6))
-    expected = lk.max_pool2d_backward(dy, x, (2, 3))
-    result = max_pool2d_backward(dy, x, (2, 3))
-    lk.checks.assert_same(result, expected, "a map of zeros", any_dtype=True)
+    what = "a map of zeros"
+    lk.checks.assert_matches(
+        max_pool2d_backward, lk.max_pool2d_backward, dy, x, (2, 3), what=what, any_dtype=True
+    )
 
 
 _test()
@@ -815,17 +909,19 @@ def _test():
     for shape, kernel_size, stride in cases:
         x = rng.normal(size=shape)
         dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
-        expected = lk.max_pool2d_backward(dy, x, kernel_size, stride)
         what = f"x of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        result = max_pool2d_backward(dy, x, kernel_size, stride)
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
+        lk.checks.assert_matches(
+            max_pool2d_backward, lk.max_pool2d_backward, dy, x, kernel_size, stride,
+            what=what, any_dtype=True,
+        )
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_max_pool2d_backward_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: negative numbers, several images and channels, unchanged arguments.
+# Hidden until grading: negative numbers, several images and channels, unchanged arguments; whole
+# numbers, 8 bits, single precision, slices; the parameters' names and defaults.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -836,14 +932,25 @@ def _test():
     cases = [((3, 2, 6, 5), 2, None), ((2, 4, 5, 7), 3, 2), ((1, 1, 3, 4), (3, 4), 1)]
     for shape, kernel_size, stride in cases:
         x = -2 - rng.random(size=shape)
+        x[..., -1, -1] += 1.5  # the last pixel wins the windows that it is in
         dy = rng.normal(size=lk.max_pool2d(x, kernel_size, stride).shape)
-        kept = dy.copy(), x.copy()
-        result = max_pool2d_backward(dy, x, kernel_size, stride)
-        expected = lk.max_pool2d_backward(*kept, kernel_size, stride)
         what = f"negative numbers of shape {shape}, kernel_size {kernel_size}, stride {stride}"
-        lk.checks.assert_same(result, expected, what, any_dtype=True)
-        lk.checks.assert_unchanged(dy, kept[0], "dy")
-        lk.checks.assert_unchanged(x, kept[1], "x")
+        lk.checks.assert_matches(
+            max_pool2d_backward, lk.max_pool2d_backward, dy, x, kernel_size, stride,
+            what=what, any_dtype=True,
+        )
+    x = rng.permutation(256)[:144].reshape(2, 3, 4, 6).astype(float)  # no ties
+    dy = rng.integers(128, 256, size=(2, 3, 2, 3)).astype(float)
+    for slopes in (dy, dy / 2 - 96.25):
+        lk.checks.assert_any_form(
+            max_pool2d_backward, lk.max_pool2d_backward, slopes, x, (2, 2), (2, 2),
+            what="kernel_size (2, 2), stride (2, 2)", any_dtype=True,
+        )
+    named = {"dy": dy, "x": x, "kernel_size": 3, "stride": (1, 2)}
+    named["dy"] = rng.integers(128, 256, size=(2, 3, 2, 2)).astype(np.uint8)
+    found = lk.checks.call(max_pool2d_backward, **named)
+    expected = lk.max_pool2d_backward(**named)
+    lk.checks.assert_same(found, expected, "overlapping windows, by name", any_dtype=True)
 
 
 _test()
@@ -853,7 +960,7 @@ _test()
 # Does the gradient keep its promise? Make one pixel a little larger, pool again, and look how
 # much the sum of the outputs grows: the result must be that pixel's entry of `dx`.
 
-# %%
+# %% tags=["demonstration"]
 x = np.random.default_rng(5).normal(size=(1, 1, 7, 7))
 nudge = 1e-6
 slopes = np.zeros(x.shape)
@@ -889,8 +996,9 @@ lk.plots.global_average(maps);
 # %% [markdown]
 # ### Exercise 5: global_avg_pool (2 points)
 #
-# Write `global_avg_pool(x)`: from `x` of shape (N, C, H, W) to an array of shape (N, C), the mean
-# over rows and columns. `x` stays as it is.
+# Write `global_avg_pool(x)`: from `x` of shape (N, C, H, W) to a new array of shape (N, C), the mean
+# over rows and columns. N and C may be 1; there are two axes all the same. `x` holds real or whole
+# numbers and stays as it is; the mean of whole numbers may be a fraction.
 #
 # By hand: two channels [[1, 2], [3, 6]] and [[0, 0], [0, 1]] give 3 and 0.25.
 
@@ -912,18 +1020,16 @@ def _test():
     rng = np.random.default_rng(4501)
     for shape in [(1, 1, 5, 5), (3, 2, 4, 7), (2, 5, 6, 3)]:
         x = rng.normal(size=shape) + 1
-        before = x.copy()
-        result = global_avg_pool(x)
         what = f"x of shape {shape}"
-        lk.checks.assert_same(result, lk.global_avg_pool(before), what, any_dtype=True)
-        lk.checks.assert_unchanged(x, before, "x")
+        lk.checks.assert_matches(global_avg_pool, lk.global_avg_pool, x, what=what, any_dtype=True)
 
 
 _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_global_avg_pool_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: one pixel, one row, as many images as channels, means that are large.
+# Hidden until grading: one pixel, one row, as many images as channels, means that are large; whole
+# numbers, 8 bits, single precision, slices; the parameter's name.
 ### BEGIN HIDDEN TESTS
 def _test():
     import numpy as np
@@ -935,7 +1041,10 @@ def _test():
     for shape in cases:
         x = 40 * rng.normal(size=shape) - 25
         what = f"x of shape {shape}"
-        lk.checks.assert_same(global_avg_pool(x), lk.global_avg_pool(x), what, any_dtype=True)
+        lk.checks.assert_matches(global_avg_pool, lk.global_avg_pool, x, what=what, any_dtype=True)
+    for least, most in [(-300, -3), (128, 256)]:
+        x, what = rng.integers(least, most, size=(2, 3, 5, 7)).astype(float), "x of shape (2, 3, 5, 7)"
+        lk.checks.assert_any_form(global_avg_pool, lk.global_avg_pool, x, what=what, any_dtype=True)
 
 
 _test()
@@ -978,7 +1087,7 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 # the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
 # pixels for three 3x3 convolutions, first alone and then with pooling after each.
 
-# %%
+# %% tags=["demonstration"]
 for count in (1, 2, 3):
     alone = lk.receptive_field([3] * count)[-1].side
     pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
@@ -1002,7 +1111,7 @@ for count in (1, 2, 3):
 # %% tags=["demonstration"]
 lk.plots.map_sizes("LeNet-5");
 
-# %%
+# %% tags=["demonstration"]
 layers = [
     {"kind": "conv", "filters": 6, "kernel_size": 5, "stride": 1, "padding": 0},
     {"kind": "pool", "kernel_size": 2, "stride": 2},

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.answers import hand_in
-from autograder.course import open_course
-from autograder.grading import prepare
+from autograder.audit.answers import hand_in
+from autograder.batch.whole_class import prepare
+from autograder.course.directory import open_course
 
 ANSWERS = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 
@@ -18,7 +18,7 @@ ANSWERS = {"add": "def add(a, b): return b + a", "double": "def double(a): retur
 def instant():
     """Return the module of the instant engine."""
     spec = importlib.util.spec_from_file_location(
-        "instant_engine", Path(__file__).with_name("instant_engine.py")
+        "instant_engine", Path(__file__).with_name("batch") / "instant_engine.py"
     )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

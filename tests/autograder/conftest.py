@@ -1,15 +1,27 @@
 """A course of two tiny notebooks, so that the grader's tests don't depend on the lecture."""
 
+import sys
+
 import nbformat
 import pytest
 
-from autograder.build import released_files, write_notebooks
 from autograder.project import Project
+from tests.autograder.classroom import classroom, instant, registered
 
+__all__ = ["classroom", "instant", "registered"]
+from autograder.source.build import released_files, write_notebooks
+
+MAIN = sys.modules["__main__"]
 HEADER = (
     '# %% nbgrader={{"grade": {grade}, "grade_id": "{name}", "locked": {locked}, {points}'
-    '"schema_version": 3, "solution": {solution}, "task": false}} {tags}'
+    '"schema_version": 3, "solution": {solution}, "task": false}}{tags}'
 )
+
+
+@pytest.fixture(autouse=True)
+def _the_main_module_stays():
+    """Put it back where cells were run in this process: a new process is told its name."""
+    sys.modules["__main__"] = MAIN
 
 
 def answer_header(name):
@@ -25,7 +37,7 @@ def test_header(name, points):
         locked="true",
         points=f'"points": {points}, ',
         solution="false",
-        tags='tags=["raises-exception"]',
+        tags=' tags=["raises-exception"]',
     )
 
 

@@ -6,10 +6,13 @@ import sys
 
 import pytest
 
-from autograder.command_line import main
-from autograder.course import open_course
+from autograder.cli import main
+from autograder.course.directory import open_course
 
-VERBS = ("build", "check", "demo", "grade", "regrade", "feedback", "export", "audit", "doctor")
+VERBS = (
+    *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("audit", "mutants", "doctor"),
+)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -188,7 +191,7 @@ def test_ctrl_c_during_the_imports_ends_with_a_line_too(capsys, monkeypatch):
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("autograder.command_line.main", interrupted)
+    monkeypatch.setattr("autograder.cli.main", interrupted)
     with pytest.raises(SystemExit, match="130"):
         runpy.run_module("autograder", run_name="__main__")
     assert capsys.readouterr().err == "autograder: stopped\n"
@@ -227,7 +230,7 @@ def test_outside_a_checkout_the_installed_course_is_used(tmp_path, monkeypatch, 
 
 
 def test_without_what_grading_needs_one_line_says_what_to_install(monkeypatch, capsys):
-    monkeypatch.delitem(sys.modules, "autograder.command_line")
+    monkeypatch.delitem(sys.modules, "autograder.cli")
     monkeypatch.setitem(sys.modules, "rich.console", None)
     with pytest.raises(SystemExit, match="2"):
         runpy.run_module("autograder", run_name="__main__")

@@ -5,6 +5,7 @@ import math
 import pytest
 from traitlets.config import Config
 
+from autograder.course.settings import configure
 from autograder.errors import CourseError
 from autograder.limits import Limits, limits_of
 
@@ -19,11 +20,13 @@ def settings(**values):
 def test_a_course_without_settings_has_the_defaults():
     assert limits_of(Config()) == Limits(
         cell_timeout_s=30.0,
-        notebook_timeout_s=120.0,
+        exercise_timeout_s=240.0,
+        notebook_timeout_s=240.0,
         memory_mib=2048,
         processes=64,
         files_mib=64,
         output_mib=1.0,
+        notebook_output_mib=8.0,
     )
 
 
@@ -53,3 +56,9 @@ def test_half_a_process_is_refused():
 def test_an_unknown_limit_is_refused_with_those_that_there_are():
     with pytest.raises(CourseError, match=r"c\.Limits\.timeout: there is no such .* notebook_time"):
         limits_of(settings(timeout=5))
+
+
+def test_the_stock_engine_gives_a_cell_as_long():
+    config = Config()
+    configure(config, "course/nbgrader_config.py")
+    assert config.Execute.timeout == Limits().cell_timeout_s

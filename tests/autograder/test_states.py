@@ -9,7 +9,9 @@ from autograder.states import Outcome, State
 
 
 def test_an_outcome_reads_back(tmp_path):
-    outcome = Outcome(State.REPAIRED, "half a character: \ud83d", ("a", "b"), ("c",))
+    mistakes = {"filter2d": "flipped_kernel"}
+    detail = "half a character: \ud83d"
+    outcome = Outcome(State.REPAIRED, detail, ("a", "b"), ("c",), mistakes=mistakes)
     states.save(tmp_path / "records", "x", outcome)
     assert states.load(tmp_path / "records", "x") == outcome
 
@@ -18,7 +20,7 @@ def test_no_record_is_no_outcome(tmp_path):
     assert states.load(tmp_path, "x") is None
 
 
-def test_a_record_of_a_version_without_withheld_points_reads_back(tmp_path):
+def test_a_record_of_a_version_without_withheld_points_or_mistakes_reads_back(tmp_path):
     (tmp_path / "x.json").write_text('{"state": "ok", "detail": "", "repairs": ["a"]}')
     assert states.load(tmp_path, "x") == Outcome(State.OK, repairs=("a",))
 
@@ -35,6 +37,7 @@ def test_a_record_of_a_version_without_withheld_points_reads_back(tmp_path):
         b'{"state": "excellent"}',
         b'{"state": ["ok"]}',
         b'{"state": "ok", "repairs": 7}',
+        b'{"state": "ok", "mistakes": ["a"]}',
     ],
 )
 def test_a_damaged_record_says_so_and_costs_nothing(tmp_path, content):

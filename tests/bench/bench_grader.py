@@ -18,12 +18,13 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.batch.warm_up import imported_modules, warm_up
+from autograder.batch.warm_up import warm_up
 from autograder.cells import DEMONSTRATION_TAG, is_test
-from autograder.nbgrader_settings import load
+from autograder.course.settings import load
+from autograder.exam.shell import CellRunner, warm
 from autograder.project import find_project
-from autograder.release import checked_source, register
-from autograder.rooms.shell import CellRunner, warm
+from autograder.source.imports import imported_modules
+from autograder.source.release import checked_source, register
 
 PROJECT = find_project()
 ASSIGNMENT = "02_filtering"

@@ -8,10 +8,10 @@ import random
 from collections import Counter
 from itertools import cycle, islice
 
-from autograder.course import open_course
-from autograder.demo import make_demo_class
-from autograder.scores import columns, rows
-from autograder.source import read_source
+from autograder.audit.demo import make_demo_class
+from autograder.course.directory import open_course
+from autograder.gradebook import columns, rows
+from autograder.source.course_notebook import read_source
 from autograder.states import State
 from tests.autograder.attacks.damage import damaged
 

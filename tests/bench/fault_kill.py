@@ -2,7 +2,7 @@
 
 import random
 
-from autograder.demo import make_demo_class
+from autograder.audit.demo import make_demo_class
 from tests.autograder.batch.killing import check_kills
 
 from .bench_grader import ASSIGNMENT, PROJECT

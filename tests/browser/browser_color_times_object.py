@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 @pytest.fixture
 def heads(show):
-    return show("colour_times_object()")
+    return show("color_times_object()")
 
 
 def test_the_keyboard_gives_more_training_pictures(heads):

@@ -8,7 +8,7 @@ EVENTS = 200
 MOVES_JS = Path(__file__).with_name("moves.js").read_text()
 
 
-@pytest.mark.parametrize("name", ["pooling_and_shift", "colour_times_object", "find_it"])
+@pytest.mark.parametrize("name", ["pooling_and_shift", "color_times_object", "find_it"])
 def test_a_fast_drag_ends_with_the_picture_of_the_last_value(name, show):
     widget = show(f"{name}()")
     widget.page.evaluate(MOVES_JS)

@@ -4,9 +4,9 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from autograder.answers import hand_in, known_mistakes, right_answers
+from autograder.audit.answers import hand_in, known_mistakes, right_answers
 from autograder.cells import grade_id
-from autograder.nbgrader_settings import TEXT_STUB
+from autograder.course.settings import TEXT_STUB
 from autograder.project import find_project
 
 PROJECT = find_project()

@@ -4,6 +4,7 @@ import sys
 from subprocess import run
 
 import nbformat
+from playwright.sync_api import expect
 
 
 def test_a_saved_page_has_the_still_picture_and_its_sentence(show, folder, page):
@@ -18,6 +19,22 @@ def test_a_saved_page_has_the_still_picture_and_its_sentence(show, folder, page)
     page.goto(notebook.with_suffix(".html").as_uri())
     still = page.locator(".jp-OutputArea img")
     assert still.evaluate("image => image.naturalWidth") == 720
-    (output,) = nbformat.read(notebook, as_version=4).cells[0].outputs
+    expect(page.locator(".jp-OutputArea img")).to_have_count(1)
+    _, output = nbformat.read(notebook, as_version=4).cells[0].outputs
     assert output.data["text/plain"] == sentence
     assert output.metadata["image/png"]["alt"] == sentence  # not every template writes it
+
+
+def test_reopened_without_its_kernel_a_notebook_has_the_still_picture(show, address, token):
+    """It is hidden while the board lives: nobody sees two."""
+    playing = show("filter_playground()")
+    page, still = playing.page, playing.page.locator(".jp-RenderedImage img")
+    expect(still).to_have_count(1)
+    expect(still).to_be_hidden()
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.goto(f"{address}/lab/tree/one_widget.ipynb?token={token}&reset")
+    expect(page.get_by_text("model not found")).to_be_visible()
+    expect(still).to_be_visible()
+    assert still.evaluate("image => image.naturalWidth") == 720

@@ -27,6 +27,7 @@ SETTINGS = {
 }
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"  # hidden where the window is narrow
 START_S = 60
+PICTURE_S = 30
 expect.set_options(timeout=30_000)
 KERNEL_IS_READY = """async () => {
   const notebook = window.jupyterapp.shell.currentWidget;
@@ -54,7 +55,26 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def address(folder):
     """Start JupyterLab on the folder; return its address."""
-    settings = folder.parent / "settings"
+    with jupyter(folder, folder.parent) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Return the context manager that runs JupyterLab on a folder."""
+    return jupyter
+
+
+@pytest.fixture(scope="session")
+def token():
+    """Return what a browser logs in with."""
+    return TOKEN
+
+
+@contextmanager
+def jupyter(folder, scratch):
+    """Run JupyterLab, with formgrader, on a folder; give its address."""
+    settings = scratch / "settings"
     for name, values in SETTINGS.items():
         path = settings / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,13 +91,13 @@ def address(folder):
         "LabApp.expose_app_in_browser": True,
         "LabApp.extension_manager": "readonly",
         "LabApp.user_settings_dir": settings,
-        "LabApp.workspaces_dir": folder.parent / "workspaces",
+        "LabApp.workspaces_dir": scratch / "workspaces",
     }
     command += [f"--{name}={value}" for name, value in options.items()]
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder.parent / "config")}
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(scratch / "config")}
     with (
-        Path(folder.parent, "lab.log").open("w") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
+        Path(scratch, "lab.log").open("w") as log,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server,
     ):
         address = f"http://127.0.0.1:{port}"
         try:
@@ -162,14 +182,17 @@ class Playing:
 
     @contextmanager
     def new_picture(self):
-        """Do something, wait for the picture that it makes, and see that it looks different."""
+        """Do something, and wait for a picture that looks different and for the kernel to rest."""
         frame, before = self.frame(), self.pixels()
         yield
+        deadline = time.monotonic() + PICTURE_S
+        while self.pixels() == before:  # a number of its own doesn't make a picture another one
+            assert time.monotonic() < deadline, "no picture that looks different"
+            self.page.wait_for_timeout(50)
         self.page.wait_for_function(
             "before => document.querySelector('.lk-picture').dataset.frame > before", arg=frame
         )
         self.page.wait_for_selector(IDLE, state="attached")
-        assert self.pixels() != before
 
     def control(self, label):
         """Return the control with a label."""

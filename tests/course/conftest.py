@@ -4,17 +4,19 @@ import contextlib
 import io
 import warnings
 
+import numpy as np
 import pytest
 
 from autograder.cells import exercises, grade_id, is_test, owner
+from autograder.course.seeds import seeded
 from autograder.project import find_project
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 ASSIGNMENTS = {assignment.name: assignment for assignment in find_project().assignments()}
 SOURCES = {name: read_source(assignment.source) for name, assignment in ASSIGNMENTS.items()}
 
 
-def failed_tests(source, answers, only=None):
+def failed_tests(source, answers, only=None, wrap=None, seed=None):
     """Run set-up, answers and tests in order.
 
     Parameters
@@ -25,6 +27,10 @@ def failed_tests(source, answers, only=None):
         Exercise to the text of an answer that takes the place of the source's own.
     only : str, optional
         The one exercise whose tests are run; all if not given.
+    wrap : callable, optional
+        Makes of that exercise's answer what is tested in its place.
+    seed : int, optional
+        What the grader would seed the tests with; the sources' own numbers if not given.
 
     Returns
     -------
@@ -41,6 +47,8 @@ def failed_tests(source, answers, only=None):
         text = answers.get(name, cell.source)
         if is_test(cell) and only not in {None, owner(name, names)}:
             continue
+        if is_test(cell) and seed is not None:
+            text = seeded(text, seed)
         code = compile(text, f"<{name}>", "exec")
         with (
             contextlib.redirect_stdout(io.StringIO()),
@@ -54,6 +62,8 @@ def failed_tests(source, answers, only=None):
                     failed[owner(name, names)].append(name)
             else:
                 exec(code, namespace)  # noqa: S102
+                if wrap and name == only:
+                    namespace[name] = wrap(namespace[name])
     return failed
 
 
@@ -61,6 +71,22 @@ def failed_tests(source, answers, only=None):
 def run_tests():
     """Return `failed_tests`."""
     return failed_tests
+
+
+@pytest.fixture
+def other_seed(monkeypatch):
+    """Return a function that makes the tests draw other numbers."""
+    default_rng = np.random.default_rng
+
+    def shift(offset):
+        monkeypatch.setattr(
+            np.random,
+            "default_rng",
+            # What a library seeds with a generator of its own, as on its import, stays.
+            lambda seed=None: default_rng(seed + 1000 * offset if isinstance(seed, int) else seed),
+        )
+
+    return shift
 
 
 def pytest_generate_tests(metafunc):

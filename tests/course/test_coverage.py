@@ -7,7 +7,7 @@ import pytest
 
 from autograder.cells import exercises
 from autograder.project import find_project
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 from lecturekit import plots
 
 ROOT = find_project().root
@@ -15,7 +15,7 @@ SLIDES = (Path(__file__).parent / "slides.txt").read_text().splitlines()
 SOURCES = {each.name: read_source(each.source) for each in find_project().assignments()}
 TABLE = [
     [cell.strip() for cell in line.strip("|\n ").split(" |")]
-    for line in (ROOT / "solutions" / "README.md").read_text().splitlines()
+    for line in (ROOT / "solutions" / "README.md").read_text().partition("\n## ")[0].splitlines()
     if line.startswith("| ")
 ][2:]
 ROWS = [[*row, "", ""][:5] for row in TABLE]

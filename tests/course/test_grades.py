@@ -5,15 +5,15 @@ from itertools import zip_longest
 import nbformat
 import pytest
 
-from autograder.answers import hand_in, known_mistakes, right_answers
+from autograder.audit.answers import hand_in, known_mistakes, right_answers
 from autograder.batch.start import start_workers
-from autograder.build import released_files
+from autograder.batch.whole_class import grade_class, prepare
 from autograder.cells import exercises
-from autograder.course import open_course
-from autograder.grading import grade_class, prepare
+from autograder.course.directory import open_course
+from autograder.gradebook import BY_HAND, columns, rows
 from autograder.project import find_project
-from autograder.scores import BY_HAND, columns, rows
-from autograder.source import read_source
+from autograder.source.build import released_files
+from autograder.source.course_notebook import read_source
 from autograder.states import State
 
 
@@ -76,7 +76,7 @@ def test_the_source_and_every_right_answer_score_full_marks(graded, worth):
 
 def test_the_untouched_release_scores_zero(graded):
     assert set(graded["untouched"].scores.values()) == {0}
-    assert graded["untouched"].outcome.state == State.OK
+    assert graded["untouched"].outcome.state == State.UNTOUCHED
 
 
 def test_every_known_mistake_loses_points_and_costs_no_other_exercise(graded, source, worth):

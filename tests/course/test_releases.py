@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from autograder.answers import right_answers
-from autograder.build import out_of_sync, released_files, write_notebooks
+from autograder.audit.answers import right_answers
 from autograder.cells import exercises, is_graded, points
 from autograder.project import find_project
+from autograder.source.build import out_of_sync, released_files, write_notebooks
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,24 @@
 
 import ast
 import re
+from collections import Counter
+from itertools import chain
 
 import pytest
 
 from autograder.cells import exercises, grade_id, is_test, owner
 from autograder.markers import inside_regions, without_regions
-from autograder.rules.names import made
+from autograder.project import find_project
+from autograder.source.course_notebook import read_source
+from autograder.source.rules.names import made
 
 HIDDEN = re.compile(r"# Hidden until grading: .+(\n# .+)*")
+
+
+@pytest.fixture
+def sources():
+    """Return the course's source notebooks."""
+    return [read_source(assignment.source) for assignment in find_project().assignments()]
 
 
 @pytest.fixture
@@ -46,6 +56,17 @@ def test_a_hidden_test_imports_what_it_uses(tests):
         }
         missing = own.intersection({"np", "lk", "torch"}) - imported
         assert not missing, f"{cell.id}: import {missing} in _test, for {exercise} may replace them"
+
+
+def test_every_hidden_test_draws_from_a_number_of_its_own(sources):
+    """The grader adds a seed to it, so that no table of results fits two students."""
+    drawn = Counter()
+    for cell in chain.from_iterable(source.cells for source in sources):
+        if is_test(cell):
+            numbers = re.findall(r"default_rng\((\d+)\)", inside_regions(cell.source))
+            assert len(numbers) == 1, f"{cell.id}: write rng = np.random.default_rng(...) once"
+            drawn[numbers[0]] += 1
+    assert max(drawn.values()) == 1, drawn.most_common(1)
 
 
 def test_students_see_the_check_or_what_is_hidden_and_no_expected_value(tests):

@@ -7,13 +7,14 @@ beside it. Building is strict, for both may come from a student's code.
 import math
 import re
 import sys
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.rooms.errors import WireError
+from autograder.exam.wire.failures import WireError
 
 _ARRAY_KINDS = "biufcSU"
 _ARRAY_TYPE = re.compile(rf"[<>|][{_ARRAY_KINDS}][0-9]{{1,8}}")
@@ -24,6 +25,8 @@ _TENSOR_TYPES = (
 _SPREAD = 8  # a view may span this many times its own bytes and still keep its layout
 _SMALL_BYTES = 4096
 _LAST_CHARACTER = 0x10FFFF
+_MOST_AXES = 64
+_MOST_BYTES = 96 * 2**20
 
 
 def describe_array(value: object) -> tuple[list[Any], bytes] | None:
@@ -33,10 +36,16 @@ def describe_array(value: object) -> tuple[list[Any], bytes] | None:
     -------
     entry, content : list, bytes
         Or None if its type can't cross.
+
+    Raises
+    ------
+    WireError
+        If its shape is of a size that no array with numbers in it has.
     """
     array = np.asarray(value)
     if array.dtype.kind not in _ARRAY_KINDS:
         return None
+    _check_lengths(array.shape, array.itemsize)
     strides = None if array.flags.c_contiguous else list(array.strides)
     entry = [array.dtype.str, list(array.shape), strides, bool(array.flags.writeable)]
     return entry, array.tobytes()
@@ -117,6 +126,7 @@ def describe_tensor(value: object) -> tuple[list[Any], bytes] | None:
     name = str(tensor.dtype).removeprefix("torch.")
     if name not in _TENSOR_TYPES or tensor.layout != torch.strided or tensor.is_meta:
         return None
+    _check_lengths(tensor.shape, tensor.element_size())
     data = tensor.detach().cpu().resolve_conj().resolve_neg().contiguous()
     content = data.reshape(-1).view(torch.uint8).numpy().tobytes()
     return [name, list(tensor.shape), bool(tensor.requires_grad)], content
@@ -162,6 +172,19 @@ def torch_type(name: object) -> object:
 def _checked_shape(shape: object, item_bytes: int, content: bytes | bytearray) -> tuple[int, ...]:
     if type(shape) is not list or any(type(n) is not int or n < 0 for n in shape):
         raise WireError("a shape that is no list of whole numbers from 0 on")
+    _check_lengths(shape, item_bytes)
     if math.prod(shape) * item_bytes != len(content):
         raise WireError(f"shape {shape} of {item_bytes} bytes each in {len(content)} bytes")
     return tuple(shape)
+
+
+def _check_lengths(shape: Sequence[int], item_bytes: int) -> None:
+    """See that no axis is long beside one of length 0, or of items without a byte.
+
+    Such an array has no content, and what is made of it (its sum along that axis, say) would have
+    as much as it claims.
+    """
+    if len(shape) > _MOST_AXES:
+        raise WireError(f"an array of {len(shape)} axes; {_MOST_AXES} may cross")
+    if math.prod(max(n, 1) for n in shape) * max(item_bytes, 1) > _MOST_BYTES:
+        raise WireError("an array of that shape is too much to cross")

@@ -4,7 +4,7 @@ import importlib
 import sys
 from operator import attrgetter
 
-from autograder.rooms.errors import WireError
+from autograder.exam.wire.failures import WireError
 
 
 def importable_name(value: object) -> tuple[str, str] | None:

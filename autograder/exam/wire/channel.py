@@ -7,15 +7,26 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.rooms.errors import RoomEndedError, RoomSilentError, WireError
-from autograder.rooms.unpacking import Resolve, unpack
-from autograder.rooms.values import Refer, pack
+from autograder.exam.wire.failures import (
+    ExaminerFullError,
+    RoomEndedError,
+    RoomSilentError,
+    WireError,
+)
+from autograder.exam.wire.unpacking import Resolve, unpack
+from autograder.exam.wire.values import Refer, pack
 
 MAX_TEXT_BYTES = 2 * 2**20  # a byte of text can make an object of 64
 MAX_BYTES = 96 * 2**20
 MAX_BLOBS = 4096
 _HEAD = struct.Struct(">II")  # bytes of MessagePack text, number of blobs
 _LENGTH = struct.Struct(">Q")
+
+
+def text_bytes(packed: bytes) -> int:
+    """Read off a packed message how much of it is text."""
+    size: int = _HEAD.unpack_from(packed)[0]
+    return size
 
 
 class Channel:
@@ -83,7 +94,18 @@ class Channel:
         RoomEndedError, RoomSilentError
         WireError
             If what arrives is no message; the channel is of no use after that.
+        ExaminerFullError
+            If there is no memory for it; likewise.
         """
+        try:
+            return self._received(deadline)
+        except MemoryError:
+            if self._trusted:
+                raise
+        # Out of the handler, so that what was built so far is given back.
+        raise ExaminerFullError("there is no memory left for a message")
+
+    def _received(self, deadline: float | None) -> Any:  # noqa: ANN401
         text_bytes, count = _HEAD.unpack(self._read(_HEAD.size, deadline))
         if text_bytes > MAX_TEXT_BYTES or count > MAX_BLOBS:
             raise WireError(f"a message of {text_bytes} bytes of text and {count} blobs")

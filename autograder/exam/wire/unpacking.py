@@ -1,4 +1,4 @@
-"""Build the values that `autograder.rooms.values` wrote, believing nothing.
+"""Build the values that `autograder.exam.wire.values` wrote, believing nothing.
 
 What comes out is of the exact built-in types, NumPy's and torch's, and of nothing else.
 """
@@ -8,9 +8,9 @@ from typing import Any
 
 import msgpack
 
-from autograder.rooms import arrays
-from autograder.rooms.errors import WireError
-from autograder.rooms.values import MAX_DEPTH, Tag
+from autograder.exam.wire import arrays
+from autograder.exam.wire.failures import WireError
+from autograder.exam.wire.values import MAX_DEPTH, MAX_DIGITS, MAX_KEYS, Tag
 
 Blob = bytes | bytearray
 Resolve = Callable[[list[Any]], object]
@@ -36,14 +36,16 @@ def unpack(text: Blob, blobs: Sequence[Blob], resolve: Resolve, *, trusted: bool
     ------
     WireError
         If the bytes are not what `pack` writes.
+    MemoryError
+        If there is not enough for it.
     """
     try:
         return _Reader(blobs, resolve, trusted=trusted).read(_unpacked(text), 0)
     except (
         *(ArithmeticError, AttributeError, BufferError, LookupError),
-        *(MemoryError, RuntimeError, SystemError, TypeError, ValueError),
-    ) as error:  # strange bytes meet many library functions here
-        raise WireError(f"not a message ({type(error).__name__}: {str(error)[:200]})") from None
+        *(RuntimeError, SystemError, TypeError, ValueError),
+    ) as error:  # strange bytes meet many library functions here, whose errors may quote them
+        raise WireError(f"not a message ({type(error).__name__})") from None
 
 
 def _unpacked(text: Blob) -> Any:  # noqa: ANN401
@@ -60,6 +62,7 @@ class _Reader:
         self._resolve = resolve
         self._trusted = trusted
         self._built: list[object] = []  # what can be changed, in the order of writing
+        self._keys_left = MAX_KEYS
 
     def read(self, flat: Any, depth: int) -> Any:  # noqa: ANN401
         if type(flat) in _COMPLETE:
@@ -98,15 +101,15 @@ class _Reader:
             case Tag.REFERENCE:
                 return self._resolve(items)
             case Tag.DICT:
-                return self._noted(_dict(items))
-        found = set(_dict([part for item in items for part in (item, None)]))
+                return self._noted(self._dict(items))
+        found = set(self._dict([part for item in items for part in (item, None)]))
         return frozenset(found) if tag == Tag.FROZENSET else self._noted(found)
 
     def _leaf(self, tag: Tag, content: Any) -> object:  # noqa: ANN401, C901, PLR0911  # a line a tag
         match tag, content:
             case Tag.COMPLEX, [float() as real, float() as imaginary]:
                 return complex(real, imaginary)
-            case Tag.INTEGER, str():
+            case Tag.INTEGER, str() if len(content) <= MAX_DIGITS:
                 return int(content, 16)
             case Tag.ELLIPSIS, None:
                 return Ellipsis
@@ -129,6 +132,16 @@ class _Reader:
                 return self._built[number]
         raise WireError(f"a wrong entry of kind {tag.name}")
 
+    def _dict(self, parts: list[Any]) -> dict[Any, Any]:
+        self._keys_left -= len(parts) // 2
+        if self._keys_left < 0:  # they can be made to collide, and are compared over and over
+            raise WireError(f"more than {MAX_KEYS:,} keys")
+        # One by one, so that an alarm can come in between.
+        found = {key: value for key, value in zip(parts[::2], parts[1::2], strict=True)}  # noqa: C416
+        if 2 * len(found) != len(parts):
+            raise WireError("one key twice")
+        return found
+
     def _piece(self, entry: object) -> Blob:
         """Return bytes that are written in their place, or a blob, which is then used up."""
         if type(entry) is bytes:
@@ -144,11 +157,3 @@ class _Reader:
 _CONTAINERS = frozenset(
     {Tag.TUPLE, Tag.SET, Tag.FROZENSET, Tag.DICT, Tag.SLICE, Tag.REFERENCE},
 )
-
-
-def _dict(parts: list[Any]) -> dict[Any, Any]:
-    # One by one, so that an alarm can come in between: keys can be made to collide.
-    found = {key: value for key, value in zip(parts[::2], parts[1::2], strict=True)}  # noqa: C416
-    if 2 * len(found) != len(parts):
-        raise WireError("one key twice")
-    return found

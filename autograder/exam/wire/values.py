@@ -13,11 +13,13 @@ from typing import Any, ClassVar
 import msgpack
 import numpy as np
 
-from autograder.rooms import arrays
-from autograder.rooms.errors import WireError
+from autograder.exam.wire import arrays
+from autograder.exam.wire.failures import WireError
 
 MAX_DEPTH = 64
 MAX_ITEMS = 2**20
+MAX_KEYS = 2**16  # of all dicts and sets
+MAX_DIGITS = 2**14  # hexadecimal ones of a whole number
 _LARGE_BYTES = 4096  # a piece beyond this travels as a blob
 _AS_IT_IS = frozenset({type(None), bool, float})
 _WORDS = range(-(2**63), 2**64)  # what MessagePack writes by itself
@@ -47,8 +49,6 @@ class Tag(IntEnum):
 
 Refer = Callable[[object], list[Any] | None]
 """Describes, in plain values, something that stays behind; None if it may not be referred to."""
-Resolve = Callable[[list[Any]], object]
-"""Finds, or makes a stand-in for, what a description refers to; raises WireError."""
 
 
 def pack(value: object, refer: Refer, *, aliases: bool = False) -> tuple[bytes, list[bytes]]:
@@ -87,6 +87,7 @@ class _Writer:
     def __init__(self, refer: Refer, *, aliases: bool) -> None:
         self.blobs: list[bytes] = []
         self._left = MAX_ITEMS
+        self._keys_left = MAX_KEYS
         self._refer = refer
         self._aliases = aliases
         self._written: dict[int, int] = {}  # id of what can be changed to its number
@@ -140,7 +141,12 @@ class _Writer:
 
     def _integer(self, value: int, _: int) -> int | msgpack.ExtType:
         whole = int.__index__(value)
-        return whole if whole in _WORDS else _tagged(Tag.INTEGER, hex(whole))
+        if whole in _WORDS:
+            return whole
+        digits = hex(whole)
+        if len(digits) > MAX_DIGITS:
+            raise WireError(f"a whole number of {len(digits):,} hexadecimal digits is too long")
+        return _tagged(Tag.INTEGER, digits)
 
     def _complex(self, value: complex, _: int) -> msgpack.ExtType:
         number = complex.__complex__(value)
@@ -163,13 +169,21 @@ class _Writer:
     def _tuple(self, value: tuple[Any, ...], depth: int) -> msgpack.ExtType:
         return _tagged(Tag.TUPLE, self._all(tuple.__iter__(value), depth))
 
+    def _spend_keys(self, count: int) -> None:
+        self._keys_left -= count
+        if self._keys_left < 0:
+            raise WireError(f"it holds more than {MAX_KEYS:,} keys")
+
     def _set(self, value: set[Any], depth: int) -> msgpack.ExtType:
+        self._spend_keys(set.__len__(value))
         return self._noted(value, _tagged(Tag.SET, self._all(set.__iter__(value), depth)))
 
     def _frozenset(self, value: frozenset[Any], depth: int) -> msgpack.ExtType:
+        self._spend_keys(frozenset.__len__(value))
         return _tagged(Tag.FROZENSET, self._all(frozenset.__iter__(value), depth))
 
     def _dict(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
+        self._spend_keys(dict.__len__(value))
         parts = (part for pair in dict.items(value) for part in pair)
         return self._noted(value, _tagged(Tag.DICT, self._all(parts, depth)))
 

@@ -1,4 +1,4 @@
-"""The protections of a student's room, each tried from inside a real one."""
+"""The protections of a student's room and of what examines it, each tried from inside real ones."""
 
 import json
 import os
@@ -8,19 +8,36 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
+from autograder.errors import CourseError
 from autograder.limits import Limits
-from autograder.walls.rooms import StudentRooms
-from autograder.walls.system_calls import HARMLESS_TO_TRY, number_of
+from autograder.sandbox import examiner_bubblewrap
+from autograder.sandbox.enclosed import Enclosed
+from autograder.sandbox.seccomp import HARMLESS_TO_TRY, number_of
 
-_LIMITS = Limits(memory_mib=128, processes=24, files_mib=8, notebook_timeout_s=20.0)
-_PROBES = "autograder.walls.probes"
-_LARGEST = 1 << 16
+_LIMITS = Limits(
+    cell_timeout_s=0.01,
+    exercise_timeout_s=1.0,
+    notebook_timeout_s=20.0,
+    memory_mib=128,
+    processes=24,
+    files_mib=8,
+    examiner_mib=128,
+)
+_PROBES = "autograder.sandbox.doctor.probes"
+_TRIAL = "autograder.sandbox.doctor.mock_worker"
+_START_S = 120.0
+_REPLY_S = 90.0
 _EMPTY_FILES = 5000
 _SPARE_MIB = 32  # what the interpreter had and gave back may be used again
 _SETTLE_S = 0.2
+_SOCKETS_MIB = 512  # more than is unread in as many sockets as a room may have
+_HELD = {"out of memory", "too many open files", "too many processes", "ran out of memory"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +64,55 @@ class _Bait:
     servers: list[tuple[str, str, str | list[str | int]]]
 
 
+class _Trial:
+    """Rooms and examiners of a worker behind its wall, to be asked what they can do."""
+
+    def __init__(self, refused: str) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._program = Enclosed(_TRIAL, theirs, _LIMITS, refused=refused)
+        self._connection = Connection(ours.detach())
+        self._send({"limits": asdict(_LIMITS), "refused": refused})
+        self.protections = str(self._receive(_START_S))
+
+    def ask(self, where: str, probe: str, *arguments: object) -> str:
+        """Run a probe in a new room or examiner; one that is ended for it has held."""
+        module, _, function = probe.partition(":")
+        words = ", ".join(map(repr, arguments))
+        source = f"from {_PROBES} import {module}\nanswer = {module}.{function}({words})"
+        self._send([where, source])
+        answer, ended = self._receive(_REPLY_S)
+        if answer is not None:
+            return str(answer)
+        return "" if ended in _HELD else f"it ended: {ended}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+        self._program.end()
+
+    def _send(self, message: object) -> None:
+        self._connection.send_bytes(json.dumps(message).encode())
+
+    def _receive(self, seconds: float) -> Any:  # noqa: ANN401  # what JSON can hold
+        try:
+            if self._connection.poll(seconds):
+                return json.loads(self._connection.recv_bytes())
+        except (EOFError, OSError):
+            why = self._program.why_ended()
+            raise CourseError(f"doctor: no room can be made (the trial {why})") from None
+        raise CourseError(f"doctor: the trial gave no answer within {seconds:g} s; try again")
+
+
 def try_all(hidden: Sequence[Path]) -> tuple[str, list[Found]]:
-    """Open rooms and try each protection in them.
+    """Open rooms and examiners behind a worker's wall, and try each protection in them.
 
     Parameters
     ----------
@@ -58,19 +122,22 @@ def try_all(hidden: Sequence[Path]) -> tuple[str, list[Found]]:
     Returns
     -------
     str
-        What the rooms stand on: `StudentRooms.protections`.
+        What they stand on: `StudentRooms.protections`.
     list of Found
+
+    Raises
+    ------
+    CourseError
+        If no room can be made.
     """
-    with (
-        _bait(hidden) as bait,
-        StudentRooms([], None, _LIMITS, serving="autograder.walls.probe:serve") as rooms,
-    ):
-        return rooms.protections, list(_tried(rooms, bait))
+    refused = examiner_bubblewrap.why_refused()
+    with _bait(hidden) as bait, _Trial(refused) as trial:
+        return trial.protections, [*_tried(trial, bait), *_tried_by_the_examiner(trial, bait)]
 
 
-def _tried(rooms: StudentRooms, bait: _Bait) -> Iterator[Found]:
+def _tried(trial: _Trial, bait: _Bait) -> Iterator[Found]:
     def tried(title: str, probe: str, *arguments: object) -> Found:
-        return Found(title, _ask(rooms, probe, *arguments))
+        return Found(title, trial.ask("room", probe, *arguments))
 
     pid = os.getpid()
     for title, family, address in bait.servers:
@@ -79,23 +146,30 @@ def _tried(rooms: StudentRooms, bait: _Bait) -> Iterator[Found]:
     yield tried("no network: other sockets", "network:opens_other_families")
     yield tried("no other process to be seen", "processes:sees_others", pid)
     yield tried("no signals to others", "processes:signals", pid)
+    yield tried("no limits of others", "processes:limits_another", pid)
     yield tried("no looking into processes", "privileges:traces")
-    yield tried("course, home and files unreadable", "files:reads", bait.paths)
-    yield tried("grader's environment unreadable", "files:finds_in_environment", bait.secret)
-    yield tried("no open files of the grader's", "files:inherits_open_files")
-    yield tried("nothing writable outside", "files:writes_outside")
-    yield tried("Python environment read-only", "files:changes_libraries")
+    yield tried("course, home and files unreadable", "file_access:reads", bait.paths)
+    yield tried("grader's environment unreadable", "file_access:finds_in_environment", bait.secret)
+    yield tried("no answer of the course's", "contents:has_answers")
+    yield tried("no package that isn't named", "contents:has_other_packages")
+    yield tried("no open files of the grader's", "file_access:inherits_open_files")
+    yield tried("nothing writable outside", "file_access:writes_outside")
+    yield tried("no change of others' files", "file_access:changes_modes", bait.paths)
+    yield tried("Python environment read-only", "file_access:changes_libraries")
     yield tried("memory: one process", "processes:takes_memory", _LIMITS.memory_mib + _SPARE_MIB)
     together = (_LIMITS.memory_mib // 2, 4)
     yield tried("memory: all processes", "processes:takes_memory_together", *together)
     yield tried("memory: none uncounted", "processes:takes_shared_memory")
+    yield tried("memory: unread in sockets", "processes:fills_sockets", _SOCKETS_MIB)
+    yield tried("memory: unread in pipes", "processes:enlarges_a_pipe")
     yield tried("number of processes", "processes:starts_many", _LIMITS.processes)
-    yield tried("files: together", "files:fills_disk", _LIMITS.files_mib + 2)
-    yield tried("files: number", "files:fills_with_empty_files", _EMPTY_FILES)
-    yield tried("files: one large", "files:makes_sparse_file")
-    yield Found("processes end with their room", _outlives(rooms))
-    _ask(rooms, "files:leaves_traces", bait.secret)
-    yield tried("nothing left for the next room", "files:finds_traces", bait.secret)
+    yield tried("no processor but its own", "processes:takes_processors")
+    yield tried("files: together", "file_access:fills_disk", _LIMITS.files_mib + 2)
+    yield tried("files: number", "file_access:fills_with_empty_files", _EMPTY_FILES)
+    yield tried("files: one large", "file_access:makes_sparse_file")
+    yield Found("processes end with their room", _outlives(trial))
+    trial.ask("room", "file_access:leaves_traces", bait.secret)
+    yield tried("nothing left for the next room", "file_access:finds_traces", bait.secret)
     yield tried("no privileges", "privileges:has_privileges")
     yield tried("no other user (setuid)", "privileges:becomes_another")
     yield tried("no mounting, no namespaces", "privileges:mounts")
@@ -103,25 +177,26 @@ def _tried(rooms: StudentRooms, bait: _Bait) -> Iterator[Found]:
     yield tried("needless system calls refused", "privileges:calls", calls)
 
 
-def _ask(rooms: StudentRooms, probe: str, *arguments: object) -> str:
-    """Run a probe in a new room; a room that is ended for it has held."""
-    module, _, function = probe.partition(":")
-    words = ", ".join(map(repr, arguments))
-    source = f"from {_PROBES} import {module}\nanswer = {module}.{function}({words})"
-    with rooms.open() as room:
-        room.sendall(source.encode())
-        answer = b""
-        with suppress(ConnectionError):
-            answer = room.recv(_LARGEST)
-    ended = rooms.why_ended()
-    if answer:
-        return str(json.loads(answer))
-    return "" if ended in {"out of memory", "too many processes"} else f"the room ended: {ended}"
+def _tried_by_the_examiner(trial: _Trial, bait: _Bait) -> Iterator[Found]:
+    def tried(title: str, probe: str, *arguments: object) -> Found:
+        return Found(f"examiner: {title}", trial.ask("examiner", probe, *arguments))
+
+    for title, family, address in bait.servers:
+        yield tried(f"no network: {title}", "network:reaches", family, address)
+    yield tried("course, secret and solutions unreadable", "file_access:reads", bait.paths)
+    yield tried("grader's environment unreadable", "file_access:finds_in_environment", bait.secret)
+    yield tried("nothing writable", "file_access:writes_anywhere")
+    yield tried("no looking into processes", "privileges:traces")
+    yield tried("memory", "processes:takes_memory", _LIMITS.examiner_mib + _SPARE_MIB)
+    yield tried("no privileges", "privileges:has_privileges")
+    yield tried("no mounting, no namespaces", "privileges:mounts")
+    calls = {name: number_of(name) for name in HARMLESS_TO_TRY}
+    yield tried("needless system calls refused", "privileges:calls", calls)
 
 
-def _outlives(rooms: StudentRooms) -> str:
+def _outlives(trial: _Trial) -> str:
     name = f"outlives-{secrets.token_hex(8)}"
-    breach = _ask(rooms, "processes:leaves_one_behind", name)
+    breach = trial.ask("room", "processes:leaves_one_behind", name)
     if breach:
         return breach
     time.sleep(_SETTLE_S)

@@ -1,23 +1,20 @@
 """Code cells: Python with the answers and without them, and each exercise made in its own cell."""
 
 import ast
-import builtins
 import re
 import warnings
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nbformat.v4 import new_notebook
+
 from autograder.cells import grade_id, is_exercise
-from autograder.markers import without_regions
-from autograder.nbgrader_settings import STUB
-from autograder.percent import SourceCell
-from autograder.rules.names import ANY_NAME, made, used
+from autograder.source.percent import SourceCell
+from autograder.source.rules.names import made, used
+from autograder.source.stripping import stripped
 
 _MAGIC = re.compile(r"\s*#\s*[%!]{1,2}\w")
-_WAITS, _ENDS = "wait for somebody for ever", "end the notebook there"
-_UNWANTED = {"breakpoint": _WAITS, "exit": _ENDS, "input": _WAITS, "quit": _ENDS}
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
-_GIVEN = {*dir(builtins), "display"}  # what a notebook has before its first cell is run
 
 
 def check(cells: list[SourceCell]) -> None:
@@ -29,19 +26,13 @@ def check(cells: list[SourceCell]) -> None:
         At the first cell of which that isn't so.
     """
     names = [str(grade_id(each.cell)) for each in cells if is_exercise(each.cell)]
-    known = set(_GIVEN)
-    for each in cells:
+    released = stripped(new_notebook(cells=[each.cell for each in cells])).cells
+    for each, given in zip(cells, released, strict=True):
         if each.cell.cell_type != "code":
             continue
-        _check_python(each)
-        known |= made(each.cell.source)
-        unknown = sorted(used(each.cell.source) - known)
-        if unknown and ANY_NAME not in known:
-            raise each.error(
-                f"neither it nor a cell above makes the name {unknown[0]}", "make it, or mend it"
-            )
+        _check_python(each, given.source)
         if is_exercise(each.cell):
-            _check_answer(each)
+            _check_answer(each, given.source)
         for line in _never_run(each.cell.source):
             raise each.error(
                 "this is never run, for the statement above it leaves",
@@ -55,7 +46,7 @@ def check(cells: list[SourceCell]) -> None:
             )
 
 
-def _check_python(each: SourceCell) -> None:
+def _check_python(each: SourceCell, given: str) -> None:
     text = each.cell.source
     for line, row in each.rows:
         if _MAGIC.match(row):
@@ -63,13 +54,13 @@ def _check_python(each: SourceCell) -> None:
                 f"{row.strip()!r} is a magic command, commented out", "take it out", line=line
             )
     _parse(each, text, "it")
-    _parse(each, without_regions(text, STUB), "what students get of it")
+    _parse(each, given, "what students get of it")
+    if "input" in used(text):
+        raise each.error("it asks for input, and nobody is there when it is graded", "take it out")
     if not ast.parse(text).body:
         raise each.error(
             "a code cell without code", "write [markdown] in its header, or take it out"
         )
-    for name in sorted(used(text) & _UNWANTED.keys()):
-        raise each.error(f"{name} would {_UNWANTED[name]}", "take it out")
 
 
 def _never_run(text: str) -> Iterator[int]:
@@ -102,7 +93,7 @@ def _parse(each: SourceCell, text: str, what: str) -> None:
         ) from error
 
 
-def _check_answer(each: SourceCell) -> None:
+def _check_answer(each: SourceCell, given: str) -> None:
     name = str(grade_id(each.cell))
     found = made(each.cell.source)
     if name not in found:
@@ -110,7 +101,7 @@ def _check_answer(each: SourceCell) -> None:
             f"the answer doesn't define {name}",
             f"define it, or give the cell the name of what it defines: {', '.join(sorted(found))}",
         )
-    if name not in made(without_regions(each.cell.source, STUB)):
+    if name not in made(given):
         raise each.error(
             f"students would get no start of {name}",
             f"put BEGIN SOLUTION below the line 'def {name}(...):'",

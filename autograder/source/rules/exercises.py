@@ -1,7 +1,7 @@
 """Exercises and tests: each test has its exercise right above it, each exercise has a test."""
 
 from autograder.cells import grade_id, is_exercise, is_test, owner
-from autograder.percent import SourceCell
+from autograder.source.percent import SourceCell
 
 
 def check(cells: list[SourceCell]) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from autograder.cells import grade_id, is_exercise, is_graded, is_solution, points
-from autograder.percent import SourceCell
+from autograder.source.percent import SourceCell
 
 _NUMBER = r"(?P<points>\d+(\.\d+)?)"
 _POINTS = re.compile(rf"#+ (?P<title>.*?){_NUMBER} *(points?|pts?)\b", re.IGNORECASE)

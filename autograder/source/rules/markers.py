@@ -11,7 +11,7 @@ from autograder.markers import (
     resembles_marker,
     without_regions,
 )
-from autograder.percent import SourceCell
+from autograder.source.percent import SourceCell
 
 _SHORTEST_TELLING = 8  # characters of a line of an answer; "else:" tells nothing
 _PLACES = {

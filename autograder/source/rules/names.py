@@ -4,7 +4,20 @@ import ast
 import symtable
 from collections.abc import Iterator
 
-ANY_NAME = "*"
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
+
+
+class _Generators(ast.NodeTransformer):
+    """Makes generators of comprehensions, whose names Python 3.12 takes for those around them."""
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        """Change what is in it too."""
+        self.generic_visit(node)
+        if isinstance(node, ast.DictComp):
+            return ast.GeneratorExp(ast.Tuple([node.key, node.value], ast.Load()), node.generators)
+        if isinstance(node, ast.ListComp | ast.SetComp):
+            return ast.GeneratorExp(node.elt, node.generators)
+        return node
 
 
 def made(text: str) -> set[str]:
@@ -16,6 +29,8 @@ def made(text: str) -> set[str]:
     ['i', 'np', 'x', 'y']
     >>> sorted(made("def f():\n    global g\n    g = h = 1"))
     ['f', 'g']
+    >>> sorted(made("x = [{i: (y := i) for i in k} for k in [[1]]]"))
+    ['x', 'y']
     """
     found = {
         symbol.get_name()
@@ -23,8 +38,8 @@ def made(text: str) -> set[str]:
         if symbol.is_assigned() or symbol.is_imported()
     }
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == ANY_NAME:
-            found.add(ANY_NAME)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            found.add("*")
     return found
 
 
@@ -40,6 +55,9 @@ def used(text: str) -> set[str]:
 
 
 def _global_symbols(text: str) -> Iterator[symtable.Symbol]:
+    tree = ast.parse(text)
+    if any(isinstance(node, _COMPREHENSIONS) for node in ast.walk(tree)):
+        text = ast.unparse(_Generators().visit(tree))
     top = symtable.symtable(text, "<cell>", "exec")
     yield from top.get_symbols()
     inner = list(top.get_children())

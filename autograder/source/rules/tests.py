@@ -1,11 +1,12 @@
-"""Test cells: each tests its own exercise, can fail, and leaves no name behind."""
+"""Test cells: each tests its own exercise, can fail, can be seeded, and leaves no name behind."""
 
 import ast
+from collections.abc import Iterator
 
 from autograder.cells import grade_id, is_exercise, is_test, owner
 from autograder.markers import without_regions
-from autograder.percent import SourceCell
-from autograder.rules.names import made, used
+from autograder.source.percent import SourceCell
+from autograder.source.rules.names import made, used
 
 TEST_FUNCTION = "_test"
 _JUDGING = ("assert", "check")  # a function whose name has one of them in it may fail a test
@@ -36,6 +37,12 @@ def check(cells: list[SourceCell]) -> None:
                 f"put the test into 'def {TEST_FUNCTION}():' and call that below",
             )
         _check_calls(each)
+        for line in _unseeded(text):
+            raise each.error(
+                "default_rng gets no whole number here, to which a student's seed could be added",
+                "write np.random.default_rng(1234), with a number of the test's own",
+                line=each.line + line,
+            )
 
 
 def _can_fail(node: ast.AST) -> bool:
@@ -45,6 +52,17 @@ def _can_fail(node: ast.AST) -> bool:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
             return any(word in name for word in _JUDGING)
     return False
+
+
+def _unseeded(text: str) -> Iterator[int]:
+    """Find generators that would draw alike for everybody, or unlike at every grading."""
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                numbers = [each.value for each in given if isinstance(each, ast.Constant)]
+                if name == "default_rng" and [type(number) for number in numbers] != [int]:
+                    yield node.lineno
 
 
 def _check_calls(each: SourceCell) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from lecturekit.checks.failures import CheckFailed
+from lecturekit.checks.judging.lenet_layers import fault
 from lecturekit.checks.wording import NOTHING, describe
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def watch_lenet5(answer: Build, _: Mapping[str, Any]) -> object:
     return {
         "parameters": sum(int(each.numel()) for each in built.parameters()),
         "shapes": [list(_scores(built, torch.zeros(n, *_IMAGE)).shape) for n in _BATCHES],
+        "fault": _fault(built, torch.randn(4, *_IMAGE, generator=torch.Generator().manual_seed(3))),
     }
 
 
@@ -45,6 +47,8 @@ def judge_lenet5(result: object, _: Mapping[str, Any], what: str) -> None:
     for count, shape in zip(_BATCHES, seen["shapes"], strict=True):
         _judge_shape(tuple(shape), count, what)
     _judge_parameters(seen["parameters"], what)
+    if seen["fault"]:
+        raise CheckFailed(f"{what}: {seen['fault']}")
 
 
 def assert_lenet5_parameters(built: object, what: str) -> None:
@@ -71,7 +75,7 @@ def assert_lenet5_parameters(built: object, what: str) -> None:
 
 
 def assert_lenet5_scores(built: object, images: Tensor, what: str) -> None:
-    """Fail unless a network gives each image ten scores of its own.
+    """Fail unless a network gives each image ten scores of its own, as LeNet-5's layers do.
 
     Parameters
     ----------
@@ -108,6 +112,9 @@ def assert_lenet5_scores(built: object, images: Tensor, what: str) -> None:
         )
     if np.ptp(table, axis=0).max() <= _SAME * max(1e-3, float(np.abs(table).max())):
         raise CheckFailed(f"{what}: all images get the same scores, whatever is on them")
+    found = _fault(network, images)
+    if found:
+        raise CheckFailed(f"{what}: {found}")
 
 
 def _as_network(built: object, what: str) -> nn.Module:
@@ -122,10 +129,25 @@ def _scores(network: nn.Module, images: Tensor) -> Tensor:
     import torch  # noqa: PLC0415 - as above
 
     with torch.no_grad():
-        scores = network(images)
+        scores = network(images.clone())  # whatever the network does to them, others see the same
     if not isinstance(scores, torch.Tensor):
-        raise CheckFailed(f"your network returns {describe(scores)}; a tensor of scores is asked")
+        raise CheckFailed(
+            f"your network returns {describe(scores)}; a tensor of scores is expected"
+        )
     return scores
+
+
+def _fault(network: nn.Module, images: Tensor) -> str:
+    """Say what is wrong with its layers, if they can be told by a table of scores."""
+    network.eval()
+
+    def scores(given: Tensor) -> np.ndarray:
+        table: np.ndarray = _scores(network, given).detach().numpy().astype(float)
+        return table
+
+    if scores(images).shape != (len(images), _CLASSES):
+        return ""  # which is told by itself
+    return fault(scores, images, network.parameters())
 
 
 def _judge_kind(result: object, what: str) -> None:
@@ -133,12 +155,12 @@ def _judge_kind(result: object, what: str) -> None:
         raise CheckFailed(NOTHING.format(what))
     if isinstance(result, type):
         raise CheckFailed(
-            f"{what}: your function returns the class {result.__name__}; a network is asked, "
+            f"{what}: your function returns the class {result.__name__}; a network is expected, "
             f"e.g. return {result.__name__}()"
         )
     if not isinstance(result, Mapping) or "shapes" not in result:
         raise CheckFailed(
-            f"{what}: your function returns {describe(result)}; a torch.nn.Module is asked, "
+            f"{what}: your function returns {describe(result)}; a torch.nn.Module is expected, "
             "e.g. return nn.Sequential(...)"
         )
 
@@ -147,13 +169,13 @@ def _judge_shape(shape: tuple[int, ...], count: int, what: str) -> None:
     if shape != (count, _CLASSES):
         raise CheckFailed(
             f"{what}: {count} image(s) of shape {_IMAGE} give scores of shape {shape}; "
-            f"shape {(count, _CLASSES)} is asked"
+            f"shape {(count, _CLASSES)} is expected"
         )
 
 
 def _judge_parameters(count: int, what: str) -> None:
     if count != _PARAMETERS:
         raise CheckFailed(
-            f"{what}: the network has {count:,} parameters; {_PARAMETERS:,} are asked, so print "
+            f"{what}: the network has {count:,} parameters; {_PARAMETERS:,} are expected, so print "
             "each layer's and compare with the table"
         )

@@ -8,20 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.judges import assert_same
+from lecturekit.checks.exclusions.ready_functions import Reasons, course
+from lecturekit.checks.failures import NotItsOwn
+from lecturekit.checks.judging.calls import Answer, call_plainly
+from lecturekit.checks.judging.judges import assert_same
 
-Answer = Callable[..., object]
 Judge = Callable[[object, Mapping[str, Any], str], None]
 """Called with the answer's result, the arguments by name and the case in a few words; raises
-CheckFailed where the result is not what is asked."""
+CheckFailed where the result is not what is expected."""
 
 Run = Callable[[Answer, Mapping[str, Any]], object]
 """Calls an answer with the arguments by name, and returns the result that is judged."""
-
-
-def call_plainly(answer: Answer, arguments: Mapping[str, Any]) -> object:
-    """Call an answer with the arguments in their order."""
-    return answer(*arguments.values())
 
 
 @dataclass(frozen=True)
@@ -39,15 +36,19 @@ class Case:
     run : callable, optional
         How the answer is called, for results that can't be compared as they are: it gets the
         answer and the arguments, and describes in plain values what the answer did.
+    to_try : tuple of str
+        The lines of a cell that make the same call, where the arguments are too long to be
+        written out, or are no plain values. They may use ``np``, ``lk`` and ``torch``.
     """
 
     what: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     raises: type[Exception] | None = None
     run: Run = call_plainly
+    to_try: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of a kind
 class Exercise:
     """An exercise as `check` sees it.
 
@@ -63,6 +64,9 @@ class Exercise:
         `same_as(reference)`, or a function that looks at what the result does.
     hidden : str
         What the hidden tests look at beyond the cases, to go after "Hidden tests look at".
+    excludes : mapping
+        Dotted names of ready functions that an answer may not call, each with the reason; the
+        course's own function of the exercise's name is always excluded.
     """
 
     name: str
@@ -70,15 +74,25 @@ class Exercise:
     cases: tuple[Case, ...]
     judge: Judge
     hidden: str
+    excludes: Reasons = field(default_factory=dict)
+
+    @property
+    def excluded(self) -> Reasons:
+        """All that an answer may not call, each with the reason."""
+        return {**course(self.name), **self.excludes}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call did: the value returned or the exception raised, and its arguments after it."""
+    """What a call did: the value returned or the exception raised, and its arguments after it.
+
+    Whose memory the value is in, if that is not as it should be, is the fault.
+    """
 
     value: object
     error: Exception | None
     after: Mapping[str, Any]
+    fault: NotItsOwn | None = None
 
 
 def same_as(reference: Answer, *, tolerance: float = 1e-6, any_dtype: bool = False) -> Judge:
@@ -103,11 +117,16 @@ def observe(answer: Answer, case: Case) -> Outcome:
     arguments = copy.deepcopy(dict(case.arguments))
     value: object = None
     error: Exception | None = None
+    fault: NotItsOwn | None = None
     try:
         value = _as_returned(case.run(answer, arguments))
+    except NotItsOwn as raised:
+        fault = raised
+        if case.run is call_plainly:  # else there is nothing to judge but this
+            value = _as_returned(raised.result)
     except Exception as raised:  # noqa: BLE001  # whatever a student's function raises is data
         error = raised
-    return Outcome(value, error, arguments)
+    return Outcome(value, error, arguments, fault)
 
 
 def _as_returned(value: object) -> object:
@@ -136,8 +155,8 @@ def is_alike(one: object, other: object) -> bool:
             and len(one) == len(other)
             and all(map(is_alike, one, other))
         )
-    if one is None or other is None:
-        return one is other
+    if any(each is None or isinstance(each, str) for each in (one, other)):
+        return type(one) is type(other) and one == other
     if isinstance(one, np.ndarray) != isinstance(other, np.ndarray) or not all(
         isinstance(each, np.ndarray | Number) for each in (one, other)
     ):

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from lecturekit.checks.arrays import assert_same_array
 from lecturekit.checks.failures import CheckFailed
+from lecturekit.checks.judging.calls import call_plainly, copied
+from lecturekit.checks.judging.judges import assert_unchanged
+from lecturekit.checks.judging.same_arrays import assert_same_array
 from lecturekit.checks.wording import NOTHING, describe
 
 if TYPE_CHECKING:
@@ -75,13 +77,17 @@ def prepare(network: nn.Module, seed: int, *, evaluating: bool = False) -> None:
             part.training |= isinstance(part, torch.nn.Dropout)
 
 
-def watch(answer: Extract, network: nn.Module, images: object, layer: str) -> dict[str, object]:
+def watch(
+    answer: Extract, network: nn.Module, images: object, layer: str, *named: str
+) -> dict[str, object]:
     """Call an answer and describe in plain values what it returned and left behind."""
     import torch  # noqa: PLC0415 - as above
 
     numbers = _numbers(network)
+    torch.set_grad_enabled(True)
+    network.requires_grad_()
     modes = [part.training for part in network.modules()]
-    result = answer(network, images, layer)
+    result = call_plainly(answer, {"model": network, "images": images, "layer": layer}, *named)
     is_tensor = isinstance(result, torch.Tensor)
     tensor = cast("torch.Tensor", result)
     return {
@@ -90,6 +96,8 @@ def watch(answer: Extract, network: nn.Module, images: object, layer: str) -> di
         "has_gradient": is_tensor and tensor.requires_grad,
         "modes_before": np.array(modes),
         "modes": np.array([part.training for part in network.modules()]),
+        "frozen": [name for name, each in network.named_parameters() if not each.requires_grad],
+        "gradients_are_on": torch.is_grad_enabled(),
         "hooks": sum(len(getattr(part, kind)) for part in network.modules() for kind in _HOOKS),
         "changed_numbers": int((numbers != _numbers(network)).sum()),
     }
@@ -116,10 +124,13 @@ def judge_case(result: object, arguments: Mapping[str, Any], what: str) -> None:
 
     network = small_network()
     prepare(network, _SEEDS[arguments["layer"]])
-    expected = _expected(network, torch.from_numpy(arguments["images"]), arguments["layer"])
-    seen = cast("dict[str, object]", result)
-    _judge_features(seen, expected, what)
-    _judge_traces(seen, network, what)
+    try:
+        expected = _expected(network, torch.from_numpy(arguments["images"]), arguments["layer"])
+        seen = cast("dict[str, object]", result)
+        _judge_features(seen, expected, what)
+        _judge_traces(seen, network, what)
+    finally:
+        prepare(network, 0)
 
 
 def assert_features(
@@ -151,13 +162,15 @@ def assert_features(
     ... )
     """
     expected = _expected(network, images, layer)
-    _judge_features(watch(answer, network, images, layer), expected, what)
+    _judge_features(_watched(answer, network, images, layer), expected, what)
 
 
 def assert_left_as_it_was(
     answer: Extract, network: nn.Module, images: object, layer: str, what: str
 ) -> None:
     """Fail if an answer changes a network, leaves a hook on it or returns a gradient's trail.
+
+    All that it is given it gets by name.
 
     Parameters
     ----------
@@ -177,9 +190,19 @@ def assert_left_as_it_was(
     ...     lk.deep_features, runs.small_network(), torch.ones(1, 2, 8, 6), "fc1", "one image"
     ... )
     """
-    seen = watch(answer, network, images, layer)
+    seen = _watched(answer, network, images, layer, "model", "images", "layer")
     _judge_kind(seen, what)
     _judge_traces(seen, network, what)
+
+
+def _watched(
+    answer: Extract, network: nn.Module, images: object, layer: str, *named: str
+) -> dict[str, object]:
+    """Watch an answer on a copy of the images, and fail if it changes that."""
+    given = copied(images)
+    seen = watch(answer, network, given, layer, *named)
+    assert_unchanged(given, images, "images")
+    return seen
 
 
 def _expected(network: nn.Module, images: object, layer: str) -> np.ndarray:
@@ -194,7 +217,9 @@ def _judge_kind(seen: Mapping[str, object], what: str) -> None:
     if features is None:
         raise CheckFailed(NOTHING.format(what))
     if not seen["is_tensor"]:
-        raise CheckFailed(f"{what}: your function returns {describe(features)}; a tensor is asked")
+        raise CheckFailed(
+            f"{what}: your function returns {describe(features)}; a tensor is expected"
+        )
 
 
 def _judge_features(seen: Mapping[str, object], expected: np.ndarray, what: str) -> None:
@@ -202,7 +227,7 @@ def _judge_features(seen: Mapping[str, object], expected: np.ndarray, what: str)
     assert_same_array(seen["features"], expected, what, _TOLERANCE, any_dtype=True)
 
 
-def _judge_traces(seen: Mapping[str, object], network: nn.Module, what: str) -> None:
+def _judge_traces(seen: Mapping[str, Any], network: nn.Module, what: str) -> None:
     names = [name or "the network itself" for name, _ in network.named_modules()]
     before, after = np.asarray(seen["modes_before"]), np.asarray(seen["modes"])
     if (before != after).any():
@@ -221,6 +246,16 @@ def _judge_traces(seen: Mapping[str, object], network: nn.Module, what: str) -> 
         raise CheckFailed(
             f"{what}: {seen['changed_numbers']} numbers inside the network changed; batch "
             "normalisation learns from what it sees unless it is in evaluation mode"
+        )
+    if seen["frozen"]:
+        raise CheckFailed(
+            f"{what}: afterwards {seen['frozen'][0]} has requires_grad False, so it can't learn; "
+            "run the network inside `with torch.no_grad():` and leave its parameters alone"
+        )
+    if not seen["gradients_are_on"]:
+        raise CheckFailed(
+            f"{what}: afterwards gradients are switched off for everything; use "
+            "`with torch.no_grad():`, which switches them on again at its end"
         )
     if seen["has_gradient"]:
         raise CheckFailed(

@@ -1,18 +1,22 @@
-"""Judges: compare an answer with what is asked and say in plain words where it differs.
+"""Judges: compare an answer with what is expected and say in plain words where it differs.
 
 A message tells what the student's value is and where, never what it should be. The shape
-and the kind that are asked may be told: the exercise's text says them anyway.
+and the kind that are expected may be told: the exercise's text says them anyway.
 """
 
 import numbers
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.arrays import assert_same_array
 from lecturekit.checks.failures import CheckFailed
-from lecturekit.checks.scalars import assert_kind_of_number, assert_same_number, is_close
+from lecturekit.checks.judging.same_arrays import assert_same_array
+from lecturekit.checks.judging.same_numbers import (
+    assert_kind_of_number,
+    assert_same_number,
+    is_close,
+)
 from lecturekit.checks.wording import NOTHING, describe, shortened
 
 
@@ -31,8 +35,9 @@ def assert_same(
     actual : object
         What the student's function returned.
     expected : ndarray, number, or a tuple or dict of these
-        What is asked. An array of floats asks for floats of any precision, one of integers
-        for integers, a uint8 one for uint8. A number accepts NumPy's numbers too.
+        What is expected; messages call the items of a named tuple by their names. An array of
+        floats asks for floats of any precision, one of integers for integers, a uint8 one for
+        uint8. A number accepts NumPy's numbers too.
     what : str
         The case in a few words, e.g. "a 4x2 kernel"; the message begins with it.
     tolerance : float, optional
@@ -97,46 +102,6 @@ def assert_unchanged(after: object, before: object, what: str) -> None:
         raise CheckFailed(f"{what}: your function changes it in place; work on {what}.copy()")
 
 
-def assert_raises(
-    kind: type[Exception], what: str, answer: Callable[..., object], *arguments: object
-) -> None:
-    """Fail unless a call raises the exception that is asked.
-
-    Parameters
-    ----------
-    kind : type of Exception
-    what : str
-        The case in a few words, e.g. "a kernel with more rows than the image".
-    answer : callable
-        The student's function.
-    *arguments : object
-        What to call it with.
-
-    Raises
-    ------
-    CheckFailed
-        If nothing is raised, or something else.
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> lk.checks.assert_raises(ValueError, "a word", int, "seven")
-    """
-    try:
-        answer(*arguments)
-    except kind:
-        return
-    except Exception as error:  # noqa: BLE001  # whatever a student's function raises is data
-        raise CheckFailed(
-            f"{what}: your function raises {type(error).__name__} ({shortened(error)}); "
-            f"it should raise {kind.__name__}"
-        ) from None
-    raise CheckFailed(
-        f"{what}: your function returns a result; it should raise {kind.__name__}, "
-        f'e.g. raise {kind.__name__}("what is wrong")'
-    )
-
-
 def is_unchanged(after: Any, before: Any) -> bool:  # noqa: ANN401  # any argument of any exercise
     """Say whether an argument is still what it was, NaN being equal to NaN.
 
@@ -178,14 +143,14 @@ def _same_dict(
     any_dtype: bool,
 ) -> None:
     if not isinstance(actual, Mapping):
-        raise CheckFailed(f"{what}: your function returns {describe(actual)}; a dict is asked")
+        raise CheckFailed(f"{what}: your function returns {describe(actual)}; a dict is expected")
     missing = [repr(key) for key in expected if key not in actual]
     if missing:
         raise CheckFailed(f"{what}: the dict has no {', '.join(missing)}; add it under that name")
     unknown = [_quoted(key) for key in actual if key not in expected]
     if unknown:
         names = shortened(", ".join(unknown))
-        raise CheckFailed(f"{what}: nothing called {names} is asked; leave it out")
+        raise CheckFailed(f"{what}: nothing called {names} is expected; leave it out")
     for key, value in expected.items():
         assert_same(actual[key], value, f"{what}: {key}", tolerance=tolerance, any_dtype=any_dtype)
 
@@ -201,12 +166,16 @@ def _same_tuple(
     if not isinstance(actual, tuple):
         raise CheckFailed(
             f"{what}: your function returns {describe(actual)}; "
-            f"a tuple of {len(expected)} is asked, e.g. return a, b"
+            f"a tuple of {len(expected)} is expected, e.g. return a, b"
         )
+    names = getattr(expected, "_fields", None)
     if len(actual) != len(expected):
-        raise CheckFailed(f"{what}: the tuple has {len(actual)} items; {len(expected)} are asked")
+        which = f", {', '.join(names)}" if names else ""
+        raise CheckFailed(
+            f"{what}: the tuple has {len(actual)} items; {len(expected)} are expected{which}"
+        )
     for index, (mine, wanted) in enumerate(zip(actual, expected, strict=True)):
-        item = f"{what}: item {index}"
+        item = f"{what}: {names[index] if names else f'item {index}'}"
         if isinstance(wanted, numbers.Number):
             assert_kind_of_number(mine, wanted, item)
         else:

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lecturekit.checks.arrays import as_real_array
 from lecturekit.checks.failures import CheckFailed
+from lecturekit.checks.judging.same_arrays import as_real_array
 
 
 def assert_brightening(kernel: object, gain: float, what: str) -> None:

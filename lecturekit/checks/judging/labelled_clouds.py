@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from lecturekit.checks.failures import CheckFailed
@@ -37,27 +39,32 @@ def assert_predicts(actual: object, labels: np.ndarray, what: str) -> None:
         raise CheckFailed(NOTHING.format(what))
     if not isinstance(actual, np.ndarray):
         raise CheckFailed(
-            f"{what}: your function returns {describe(actual)}; a NumPy array of labels is asked"
+            f"{what}: your function returns {describe(actual)}; a NumPy array of labels is expected"
         )
     if actual.shape != labels.shape:
         raise CheckFailed(
             f"{what}: the result has shape {actual.shape}; a label for each of the "
-            f"{len(labels)} test rows is asked, shape {labels.shape}"
+            f"{len(labels)} test rows is expected, shape {labels.shape}"
         )
     if actual.dtype.kind not in "iu":
         raise CheckFailed(
             f"{what}: the result's dtype is {actual.dtype}; labels are whole numbers, "
-            "an integer dtype is asked"
+            "an integer dtype is expected"
         )
     right = int((actual == labels).sum())
     if right <= _ENOUGH * len(labels):
         raise CheckFailed(
-            f"{what}: {right} of {len(labels)} labels are right; more than {_ENOUGH:.0%} is asked"
+            f"{what}: {right} of {len(labels)} labels are right; more than {_ENOUGH:.0%} are "
+            "expected"
         )
 
 
 def blobs(
-    rng: np.random.Generator, means: np.ndarray, *, train: int = 40, test: int = 20
+    rng: np.random.Generator,
+    means: np.ndarray,
+    *,
+    train: int | Sequence[int] = 40,
+    test: int | Sequence[int] = 20,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Draw clouds of points, one a class, in random order.
 
@@ -66,12 +73,13 @@ def blobs(
     rng : numpy.random.Generator
     means : ndarray, shape (K, D)
         The middle of each class's cloud; its standard deviation is 0.5 along each axis.
-    train, test : int
+    train, test : int or sequence of int
         Points of each class.
 
     Returns
     -------
-    train_x, train_y, test_x, test_y : ndarrays, (K·train, D), (K·train,), (K·test, D), (K·test,)
+    train_x, train_y, test_x, test_y : ndarrays
+        Of K·train rows and labels, and of K·test.
 
     Examples
     --------
@@ -84,6 +92,40 @@ def blobs(
     for count in (train, test):
         labels = rng.permutation(np.repeat(np.arange(len(means)), count))
         parts += [means[labels] + 0.5 * rng.normal(size=(len(labels), means.shape[1])), labels]
+    return parts[0], parts[1], parts[2], parts[3]
+
+
+def long_clouds(
+    rng: np.random.Generator, *, train: int = 200, test: int = 100
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Draw two clouds in 40 dimensions, of which one alone tells them apart.
+
+    A plane parts them, but the nearest row is as often of the other cloud.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+    train, test : int
+        Points of each class.
+
+    Returns
+    -------
+    train_x, train_y, test_x, test_y : ndarrays
+        As for `blobs`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> [part.shape for part in long_clouds(np.random.default_rng(0))]
+    [(400, 40), (400,), (200, 40), (200,)]
+    """
+    axis = int(rng.integers(40))
+    parts: list[np.ndarray] = []
+    for count in (train, test):
+        labels = rng.permutation(np.repeat([0, 1], count))
+        rows = 3 * rng.normal(size=(len(labels), 40)) + 5
+        rows[:, axis] = 5 * labels + 0.5 * rng.normal(size=len(labels))
+        parts += [rows, labels]
     return parts[0], parts[1], parts[2], parts[3]
 
 

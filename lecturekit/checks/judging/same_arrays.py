@@ -1,4 +1,4 @@
-"""Compare an array with the one that is asked: type, kind of numbers, shape, then values."""
+"""Compare an array with the one that is expected: type, kind of numbers, shape, then values."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lecturekit.checks.wording import NOTHING, describe
 
 _KINDS = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f": "real numbers"}
 _MATRIX_RANK = 2
+_SWAPPED = ", so rows and columns are swapped"
 
 
 def as_real_array(actual: object, shape: tuple[int, ...], what: str) -> NDArray[np.float64]:
@@ -51,28 +52,26 @@ def as_real_array(actual: object, shape: tuple[int, ...], what: str) -> NDArray[
             f"{what}: the array's dtype is {actual.dtype}; fill it with plain real numbers"
         )
     if actual.shape != shape:
-        swapped = actual.shape == shape[::-1]
-        raise CheckFailed(
-            f"{what}: the result has shape {actual.shape}; shape {shape} is asked"
-            + (", so rows and columns are swapped" if swapped else ""),
-            difference=WrongShape(actual.shape, shape),
-        )
+        raise _wrong_shape(actual, shape, what)
     return actual.astype(np.float64)
 
 
 def assert_same_array(
     actual: object, expected: NDArray[Any], what: str, tolerance: float, *, any_dtype: bool
 ) -> None:
-    """Fail unless an array is the one that is asked; `assert_same` says how it is judged."""
+    """Fail unless an array is the one that is expected; `assert_same` says how it is judged."""
     if isinstance(actual, np.ndarray) and not any_dtype:
         _same_kind(np.asarray(actual), expected, what)
-    values = as_real_array(actual, expected.shape, what)
     wanted = expected.astype(np.float64)
-    allowed = tolerance * max(1.0, float(np.abs(wanted).max(initial=0.0)))
-    wrong = ~(np.abs(values - wanted) <= allowed)  # so that NaN counts as wrong
+    finite = np.isfinite(wanted)
+    allowed = tolerance * max(1.0, float(np.abs(wanted[finite]).max(initial=0.0)))
+    if _is_transposed(actual, wanted, allowed):
+        raise _wrong_shape(np.asarray(actual), expected.shape, what, _SWAPPED)
+    values = as_real_array(actual, expected.shape, what)
+    wrong = ~_is_close(values, wanted, allowed)  # so that NaN counts as wrong
     if not wrong.any():
         return
-    # Whole numbers that are asked are classes and places: none of these is too large.
+    # Whole numbers that are expected are classes and places: none of these is too large.
     found = wrong_values(values, wanted, wrong, has_size=expected.dtype.kind != "i")
     mine = float(values[found.first])
     hint = _hint(np.asarray(actual), mine, float(wanted[found.first]))
@@ -80,6 +79,34 @@ def assert_same_array(
         f"{what}: {_count(int(wrong.sum()), wrong.size)}{_place(found.first)} {mine:.6g}{hint}",
         difference=found,
     )
+
+
+def _wrong_shape(
+    actual: NDArray[Any], shape: tuple[int, ...], what: str, hint: str = ""
+) -> CheckFailed:
+    return CheckFailed(
+        f"{what}: the result has shape {actual.shape}; shape {shape} is expected{hint}",
+        difference=WrongShape(actual.shape, shape),
+    )
+
+
+def _is_transposed(actual: object, wanted: NDArray[np.float64], allowed: float) -> bool:
+    """Say whether an array has the right values with rows and columns swapped."""
+    if not isinstance(actual, np.ndarray):
+        return False
+    turned = np.asarray(actual).T  # of a class of its own, it could say anything about itself
+    is_turned = wanted.shape == turned.shape != turned.T.shape
+    if not is_turned or turned.dtype.kind not in _KINDS:
+        return False
+    return bool(_is_close(turned.astype(np.float64), wanted, allowed).all())
+
+
+def _is_close(
+    values: NDArray[np.float64], wanted: NDArray[np.float64], allowed: float
+) -> NDArray[np.bool_]:
+    with np.errstate(invalid="ignore"):  # infinities, which are right where they are expected
+        near = np.abs(values - wanted) <= allowed
+    return np.where(np.isfinite(wanted), near, values == wanted)
 
 
 def _same_kind(actual: NDArray[Any], expected: NDArray[Any], what: str) -> None:
@@ -93,16 +120,16 @@ def _same_kind(actual: NDArray[Any], expected: NDArray[Any], what: str) -> None:
         fits = kind == expected.dtype.kind
     if kind in _KINDS and not fits:
         raise CheckFailed(
-            f"{what}: the result's dtype is {actual.dtype} ({_KINDS[kind]}); {asked} is asked"
+            f"{what}: the result's dtype is {actual.dtype} ({_KINDS[kind]}); {asked} is expected"
         )
 
 
 def _array_cure(value: object) -> str:
     if isinstance(value, list | tuple):
-        return "a NumPy array is asked: np.array(...) makes one of it"
+        return "a NumPy array is expected: np.array(...) makes one of it"
     if type(value).__name__ == "Tensor":
-        return "a NumPy array is asked: .detach().numpy() makes one of it"
-    return "a NumPy array is asked"
+        return "a NumPy array is expected: .detach().numpy() makes one of it"
+    return "a NumPy array is expected"
 
 
 def _count(wrong: int, size: int) -> str:
@@ -125,7 +152,7 @@ def _hint(actual: np.ndarray, value: float, wanted: float) -> str:
     if np.isnan(value):
         return " (not a number: 0/0, or a sum that NaN got into)"
     if np.isinf(value):
-        return " (infinity: something was divided by zero)"
+        return " (infinity: a division by 0, or a border or start value that is still there)"
     if actual.dtype.kind in "biu" and wanted != np.rint(wanted):
         return f" (dtype {actual.dtype} holds {_KINDS[actual.dtype.kind]} only)"
     return ""

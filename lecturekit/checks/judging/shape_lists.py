@@ -32,11 +32,11 @@ def assert_shapes(actual: object, expected: Sequence[tuple[int, ...]], what: str
     if actual is None:
         raise CheckFailed(NOTHING.format(what))
     if not isinstance(actual, list | tuple):
-        raise CheckFailed(f"{what}: your function returns {describe(actual)}; a list is asked")
+        raise CheckFailed(f"{what}: your function returns {describe(actual)}; a list is expected")
     if len(actual) != len(expected):
         raise CheckFailed(
             f"{what}: the list has {len(actual)} shapes; one for each of the {len(expected)} "
-            "layers is asked"
+            "layers is expected"
         )
     for number, (mine, wanted) in enumerate(zip(actual, expected, strict=True), start=1):
         here = f"{what}: layer {number}"

@@ -1,24 +1,25 @@
 """The nine exercises of the notebook on convolutional layers: their visible cases and judges."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from lecturekit.checks.arrays import as_real_array
-from lecturekit.checks.exercise import Case, Exercise, same_as
-from lecturekit.checks.failures import CheckFailed
-from lecturekit.convolution import sizes
+from lecturekit.checks.exclusions.ready_functions import (
+    AUTOGRAD,
+    CORRELATION,
+    GRADIENT,
+    LAYER_COUNTS,
+    because,
+    course,
+)
+from lecturekit.checks.judging.exercise import Case, Exercise, same_as
+from lecturekit.checks.judging.learned_kernels import judge_learned, learning_case
 from lecturekit.convolution.backward import conv2d_backward
 from lecturekit.convolution.forward import conv2d
-from lecturekit.convolution.learning import learn_kernel
 from lecturekit.convolution.padding import pad2d
 from lecturekit.convolution.weight_sharing import conv_matrix
 from lecturekit.counting.parameters import conv_params, fc_params
-from lecturekit.filtering.correlation import filter2d
-
-LARGEST_ERROR = 0.05
-"""How far from the kernel in search the entries of a learned one may be."""
+from lecturekit.windows import sizes
 
 _IMAGE = np.array([[3.0, -1.0, 2.0, 5.0], [0.0, 4.0, -2.0, 1.0], [-3.0, 6.0, 1.0, 2.0]])
 _KERNEL = np.array([[1.0, -2.0, 0.5], [3.0, 4.0, -1.0]])
@@ -27,14 +28,14 @@ _KERNEL = np.array([[1.0, -2.0, 0.5], [3.0, 4.0, -1.0]])
 _X = np.array(
     [
         [
-            [[2.0, -1.0, 0.0, 3.0], [0.0, 4.0, -2.0, 1.0], [1.0, 1.0, 5.0, -3.0]],
-            [[-1.0, 0.0, 2.0, 2.0], [3.0, -2.0, 0.0, 1.0], [0.0, 1.0, -4.0, 2.0]],
-            [[0.0, 5.0, 1.0, -1.0], [2.0, 0.0, -3.0, 0.0], [-2.0, 1.0, 0.0, 4.0]],
+            [[2.0, -1.0, 3.0], [0.0, 4.0, -2.0]],
+            [[-1.0, 0.0, 2.0], [3.0, -2.0, 1.0]],
+            [[0.0, 5.0, -1.0], [2.0, 1.0, -3.0]],
         ],
         [
-            [[1.0, 0.0, -2.0, 4.0], [-3.0, 2.0, 1.0, 0.0], [0.0, -1.0, 3.0, 2.0]],
-            [[0.0, 2.0, 1.0, -5.0], [1.0, 1.0, 0.0, -2.0], [4.0, 0.0, 2.0, 1.0]],
-            [[3.0, -1.0, 0.0, 2.0], [0.0, -4.0, 1.0, 1.0], [2.0, 3.0, -1.0, 0.0]],
+            [[1.0, 0.0, -2.0], [-3.0, 2.0, 4.0]],
+            [[5.0, 2.0, 1.0], [1.0, -1.0, 0.0]],
+            [[3.0, -1.0, 2.0], [0.0, -4.0, 1.0]],
         ],
     ]
 )
@@ -47,40 +48,14 @@ _W = np.array(
 _B = np.array([0.5, -2.0])
 # One row of weights: stride and padding differ along the axes.
 _ROW = np.array([[[[2.0, -1.0, 3.0]], [[0.0, 1.0, 1.0]], [[1.0, -2.0, 0.0]]]])
+_STRIDE_1 = {"stride": 1, "padding": 0}
+_STRIDE_2 = {"stride": 2, "padding": 1}
+_PAIRS = {"stride": (2, 1), "padding": (0, 2)}
 
-
-def assert_learned(kernel: object, wanted: np.ndarray, what: str) -> None:
-    """Fail unless every entry of a learned kernel is within 0.05 of the kernel in search.
-
-    Parameters
-    ----------
-    kernel : object
-        What the student's ``learn_kernel`` returned.
-    wanted : ndarray, shape (KH, KW)
-    what : str
-        The case in a few words.
-
-    Raises
-    ------
-    CheckFailed
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> lk.checks.conv_layers.assert_learned(lk.SHARPEN + 0.01, lk.SHARPEN, "a 3x3 kernel")
-    """
-    weights = as_real_array(kernel, wanted.shape, what)
-    if not np.isfinite(weights).all():
-        raise CheckFailed(
-            f"{what}: an entry of the kernel is {weights[~np.isfinite(weights)][0]}; "
-            "the steps overshoot and grow: take smaller ones"
-        )
-    error = float(np.abs(weights - wanted).max())
-    if not error < LARGEST_ERROR:
-        raise CheckFailed(
-            f"{what}: the largest error of an entry is {error:.3g}; "
-            f"less than {LARGEST_ERROR} is asked"
-        )
+_WHOLE = np.array([[[[3, -1, 4], [2, 7, -5]]]])
+_FRACTIONS = np.array([[[[0.5, -1.5]]], [[[2.0, 0.25]]]])
+_8_BIT = np.array([[[[200, 3, 90], [7, 120, 50]]]], dtype=np.uint8)
+_8_BIT_WEIGHTS = np.array([[[[2, 5], [1, 3]]]], dtype=np.uint8)
 
 
 def _side(layers: Sequence[tuple[int, int]]) -> int:
@@ -88,20 +63,7 @@ def _side(layers: Sequence[tuple[int, int]]) -> int:
     return sizes.receptive_field(kernel_sizes, strides)[-1].side
 
 
-def _judge_learned(result: object, arguments: Mapping[str, Any], what: str) -> None:
-    assert_learned(result, learn_kernel(**arguments), what)
-
-
-def _learning_case(what: str, kernel: list[list[float]], *, scale: float, uniform: bool) -> Case:
-    rng = np.random.default_rng(3)
-    weights = np.array(kernel)
-    shape = (3, 14, 12)
-    x = rng.uniform(size=shape) if uniform else scale * rng.normal(size=shape)
-    y = np.stack([filter2d(picture, weights) for picture in x])
-    y += 0.01 * rng.normal(size=y.shape)
-    return Case(what, {"x": x, "y": y, "kernel_shape": weights.shape})
-
-
+NUMBER = 3  # of the notebook
 EXERCISES = (
     Exercise(
         name="fc_params",
@@ -110,9 +72,11 @@ EXERCISES = (
             Case("layers of 7, 5, 3 and 2 nodes", {"sizes": [7, 5, 3, 2], "bias": True}),
             Case("the same without biases", {"sizes": [7, 5, 3, 2], "bias": False}),
             Case("9 inputs and 4 outputs", {"sizes": [9, 4], "bias": True}),
+            Case("more wires than 32 bits count", {"sizes": [70000, 50000, 3], "bias": True}),
         ),
         judge=same_as(fc_params),
         hidden="other layers, among them the slide's",
+        excludes=LAYER_COUNTS,
     ),
     Exercise(
         name="conv_matrix",
@@ -130,20 +94,28 @@ EXERCISES = (
         ),
         judge=same_as(conv_matrix, any_dtype=True),
         hidden="other shapes, and multiply the matrix with pictures",
+        excludes=because("it makes such a matrix", "scipy.linalg.convolution_matrix"),
     ),
     Exercise(
         name="pad2d",
         section="Padding",
         cases=(
             Case("a picture, padding 1", {"x": _IMAGE, "padding": 1, "value": 0.0}),
-            Case("2 rows and 1 column of −7", {"x": _IMAGE, "padding": (2, 1), "value": -7.0}),
+            Case("3 rows and 1 column of −7", {"x": _IMAGE / 2, "padding": (3, 1), "value": -7}),
             Case(
                 "a batch of images, rows alone padded",
                 {"x": _X[:, :2, :2, :2], "padding": (1, 0), "value": 0.5},
             ),
+            Case(
+                "whole numbers, a border of 0.5",
+                {"x": np.array([[1, 2]]), "padding": (0, 1), "value": 0.5},
+            ),
+            Case("a border of −∞", {"x": _IMAGE[:2, :2], "padding": 1, "value": -np.inf}),
+            Case("no padding", {"x": _IMAGE[:2, :2], "padding": 0, "value": 0.0}),
         ),
         judge=same_as(pad2d, any_dtype=True),
         hidden="other ranks, paddings and values",
+        excludes=because("it pads", "torch.nn.functional.pad"),
     ),
     Exercise(
         name="output_size",
@@ -183,6 +155,7 @@ EXERCISES = (
         ),
         judge=same_as(sizes.output_size),
         hidden="other sizes, and at sizes that don't fit",
+        excludes={**course("layer_shapes"), **LAYER_COUNTS},
     ),
     Exercise(
         name="conv_params",
@@ -203,28 +176,43 @@ EXERCISES = (
         ),
         judge=same_as(conv_params),
         hidden="other layers, among them AlexNet's",
+        excludes={**course("conv3d_params"), **LAYER_COUNTS},
     ),
     Exercise(
         name="conv2d",
         section="The whole layer",
         cases=(
-            Case("stride 1, no padding", {"x": _X, "w": _W, "b": _B, "stride": 1, "padding": 0}),
-            Case("stride 2, padding 1", {"x": _X, "w": _W, "b": _B, "stride": 2, "padding": 1}),
+            Case("stride 1, no padding", {"x": _X, "w": _W, "b": _B, **_STRIDE_1}),
+            Case("stride 2, padding 1", {"x": _X, "w": _W, "b": _B, **_STRIDE_2}),
             Case(
                 "a 1x3 kernel, stride (2, 1), padding (0, 2)",
-                {"x": _X, "w": _ROW, "b": _B[1:], "stride": (2, 1), "padding": (0, 2)},
+                {"x": _X, "w": _ROW, "b": _B[1:], **_PAIRS},
+            ),
+            Case(
+                "pixels that are whole numbers",
+                {"x": _WHOLE, "w": _FRACTIONS, "b": _B, **_STRIDE_1},
+            ),
+            Case(
+                "pixels, weights and biases of 8 bits",
+                {
+                    "x": _8_BIT,
+                    "w": _8_BIT_WEIGHTS,
+                    "b": np.array([9], dtype=np.uint8),
+                    **_STRIDE_1,
+                },
             ),
         ),
         judge=same_as(conv2d, any_dtype=True),
         hidden="other shapes, strides and paddings",
+        excludes=CORRELATION,
     ),
     Exercise(
         name="receptive_field",
         section="How far does a unit see?",
         cases=(
-            Case("kernels 5 and 3, stride 1", {"layers": [(5, 1), (3, 1)]}),
-            Case("kernels 7, 3, 5, strides 2, 3, 1", {"layers": [(7, 2), (3, 3), (5, 1)]}),
-            Case("kernels 3, 4, 2, strides 1, 2, 3", {"layers": [(3, 1), (4, 2), (2, 3)]}),
+            Case("kernels 3, 6, 5, stride 1", {"layers": [(3, 1), (6, 1), (5, 1)]}),
+            Case("kernels 3, 7, 5, strides 2, 3, 1", {"layers": [(3, 2), (7, 3), (5, 1)]}),
+            Case("kernels 5, 7, 3, strides 1, 3, 2", {"layers": [(5, 1), (7, 3), (3, 2)]}),
         ),
         judge=same_as(_side),
         hidden="other stacks of layers, deep ones too",
@@ -236,56 +224,70 @@ EXERCISES = (
             Case(
                 "stride 1, no padding",
                 {
-                    "dy": np.arange(-7.0, 5.0).reshape(1, 2, 2, 3).repeat(2, axis=0)
-                    * np.array([1.0, -2.0]).reshape(2, 1, 1, 1),
+                    "dy": np.array([[[[-7.0, 2.0]], [[3.0, -1.0]]], [[[5.0, 1.0]], [[-2.0, 4.0]]]]),
                     "x": _X,
                     "w": _W,
-                    "stride": 1,
-                    "padding": 0,
+                    **_STRIDE_1,
                 },
             ),
             Case(
                 "stride 2, padding 1",
                 {
-                    "dy": np.arange(-9.0, 15.0).reshape(2, 2, 2, 3) / 2,
+                    "dy": np.arange(-7.0, 9.0).reshape(2, 2, 2, 2) / 2,
                     "x": _X,
                     "w": _W,
-                    "stride": 2,
-                    "padding": 1,
+                    **_STRIDE_2,
                 },
             ),
             Case(
                 "a 1x3 kernel, stride (2, 1), padding (0, 2)",
+                {"dy": np.arange(-3.0, 7.0).reshape(2, 1, 1, 5), "x": _X, "w": _ROW, **_PAIRS},
+            ),
+            Case(
+                "pixels and weights that are whole numbers",
                 {
-                    "dy": np.arange(-5.0, 19.0).reshape(2, 1, 2, 6),
-                    "x": _X,
-                    "w": _ROW,
-                    "stride": (2, 1),
-                    "padding": (0, 2),
+                    "dy": np.array([[[[0.5, -1.25]]]]),
+                    "x": _WHOLE,
+                    "w": np.array([[[[1, 3], [-2, 5]]]]),
+                    **_STRIDE_1,
+                },
+            ),
+            Case(
+                "slopes, pixels and weights of 8 bits",
+                {
+                    "dy": np.array([[[[100, 3]]]], dtype=np.uint8),
+                    "x": _8_BIT,
+                    "w": _8_BIT_WEIGHTS,
+                    **_STRIDE_1,
                 },
             ),
         ),
         judge=same_as(conv2d_backward, any_dtype=True),
         hidden="other shapes, strides and paddings",
+        excludes={
+            **AUTOGRAD,
+            **because(GRADIENT, "torch.nn.grad.conv2d_input", "torch.nn.grad.conv2d_weight"),
+        },
     ),
     Exercise(
         name="learn_kernel",
         section="A kernel learns",
         cases=(
-            _learning_case(
+            learning_case(
                 "a 2x3 kernel", [[1.0, -2.0, 0.5], [0.0, 3.0, 1.5]], scale=1, uniform=False
             ),
-            _learning_case(
+            learning_case(
                 "pixels three times as large",
                 [[0.0, 1.0, -1.0], [2.0, -4.0, 1.0], [0.5, 1.0, 0.0]],
                 scale=3,
                 uniform=False,
             ),
-            _learning_case(
+            learning_case(
                 "pixels from 0 to 1", [[1.0, 0.5], [-1.0, 2.0], [0.0, -2.0]], scale=1, uniform=True
             ),
         ),
-        judge=_judge_learned,
+        judge=judge_learned,
         hidden="other pictures, and kernels up to 5x5",
+        excludes=course("learn_kernel_steps"),
     ),
 )

@@ -7,11 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.built_networks import judge_lenet5, watch_lenet5
-from lecturekit.checks.exercise import Case, Exercise, same_as
-from lecturekit.checks.feature_runs import judge_case, watch_case
-from lecturekit.checks.labelled_clouds import FOUR_CORNERS, ON_A_RAY, assert_predicts, blobs
-from lecturekit.checks.shape_lists import assert_shapes
+from lecturekit.checks.exclusions.ready_functions import LAYER_COUNTS, because, course
+from lecturekit.checks.judging.built_networks import judge_lenet5, watch_lenet5
+from lecturekit.checks.judging.exercise import Case, Exercise, same_as
+from lecturekit.checks.judging.feature_runs import judge_case, watch_case
+from lecturekit.checks.judging.labelled_clouds import (
+    FOUR_CORNERS,
+    ON_A_RAY,
+    assert_predicts,
+    blobs,
+    long_clouds,
+)
+from lecturekit.checks.judging.shape_lists import assert_shapes
 from lecturekit.counting.layers import layer_shapes
 from lecturekit.counting.parameters import conv3d_params
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
@@ -44,7 +51,14 @@ _ONE_HOT = np.eye(4)[[2, 1, 3, 1, 0]]
 _BLOBS = {
     "two clouds on one ray": blobs(np.random.default_rng(51), ON_A_RAY),
     "four clouds": blobs(np.random.default_rng(52), FOUR_CORNERS),
+    "two long clouds": long_clouds(np.random.default_rng(53)),
 }
+
+_DRAWN = (
+    "blobs(rng, clouds.ON_A_RAY)",
+    "blobs(rng, clouds.FOUR_CORNERS)",
+    "long_clouds(rng)",
+)
 
 
 def _judge_shapes(result: object, arguments: Mapping[str, Any], what: str) -> None:
@@ -59,6 +73,13 @@ def _images(*shape: int) -> np.ndarray:
     return np.random.default_rng(53).normal(size=shape).astype(np.float32)
 
 
+NUMBER = 5  # of the notebook
+_COUNTS = "it makes the layer whose parameters are to be counted"
+_UNSEEN = because(
+    "what it makes runs where no call can be seen",
+    *("torch.jit.script", "torch.jit.trace", "torch.compile", "sys.setprofile"),
+)
+
 EXERCISES = (
     Exercise(
         name="layer_shapes",
@@ -69,25 +90,57 @@ EXERCISES = (
         ),
         judge=_judge_shapes,
         hidden="other networks, AlexNet and VGG16 among them",
+        excludes={
+            **LAYER_COUNTS,
+            **because(
+                "it works out the shape",
+                *("torch.conv2d", "torch.convolution", "torch.nn.Conv2d", "torch.avg_pool2d"),
+                *("torch.nn.functional.max_pool2d", "torch.max_pool2d_with_indices"),
+                "torch.nn.MaxPool2d",
+            ),
+            **_UNSEEN,
+        },
     ),
     Exercise(
         name="build_lenet5",
         section="LeNet-5 in PyTorch",
-        cases=(Case("your network", run=watch_lenet5),),
+        cases=(
+            Case(
+                "your network",
+                run=watch_lenet5,
+                to_try=(
+                    "network = build_lenet5()",
+                    "for name, numbers in network.named_parameters():",
+                    "    print(name, tuple(numbers.shape), numbers.numel())",
+                    "print(network(torch.zeros(4, 1, 32, 32)).shape)",
+                ),
+            ),
+        ),
         judge=judge_lenet5,
         hidden="the scores that your network gives to other images",
+        excludes=course("LeNet5", "LeNet5Paper", "build_network", "load_pretrained"),
     ),
     Exercise(
         name="extract_features",
         section="Reading a layer: hooks, modes, copies",
         cases=tuple(
             Case(
-                f"layer {layer!r}", {"images": _images(3, 2, 8, 6), "layer": layer}, run=watch_case
+                f"layer {layer!r}",
+                {"images": _images(3, 2, 8, 6), "layer": layer},
+                run=watch_case,
+                to_try=(
+                    "images = np.random.default_rng(53).normal(size=(3, 2, 8, 6))",
+                    "images = torch.from_numpy(images.astype(np.float32))",
+                    f'features = extract_features(small_network, images, "{layer}")',
+                    "print(features.shape, features.requires_grad)",
+                    "print({name: part.training for name, part in small_network.named_modules()})",
+                ),
             )
             for layer in ("pool", "norm", "fc1", "head.fc2")
         ),
         judge=judge_case,
         hidden="other images, and the network afterwards",
+        excludes=course("deep_features"),
     ),
     Exercise(
         name="cosine_neighbors",
@@ -102,13 +155,30 @@ EXERCISES = (
         ),
         judge=same_as(cosine_neighbors),
         hidden="other features, longer ones and many rows",
+        excludes={
+            **because(
+                "it measures how alike two rows are",
+                *("torch.cosine_similarity", "torch.nn.CosineSimilarity"),
+                *("sklearn.metrics.pairwise.cosine_similarity", "scipy.spatial.distance.cosine"),
+            ),
+            **_UNSEEN,
+        },
     ),
     Exercise(
         name="linear_probe",
         section="The linear probe",
         cases=tuple(
-            Case(what, {"train_x": parts[0], "train_y": parts[1], "test_x": parts[2]})
-            for what, parts in _BLOBS.items()
+            Case(
+                what,
+                {"train_x": parts[0], "train_y": parts[1], "test_x": parts[2]},
+                to_try=(
+                    f"clouds, rng = lk.checks.deep_features, np.random.default_rng({seed})",
+                    f"train_x, train_y, test_x, test_y = clouds.{drawn}",
+                    "labels = linear_probe(train_x, train_y, test_x)",
+                    "print(np.mean(labels == test_y))",
+                ),
+            )
+            for (what, parts), seed, drawn in zip(_BLOBS.items(), (51, 52, 53), _DRAWN, strict=True)
         ),
         judge=_judge_probe,
         hidden="other clouds and the handwritten digits",
@@ -122,6 +192,7 @@ EXERCISES = (
         ),
         judge=same_as(joint_params),
         hidden="other numbers",
+        excludes={**course("fc_params"), **because(_COUNTS, "torch.nn.Linear")},
     ),
     Exercise(
         name="factored_params",
@@ -132,6 +203,7 @@ EXERCISES = (
         ),
         judge=same_as(factored_params),
         hidden="other numbers",
+        excludes={**course("fc_params"), **because(_COUNTS, "torch.nn.Linear")},
     ),
     Exercise(
         name="factored_predict",
@@ -166,6 +238,7 @@ EXERCISES = (
         ),
         judge=same_as(conv3d_params),
         hidden="other sizes",
+        excludes={**LAYER_COUNTS, **because(_COUNTS, "torch.nn.Conv3d")},
     ),
     Exercise(
         name="spectrogram",
@@ -192,5 +265,13 @@ EXERCISES = (
         ),
         judge=same_as(spectrogram),
         hidden="other signals, frames and hops",
+        excludes={
+            **because(
+                "it transforms a sound frame by frame",
+                *("torch.stft", "scipy.signal.stft", "scipy.signal.spectrogram"),
+                *("matplotlib.mlab.specgram", "matplotlib.pyplot.specgram"),
+            ),
+            **_UNSEEN,
+        },
     ),
 )

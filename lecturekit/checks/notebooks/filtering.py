@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from lecturekit.checks.exercise import Case, Exercise, same_as
-from lecturekit.checks.kernel_properties import assert_brightening, assert_smoothing
+from lecturekit.checks.exclusions.ready_functions import CORRELATION, because, course
+from lecturekit.checks.judging.exercise import Case, Exercise, same_as
+from lecturekit.checks.judging.kernel_properties import assert_brightening, assert_smoothing
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import KERNELS
 from lecturekit.filtering.matching import find_template
@@ -20,6 +21,7 @@ _SIGNED = np.array(
     ]
 )
 _BRIGHT = np.array([[10, 200, 31], [255, 40, 90], [120, 7, 250], [66, 180, 5]], dtype=np.uint8)
+_ODD = np.array([[7], [31], [255], [9]], dtype=np.uint8)
 _SQUARE = np.array([[1.0, 0.0, -2.0], [3.0, 0.5, 0.0], [0.0, -1.0, 4.0]])
 _WIDE = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, 4.0]])
 
@@ -62,6 +64,12 @@ _FAINT = np.array(
         [0.125, 0.25, 0.5, 0.75, 0.625, 0.375],
     ]
 )
+FEW_BRIGHT_PIXELS = (
+    np.array([[0, 7, 6, 1, 7, 1], [1, 6, 7, 2, 1, 0], [7, 4, 5, 6, 2, 4], [7, 5, 0, 0, 3, 6]]),
+    np.array([[7.0, 7.0, 4.0], [5.0, 5.0, 4.0]]),
+)
+"""A picture and a template; a score without squares, or with medians, finds another place."""
+
 _FAINT_PATTERN = np.array([[0.75, 0.875, 0.625], [0.375, 0.75, 0.375]])
 
 
@@ -73,6 +81,7 @@ def _judge_smoothing(result: object, arguments: Mapping[str, Any], what: str) ->
     assert_smoothing(result, arguments["size"], what)
 
 
+NUMBER = 2  # of the notebook
 EXERCISES = (
     Exercise(
         name="filter2d",
@@ -85,6 +94,10 @@ EXERCISES = (
                 {"image": _BRIGHT, "kernel": np.array([[2, -1], [0, 3]])},
             ),
             Case(
+                "an 8-bit picture and an 8-bit kernel",
+                {"image": _BRIGHT, "kernel": np.array([[2, 1], [0, 3]], dtype=np.uint8)},
+            ),
+            Case(
                 "a kernel with more rows than the picture",
                 {"image": _SIGNED[:2], "kernel": _SQUARE},
                 raises=ValueError,
@@ -92,6 +105,7 @@ EXERCISES = (
         ),
         judge=same_as(filter2d),
         hidden="other shapes and numbers",
+        excludes=CORRELATION,
     ),
     Exercise(
         name="make_kernels",
@@ -99,6 +113,10 @@ EXERCISES = (
         cases=(Case("your dict"),),
         judge=same_as(lambda: dict(KERNELS), any_dtype=True),
         hidden="what each kernel does to a picture",
+        excludes=course(
+            *("KERNELS", "IDENTITY", "EDGE_CORNER", "EDGE_CROSS", "EDGE_ALL"),
+            *("SHARPEN", "BOX_BLUR", "GAUSSIAN_BLUR"),
+        ),
     ),
     Exercise(
         name="find_template",
@@ -112,6 +130,13 @@ EXERCISES = (
         ),
         judge=same_as(find_template),
         hidden="other pictures and other light",
+        excludes={
+            **course("normalized_correlation"),
+            **because(
+                "it looks for a template in an image",
+                *("skimage.feature.match_template", "cv2.matchTemplate"),
+            ),
+        },
     ),
     Exercise(
         name="apply_filter",
@@ -138,6 +163,10 @@ EXERCISES = (
                 {"image": _BRIGHT, "kernel": np.array([[0, 0, 1, 0, 1]]), "divisor": 2},
             ),
             Case(
+                "halves of sixths",
+                {"image": _ODD, "kernel": np.array([[1, 1, 1]]), "divisor": 6},
+            ),
+            Case(
                 "weights of quarters and a negative divisor",
                 {
                     "image": _BRIGHT,
@@ -148,6 +177,7 @@ EXERCISES = (
         ),
         judge=same_as(apply_filter),
         hidden="other shapes, tiny pictures and halves",
+        excludes=CORRELATION,
     ),
     Exercise(
         name="convolve2d",
@@ -162,6 +192,7 @@ EXERCISES = (
         ),
         judge=same_as(convolve2d, any_dtype=True),
         hidden="other shapes and numbers",
+        excludes=CORRELATION,
     ),
     Exercise(
         name="brighten_kernel",

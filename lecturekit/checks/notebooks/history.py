@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lecturekit.checks.exercise import Case, Exercise, same_as
+from lecturekit.checks.exclusions.ready_functions import SLIDES_OVER, because, course
+from lecturekit.checks.judging.exercise import Case, Exercise, same_as
 from lecturekit.deep.ranking import top_k_error
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, xor_network
@@ -45,6 +46,7 @@ _TIED = np.array(
 )
 _TIED_LABELS = np.array([2, 3, 0, 1])
 
+NUMBER = 1  # of the notebook
 EXERCISES = (
     Exercise(
         name="perceptron",
@@ -62,6 +64,7 @@ EXERCISES = (
         ),
         judge=same_as(perceptron),
         hidden="other numbers of inputs and weights",
+        excludes=because("it is a perceptron", "sklearn.linear_model.Perceptron"),
     ),
     Exercise(
         name="xor_network",
@@ -94,6 +97,7 @@ EXERCISES = (
         ),
         judge=same_as(simple_cell),
         hidden="other shapes, numbers and thresholds",
+        excludes=course("complex_cell", "hypercomplex_cell"),
     ),
     Exercise(
         name="complex_cell",
@@ -112,6 +116,7 @@ EXERCISES = (
         ),
         judge=same_as(complex_cell),
         hidden="other shapes, numbers and places",
+        excludes={**course("hypercomplex_cell"), **SLIDES_OVER},
     ),
     Exercise(
         name="hypercomplex_cell",
@@ -129,6 +134,7 @@ EXERCISES = (
         ),
         judge=same_as(hypercomplex_cell),
         hidden="other shapes, numbers and places",
+        excludes=SLIDES_OVER,
     ),
     Exercise(
         name="top_k_error",
@@ -156,5 +162,6 @@ EXERCISES = (
         ),
         judge=same_as(top_k_error),
         hidden="other numbers of pictures and classes, and other ties",
+        excludes=because("it counts the same rows", "sklearn.metrics.top_k_accuracy_score"),
     ),
 )

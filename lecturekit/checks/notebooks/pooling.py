@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lecturekit.checks.exercise import Case, Exercise, same_as
+from lecturekit.checks.exclusions.ready_functions import AUTOGRAD, because, course
+from lecturekit.checks.judging.exercise import Case, Exercise, same_as
 from lecturekit.pooling.backward import max_pool2d_backward
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
@@ -58,6 +59,8 @@ _HILL = np.array(
     [[[[0.0, 2.0, -1.0, 4.0], [3.0, 7.0, 1.0, -5.0], [-2.0, 6.0, -9.0, 2.0]]]]
 )  # (1, 1, 3, 4)
 
+_8_BIT = np.array([[[[200, 100, 7], [90, 255, 60]]]], dtype=np.uint8)
+
 _POOLING_CASES = (
     Case("2x2 windows on a 4x5 map", {"x": _ONE_MAP, "kernel_size": 2}),
     Case(
@@ -74,20 +77,50 @@ _POOLING_CASES = (
     ),
 )
 
+NUMBER = 4  # of the notebook
+_MEANS = {
+    **course("avg_pool2d", "global_avg_pool"),
+    **because(
+        "it averages each window",
+        *("torch.nn.functional.avg_pool2d", "torch.nn.AvgPool2d", "torch.adaptive_avg_pool2d"),
+        *("scipy.ndimage.uniform_filter", "skimage.measure.block_reduce"),
+    ),
+}
+
 EXERCISES = (
     Exercise(
         name="max_pool2d",
         section="How large is the pooled map?",
-        cases=_POOLING_CASES,
+        cases=(
+            *_POOLING_CASES,
+            Case(
+                "a map of whole numbers",
+                {"x": np.array([[[[3, -1, 4], [2, 7, -5]]]]), "kernel_size": 2, "stride": 1},
+            ),
+            Case(
+                "pixels far below 0, padding 1",
+                {"x": 1000 * _NEGATIVE[..., :2, :2], "kernel_size": 2, "stride": 2, "padding": 1},
+            ),
+        ),
         judge=same_as(max_pool2d, any_dtype=True),
         hidden="other shapes, strides and paddings",
+        excludes=because(
+            "it takes the largest of each window",
+            *("torch.nn.functional.max_pool2d", "torch.max_pool2d_with_indices"),
+            *("torch.nn.MaxPool2d", "torch.adaptive_max_pool2d", "scipy.ndimage.maximum_filter"),
+            *("PIL.ImageFilter.MaxFilter", "skimage.measure.block_reduce"),
+        ),
     ),
     Exercise(
         name="avg_pool2d",
         section="The average of a window",
-        cases=_POOLING_CASES,
+        cases=(
+            *_POOLING_CASES,
+            Case("pixels of 8 bits", {"x": _8_BIT, "kernel_size": 2, "stride": 1}),
+        ),
         judge=same_as(avg_pool2d, any_dtype=True),
         hidden="other shapes, strides and paddings",
+        excludes=_MEANS,
     ),
     Exercise(
         name="fraction_changed",
@@ -114,6 +147,21 @@ EXERCISES = (
                     "before": np.array([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0], [6.0, 7.0]]),
                     "after": np.array([[0.125, 1.5], [3.0, 3.125], [4.0, 5.0], [9.0, 7.0]]),
                     "tolerance": 0.25,
+                },
+            ),
+            Case(
+                "numbers of 8 bits and a tolerance of 1",
+                {
+                    "before": np.array([3, 200, 7, 90], dtype=np.uint8),
+                    "after": np.array([5, 199, 8, 90], dtype=np.uint8),
+                    "tolerance": 1.0,
+                },
+            ),
+            Case(
+                "large numbers",
+                {
+                    "before": np.array([[2e6, -3e6], [1e6, 0.0]]),
+                    "after": np.array([[2e6, -3e6 - 2], [1e6 + 5, 0.0]]),
                 },
             ),
         ),
@@ -151,9 +199,18 @@ EXERCISES = (
                     "stride": (2, 1),
                 },
             ),
+            Case(
+                "a map of whole numbers",
+                {
+                    "dy": np.array([[[[0.5, -1.25]]]]),
+                    "x": np.array([[[[3, -1, 4, 4], [2, 7, -5, 0]]]]),
+                    "kernel_size": 2,
+                },
+            ),
         ),
         judge=same_as(max_pool2d_backward, any_dtype=True),
         hidden="other shapes, overlaps and ties",
+        excludes=AUTOGRAD,
     ),
     Exercise(
         name="global_avg_pool",
@@ -164,8 +221,10 @@ EXERCISES = (
                 "one image with three channels of 2x4",
                 {"x": np.arange(24.0).reshape(1, 3, 2, 4) ** 2 % 11 - 4},
             ),
+            Case("pixels of 8 bits", {"x": _8_BIT}),
         ),
         judge=same_as(global_avg_pool, any_dtype=True),
         hidden="other shapes",
+        excludes=_MEANS,
     ),
 )

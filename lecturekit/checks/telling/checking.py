@@ -1,36 +1,30 @@
 """The two calls that students make: `check` stops at a wrong answer, `passes` goes on."""
 
 import difflib
+import linecache
 import sys
-import traceback
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from types import CodeType
 
-from lecturekit.checks import conv_layers, deep_features, filtering, history, pooling
 from lecturekit.checks.differences import Difference, WrongValues
-from lecturekit.checks.exclusions import excluded_calls, excluded_uses, watching
-from lecturekit.checks.exercise import (
-    Answer,
-    Case,
+from lecturekit.checks.exclusions.absent import absent_uses
+from lecturekit.checks.exclusions.watching import watching
+from lecturekit.checks.failures import CheckFailed, NotDoneYet
+from lecturekit.checks.judging.calls import Answer, call_plainly, forget_calls
+from lecturekit.checks.judging.exercise import (
     Exercise,
     Outcome,
-    call_plainly,
     observe,
 )
-from lecturekit.checks.failures import CheckFailed, NotDoneYet
-from lecturekit.checks.judges import assert_raises, assert_unchanged
-from lecturekit.checks.notebook import show
-from lecturekit.checks.recognition import recognise
+from lecturekit.checks.judging.verdicts import is_still_the_stub, problem
+from lecturekit.checks.notebooks import EXERCISES, deep_features
 from lecturekit.checks.report import Report
+from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
+from lecturekit.checks.telling.notebook_table import show
+from lecturekit.checks.telling.recognition import recognise
 from lecturekit.checks.wording import describe, describe_fully, shortened
 
-EXERCISES: Mapping[str, Exercise] = {
-    exercise.name: exercise
-    for notebook in (history, filtering, conv_layers, pooling, deep_features)
-    for exercise in notebook.EXERCISES
-}
-"""Every exercise that has a visible check, by name."""
-
+_WITH_TORCH = ("torch",)  # what the notebook on deep features names
 _LONGEST_PROBLEM = 1000  # characters: an answer may put anything into an error's message
 
 
@@ -58,11 +52,14 @@ def check(name: str, answer: object) -> None:
 
     Examples
     --------
+    >>> import numpy as np
     >>> import lecturekit as lk
-    >>> lk.check("brighten_kernel", lambda gain: gain * lk.IDENTITY)
+    >>> lk.check("brighten_kernel", lambda gain: np.outer([0, gain, 0], [0, 1, 0]))
     brighten_kernel: the visible check passes. Hidden tests look at other gains.
     """
     exercise = _find(name)
+    if callable(answer):
+        _warn(exercise, answer)
     failure = _first_failure(exercise, answer)
     if failure:
         failure.is_shown = failure.report is not None and show(failure.report)
@@ -71,7 +68,9 @@ def check(name: str, answer: object) -> None:
 
 
 def passes(name: str, answer: object) -> bool:
-    """Say whether the visible cases pass, and print why if they don't.
+    """Say whether the visible cases pass; if they don't, print a line.
+
+    The report is the check's, which stands above; here it would be the same once more.
 
     Parameters
     ----------
@@ -96,11 +95,12 @@ def passes(name: str, answer: object) -> bool:
     ...     raise NotImplementedError
     >>> if lk.passes("brighten_kernel", brighten_kernel):
     ...     print("show a picture")
-    brighten_kernel: not done yet; write your answer in the cell above, run it, then run this cell
+    brighten_kernel: not done yet, so there is nothing to show here; its check says more
     """
     failure = _first_failure(_find(name), answer)
     if failure:
-        print(failure)  # noqa: T201  # this line is what the student runs it for
+        fact = str(failure).splitlines()[0].partition(";")[0]
+        print(f"{fact}, so there is nothing to show here; its check says more")  # noqa: T201  # as above
     return failure is None
 
 
@@ -120,48 +120,71 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
             f"{exercise.name}: this is no function but a value of type {type(answer).__name__}; "
             f'write the name without parentheses: lk.check("{exercise.name}", {exercise.name})'
         )
-    uses = _excluded_uses(exercise, answer)
-    if uses:
-        return _excluded(exercise, uses)
-    answer, called = _watched(exercise, answer)
-    outcomes = [observe(answer, case) for case in exercise.cases]
+    forget_calls()
+    watched, called = _watched(exercise, answer)
+    outcomes = [observe(watched, case) for case in exercise.cases]
     if called:
-        return _excluded(exercise, called)
+        return _excluded(exercise, called[0])
     for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
-        if isinstance(outcome.error, NotImplementedError):
+        if is_still_the_stub(answer, outcome.error):
             return NotDoneYet(
-                f"{exercise.name}: not done yet; "
-                "write your answer in the cell above, run it, then run this cell"
+                f"{exercise.name}: not done yet; write your answer in the cell above, in place of "
+                "raise NotImplementedError, run it, then run this cell"
             )
-        problem = _problem(exercise, case, outcome)
-        if problem:
-            report = _report(exercise, outcomes, index, problem)
-            return CheckFailed(str(report), difference=problem.difference, report=report)
+        found = problem(exercise, case, outcome)
+        if found:
+            report = _report(exercise, outcomes, index, found)
+            return CheckFailed(str(report), difference=found.difference, report=report)
     return None
 
 
-def _excluded(exercise: Exercise, names: list[str]) -> CheckFailed:
+def _excluded(exercise: Exercise, called: str) -> CheckFailed:
+    reason = exercise.excluded[called]
     return CheckFailed(
-        f"{exercise.name}: your answer uses {', '.join(names)}, which does the very thing that "
-        "is asked; write it yourself, or it gets no points"
+        f"{exercise.name}: your answer calls {called}, and {reason}; write that yourself, or it "
+        "gets no points"
     )
 
 
-def _excluded_uses(exercise: Exercise, answer: Answer) -> list[str]:
-    """Read the cells of a notebook that have run; a script has none."""
-    notebook = vars(sys.modules["__main__"])
-    cells = notebook.get("In")
-    if not isinstance(cells, list):
-        return []
-    texts = [text for text in cells if isinstance(text, str)]
-    excluded = excluded_calls(exercise.name)
-    names = [name for name, value in notebook.items() if value is answer]
-    uses = (excluded_uses(name, excluded, *texts) for name in names)
-    return sorted(set(chain.from_iterable(uses)))
+def _warn(exercise: Exercise, answer: Answer) -> None:
+    """Say what of an answer's own text won't be there when the notebook is graded."""
+    named = _WITH_TORCH if exercise in deep_features.EXERCISES else ()
+    notebook = _notebook()
+    texts = dict.fromkeys(_cells(answer, notebook))
+    absent = sorted({use for text in texts for use in absent_uses(text, notebook, named)})
+    if absent:
+        print(  # noqa: T201  # as above
+            f"{exercise.name}: when this notebook is graded, {', '.join(absent)} won't be there; "
+            "the answer has to do without"
+        )
+
+
+def _notebook() -> dict[str, object]:
+    """Return the names of the notebook that this runs in; of a script, none."""
+    names = vars(sys.modules["__main__"])
+    return names if isinstance(names.get("In"), list) else {}
+
+
+def _cells(answer: Answer, notebook: Mapping[str, object]) -> Iterator[str]:
+    """Give the texts of the cells that hold an answer, and the notebook's functions it names."""
+    pending: list[object] = [answer]
+    seen: set[CodeType] = set()
+    while pending:
+        function = pending.pop()
+        if getattr(function, "__globals__", None) is not notebook:
+            continue
+        codes = [function.__code__]  # type: ignore[attr-defined]  # it has globals, so it has code
+        while codes:
+            code = codes.pop()
+            if code not in seen:
+                seen.add(code)
+                yield "".join(linecache.getlines(code.co_filename))
+                pending += [notebook.get(name) for name in code.co_names]
+                codes += [each for each in code.co_consts if isinstance(each, CodeType)]
 
 
 def _watched(exercise: Exercise, answer: Answer) -> tuple[Answer, list[str]]:
-    """Watch the calls of an answer that a notebook defines; what runs elsewhere is watched there.
+    """Watch the calls of an answer in a notebook; what runs elsewhere is watched there.
 
     Returns
     -------
@@ -169,9 +192,8 @@ def _watched(exercise: Exercise, answer: Answer) -> tuple[Answer, list[str]]:
     called : list of str
         The excluded functions that it turns out to call.
     """
-    watch = watching(excluded_calls(exercise.name))
-    notebook = vars(sys.modules["__main__"])
-    if getattr(answer, "__globals__", None) is not notebook:
+    watch = watching(exercise.excluded)
+    if not any(value is answer for value in _notebook().values()):
         return answer, watch.called
 
     def watched(*arguments: object) -> object:
@@ -181,67 +203,18 @@ def _watched(exercise: Exercise, answer: Answer) -> tuple[Answer, list[str]]:
     return watched, watch.called
 
 
-def _problem(exercise: Exercise, case: Case, outcome: Outcome) -> CheckFailed | None:
-    """Say what is wrong with one case's outcome, if anything is."""
-    try:
-        if case.raises:
-            assert_raises(case.raises, case.what, _again(outcome))
-            return None
-        if outcome.error:
-            return CheckFailed(f"{case.what}: {_crash(outcome.error)}")
-        exercise.judge(outcome.value, case.arguments, case.what)
-        for name, before in case.arguments.items():
-            assert_unchanged(outcome.after[name], before, name)
-    except CheckFailed as problem:
-        return problem
-    except Exception as error:  # noqa: BLE001  # what an answer returns may do anything when used
-        return CheckFailed(
-            f"{case.what}: your function returns {describe(outcome.value)}, which can't be "
-            f"compared ({type(error).__name__}: {shortened(error)}); return plain numbers or "
-            "NumPy arrays"
-        )
-    return None
-
-
-def _again(outcome: Outcome) -> Answer:
-    """Make a function that does what the observed call did."""
-
-    def replay() -> object:
-        if outcome.error:
-            raise outcome.error
-        return outcome.value
-
-    return replay
-
-
-def _crash(error: Exception) -> str:
-    text = f"your function raises {type(error).__name__}: {shortened(error)}"
-    # The notebook's cells, and scripts, are the module __main__; NumPy's inside is no help.
-    calls = traceback.StackSummary.extract(
-        (frame, line)
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_globals.get("__name__") == "__main__"
-    )
-    if not calls:
-        return text
-    return f"{text}\n  in line {calls[-1].lineno} of {calls[-1].name}: {calls[-1].line}"
-
-
-def _report(
-    exercise: Exercise, outcomes: list[Outcome], index: int, problem: CheckFailed
-) -> Report:
+def _report(exercise: Exercise, outcomes: list[Outcome], index: int, found: CheckFailed) -> Report:
     case, outcome = exercise.cases[index], outcomes[index]
-    plain = case.run is call_plainly  # else more is done than one call
     return Report(
         exercise.name,
         exercise.section,
         case.what,
-        f"{exercise.name}({', '.join(case.arguments)})" if plain else "",
-        case.arguments if plain else {},
-        _came_out(outcome, problem.difference) if plain else "",
-        shortened(problem, _LONGEST_PROBLEM),
+        call_of(exercise.name, case),
+        _came_out(outcome, found.difference) if case.run is call_plainly else "",
+        shortened(found, _LONGEST_PROBLEM),
         recognise(exercise, outcomes, index),
-        problem.difference,
+        found.difference,
+        lines_to_try(exercise.name, case),
     )
 
 

@@ -13,8 +13,8 @@ from lecturekit.checks.differences import (
     WrongShape,
     WrongValues,
 )
-from lecturekit.plots.wrong_shapes import shapes_inches, wrong_shape
-from lecturekit.plots.wrong_values import values_inches, wrong_values
+from lecturekit.plots.checks.wrong_shapes import shapes_inches, wrong_shape
+from lecturekit.plots.checks.wrong_values import values_inches, wrong_values
 
 _DOTS_PER_INCH = 80
 _PLANE_RANK = 2
@@ -37,7 +37,7 @@ def _shape(difference: WrongShape) -> tuple[bytes, str] | None:
     if mine[-_PLANE_RANK:] == wanted[-_PLANE_RANK:]:  # they differ in how many planes there are
         return None
     figure = _figure(shapes_inches(mine[-_PLANE_RANK:], wanted[-_PLANE_RANK:]))
-    words = f"Shape {mine} came out,\n{wanted} is asked"
+    words = f"Shape {mine} came out,\n{wanted} is expected"
     wrong_shape(mine[-_PLANE_RANK:], wanted[-_PLANE_RANK:], title=words, ax=figure.add_subplot())
     return _png(figure), " ".join(words.split("\n")) + ": the two drawn over each other."
 

@@ -39,7 +39,7 @@ def as_html(report: Report) -> str:
 
     Examples
     --------
-    >>> report = Report("fc_params", "Wires", "2 inputs", "", {}, "a <b>", "no", None, None)
+    >>> report = Report("fc_params", "Wires", "2 inputs", "", "a <b>", "no", None, None)
     >>> "a &lt;b&gt;" in as_html(report)
     True
     """
@@ -86,7 +86,7 @@ def _picture(difference: Difference | None) -> str:
         return ""
     try:
         # Matplotlib is slow to import, and only a notebook needs it here.
-        from lecturekit.checks.pictures import drawn  # noqa: PLC0415
+        from lecturekit.checks.telling.drawn import drawn  # noqa: PLC0415
 
         drawn_now = drawn(difference)
     except Exception:  # noqa: BLE001  # the words must come, whatever stops the picture

@@ -1,4 +1,4 @@
-"""The shape of a result over the shape that is asked."""
+"""The shape of a result over the shape that is expected."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from lecturekit.plots.colors import BLUE, GRID_LINE, VERMILION
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.grids import draw_frame
-from lecturekit.plots.wrong_values import label_places
+from lecturekit.plots.checks.wrong_values import label_places
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.grids import draw_frame
+
+__all__ = ["wrong_shape"]
 
 _MISSING: dict[str, Any] = {"facecolor": "#DCEBF6", "edgecolor": BLUE, "hatch": ".."}
 _TOO_MUCH: dict[str, Any] = {"facecolor": "#F9E0D0", "edgecolor": VERMILION, "hatch": "///"}
@@ -24,7 +26,7 @@ _MATRIX_RANK = 2
 def wrong_shape(
     shape: tuple[int, ...], asked: tuple[int, ...], *, title: str = "", ax: Axes | None = None
 ) -> Axes:
-    """Draw the shape of a result over the shape that is asked, corner on corner.
+    """Draw the shape of a result over the shape that is expected, corner on corner.
 
     Parameters
     ----------
@@ -74,7 +76,7 @@ def wrong_shape(
     ]
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
     label_places(ax, len(shape))
-    ax.set_title(title or f"Shape {shape} came out,\n{asked} is asked")
+    ax.set_title(title or f"Shape {shape} came out,\n{asked} is expected")
     return ax
 
 

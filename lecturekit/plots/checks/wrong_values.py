@@ -9,10 +9,12 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import as_array, as_float_array
-from lecturekit.plots.colors import GRID_LINE, INK, VERMILION
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.grids import draw_frame, font_size, longest_numeral
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["wrong_values"]
 
 _MEANINGS = {"▲": "too large", "▼": "too small", "×": "wrong"}
 _TINTS = {"": "white", "▲": "#F7D08A", "▼": "#A9D0EC", "×": "#DADADA"}  # ink reads on them

@@ -14,10 +14,12 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
-from lecturekit.plots.colors import BLUE, GRID_LINE, UNKNOWN, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, UNKNOWN, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.windows.axes import WindowAxis, window_axes
+
+__all__ = ["convolution_steps"]
 
 _MOST_CELLS = 40  # along an axis
 _MOST_TICKS = 7

@@ -8,10 +8,12 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
-from lecturekit.convolution.sizes import receptive_field
-from lecturekit.plots.colors import BLUE, GREEN, ORANGE, PURPLE, VERMILION
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.grids import draw_frame
+from lecturekit.plots.drawing.colors import BLUE, GREEN, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.windows.sizes import receptive_field
+
+__all__ = ["receptive_fields"]
 
 _STYLES = (
     (ORANGE, "-"),

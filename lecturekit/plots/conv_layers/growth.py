@@ -6,8 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lecturekit.counting.parameters import conv_params, fc_params
-from lecturekit.plots.colors import BLUE, GRID_LINE, VERMILION
-from lecturekit.plots.figures import given_or_new
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+
+__all__ = ["parameter_growth"]
 
 _CHANNELS, _UNITS, _KERNEL = 3, 100, 5
 _SLIDE = ((480, 640), (1536, 2048))

@@ -12,10 +12,12 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.convolution.learning import KernelSteps
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, GRID_LINE, SIGNED_MAP, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_cells, font_size, longest_numeral, prepare
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, SIGNED_MAP, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_cells, font_size, longest_numeral, prepare
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["kernel_progress"]
 
 _RATIOS = (0.85, 0.85, 1.3)
 _GROWTH = 1.1  # of the Axes, once the margins are used up

@@ -12,8 +12,10 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
 from lecturekit.counting.compared import convolutional_total, fully_connected_total
 from lecturekit.counting.table import LayerCount
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["layer_costs"]
 
 Quantity = Literal["parameters", "multiply-accumulates", "memory"]
 _ATTRIBUTES = {"parameters": "parameters", "multiply-accumulates": "macs", "memory": "memory"}

@@ -10,8 +10,10 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.maps import draw_map
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.maps import draw_map
+
+__all__ = ["feature_maps"]
 
 _MOST_COLUMNS = 3
 _CHARACTERS_A_LINE = 27

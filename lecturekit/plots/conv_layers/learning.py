@@ -12,10 +12,17 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.convolution.learning import KernelSteps
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.grids import number_grid
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.grids import number_grid
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["kernel_learning", "weight_slope"]
 
 _EPOCHS = (0, 1, 3, 10, 30, 100)
 

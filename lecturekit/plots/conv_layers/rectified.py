@@ -10,9 +10,11 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, GRID_LINE
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.maps import draw_map
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.maps import draw_map
+
+__all__ = ["rectified"]
 
 
 def rectified(

@@ -10,9 +10,11 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.convolution.backward import conv2d_backward
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import number_grid
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import number_grid
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["backward_step"]
 
 
 def backward_step(

@@ -7,10 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_numbers
-from lecturekit.plots.colors import BLUE, GRID_LINE, UNKNOWN, VERMILION
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.grids import draw_frame
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, UNKNOWN, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.windows.axes import window_axes
+
+__all__ = ["window_positions"]
 
 _INCHES_A_CELL = 0.42
 _TITLE_INCHES = 5.2

@@ -10,11 +10,13 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.convolution.padding import pad2d
-from lecturekit.convolution.sizes import ReceptiveField, output_size, receptive_field
-from lecturekit.plots.colors import INK, UNKNOWN
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
+from lecturekit.plots.drawing.colors import INK, UNKNOWN
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
+from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_field
+
+__all__ = ["unit_field"]
 
 _MARK_SHARE = 0.05  # of the map's shorter side: a frame around one unit of many is too small
 _MOST_PADDING = 100  # more would fill the memory, and the picture with nothing

@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
-from lecturekit.plots.colors import GRID_LINE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["volumes"]
 
 _SHEET = "#D6E6F2"
 _LARGEST = 3.0  # side of the largest box's front

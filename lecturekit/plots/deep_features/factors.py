@@ -11,10 +11,17 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.values import as_labels
 from lecturekit.data.colored_objects import COLORS, OBJECTS, ColoredObjects
 from lecturekit.deep.factors import factored_params, joint_params
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.pictures import draw_picture
+
+__all__ = ["head_parameters", "held_out_pair", "nine_pairs"]
 
 Pair = tuple[ArrayLike, ArrayLike]
 _NINE = (len(COLORS), len(OBJECTS))

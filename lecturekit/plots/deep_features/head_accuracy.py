@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from lecturekit.plots.colors import BLUE, GRID_LINE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["head_accuracy"]
 
 
 def head_accuracy(

@@ -10,8 +10,10 @@ from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_labels
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["neighbor_search"]
 
 SHEET_COLUMNS = 12
 SEARCH_RATIOS = (1.35, 1)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lecturekit.data.colored_objects import ColoredObjects
-from lecturekit.plots.colors import BLUE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["neighbor_rows"]
 
 
 def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[int]]]) -> AxesArray:

@@ -10,13 +10,15 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import as_float_array
-from lecturekit.plots.colors import SIGNED_MAP, UNSIGNED_MAP
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.maps import draw_map
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import SIGNED_MAP, UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.maps import draw_map
+from lecturekit.plots.drawing.pictures import draw_picture
 
 if TYPE_CHECKING:
     from torch import nn
+
+__all__ = ["first_layer", "layer_activations", "signed_maps"]
 
 _PAIRS_A_ROW = 2
 _KERNEL_TO_MAP = [1, 3]  # in width

@@ -10,8 +10,15 @@ from matplotlib.axes import Axes
 
 from lecturekit.counting.layers import count_layers
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
-from lecturekit.plots.colors import BLUE, INK, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, INK, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+
+__all__ = ["network_sizes", "parameters_and_work"]
 
 _MILLION = 1e6
 

@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from lecturekit.arguments.values import as_number
-from lecturekit.plots.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["accuracy_by_layer", "bias_needed"]
 
 _STYLES = ((BLUE, "o", "-"), (VERMILION, "s", "--"), (GREEN, "^", "-."), (PURPLE, "D", ":"))
 _NEAR, _FAR = (2.0, 1.0), (6.0, 3.0)  # the middles of two clouds, one behind the other

@@ -10,8 +10,15 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.values import as_finite_array, as_labels
 from lecturekit.deep.projection import project_2d
-from lecturekit.plots.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+
+__all__ = ["directions", "feature_bars", "feature_scatter"]
 
 _STYLES = ((BLUE, "o"), (ORANGE, "^"), (VERMILION, "s"), (GREEN, "D"), (PURPLE, "v"))
 _ROOM = 1.25  # beyond the longest arrow

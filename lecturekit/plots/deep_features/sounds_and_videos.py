@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.values import as_finite_array, as_number
 from lecturekit.convolution.forward import conv3d
-from lecturekit.plots.colors import BLUE, SIGNED_MAP, UNSIGNED_MAP
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, SIGNED_MAP, UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.signals.sounds import RATE_HZ
 from lecturekit.signals.spectrograms import spectrogram
+
+__all__ = ["motion_responses", "sound_pictures"]
 
 _SHOWN_S = 0.04  # of the waveform: more would be a solid block
 _FLOOR_DB = 60  # below the strongest

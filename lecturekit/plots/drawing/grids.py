@@ -11,9 +11,11 @@ from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.colors import GRID_LINE, INK, SIGNED_MAP, UNKNOWN, VERMILION
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import GRID_LINE, INK, SIGNED_MAP, UNKNOWN, VERMILION
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["number_grid"]
 
 Box = tuple[int, int, int, int]
 _STRONGEST_TINT = 0.2  # of the colour map's half: the number on it stays readable

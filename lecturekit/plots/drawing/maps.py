@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import INK, SIGNED_MAP, UNSIGNED_MAP
-from lecturekit.plots.figures import given_or_new
-from lecturekit.plots.grids import draw_frame
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import INK, SIGNED_MAP, UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["response_map"]
 
 _LEAST_FRAME = 0.07  # of the map's longer side: a frame around one pixel of many is too small
 _FEW_CELLS = 8

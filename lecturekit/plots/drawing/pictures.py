@@ -10,7 +10,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_array, as_float_array
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["pictures"]
 
 _CHARACTERS_AN_INCH = 10
 

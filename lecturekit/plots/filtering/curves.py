@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame, number_grid
-from lecturekit.plots.maps import response_map
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame, number_grid
+from lecturekit.plots.drawing.maps import response_map
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["curve_detector"]
 
 _INK = 50  # as dark as the slide's patches get
 

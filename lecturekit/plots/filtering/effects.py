@@ -12,11 +12,13 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.kernels import KERNELS
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import number_grid
-from lecturekit.plots.maps import draw_map
-from lecturekit.plots.numerals import as_whole_numbers, numeral
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import number_grid
+from lecturekit.plots.drawing.maps import draw_map
+from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral
+from lecturekit.plots.drawing.pictures import draw_picture
+
+__all__ = ["kernel_effect", "kernel_gallery"]
 
 _SHOWN_SHARE = 99  # percent of the pixels inside the colour bar: a few edges outshine all
 _GALLERY_COLUMNS = 2

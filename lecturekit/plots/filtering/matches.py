@@ -13,11 +13,13 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
-from lecturekit.plots.colors import BLUE, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
-from lecturekit.plots.maps import draw_map, mark_largest
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.maps import draw_map, mark_largest
+from lecturekit.plots.drawing.pictures import draw_picture
+
+__all__ = ["match_maps"]
 
 
 def match_maps(

@@ -10,9 +10,11 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.colors import BLUE, INK, ORANGE, SIGNED_MAP, UNSIGNED_MAP, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import Box, draw_frame
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP, UNSIGNED_MAP, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import Box, draw_frame
+
+__all__ = ["patch_search"]
 
 _Style = tuple[str, str, str, float]  # name, and the frame's colour, line style and line width
 _PATCH: _Style = ("your patch", BLUE, "-", 4.5)

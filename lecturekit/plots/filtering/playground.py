@@ -11,12 +11,15 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
-from lecturekit.filtering.correlation import Border, filter2d
-from lecturekit.plots.colors import SIGNED_MAP
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import number_grid
-from lecturekit.plots.numerals import numeral
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.filtering.arguments import Border
+from lecturekit.filtering.correlation import filter2d
+from lecturekit.plots.drawing.colors import SIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import number_grid
+from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.pictures import draw_picture
+
+__all__ = ["filtered_picture"]
 
 View = Literal["8-bit", "signed"]
 _RATIOS = (1, 0.8, 1)

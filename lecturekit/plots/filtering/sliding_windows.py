@@ -13,16 +13,23 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import INK
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.grids import (
+from lecturekit.plots.drawing.colors import INK
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.grids import (
     draw_cells,
     draw_frame,
     font_size,
     longest_numeral,
     prepare,
 )
-from lecturekit.plots.numerals import numeral, sum_of_products
+from lecturekit.plots.drawing.numerals import numeral, sum_of_products
+
+__all__ = ["sliding_window", "sliding_window_steps"]
 
 _GAP = 1.2  # cells between two grids, with a sign in it
 _STEPS_GAP = 0.6

@@ -7,8 +7,10 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.filtering.correlation import convolve2d, filter2d
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import number_grid
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import number_grid
+
+__all__ = ["correlation_and_convolution"]
 
 _LARGEST_CELL = 0.6  # inches
 

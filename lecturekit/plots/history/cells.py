@@ -9,15 +9,17 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
-from lecturekit.plots.maps import draw_map
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.maps import draw_map
+from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.receptive_fields import end_stopped, gabor
 from lecturekit.vision.stimuli import bar
 from lecturekit.vision.tuning import Cell, tuning_curve
+
+__all__ = ["bar_over_cells", "cell_weights"]
 
 Image = NDArray[np.float64]
 

@@ -10,9 +10,16 @@ from matplotlib.axes import Axes
 from lecturekit.data.guesses import GUESSES
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, ilsvrc_winners
 from lecturekit.data.photographs import photograph
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.pictures import draw_picture
+
+__all__ = ["best_guesses", "ilsvrc_errors"]
 
 _BAR = 0.62  # of the year's width
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1}

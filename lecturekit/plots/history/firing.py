@@ -11,10 +11,12 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array, as_labels, as_number
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.vision.perceptrons import Labels, perceptron
+
+__all__ = ["firing"]
 
 _BITS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 _ONES = np.ones(2)

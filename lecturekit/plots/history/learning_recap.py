@@ -8,8 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lecturekit.arguments.values import as_number
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["activation_functions", "gradient_descent"]
 
 _STEPS = 10
 _LOWEST = 3.0  # where the loss is 0

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["lineage"]
 
 
 class _Event(NamedTuple):

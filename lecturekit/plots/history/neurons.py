@@ -11,9 +11,16 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.numerals import numeral
+
+__all__ = ["threshold_network", "two_neurons"]
 
 Parameters = Sequence[tuple[ArrayLike, ArrayLike]]
 

@@ -12,9 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array, as_labels, as_number
-from lecturekit.plots.colors import BLUE, INK, ORANGE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.vision.perceptrons import perceptron
+
+__all__ = ["decision_boundaries", "xor_layers"]
 
 Gate = tuple[ArrayLike, float, Sequence[int]]
 

@@ -9,8 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from lecturekit.arguments.whole_numbers import as_whole_number
-from lecturekit.plots.colors import BLUE, INK, ORANGE
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["layer_stack"]
 
 _MOST_SHEETS = 5
 _MAP_RANK = 3

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matplotlib.axes import Axes
 
-from lecturekit.plots.cells import BAR_WIDTH, CELL_STYLES, FIELD_SIDE, SCREEN_SIDE
-from lecturekit.plots.colors import BLUE, INK
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_frame
+from lecturekit.plots.drawing.colors import BLUE, INK
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.history.cells import BAR_WIDTH, CELL_STYLES, FIELD_SIDE, SCREEN_SIDE
 from lecturekit.vision.stimuli import bar
+
+__all__ = ["tuning_so_far"]
 
 Bar = tuple[float, float, float]  # orientation in degrees, offset and length in pixels
 Answers = Mapping[str, float]  # of each cell, by its name

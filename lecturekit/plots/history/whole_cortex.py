@@ -13,11 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, INK, ORANGE, UNSIGNED_MAP
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.pooling.forward import max_pool2d
 from lecturekit.vision.receptive_fields import end_stopped, gabor
+
+__all__ = ["feature_hierarchy", "topographic_map"]
 
 _RINGS = (0.5, 4.5, 11.0, 20.0)  # degrees from the centre of gaze
 _WEDGES = 4

@@ -13,8 +13,15 @@ from matplotlib.lines import Line2D
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.convolution.weight_sharing import conv_matrix
 from lecturekit.counting.parameters import fc_params
-from lecturekit.plots.colors import BLUE, GREEN, INK, PURPLE, VERMILION
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
+from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, PURPLE, VERMILION
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+
+__all__ = ["network_wires", "shared_wires"]
 
 _TURQUOISE, _MAGENTA = "#7FD6D0", "#F08CC8"  # the slide's colours of inputs and outputs
 _SHARED: tuple[tuple[str, Literal["-", "--", "-.", ":"]], ...] = (

@@ -12,8 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from lecturekit.counting.layers import layer_shapes
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, ORANGE, UNKNOWN
-from lecturekit.plots.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, UNKNOWN
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+
+__all__ = ["lenet_parameters", "map_sizes"]
 
 _LAYERS = {"C": "conv", "P": "pool", "F": "fc"}
 _FACES = {

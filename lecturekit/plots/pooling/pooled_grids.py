@@ -10,9 +10,14 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.arguments.whole_numbers import PerAxis
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.grids import draw_cells
-from lecturekit.plots.pooling_scenes import (
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.grids import draw_cells
+from lecturekit.plots.pooling.pooling_scenes import (
     GAP,
     draw_arrow,
     draw_circle,
@@ -21,6 +26,8 @@ from lecturekit.plots.pooling_scenes import (
     pooling_scene,
 )
 from lecturekit.pooling.backward import max_pool2d_backward
+
+__all__ = ["gradient_routing", "padding_never_wins", "pooling"]
 
 
 def pooling(

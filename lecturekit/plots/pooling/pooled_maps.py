@@ -10,13 +10,21 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.colors import BLUE, UNSIGNED_MAP
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.grids import draw_cells, draw_frame, font_size, longest_numeral, prepare
-from lecturekit.plots.maps import draw_map
-from lecturekit.plots.numerals import numeral
-from lecturekit.plots.pooling_scenes import draw_circle
+from lecturekit.plots.drawing.colors import BLUE, UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import (
+    draw_cells,
+    draw_frame,
+    font_size,
+    longest_numeral,
+    prepare,
+)
+from lecturekit.plots.drawing.maps import draw_map
+from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.pooling.pooling_scenes import draw_circle
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
+
+__all__ = ["global_average", "max_and_average", "pooling_on_map"]
 
 _MOST_NUMBERS = 100
 _SHOWN_SHARE = 99  # percent of a map's numbers below white

@@ -13,9 +13,15 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import PerAxis
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
-from lecturekit.plots.grids import draw_cells, draw_frame, font_size, longest_numeral, prepare
-from lecturekit.plots.numerals import numeral
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.grids import (
+    draw_cells,
+    draw_frame,
+    font_size,
+    longest_numeral,
+    prepare,
+)
+from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.pooling.windows import pooling_axes
 from lecturekit.windows.axes import WindowAxis, pad
 

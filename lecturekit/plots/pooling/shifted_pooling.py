@@ -14,11 +14,13 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, GRID_LINE, INK, ORANGE
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.pictures import draw_picture
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
+
+__all__ = ["shifted_layers", "shifted_pooling"]
 
 Kind = Literal["max", "average"]
 _POOL = {"max": max_pool2d, "average": avg_pool2d}

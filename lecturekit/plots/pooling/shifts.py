@@ -13,11 +13,24 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.colors import BLUE, INK, ORANGE
-from lecturekit.plots.figures import NOTEBOOK_INCHES, AxesArray, given_or_new, given_or_new_grid
-from lecturekit.plots.grids import draw_cells, draw_frame, font_size, longest_numeral, prepare
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new,
+    given_or_new_grid,
+)
+from lecturekit.plots.drawing.grids import (
+    draw_cells,
+    draw_frame,
+    font_size,
+    longest_numeral,
+    prepare,
+)
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
+
+__all__ = ["shift_curves", "shift_maps", "shifted_row"]
 
 _GAP = 1.5
 _MOVES = tuple(range(9))

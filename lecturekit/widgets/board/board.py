@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import base64
 import gc
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from typing import Any
 
 import ipywidgets
+from IPython.display import display
 from matplotlib.figure import Figure
 
-from lecturekit.widgets.frames import Frame, Place
-from lecturekit.widgets.picture import Picture
+from lecturekit.widgets.board.frames import Frame, Place
+from lecturekit.widgets.board.picture import Picture
 
 Draw = Callable[..., str]  # (figure, **values of the controls) -> the caption
 # Of a picture, so that JupyterLab with its list of files in a window 1000 pixels wide hardly
@@ -28,8 +30,8 @@ _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2
 class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Controls above a picture that is drawn anew whenever one of them changes.
 
-    Where widgets don't run, in a saved page or on a site that shows notebooks, its first
-    picture stands instead.
+    Where widgets don't run, in a saved page, on a site that shows notebooks or without a kernel,
+    its first picture stands instead.
 
     Parameters
     ----------
@@ -110,8 +112,8 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             loop = asyncio.get_running_loop()
             self._pause = loop.call_later(_PAUSE_S, self._frame.get_ahead)
 
-    def _on_change(self, _: object) -> None:
-        if not self._is_held:
+    def _on_change(self, change: Mapping[str, Any]) -> None:
+        if not (self._is_held or _is_rounding(change["old"], change["new"])):
             self.redraw()
 
     def _on_press(self, change: Mapping[str, Any]) -> None:
@@ -119,8 +121,21 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._press is not None and place is not None:
             self._press(place)
 
-    def _repr_mimebundle_(self, **options: object) -> tuple[dict[str, object], dict[str, object]]:
+    def _ipython_display_(self) -> None:
+        """Show the board, and below it the still picture, which `picture.css` hides meanwhile.
+
+        As a part of the same output nobody would see it: JupyterLab chooses the board even where
+        there is no kernel for it any more, and says "model not found".
+        """
         png, caption = self._first
-        shown = super()._repr_mimebundle_(**options)
+        show: Any = display  # IPython is untyped
+        show({**self._repr_mimebundle_(), "text/plain": caption}, raw=True)
         still = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": caption}
-        return {**shown, **still}, {"image/png": {"alt": caption}}
+        show(still, metadata={"image/png": {"alt": caption}}, raw=True)
+
+
+def _is_rounding(old: object, new: object) -> bool:
+    """Tell whether a slider in the browser only sent its first value back, -0.5 as -0.4999...96."""
+    if not (isinstance(old, float) and isinstance(new, float)):
+        return False
+    return math.isclose(old, new, rel_tol=1e-9, abs_tol=1e-12)

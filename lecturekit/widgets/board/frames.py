@@ -17,8 +17,8 @@ from matplotlib.transforms import Bbox, Transform
 from numpy.typing import NDArray
 from PIL import Image
 
-from lecturekit.widgets.ahead import FigureAhead, Panel
-from lecturekit.widgets.lettering import LetteringCanvas, LetteringRenderer
+from lecturekit.widgets.board.ahead import FigureAhead, Panel
+from lecturekit.widgets.board.lettering import LetteringCanvas, LetteringRenderer
 
 _DOTS_PER_INCH = 100
 _Said = TypeVar("_Said")

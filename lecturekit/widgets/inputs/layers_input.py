@@ -8,8 +8,8 @@ from functools import partial
 import ipywidgets
 import traitlets
 
-from lecturekit.plots.unit_field import SlidingLayer
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.conv_layers.unit_field import SlidingLayer
+from lecturekit.widgets.inputs.labels import labelled
 
 _KINDS = {"convolution": "conv", "pooling": "pool"}
 _NEW = SlidingLayer("conv", 3, 1, 1)

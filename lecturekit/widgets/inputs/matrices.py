@@ -11,8 +11,8 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.plots.numerals import numeral
-from lecturekit.widgets.labels import labelled
+from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.widgets.inputs.labels import labelled
 
 Entries = tuple[tuple[str, ...], ...]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lecturekit.data.photographs import photograph
-from lecturekit.widgets.labels import labelled
+from lecturekit.widgets.inputs.labels import labelled
 
 GrayPicture = NDArray[np.uint8]
 _OWN = "my own"

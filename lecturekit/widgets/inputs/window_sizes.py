@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets
 import traitlets
 
-from lecturekit.widgets.labels import labelled
+from lecturekit.widgets.inputs.labels import labelled
 
 SIZE_RANGES = {
     "size": (1, 16),

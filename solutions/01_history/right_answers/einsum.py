@@ -18,16 +18,16 @@ def xor_network(x):
 
 
 def simple_cell(patch, weights, threshold=0.0):
-    return max(0.0, np.einsum("hw,hw->", patch, weights) - threshold)
+    return max(0.0, np.einsum("hw,hw->", patch.astype(float), weights) - threshold)
 
 
 def complex_cell(image, weights, threshold=0.0):
-    windows = np.lib.stride_tricks.sliding_window_view(image, weights.shape)
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), weights.shape)
     return max(0.0, np.einsum("ijkl,kl->ij", windows, weights).max() - threshold)
 
 
 def hypercomplex_cell(image, center, end_zones):
-    windows = np.lib.stride_tricks.sliding_window_view(image, center.shape)
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), center.shape)
     sums = np.einsum("ijkl,nkl->nij", windows, np.stack([center, end_zones]))
     return float(np.max(np.maximum(0, sums[0] - np.maximum(0, sums[1]))))
 

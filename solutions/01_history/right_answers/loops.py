@@ -8,7 +8,7 @@ def perceptron(x, w, b):
     for row in x:
         total = b
         for value, weight in zip(row, w):
-            total += value * weight
+            total += float(value) * float(weight)
         answers.append(1 if total > 0 else 0)
     return np.array(answers, dtype=int)
 
@@ -26,7 +26,7 @@ def simple_cell(patch, weights, threshold=0.0):
     total = 0.0
     for row in range(patch.shape[0]):
         for column in range(patch.shape[1]):
-            total += patch[row, column] * weights[row, column]
+            total += float(patch[row, column]) * float(weights[row, column])
     if total > threshold:
         return total - threshold
     return 0
@@ -40,7 +40,7 @@ def complex_cell(image, weights, threshold=0.0):
             total = 0.0
             for i in range(kh):
                 for j in range(kw):
-                    total += image[row + i, column + j] * weights[i, j]
+                    total += float(image[row + i, column + j]) * float(weights[i, j])
             if total - threshold > best:
                 best = total - threshold
     return best
@@ -54,8 +54,9 @@ def hypercomplex_cell(image, center, end_zones):
             excites = stops = 0.0
             for i in range(kh):
                 for j in range(kw):
-                    excites += image[row + i, column + j] * center[i, j]
-                    stops += image[row + i, column + j] * end_zones[i, j]
+                    pixel = float(image[row + i, column + j])
+                    excites += pixel * float(center[i, j])
+                    stops += pixel * float(end_zones[i, j])
             if stops > 0:
                 excites -= stops
             if excites > best:

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def perceptron(x, w, b):
-    return (np.sign(np.dot(x, w) + b) == 1).astype(np.uint8)
+    return (np.sign(np.dot(x, w.astype(float)) + b) == 1).astype(np.uint8)
 
 
 def xor_network(x):
@@ -14,7 +14,7 @@ def xor_network(x):
 
 
 def simple_cell(patch, weights, threshold=0.0):
-    response = np.dot(patch.flatten(), weights.flatten()) - threshold
+    response = np.dot(patch.flatten().astype(float), weights.flatten()) - threshold
     return response if response > 0 else 0.0
 
 
@@ -23,7 +23,7 @@ def complex_cell(image, weights, threshold=0.0):
     columns = image.shape[1] - weights.shape[1] + 1
     total = np.full((rows, columns), -float(threshold))
     for i, j in np.ndindex(weights.shape):
-        total += weights[i, j] * image[i : i + rows, j : j + columns]
+        total += float(weights[i, j]) * image[i : i + rows, j : j + columns]
     return np.maximum(total, 0).max()
 
 
@@ -33,8 +33,8 @@ def hypercomplex_cell(image, center, end_zones):
     excites, stops = np.zeros((2, rows, columns))
     for i, j in np.ndindex(center.shape):
         shifted = image[i : i + rows, j : j + columns]
-        excites += center[i, j] * shifted
-        stops += end_zones[i, j] * shifted
+        excites += float(center[i, j]) * shifted
+        stops += float(end_zones[i, j]) * shifted
     # The centre may be cut off too: below 0 the cell is silent either way.
     answers = np.maximum(excites, 0) - np.maximum(stops, 0)
     return max(answers.max(), 0)

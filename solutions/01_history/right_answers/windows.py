@@ -4,7 +4,7 @@ import numpy as np
 
 
 def perceptron(x, w, b):
-    return np.heaviside(x @ w + b, 0).astype(int)
+    return np.heaviside(x.astype(float) @ w + b, 0).astype(int)
 
 
 def xor_network(x):
@@ -14,19 +14,19 @@ def xor_network(x):
 
 
 def simple_cell(patch, weights, threshold=0.0):
-    return np.maximum((patch * weights).sum() - threshold, 0)
+    return np.maximum((patch * weights.astype(float)).sum() - threshold, 0)
 
 
 def complex_cell(image, weights, threshold=0.0):
     windows = np.lib.stride_tricks.sliding_window_view(image, weights.shape)
-    answers = (windows * weights).sum(axis=(2, 3)) - threshold
+    answers = (windows * weights.astype(float)).sum(axis=(2, 3)) - threshold
     return answers.max(initial=0)
 
 
 def hypercomplex_cell(image, center, end_zones):
     windows = np.lib.stride_tricks.sliding_window_view(image, center.shape)
-    excites = (windows * center).sum(axis=(2, 3))
-    stops = (windows * end_zones).sum(axis=(2, 3)).clip(min=0)
+    excites = (windows * center.astype(float)).sum(axis=(2, 3))
+    stops = (windows * end_zones.astype(float)).sum(axis=(2, 3)).clip(min=0)
     return (excites - stops).clip(min=0).max()
 
 

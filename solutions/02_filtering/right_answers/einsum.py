@@ -36,7 +36,7 @@ def apply_filter(image, kernel, divisor=1):
 
 
 def find_template(image, template):
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
     rows, columns = windows.shape[:2]
     patches = windows.reshape(rows * columns, -1)
     patches = patches - patches.mean(axis=1, keepdims=True)
@@ -49,7 +49,7 @@ def find_template(image, template):
 
 def convolve2d(image, kernel):
     # As one matrix product: a row of the matrix holds one window.
-    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), kernel.shape)
     rows, columns = windows.shape[:2]
     matrix = windows.reshape(rows * columns, kernel.size)
     return (matrix @ np.rot90(kernel, 2).reshape(-1)).reshape(rows, columns)

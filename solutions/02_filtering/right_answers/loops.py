@@ -80,7 +80,8 @@ def convolve2d(image, kernel):
         for column in range(out.shape[1]):
             for i in range(kh):
                 for j in range(kw):
-                    out[row, column] += image[row + i, column + j] * kernel[kh - 1 - i, kw - 1 - j]
+                    weight = float(kernel[kh - 1 - i, kw - 1 - j])
+                    out[row, column] += weight * float(image[row + i, column + j])
     return out
 
 

@@ -38,7 +38,7 @@ def apply_filter(image, kernel, divisor=1):
     for (i, j), weight in np.ndenumerate(kernel):
         rows = np.clip(np.arange(height) + i - kernel.shape[0] // 2, 0, height - 1)
         columns = np.clip(np.arange(width) + j - kernel.shape[1] // 2, 0, width - 1)
-        total += weight * image[np.ix_(rows, columns)].astype(np.int64)
+        total += float(weight) * image[np.ix_(rows, columns)]
     return np.around(total / divisor).clip(0, 255).astype("uint8")
 
 
@@ -72,7 +72,7 @@ def convolve2d(image, kernel):
     out = 0
     for i in range(kh):
         for j in range(kw):
-            out = out + kernel[-1 - i, -1 - j] * image[i : i + rows, j : j + columns]
+            out = out + float(kernel[-1 - i, -1 - j]) * image[i : i + rows, j : j + columns]
     return out
 
 

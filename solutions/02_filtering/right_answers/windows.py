@@ -6,7 +6,7 @@ import numpy as np
 def filter2d(image, kernel):
     from numpy.lib.stride_tricks import sliding_window_view
 
-    windows = sliding_window_view(image, kernel.shape)
+    windows = sliding_window_view(image.astype(np.float64), kernel.shape)
     return (windows * kernel).sum(axis=(2, 3)).astype(np.float32)
 
 
@@ -54,7 +54,7 @@ def find_template(image, template):
 def convolve2d(image, kernel):
     from numpy.lib.stride_tricks import sliding_window_view
 
-    windows = sliding_window_view(image, kernel.shape)
+    windows = sliding_window_view(image.astype(np.float64), kernel.shape)
     return (windows * np.flip(kernel)).sum(axis=(2, 3))
 
 

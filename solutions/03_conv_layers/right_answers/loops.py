@@ -71,11 +71,11 @@ def conv2d(x, w, b, stride=1, padding=0):
         (images, filters, (height + 2 * pr - kh) // sr + 1, (width + 2 * pc - kw) // sc + 1)
     )
     for n, f, row, column in np.ndindex(out.shape):
-        total = b[f]
+        total = float(b[f])
         for c, i, j in np.ndindex(channels, kh, kw):
             y, z = row * sr + i - pr, column * sc + j - pc
             if 0 <= y < height and 0 <= z < width:
-                total += x[n, c, y, z] * w[f, c, i, j]
+                total += float(x[n, c, y, z]) * float(w[f, c, i, j])
         out[n, f, row, column] = total
     return out
 
@@ -95,7 +95,7 @@ def conv2d_backward(dy, x, w, stride=1, padding=0):
     kh, kw = w.shape[2:]
     dx, dw, db = np.zeros(x.shape), np.zeros(w.shape), np.zeros(len(w))
     for n, f, row, column in np.ndindex(dy.shape):
-        slope = dy[n, f, row, column]
+        slope = float(dy[n, f, row, column])
         db[f] += slope
         for c, i, j in np.ndindex(channels, kh, kw):
             y, z = row * sr + i - pr, column * sc + j - pc

@@ -39,8 +39,8 @@ def output_size(n, kernel_size, stride=1, padding=0):
 
 def conv_params(in_channels, out_channels, kernel_size, bias=True):
     height, width = (kernel_size,) * 2 if np.isscalar(kernel_size) else kernel_size
-    weights = np.zeros((out_channels, in_channels, height, width))
-    biases = np.zeros(out_channels if bias else 0)
+    weights = np.broadcast_to(0, (out_channels, in_channels, height, width))  # as in a table
+    biases = np.broadcast_to(0, out_channels if bias else 0)
     return weights.size + biases.size
 
 
@@ -72,14 +72,14 @@ def conv2d_backward(dy, x, w, stride=1, padding=0):
     sr, sc = stride if isinstance(stride, tuple | list) else (stride, stride)
     pr, pc = padding if isinstance(padding, tuple | list) else (padding, padding)
     rows, columns = dy.shape[2:]
-    padded = np.pad(x, [(0, 0), (0, 0), (pr, pr), (pc, pc)])
-    dpadded, dw = np.zeros_like(padded), np.zeros_like(w)
+    padded = np.pad(x.astype(float), [(0, 0), (0, 0), (pr, pr), (pc, pc)])
+    dpadded, dw = np.zeros(padded.shape), np.zeros(w.shape)
     for i, j in np.ndindex(w.shape[2:]):
         place = np.s_[:, :, i : i + sr * (rows - 1) + 1 : sr, j : j + sc * (columns - 1) + 1 : sc]
         dw[:, :, i, j] = np.tensordot(dy, padded[place], axes=((0, 2, 3), (0, 2, 3)))
-        dpadded[place] += np.tensordot(dy, w[:, :, i, j], axes=(1, 0)).transpose(0, 3, 1, 2)
+        dpadded[place] += np.tensordot(dy, 1.0 * w[:, :, i, j], axes=(1, 0)).transpose(0, 3, 1, 2)
     dx = dpadded[:, :, pr : padded.shape[2] - pr, pc : padded.shape[3] - pc]
-    return dx, dw, dy.sum((0, 2, 3))
+    return dx, dw, dy.sum((0, 2, 3), dtype=float)
 
 
 def learn_kernel(x, y, kernel_shape):

@@ -20,7 +20,7 @@ def conv_matrix(kernel, input_shape):
 def pad2d(x, padding, value=0.0):
     rows, columns = np.broadcast_to(padding, 2)
     widths = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
-    return np.pad(x, widths, constant_values=value)
+    return np.pad(x.astype(float), widths, constant_values=value)
 
 
 def output_size(n, kernel_size, stride=1, padding=0):
@@ -38,7 +38,7 @@ def conv_params(in_channels, out_channels, kernel_size, bias=True):
 
 def conv2d(x, w, b, stride=1, padding=0):
     (sr, sc), (pr, pc) = np.broadcast_to(stride, 2), np.broadcast_to(padding, 2)
-    padded = np.pad(x, ((0, 0), (0, 0), (pr, pr), (pc, pc)))
+    padded = np.pad(x.astype(float), ((0, 0), (0, 0), (pr, pr), (pc, pc)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))
     windows = windows[:, :, ::sr, ::sc]  # (N, C, OH, OW, kh, kw)
     return np.einsum("nchwij,fcij->nfhw", windows, w) + b[:, np.newaxis, np.newaxis]
@@ -52,6 +52,7 @@ def receptive_field(layers):
 
 def conv2d_backward(dy, x, w, stride=1, padding=0):
     (sr, sc), (pr, pc) = np.broadcast_to(stride, 2), np.broadcast_to(padding, 2)
+    dy, w = dy.astype(float), w.astype(float)
     padded = np.pad(x, ((0, 0), (0, 0), (pr, pr), (pc, pc)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))
     dw = np.einsum("nfhw,nchwij->fcij", dy, windows[:, :, ::sr, ::sc])

@@ -10,7 +10,8 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     n = (np.array(x.shape[2:]) + 2 * p - k) // s + 1
     rows = (s[0] * np.arange(n[0]))[:, None] + np.arange(k[0])  # (OH, KH)
     columns = (s[1] * np.arange(n[1]))[:, None] + np.arange(k[1])  # (OW, KW)
-    padded = np.pad(x, ((0, 0), (0, 0), (p[0], p[0]), (p[1], p[1])), constant_values=-np.inf)
+    border = ((0, 0), (0, 0), (p[0], p[0]), (p[1], p[1]))
+    padded = np.pad(x.astype(float), border, constant_values=-np.inf)
     return padded[:, :, rows].max(axis=3)[..., columns].max(axis=-1)
 
 
@@ -43,9 +44,9 @@ def max_pool2d_backward(dy, x, kernel_size, stride=None):
 
 
 def global_avg_pool(x):
-    return np.einsum("ncij->nc", x) / np.prod(x.shape[2:])
+    return np.einsum("ncij->nc", x.astype(float)) / np.prod(x.shape[2:])
 
 
 def fraction_changed(before, after, tolerance=0.0):
-    changed = np.flatnonzero(np.abs(np.subtract(before, after)) > tolerance)
+    changed = np.flatnonzero(np.abs(np.subtract(before, after, dtype=float)) > tolerance)
     return len(changed) / np.size(before)

@@ -87,6 +87,6 @@ def global_avg_pool(x):
 def fraction_changed(before, after, tolerance=0.0):
     changed = 0
     for old, new in zip(before.flat, after.flat):
-        if abs(old - new) > tolerance:
+        if abs(float(old) - float(new)) > tolerance:
             changed += 1
     return changed / before.size

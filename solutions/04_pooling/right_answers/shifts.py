@@ -67,11 +67,11 @@ def max_pool2d_backward(dy, x, kernel_size, stride=None):
 
 
 def global_avg_pool(x):
-    total = sum(x[:, :, row, :] for row in range(x.shape[2]))
+    total = sum(1.0 * x[:, :, row, :] for row in range(x.shape[2]))
     return sum(total[:, :, column] for column in range(x.shape[3])) / (x.shape[2] * x.shape[3])
 
 
 def fraction_changed(before, after, tolerance=0.0):
-    difference = before - after
+    difference = 1.0 * before - 1.0 * after
     same = (difference <= tolerance) & (difference >= -tolerance)
     return 1 - np.count_nonzero(same) / same.size

@@ -9,7 +9,8 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     kernel = np.broadcast_to(kernel_size, 2)
     sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
     ph, pw = np.broadcast_to(padding, 2)
-    padded = np.pad(x, [(0, 0), (0, 0), (ph, ph), (pw, pw)], constant_values=-np.inf)
+    border = [(0, 0), (0, 0), (ph, ph), (pw, pw)]
+    padded = np.pad(x.astype(float), border, constant_values=-np.inf)
     windows = sliding_window_view(padded, tuple(kernel), axis=(2, 3))
     return windows[:, :, ::sh, ::sw].max(axis=(-2, -1))
 
@@ -33,7 +34,7 @@ def max_pool2d_backward(dy, x, kernel_size, stride=None):
     windows = sliding_window_view(x, (kh, kw), axis=(2, 3))[:, :, ::sh, ::sw]
     winner = windows.reshape(*dy.shape, kh * kw).argmax(axis=-1)
     n, c, i, j = np.indices(dy.shape)
-    dx = np.zeros_like(x)
+    dx = np.zeros_like(x, dtype=float)
     np.add.at(dx, (n, c, i * sh + winner // kw, j * sw + winner % kw), dy)
     return dx
 
@@ -43,4 +44,4 @@ def global_avg_pool(x):
 
 
 def fraction_changed(before, after, tolerance=0.0):
-    return np.mean(np.abs(after - before) > tolerance)
+    return np.mean(np.abs(after - before.astype(float)) > tolerance)

@@ -66,13 +66,15 @@ def extract_features(model, images, layer):
 
 
 def cosine_neighbors(features, query, k):
-    dots = np.inner(features, query)
-    return (-np.sign(dots) * dots**2 / (features**2).sum(1)).argsort(kind="stable")[:k]
+    dots = np.inner(features.astype(float), query)
+    return (-np.sign(dots) * dots**2 / (features.astype(float) ** 2).sum(1)).argsort(kind="stable")[
+        :k
+    ]
 
 
 def linear_probe(train_x, train_y, test_x):
     # Ridge regression on one-hot labels; the bias is the mean's own score.
-    middle = train_x.mean(0)
+    middle = train_x.mean(0, dtype=float)
     x, y = train_x - middle, np.eye(train_y.max() + 1)[train_y]
     share = y.mean(0)
     weights = np.linalg.solve(x.T @ x + 1e-3 * np.eye(x.shape[1]), x.T @ (y - share))

@@ -16,7 +16,8 @@ def factored_params(colors, objects, dim):
 
 
 def factored_predict(color_scores, object_scores):
-    return (-color_scores).argsort(axis=1)[:, 0], (-object_scores).argsort(axis=1)[:, 0]
+    scores = -color_scores.astype(float), -object_scores.astype(float)
+    return tuple(each.argsort(axis=1, kind="stable")[:, 0].copy() for each in scores)
 
 
 def layer_shapes(input_shape, layers):
@@ -80,6 +81,7 @@ def extract_features(model, images, layer):
 
 
 def cosine_neighbors(features, query, k):
+    features = features.astype(float)
     cosines = np.einsum("nd,d->n", features, query) / np.sqrt(
         np.einsum("nd,nd->n", features, features)
     )

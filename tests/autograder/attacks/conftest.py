@@ -10,16 +10,19 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from autograder.build import released_files, write_notebooks
 from autograder.cells import grade_id, is_test
+from autograder.limits import BUSY_MACHINE
+from autograder.source.build import released_files, write_notebooks
 
 ANSWERS = sorted(Path(__file__).parent.glob("answers/*.txt"))
 CANARY = "canary-5813"
+IN_THE_SOURCE, IN_THE_ENVIRONMENT = "canary-of-the-source", "canary-of-the-environment"
 CELL_TIMEOUT_S = 6
 RIGHT = {"add": "def add(a, b):\n    return a + b", "double": "def double(a):\n    return 2 * a"}
 LIMITS = f"""
@@ -27,6 +30,7 @@ c.Limits.cell_timeout_s = {CELL_TIMEOUT_S}
 c.Limits.notebook_timeout_s = 40
 c.Limits.memory_mib = 512
 c.Limits.processes = 32
+c.Limits.examiner_mib = 128
 """
 
 
@@ -48,7 +52,7 @@ class Graded:
             JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
             WHERE submitted_assignment.student_id = ?
         """
-        with sqlite3.connect(self.course / "gradebook.db") as database:
+        with closing(sqlite3.connect(self.course / "gradebook.db")) as database:
             found = dict(database.execute(query, [student]))
         return {name: score for name, score in found.items() if name.startswith("test_")}
 
@@ -60,6 +64,11 @@ class Graded:
         notebook = nbformat.read(path, as_version=4)
         own = [cell for cell in notebook.cells if not is_test(cell)]
         return "".join(str(cell.get("outputs", "")) for cell in own)
+
+    def written(self):
+        """Return all that was written about students, by path, and what the verb printed."""
+        paths = [*self.course.glob("autograded/**/*.ipynb"), *self.course.glob("records/*/*.json")]
+        return {str(path): path.read_text() for path in paths} | {"printed": self.printed}
 
 
 def hand_in(course, released, student, answers):
@@ -79,7 +88,8 @@ def graded(tmp_path_factory, make_project):
     root = tmp_path_factory.mktemp("attacked")
     project = make_project(root)
     source = root / "solutions" / "01_adding" / "adding.py"
-    source.write_text(source.read_text().replace("== 7\n", f"== 7  # {CANARY}\n"))
+    text = source.read_text().replace("== 7\n", f"== 7  # {CANARY}\n")
+    source.write_text(text.replace("return 2 * a\n", f"return 2 * a  # {IN_THE_SOURCE}\n"))
     write_notebooks(project, released_files(project))
     released = nbformat.read(project.notebooks / "01_adding" / "adding.ipynb", as_version=4)
     course = root / "course"
@@ -95,9 +105,10 @@ def graded(tmp_path_factory, make_project):
     with Listeners(root) as (places, contacts):
         for number, path in enumerate(ANSWERS, start=1):
             attack = path.read_text()
-            for name, value in {**places, "{course}": str(course)}.items():
+            mine = {"{course}": str(course), "{source}": str(source)}
+            for name, value in {**places, **mine}.items():
                 attack = attack.replace(name, value)
-            attack = attack.replace("{late}", str(CELL_TIMEOUT_S + 1))
+            attack = attack.replace("{late}", str(BUSY_MACHINE * CELL_TIMEOUT_S + 1))
             hand_in(course, released, f"{number:02}-{path.stem}", {**RIGHT, "add": attack})
             hand_in(course, released, f"{number:02}-then-an-honest-one", RIGHT)
         printed = _grade(root)
@@ -118,6 +129,7 @@ def _grade(root):
         env={
             **os.environ,
             "CANARY": CANARY,
+            "PGPASSWORD": IN_THE_ENVIRONMENT,
             "HOME": str(home),
             "PYTHONPATH": os.pathsep.join(sys.path),
         },

@@ -8,6 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from .conftest import IN_THE_ENVIRONMENT, IN_THE_SOURCE
+
 ATTACKS = [path.stem for path in sorted(Path(__file__).parent.glob("answers/*.txt"))]
 NUMBERED = [f"{number:02}-{name}" for number, name in enumerate(ATTACKS, start=1)]
 HONEST_WORK = {"test_add": 0, "test_add_arrays": 0, "test_double": 3}
@@ -26,6 +28,14 @@ STATES = {
     "exits_at_once": "crashed",
     "exits_when_called": "crashed",
     "sends_crafted_messages": "crashed",
+    "sends_arrays_of_no_bytes": "crashed",
+    "lies_about_whose_memory_it_returns": "crashed",
+    "names_megabytes_of_functions": "ok",
+    "returns_more_than_can_be_held": "out of memory",
+    "keeps_the_processors_busy": "timed out",
+    "aims_a_syntax_error_at_files": "ok",
+    "aims_a_syntax_error_at_a_line_without_end": "ok",
+    "forges_exceptions": "ok",
     "answers_before_it_is_asked": "crashed",
     "warns_and_is_right": "ok",
     "returns_what_equals_everything": "ok",
@@ -44,6 +54,21 @@ def test_an_attack_gains_no_point_and_costs_no_other_exercise(graded, student):
 @pytest.mark.parametrize("student", NUMBERED)
 def test_an_attack_sees_nothing_of_the_course(graded, student):
     assert "canary" not in graded.outputs(student)
+
+
+def test_nothing_of_the_course_is_in_what_was_written(graded):
+    """Not in the outputs of tests either, which the examiner writes."""
+    secret = (graded.course / "secret").read_text()
+    assert len(secret) == 64
+    for path, text in graded.written().items():
+        for kept in (secret, IN_THE_SOURCE, IN_THE_ENVIRONMENT):
+            assert kept not in text, path
+
+
+def test_the_course_is_as_it_was_to_be_written_to(graded):
+    mode = (graded.course / "secret").stat().st_mode & 0o777
+    assert mode == 0o600
+    assert graded.course.stat().st_mode & 0o700 == 0o700
 
 
 @pytest.mark.parametrize("number", range(1, len(NUMBERED) + 1))

@@ -5,10 +5,11 @@ import re
 
 import nbformat
 
-from autograder.command_line import main
-from autograder.graft import graft
+from autograder.cli import main
+from autograder.handin.found import find_submission
+from autograder.handin.graft import graft
+from autograder.handin.submissions import UnusableError, read_submission
 from autograder.states import State, load
-from autograder.submissions import Submission, UnusableError, read_submission
 
 from .damage import damaged
 
@@ -30,8 +31,9 @@ def hand_in(root, name, content):
 
 def outcome_of(folder, assignment, released):
     """Return the state and reason with which a hand-in is refused; None if it can be graded."""
+    found = find_submission(folder.parents[2], folder.parent.name, assignment)
     try:
-        submitted = read_submission(Submission(folder.parent.name, folder), assignment, released)
+        submitted = read_submission(found, assignment, released)
     except UnusableError as error:
         return error.state, error.detail
     notebook, _ = graft(released, submitted)

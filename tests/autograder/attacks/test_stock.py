@@ -9,8 +9,9 @@ import nbformat
 import pytest
 
 from autograder.cells import grade_id
-from autograder.engines import Surroundings, stock
-from autograder.source import read_source
+from autograder.grading import stock
+from autograder.grading.engine import Surroundings
+from autograder.source.course_notebook import read_source
 
 from .conftest import ANSWERS, RIGHT
 
@@ -39,7 +40,7 @@ def points(make_project, tmp_path_factory):
         for cell in notebook.cells:
             answers = {**RIGHT, "add": TEXTS[attack]}
             cell.source = answers.get(grade_id(cell), cell.source)
-        with stock.open_engine(Surroundings(project.root, None, ())) as engine:
+        with stock.open_engine(Surroundings(None, ())) as engine:
             passed = engine.run(notebook, {}).passed
         return sum(worth[test] for test, has_passed in passed.items() if has_passed)
 

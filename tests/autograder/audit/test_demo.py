@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import known_mistakes, right_answers
-from autograder.command_line import main
+from autograder.audit.answers import known_mistakes, right_answers
+from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.project import find_project
 from lecturekit import mistakes
 
-COURSE = Path(__file__).resolve().parents[2]
+COURSE = Path(__file__).resolve().parents[3]
 NOTEBOOK = "notebooks/02_filtering/filtering.ipynb"
 STYLE = "solutions/02_filtering/right_answers/loops.py"
 

@@ -1,6 +1,7 @@
 """What is graded again: what may come out otherwise."""
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,10 @@ from nbgrader.api import Grade
 
 from autograder import states
 from autograder.batch.changes import Fingerprints, Wanted
-from autograder.batch.messages import Trunk
-from autograder.grading import grade_class, to_be_graded
+from autograder.batch.whole_class import grade_class, to_be_graded
+from autograder.files import read_bytes
+from autograder.grading.task import Trunk
+from autograder.handin.candidates import MAX_BYTES, Candidate
 
 
 @pytest.fixture
@@ -28,6 +31,24 @@ def asked_for(classroom, wanted=Wanted.CHANGED):
 def test_nothing_is_graded_twice(graded):
     assert asked_for(graded) == []
     assert asked_for(graded, Wanted.NONE) == []
+
+
+@pytest.mark.parametrize("wanted", Wanted)
+def test_a_submission_is_read_once_to_decide_and_once_to_be_graded(
+    graded, instant, monkeypatch, wanted
+):
+    graded.hand_in("student-02", add="right")
+    read = Counter()
+
+    def counted(file):
+        read[file.path.parts[-3]] += 1
+        return read_bytes(file.path, MAX_BYTES)
+
+    monkeypatch.setattr(Candidate, "read", counted)
+    chosen = to_be_graded(graded.prepared(), wanted)
+    list(grade_class(chosen, instant.grader(graded.assignment)))
+    twice = {each.student: 2 for each in chosen.submissions}
+    assert read == Counter({"student-01": wanted == Wanted.CHANGED, **twice})
 
 
 def test_everything_can_be_graded_again(graded):
@@ -88,11 +109,16 @@ def test_a_record_that_cannot_be_read_counts_for_nothing(graded):
     assert asked_for(graded, Wanted.NONE) == ["student-01"]
 
 
-def test_what_cannot_be_read_is_looked_at_each_time(graded, instant):
-    (graded.course.submitted / "student-04" / "01_adding").mkdir(parents=True)
+def test_what_cannot_be_read_is_looked_at_again_once_it_is_otherwise(graded, instant):
+    folder = graded.course.submitted / "student-04" / "01_adding"
+    folder.mkdir(parents=True)
     list(grade_class(graded.prepared(), instant.grader(graded.assignment)))
+    assert asked_for(graded) == []
+    (folder / "adding.py").touch()  # which its row is to say
     assert asked_for(graded) == ["student-04"]
     assert asked_for(graded, Wanted.NONE) == []
+    graded.hand_in_text("student-04", "{")
+    assert asked_for(graded) == ["student-04"]
 
 
 def test_the_fingerprint_is_of_the_tests_too(graded):
@@ -100,7 +126,7 @@ def test_the_fingerprint_is_of_the_tests_too(graded):
     [submission, _] = prepared.submissions
     other = Trunk(prepared.trunk.released, {**prepared.trunk.tests, "test_add": "pass"})
     prints = {
-        Fingerprints(graded.assignment, trunk, "limits").of(submission)
+        Fingerprints(trunk, "limits").of(submission).made_from
         for trunk in (prepared.trunk, replace(prepared.trunk), other)
     }
     assert len(prints) == 2
@@ -109,6 +135,6 @@ def test_the_fingerprint_is_of_the_tests_too(graded):
 def test_the_record_holds_fingerprint_and_seeds(graded):
     prepared = graded.prepared()
     outcome = states.load(graded.course.records(graded.assignment), "student-01")
-    assert outcome.fingerprint == prepared.fingerprints.of(prepared.submissions[0])
-    assert outcome.seeds == prepared.seeds("student-01")
+    assert outcome.fingerprint == prepared.fingerprints.of(prepared.submissions[0]).made_from
+    assert outcome.seeds == prepared.seeds(prepared.submissions[0])
     assert set(outcome.seeds) == {"test_add", "test_add_arrays", "test_double"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,13 +18,15 @@ import pytest
 from autograder.batch import cluster as cluster_module
 from autograder.batch.cluster import Cluster
 from autograder.batch.cluster_rooms import Rooms
-from autograder.batch.messages import Opening, Task
-from autograder.command_line import main
-from autograder.course import open_course
+from autograder.batch.opening import Opening
+from autograder.batch.whole_class import read_trunk
+from autograder.cli import main
+from autograder.course.directory import open_course
 from autograder.errors import CourseError
-from autograder.grading import read_trunk
+from autograder.grading.engine import Surroundings
+from autograder.grading.task import Task
+from autograder.handin.found import find_submission
 from autograder.states import State
-from autograder.submissions import Submission
 
 ROOT = Path(__file__).parents[3]
 INSTANT = "tests.autograder.batch.instant_engine"
@@ -55,7 +58,11 @@ class Dask:
         process = subprocess.Popen(
             [sys.executable, "-m", "dask", *arguments, "--no-dashboard", *local],
             cwd=self._folder,
-            env=os.environ | {"PYTHONPATH": str(path), "DASK_CONFIG": str(self._folder)},
+            env=os.environ
+            | {
+                "PYTHONPATH": os.pathsep.join([str(path), str(ROOT)]),
+                "DASK_CONFIG": str(self._folder),
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -78,11 +85,11 @@ def dask(tmp_path_factory):
 
 def joined(dask, classroom, workers):
     """Join the cluster when it has that many workers."""
-    opening = Opening(INSTANT, classroom.assignment, classroom.course.root, None, ("math",))
+    opening = Opening(INSTANT, classroom.assignment, Surroundings(None, ("math",)))
     until = time.monotonic() + FAR_S
     while True:
         try:
-            found = Cluster(dask.address, opening)
+            found = Cluster(dask.address, opening, classroom.course.root)
         except CourseError:
             assert time.monotonic() < until
             time.sleep(0.2)
@@ -94,7 +101,7 @@ def joined(dask, classroom, workers):
 
 def tasks(classroom, *students):
     return [
-        Task(Submission(student, classroom.course.submitted / student / "01_adding"), {})
+        Task(find_submission(classroom.course.root, student, classroom.assignment), {})
         for student in students
     ]
 
@@ -102,7 +109,8 @@ def tasks(classroom, *students):
 def said(course):
     """Return all that a course's gradebook, records and executed notebooks say."""
     files = {
-        str(path.relative_to(course.root)): path.read_text()
+        # A loop has longer where the machine was busy.
+        str(path.relative_to(course.root)): re.sub(r"within \d+ s", "in time", path.read_text())
         for folder in ("autograded", "records")
         for path in sorted((course.root / folder).rglob("*"))
         if path.is_file()
@@ -195,7 +203,7 @@ def test_a_process_that_dies_or_hangs_costs_its_own_submission(dask, classroom):
     assert [found[student].state for student in students(4)] == [
         State.OK, State.CRASHED, State.CRASHED, State.OK,
     ]  # fmt: skip
-    assert found["student-02"].detail == "the process that graded it was killed by signal 9"
+    assert "each of 2 processes that graded it was killed by signal 9" in found["student-02"].detail
     assert again[0][1].outcome.state == State.OK
 
 
@@ -249,7 +257,7 @@ def test_a_worker_without_the_grader_ends_in_one_line(dask, classroom, tmp_path_
 
 
 def test_a_worker_of_another_version_that_joins_later_grades_nothing(classroom, tmp_path):
-    opening = Opening(INSTANT, classroom.assignment, classroom.course.root, None, ())
+    opening = Opening(INSTANT, classroom.assignment, Surroundings(None, ()))
     rooms = Rooms(opening, read_trunk(classroom.course, classroom.assignment), FAR_S)
     rooms._versions |= {"Python": "3.0"}
     joining = SimpleNamespace(address="tcp://there", local_directory=str(tmp_path))
@@ -277,10 +285,10 @@ def test_no_scheduler_is_said_in_one_line(capsys, monkeypatch, address, line):
 
 
 def test_no_workers_are_said_in_one_line(dask, classroom, monkeypatch):
-    opening = Opening(INSTANT, classroom.assignment, classroom.course.root, None, ())
+    opening = Opening(INSTANT, classroom.assignment, Surroundings(None, ()))
     monkeypatch.setattr(cluster_module, "_CONNECT_S", FAR_S)  # it has only just been started
     with pytest.raises(CourseError, match=r"has no workers; start some with: dask worker tcp://"):
-        Cluster(dask.address, opening)
+        Cluster(dask.address, opening, classroom.course.root)
 
 
 @pytest.mark.usefixtures("classroom")

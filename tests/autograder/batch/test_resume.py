@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.answers import hand_in
-from autograder.grading import grade_class
-from autograder.nbgrader_settings import CONFIG_TEXT
+from autograder.audit.answers import hand_in
+from autograder.batch.whole_class import grade_class
+from autograder.course.settings import CONFIG_TEXT
+from tests.autograder.classroom import ANSWERS
 
-from .conftest import ANSWERS
 from .killing import check_kills, grade_until_killed, said
 
 MOMENTS = 20
@@ -29,11 +29,10 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine as Database
 from autograder.batch.changes import Wanted
-from autograder.course import open_course
-from autograder.grading import Class, grade_class, read_trunk, to_be_graded
+from autograder.course.directory import open_course
+from autograder.batch.whole_class import class_of, grade_class, to_be_graded
 from autograder.project import Project
-from autograder.seeds import course_secret
-from autograder.submissions import find_submissions
+from autograder.handin.found import find_submissions
 from tests.autograder.batch import instant_engine
 
 WATCHED = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
@@ -42,9 +41,8 @@ WATCHED = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmt
 def grade(root, wanted, fatal):
     assignment = Project(root).assignment("01_adding")
     course = open_course(root / "course")
-    found = find_submissions(course.root, assignment)
-    trunk, secret = read_trunk(course, assignment), course_secret(course.root)
-    chosen = to_be_graded(Class(course, assignment, trunk, found, secret), wanted)
+    found = find_submissions(course.root, assignment).submissions
+    chosen = to_be_graded(class_of(course, assignment, found), wanted)
     count = 0
 
     def tick(name, _arguments=()):

@@ -8,12 +8,13 @@ import nbformat
 import pytest
 import torch
 
+from autograder.exam import shell
+from autograder.exam.examiner import examine
+from autograder.exam.student import serve
 from autograder.limits import Limits
-from autograder.rooms import shell
-from autograder.rooms.examiner import examine
-from autograder.rooms.student import serve
+from autograder.sandbox.cpu_time import cpu_and_wait_s
 
-collect_ignore = ["fuzz_wire.py"]  # a program, and atheris may not be there
+collect_ignore = ["wire/fuzz_wire.py"]  # a program, and atheris may not be there
 LIMITS = Limits(cell_timeout_s=5, notebook_timeout_s=20)
 
 
@@ -23,6 +24,7 @@ class ForkedRooms:
     def __init__(self, limits):
         self._limits = limits
         self._child = None
+        self._born = (0.0, 0.0)
 
     def open(self):
         """Fork a room that serves one end of a socket pair; return the other end."""
@@ -30,14 +32,23 @@ class ForkedRooms:
         ours, theirs = socket.socketpair()
         self._child = os.fork()
         if self._child == 0:
-            ours.close()
+            # As a real room: what it writes to every socket must not reach this process's own, by
+            # one of which asyncio is told of signals.
+            os.closerange(3, theirs.fileno())
+            os.closerange(theirs.fileno() + 1, 4096)
             warnings.resetwarnings()  # pytest makes errors of them
             try:
                 serve(theirs, self._limits)
             finally:
                 os._exit(3)  # not one step further in a copy of the test run
         theirs.close()
+        self._born = cpu_and_wait_s([self._child])
         return ours
+
+    def cpu_and_wait_s(self, seconds):  # noqa: ARG002  # since it was opened is near enough
+        """Say how long the room ran, and waited to be run."""
+        now = cpu_and_wait_s([self._child])
+        return tuple(after - before for after, before in zip(now, self._born, strict=True))
 
     def why_ended(self):
         """End the room; say how it ended by itself, if it did."""
@@ -99,5 +110,25 @@ def examined():
         with warnings.catch_warnings():
             warnings.resetwarnings()
             return examine(notebook, ForkedRooms(limits), limits, dict(seeds), dict(excluded))
+
+    return run
+
+
+@pytest.fixture
+def examined_many():
+    """Return a function that examines a notebook of answers, each with its test."""
+
+    def run(answers, limits=LIMITS, setup="", added=None):
+        """Examine; `added` are cells to stand after an answer, by its name."""
+        flags = {"grade": True, "locked": True, "points": 1}
+        cells = [code_cell(setup, "setup", locked=True)] if setup else []
+        for name, (answer, test) in answers.items():
+            cells.append(code_cell(answer, name, solution=True))
+            cells += [code_cell(each) for each in (added or {}).get(name, ())]
+            cells.append(code_cell(test, f"test_{name}", **flags))
+        notebook = nbformat.v4.new_notebook(cells=cells)
+        with warnings.catch_warnings():
+            warnings.resetwarnings()
+            return examine(notebook, ForkedRooms(limits), limits, {}, {})
 
     return run

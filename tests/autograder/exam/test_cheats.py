@@ -1,12 +1,13 @@
 """Answers that are not right and try to pass all the same; rooms that die, hang or lie."""
 
+import re
 import time
 
 import pytest
 
+from autograder.exam.lasting_room import LastingRoom
+from autograder.exam.wire.failures import RoomSilentError
 from autograder.limits import Limits
-from autograder.rooms.errors import RoomSilentError
-from autograder.rooms.lasting_room import LastingRoom
 
 TEST = """
 import numpy as np
@@ -155,7 +156,7 @@ np.testing.assert_allclose = np.allclose = lambda *a, **k: True
 np.ndarray = builtins.isinstance = builtins.abs = lambda *a: True
 sys.modules['numpy.testing'] = sys.modules['numpy'] = types.ModuleType('numpy')
 lecturekit.check = lecturekit.passes = lambda *a: True
-sys.modules['autograder.rooms.values'] = types.ModuleType('values')
+sys.modules['autograder.exam.wire.values'] = types.ModuleType('values')
 def f(*args): return 1
 """,
     "transformers": """
@@ -227,7 +228,7 @@ def test_an_endless_loop_costs_one_exercise_and_its_time(examined, loop, place):
     graded = examined(answer, *tests, other=(OTHER, OTHER_TEST), limits=limits)
     assert [*graded.passed.values()] == [False, False, False, True]
     assert graded.state == "timed out"
-    assert graded.detail.endswith("did not end within 2 s")
+    assert re.search(r"did not end within [24] s$", graded.detail)  # twice it, on a busy machine
     assert time.monotonic() - start < 25
 
 
@@ -251,7 +252,7 @@ def test_loops_without_number_end_with_the_notebooks_time(examined):
 )
 def test_a_value_without_end_keeps_a_test_busy_for_its_time_alone(examined, answer):
     start = time.monotonic()
-    limits = Limits(cell_timeout_s=2, notebook_timeout_s=30)
+    limits = Limits(cell_timeout_s=2, exercise_timeout_s=4, notebook_timeout_s=30)
     test = "try:\n    list(f(1))\nexcept Exception:\n    pass"
     graded = examined(answer, test, other=(OTHER, OTHER_TEST), limits=limits)
     assert [*graded.passed.values()] == [False, True]
@@ -321,7 +322,7 @@ def test_a_new_room_has_what_earlier_cells_made_and_the_same_random_numbers(exam
     setup = "import numpy as np\nimport torch\nx = np.random.rand(3)\nnet = torch.nn.Linear(2, 1)"
     before = ["seen = [1]"]
     answer = "import os\nseen.append(2)\ndef f(n):\n    if n: os._exit(0)\n    return x, seen"
-    other = ("def g(net):\n    return net.weight.detach(), x, seen",)
+    other = ("def g(net):\n    return net.weight.detach().clone(), x, seen",)
     same = (
         "w, theirs, seen = g(net)\nassert seen == [1, 2]\n"
         "np.testing.assert_array_equal(theirs, x)\ntorch.testing.assert_close(w, net.weight.data)"

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.rooms.shell import CellRunner
+from autograder.exam.shell import CellRunner
 
 CELLS = [
     "print('a'); print('b', end='')",
@@ -110,7 +110,7 @@ def kernels():
 def ours():
     """Run all cells in a process of their own, which pytest has not changed."""
     program = (
-        "import json, sys\nfrom autograder.rooms.shell import CellRunner\n"
+        "import json, sys\nfrom autograder.exam.shell import CellRunner\n"
         "runner = CellRunner(2**20)\ncells = json.load(sys.stdin)\n"
         "print(json.dumps([runner.run(each, n).outputs for n, each in enumerate(cells, 1)]))"
     )

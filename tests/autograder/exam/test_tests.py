@@ -2,6 +2,8 @@
 
 import pytest
 
+from autograder.exam.wire import values
+
 SQUARE = "def f(x, power=2, *, scale=1):\n    return scale * x**power\n"
 POINT = """
 class Point:
@@ -65,14 +67,17 @@ TESTS = {
     "try and except": (
         "def f(x):\n    return {}[x]",
         (
-            "try:\n    f('k')\nexcept KeyError as error:\n    assert error.args == ('k',)\n"
+            "try:\n    f('k')\nexcept KeyError as error:\n    assert str(error) == repr('k')\n"
             "else:\n    raise AssertionError"
         ),
         "try:\n    f('k')\nexcept IndexError:\n    pass",
     ),
     "an exception of the student's own": (
         "class Mine(ValueError):\n    pass\ndef f(x):\n    raise Mine('too small', 3)",
-        "try:\n    f(1)\nexcept ValueError as error:\n    assert error.args == ('too small', 3)",
+        (
+            "try:\n    f(1)\nexcept ValueError as error:\n"
+            "    assert str(error) == str(('too small', 3))"
+        ),
         "try:\n    f(1)\nexcept TypeError:\n    pass",
     ),
     "an exception in an argument": (
@@ -148,7 +153,7 @@ TESTS = {
         "assert LIMIT == 6",
     ),
     "an argument changed in place": (
-        "def f(x):\n    x[0] = 9\n    return x",
+        "def f(x):\n    x[0] = 9",
         (
             "x = np.zeros(3)\nf(x)\nassert x[0] == 9\nx = [0, 1]\nf(x)\nassert x == [9, 1]\n"
             "x = {1: 2}\nf(x)\nassert x == {1: 2, 0: 9}\nx = torch.zeros(2)\nf(x)\n"
@@ -186,11 +191,6 @@ TESTS = {
             "else:\n    raise AssertionError"
         ),
         "x = np.zeros(2)\nx.flags.writeable = False\nf(x)",
-    ),
-    "an answer that keeps its argument": (
-        "seen = []\ndef f(a):\n    seen.append(a)\n    seen[0] += 1\n    return seen[0].copy()",
-        "x = np.zeros(2)\nf(x)\nf(np.zeros(2))\nassert x[0] == 1",
-        "x = np.zeros(2)\nf(x)\nf(np.zeros(2))\nassert x[0] == 2",
     ),
     "types as arguments": (
         "def f(dtype):\n    return np.zeros(2, dtype)",
@@ -287,6 +287,32 @@ def test_a_function_of_the_tests_own_as_argument_is_the_authors_mistake_and_says
     graded = examined("def f(g):\n    return g(1)", "f(lambda x: x)")
     assert "make it in a locked set-up cell, or pass plain values" in shown(graded)
     assert graded.state == "ok"
+
+
+NET = "import torch\nnet = torch.nn.Linear(1, 1)"
+
+
+def test_a_call_with_a_network_says_the_cure_too_and_its_news_are_not_lost(examined):
+    """What changed of the network comes with the next call, if it didn't with this one."""
+    answer = "def f(net, _):\n    return float(net.weight.detach()[0, 0])"
+    tests = ["net.weight.data.fill_(5)\nf(net, lambda x: x)", "assert f(net, 1) == 5"]
+    graded = examined(answer, *tests, setup=NET)
+    assert "make it in a locked set-up cell, or pass plain values" in shown(graded, -2)
+    assert graded.passed == {"test_f_0": False, "test_f_1": True}
+
+
+def test_a_call_with_a_network_is_packed_once(examined, monkeypatch):
+    packed = []
+
+    def pack(message, *arguments, **options):
+        packed.append(message)
+        return values.pack(message, *arguments, **options)
+
+    monkeypatch.setattr("autograder.exam.wire.channel.pack", pack)
+    test = "assert f(net, 'a mark') == 1 and f([net], 'a mark') == 1"
+    graded = examined("def f(net, _):\n    return 1", test, setup=NET)
+    assert graded.passed["test_f_0"]
+    assert sum("a mark" in repr(message) for message in packed) == 2
 
 
 def test_a_function_of_a_set_up_cell_crosses_by_its_name(examined):
@@ -388,3 +414,30 @@ def test_an_excluded_function_is_noticed_when_it_is_called(examined, answer):
     graded = examined(answer, test, setup=setup, excluded=excluded)
     assert graded.called == excluded
     assert examined(answer, test, setup=setup).called == {}
+
+
+LARGE = {
+    "a list of whole numbers": "list(range(300_000, 900_000))",
+    "many texts": "{str(n): 'x' * 50 for n in range(60_000)}",
+    "an array": "np.zeros(2**24)",
+    "more than a message": "[bytes(2**20)] * 200",
+    "one that is nested": "functools.reduce(lambda inner, _: [inner], range(99), 1)",
+}
+
+
+@pytest.mark.parametrize("value", LARGE.values(), ids=LARGE)
+def test_a_value_that_is_too_large_says_so_and_hides_no_other(examined, value):
+    answer = (
+        f"import functools\nimport numpy as np\na, b, c = 1, {value}, [3]\ndef f():\n    return b"
+    )
+    tests = ["assert (a, c) == (1, [3])", "len(b)", "b[0]", "a, b, c\nassert c == [3]"]
+    graded = examined(answer, *tests)
+    assert list(graded.passed.values()) == [True, False, False, True]
+    assert all("b is too large for a test to look at: " in shown(graded, each) for each in (-3, -2))
+
+
+def test_arrays_of_megabytes_cross(examined):
+    """Text is what is bounded: pieces of arrays travel beside it."""
+    answer = "import numpy as np\na, b = np.zeros(2**20), np.ones((1000, 1000))\ndef f(): pass"
+    graded = examined(answer, "assert a.sum() == 0 and b.shape == (1000, 1000)")
+    assert list(graded.passed.values()) == [True]

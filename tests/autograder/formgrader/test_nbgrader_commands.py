@@ -11,11 +11,12 @@ import pytest
 from nbgrader.apps.api import NbGraderAPI
 
 from autograder import states
-from autograder.answers import hand_in
+from autograder.audit.answers import hand_in
 from autograder.cells import grade_id
-from autograder.command_line import main
-from autograder.course import open_course
-from autograder.nbgrader_runs import surroundings
+from autograder.cli import main
+from autograder.course.directory import open_course
+from autograder.course.nbgrader_runs import surroundings
+from autograder.formgrader.steps import Executed
 
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 FORGES = "def add(a, b): return 0\nprint('all tests passed')\n10"
@@ -166,6 +167,24 @@ def test_formgraders_button_grades_a_submission_again(graded, api):
     assert scores(theirs) == before
 
 
+def test_who_is_killed_between_the_steps_leaves_no_notebook_that_was_never_run(
+    graded, api, monkeypatch
+):
+    _, theirs, _ = graded
+    path = theirs / "autograded" / "right" / "01_adding" / "adding.ipynb"
+    hand_on = Executed.preprocess
+    seen = []
+
+    def look(step, notebook, resources):
+        seen.append(path.read_text())
+        return hand_on(step, notebook, resources)
+
+    monkeypatch.setattr(Executed, "preprocess", look)
+    with surroundings():
+        assert api.autograde("01_adding", "right")["success"]
+    assert seen == [path.read_text()]
+
+
 def test_formgraders_button_says_what_is_wrong(api):
     with surroundings():
         result = api.autograde("01_adding", "no-json")
@@ -185,3 +204,24 @@ def test_the_process_that_asked_forks_nothing(api, monkeypatch):
     monkeypatch.setattr(os, "fork", None)
     with surroundings():
         assert api.autograde("01_adding", "right")["success"]
+
+
+def everything(root):
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_nbgraders_own_commands_wait_for_who_is_at_work_on_the_course(graded, api):
+    """They are refused before they touch anything; nbgrader itself would remove what is there."""
+    _, theirs, _ = graded
+    before = everything(theirs)
+    command = [str(Path(sys.executable).with_name("nbgrader")), "autograde", "01_adding", "--force"]
+    with open_course(theirs).reserved():
+        with surroundings():
+            result = api.autograde("01_adding", "right")
+        run = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False)
+    assert not result["success"]
+    assert "another process is at work on this course" in result["log"]
+    assert run.returncode == 1
+    assert "another process is at work on this course" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert everything(theirs) == before

@@ -10,10 +10,10 @@ import pytest
 from nbgrader.apps.api import NbGraderAPI
 
 from autograder import states
-from autograder.answers import hand_in
-from autograder.course import open_course
-from autograder.grading import prepare
-from autograder.nbgrader_runs import surroundings
+from autograder.audit.answers import hand_in
+from autograder.batch.whole_class import prepare
+from autograder.course.directory import open_course
+from autograder.course.nbgrader_runs import surroundings
 from autograder.states import State
 
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
@@ -84,7 +84,7 @@ def test_each_is_graded_whatever_lies_beside_it(graded, student):
 @pytest.mark.parametrize("student", [*BAD_TIMES, *LINKS])
 def test_a_time_that_cannot_be_read_is_noted(graded, student):
     course, said = graded
-    assert f"{student}/01_adding/timestamp.txt: no time can be read in it" in said
+    assert f"{student}/01_adding: timestamp.txt can't be read as a time" in said
     with course.gradebook() as gradebook:
         assert gradebook.find_submission("01_adding", student).timestamp is None
 
@@ -118,5 +118,5 @@ def test_formgrader_s_own_view_of_the_course_stays_as_it_is(graded, monkeypatch)
     with surroundings():
         result = api.autograde("01_adding", "01-words")
     assert result["success"], result
-    assert "timestamp.txt: no time can be read in it" in result["log"]
+    assert "timestamp.txt can't be read as a time" in result["log"]
     assert (api.coursedir, list(api.coursedir.ignore)) == before

@@ -6,9 +6,9 @@ from contextlib import closing
 import nbformat
 import pytest
 
-from autograder.answers import hand_in
-from autograder.command_line import main
-from autograder.nbgrader_settings import CONFIG_FILE, CONFIG_TEXT
+from autograder.audit.answers import hand_in
+from autograder.cli import main
+from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT
 
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 VERBS = (["grade", "01_adding"], ["export", "01_adding"], ["feedback", "01_adding"],
@@ -47,13 +47,18 @@ def name_gradebook(root, url):
 
 def test_the_verbs_read_and_write_the_database_that_is_named(root, capsys):
     with closing(sqlite3.connect(root / "elsewhere.db")) as database:
-        database.execute("update grade set auto_score = 0 where auto_score = 3")
+        database.execute("update grade set manual_score = 0 where auto_score = 3")
         database.commit()
     assert main(["export", "01_adding"]) == 0
     assert "student-01,ok,3,0," in (root / "course" / "01_adding.csv").read_text()
     assert main(["feedback", "01_adding"]) == 0
     page = root / "course" / "feedback" / "student-01" / "01_adding" / "adding.html"
     assert "(Score: 3.0 / 7.0)" in page.read_text()
+    with closing(sqlite3.connect(root / "elsewhere.db")) as database:
+        database.execute(
+            "update grade set manual_score = null, auto_score = 0 where manual_score = 0"
+        )
+        database.commit()
     capsys.readouterr()
     assert main(["regrade", "student-01", "01_adding", "--yes"]) == 0
     assert "student-01: test_double: 0 -> 3" in capsys.readouterr().out

@@ -1,29 +1,32 @@
 """What is written about a submission: what nbgrader itself would write, in a safe order."""
 
 import json
+import re
 
 import nbformat
 import pytest
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
 from autograder import states
-from autograder.batch.messages import Result
-from autograder.batch.recording import Recorder
-from autograder.batch.unit import grade_submission
+from autograder.batch.whole_class import grade_class
 from autograder.cells import grade_id
-from autograder.grading import grade_class
-from autograder.rooms.graded import Graded
+from autograder.errors import CourseError
+from autograder.gradebook.recording import Recorder
+from autograder.graded import Graded
+from autograder.grading.result import Result
+from autograder.grading.unit import grade_submission
+from autograder.handin.found import find_submission
 from autograder.states import Outcome, State
-from autograder.submissions import Submission
 
 ROWS = ("auto_score", "manual_score", "extra_credit", "needs_manual_grade")
 
 
 def submission(classroom, student):
-    return Submission(student, classroom.course.submitted / student / "01_adding")
+    return find_submission(classroom.course.root, student, classroom.assignment)
 
 
 def record(classroom, student, result):
@@ -91,7 +94,7 @@ def test_the_rows_are_those_that_nbgrader_writes(classroom, instant, penalty, an
     assert (rows(classroom, "ours")[1] is None) == (penalty == "none")
 
 
-def test_what_a_person_gave_stays_and_is_to_be_looked_at_again(classroom, instant):
+def test_what_a_person_gave_for_the_same_answer_stays_and_nobody_looks_twice(classroom, instant):
     grade = instant.grader(classroom.assignment)
     list(grade_class(classroom.prepared(), grade))
     with classroom.course.gradebook() as gradebook:
@@ -100,7 +103,7 @@ def test_what_a_person_gave_stays_and_is_to_be_looked_at_again(classroom, instan
         gradebook.db.commit()
     list(grade_class(classroom.prepared(), grade))
     _, _, grades, comments = rows(classroom, "student-01")
-    assert grades["test_add"] == [1.0, 0.5, None, True]
+    assert grades["test_add"] == [1.0, 0.5, None, False]
     assert grades["test_double"] == [3.0, None, None, False]
     assert comments["add"] == (None, "Nice.")
 
@@ -109,6 +112,116 @@ def test_a_time_that_cannot_be_read_is_no_time(classroom, instant):
     (submission(classroom, "student-01").folder / "timestamp.txt").write_text("yesterday, I think")
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
     assert rows(classroom, "student-01")[0] is None
+    outcome = states.load(classroom.course.records(classroom.assignment), "student-01")
+    assert outcome.state == State.OK
+    assert re.match(r"timestamp.txt can't be read as a time", outcome.remarks[0])
+
+
+def test_a_time_of_before_does_not_count_for_one_that_cannot_be_read(classroom, instant):
+    stamp = submission(classroom, "student-01").folder / "timestamp.txt"
+    for text_ in ("2030-05-01 12:00:00 UTC", "soon"):
+        stamp.write_text(text_)
+        list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+    assert rows(classroom, "student-01")[0] is None
+
+
+ODD = "\ud800\0\x1b[2J" * 10_000
+
+
+def test_what_no_database_takes_is_recorded_all_the_same(classroom, instant):
+    """The text of any part of a result; nobody after it is lost."""
+    classroom.hand_in("student-02")
+
+    def odd(notebook, _seeds):
+        notebook.cells[1].outputs = [new_output("stream", name="stdout", text=ODD)]
+        graded = instant.run(notebook, {})
+        return Graded(graded.notebook, graded.passed, State.OK, ODD, {"add": (ODD,)})
+
+    def grade(trunk, tasks, _most_s):
+        for number, task in enumerate(tasks):
+            run = instant.run if number else odd
+            yield task, grade_submission(task, classroom.assignment, trunk, run)
+
+    outcomes = [outcome for _, outcome in grade_class(classroom.prepared(), grade)]
+    assert [outcome.state for outcome in outcomes] == [State.OK, State.OK]
+    assert all(line.isprintable() and len(line) <= 1000 for line in outcomes[0].remarks)
+    assert states.load(classroom.course.records(classroom.assignment), "student-01") == outcomes[0]
+    assert executed(classroom, "student-01").cells[1].outputs
+    crash = Outcome(State.CRASHED, ODD, (ODD,), (ODD,))
+    record(classroom, "student-01", Result(crash, None, {}, {"add": ODD}))
+    comment, _ = rows(classroom, "student-01")[3]["add"]
+    assert comment.isprintable()
+    assert 0 < len(comment) <= 1000
+
+
+@pytest.mark.parametrize("step", ["_write_notebook", "_write_rows"])
+@pytest.mark.parametrize("error", [RecursionError("deep"), UnicodeError("odd"), MemoryError()])
+def test_a_result_that_cannot_be_recorded_costs_one_student(
+    classroom, instant, monkeypatch, step, error
+):
+    classroom.hand_in("student-02")
+    write = getattr(Recorder, step)
+    failed = []
+
+    def fail_once(self, *arguments):
+        if not failed:
+            failed.append(step)
+            raise error
+        return write(self, *arguments)
+
+    monkeypatch.setattr(Recorder, step, fail_once)
+    outcomes = [each for _, each in grade_class(classroom.prepared(),
+                                                instant.grader(classroom.assignment))]  # fmt: skip
+    assert [each.state for each in outcomes] == [State.CRASHED, State.OK]
+    assert f"its result can't be recorded ({type(error).__name__}" in outcomes[0].detail
+    assert {row[3] for row in rows(classroom, "student-01")[2].values()} == {True}
+    assert rows(classroom, "student-02")[2]["test_add"][0] == 1
+
+
+def test_a_result_for_which_there_is_no_place_stops_nobody(classroom, instant, monkeypatch):
+    classroom.hand_in("student-02")
+    save = states.save
+
+    def refuse(folder, student, outcome):
+        if student == "student-01":
+            raise PermissionError(13, "Permission denied", "records/01_adding/student-01.json")
+        save(folder, student, outcome)
+
+    monkeypatch.setattr(states, "save", refuse)
+    outcomes = [each for _, each in grade_class(classroom.prepared(),
+                                                instant.grader(classroom.assignment))]  # fmt: skip
+    assert [each.state for each in outcomes] == [State.NOT_GRADED, State.OK]
+    assert outcomes[0].detail.startswith("records/01_adding/student-01.json: Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (OSError(28, "No space left on device", "records"), "No space left"),
+        (OperationalError("update", {}, Exception("gone")), "gone"),
+    ],
+)
+def test_what_meets_everybody_stops_the_class(classroom, instant, monkeypatch, error, line):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(Recorder, "_write_rows", fail)
+    with pytest.raises((OSError, CourseError), match=line):
+        list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+
+
+def test_a_penalty_that_cannot_be_computed_is_the_courses_trouble(classroom, instant, monkeypatch):
+    (submission(classroom, "student-01").folder / "timestamp.txt").write_text("2030-05-01 12:00")
+    prepared = classroom.prepared()
+    with classroom.course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment("01_adding", duedate="2030-04-01 12:00:00 UTC")
+
+    def fail(*_):
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr("nbgrader.plugins.LateSubmissionPlugin.late_submission_penalty", fail)
+    with pytest.raises(CourseError, match=r"no late penalty from it \(ZeroDivisionError: of ours"):
+        list(grade_class(prepared, instant.grader(classroom.assignment)))
 
 
 def test_the_time_beside_an_executed_notebook_is_replaced_whole(classroom, instant):
@@ -189,9 +302,12 @@ def test_the_record_is_gone_before_anything_is_written(classroom, instant, monke
 
 def test_a_result_survives_the_wire():
     result = Result(
-        Outcome(State.REPAIRED, "d", ("r",), ("w",), {"test": 2**64 - 1}, "f"),
-        "{}",
+        Outcome(
+            State.REPAIRED, "d", ("r",), ("w",), {"test": 2**64 - 1}, "f", {"add": "m"}, ("t",)
+        ),
+        new_notebook(cells=[new_code_cell("x")]),
         {"test": 1.0, "why": None},
         {"add": "No response."},
+        {"why": "a digest"},
     )
     assert Result.from_plain(json.loads(json.dumps(result.to_plain()))) == result

@@ -3,17 +3,18 @@
 import json
 import shutil
 
-import nbformat
 import pytest
 
-from autograder.batch.messages import Task
-from autograder.batch.unit import grade_submission, packed
+from autograder.batch.whole_class import read_trunk
 from autograder.cells import grade_id
 from autograder.errors import CourseError
-from autograder.grading import read_trunk
-from autograder.rooms.graded import Graded
+from autograder.graded import Graded
+from autograder.grading.reading import packed
+from autograder.grading.task import Task
+from autograder.grading.unit import grade_submission
+from autograder.handin.found import find_submission
 from autograder.states import State
-from autograder.submissions import Submission
+from lecturekit import checks
 
 SEEDS = {"test_add": 7}
 ALL_PASSED = {"test_add": True, "test_add_arrays": True, "test_double": True}
@@ -22,13 +23,11 @@ ALL_PASSED = {"test_add": True, "test_add_arrays": True, "test_double": True}
 @pytest.fixture
 def grade(classroom):
     """Return the function that grades what student-01 handed in with an engine."""
-    folder = classroom.course.submitted / "student-01" / "01_adding"
+    submission = find_submission(classroom.course.root, "student-01", classroom.assignment)
     trunk = read_trunk(classroom.course, classroom.assignment)
 
     def grade(run):
-        return grade_submission(
-            Task(Submission("student-01", folder), SEEDS), classroom.assignment, trunk, run
-        )
+        return grade_submission(Task(submission, SEEDS), classroom.assignment, trunk, run)
 
     return grade
 
@@ -70,10 +69,11 @@ def test_a_free_text_answer_waits_and_an_untouched_one_does_not(classroom, grade
     assert result.comments["why"] is None
 
 
-def test_an_excluded_call_takes_the_points_of_its_exercise_and_says_why(grade):
+def test_an_excluded_call_takes_the_points_of_its_exercise_and_says_why(grade, monkeypatch):
+    monkeypatch.setattr(checks, "excluded_calls", lambda name: {"scipy.add": f"it is {name}"})
     result = grade(saying(ALL_PASSED, called={"add": ("scipy.add",)}))
     assert result.scores == {"test_add": 0, "test_add_arrays": 0, "test_double": 3, "why": 0}
-    assert result.comments["add"].startswith("add: no points, for it uses scipy.add")
+    assert result.comments["add"].startswith("add: no points, for it calls scipy.add: it is add")
     assert result.outcome.withheld == (result.comments["add"],)
     assert result.comments["double"] is None
 
@@ -82,12 +82,12 @@ def test_a_crash_in_one_exercise_leaves_the_others_their_points(grade):
     result = grade(saying({"test_double": True}, state=State.CRASHED, detail="it ended"))
     assert result.outcome.state == State.CRASHED
     assert result.scores["test_double"] == 3
-    assert nbformat.reads(result.notebook, as_version=4).cells
+    assert result.notebook.cells
 
 
 def test_a_crash_before_any_test_leaves_nothing_but_the_reason(grade):
     result = grade(saying({}, state=State.CRASHED, detail="it ended"))
-    assert (result.notebook, result.scores) == ("", {})
+    assert (result.notebook, result.scores) == (None, {})
     assert result.outcome.detail == "it ended"
 
 
@@ -110,11 +110,11 @@ def test_an_error_in_the_course_is_no_students_fault(grade):
 
 def test_a_packed_task_is_graded_without_the_students_folder(classroom, grade):
     trunk = read_trunk(classroom.course, classroom.assignment)
-    folder = classroom.course.submitted / "student-01" / "01_adding"
-    task = Task(Submission("student-01", folder), SEEDS)
+    submission = find_submission(classroom.course.root, "student-01", classroom.assignment)
+    task = Task(submission, SEEDS)
     here = grade(saying(ALL_PASSED))
     sent = packed(task, classroom.assignment, trunk)
-    shutil.rmtree(folder)
+    shutil.rmtree(submission.folder)
     there = Task.from_plain(json.loads(sent))
     assert grade_submission(there, classroom.assignment, trunk, saying(ALL_PASSED)) == here
     assert there.seeds == SEEDS
@@ -122,8 +122,8 @@ def test_a_packed_task_is_graded_without_the_students_folder(classroom, grade):
 
 def test_what_cannot_be_packed_is_a_result(classroom):
     trunk = read_trunk(classroom.course, classroom.assignment)
-    folder = classroom.course.submitted / "student-01" / "01_adding"
-    task = Task(Submission("student-01", folder), SEEDS)
+    submission = find_submission(classroom.course.root, "student-01", classroom.assignment)
+    task = Task(submission, SEEDS)
     classroom.hand_in_text("student-01", "{")
     assert packed(task, classroom.assignment, trunk).outcome.state == State.MALFORMED
     nested = "[" * 500 + "]" * 500

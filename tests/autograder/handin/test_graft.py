@@ -4,8 +4,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.answers import hand_in
-from autograder.graft import graft
+from autograder.audit.answers import hand_in
+from autograder.cells import grade_id
+from autograder.handin.graft import graft
 
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 
@@ -133,7 +134,7 @@ def test_of_two_cells_with_one_id_the_last_counts_and_the_first_still_runs(relea
     assert sources(grafted)["add"] == RIGHT["add"]
     assert copy.source in sources(grafted).values()
     assert len(set(ids(grafted))) == len(grafted.cells)
-    assert repairs == ["add: 2 cells had this id; the last one counts"]
+    assert repairs == ["add: 2 cells had this id; the last one with an answer counts"]
 
 
 def test_cells_without_ids_are_known_by_their_text(released, submitted):
@@ -195,3 +196,128 @@ def test_code_in_an_open_cell_of_the_course_is_kept_beside_it(released, submitte
     grafted, repairs = graft(released, submitted)
     assert [cell.source for cell in grafted.cells[1:3]] == ["1 + 1", "one = 1"]
     assert repairs == []
+
+
+PICTURE = {"image.png": {"image/png": "iVBORw0KGgo="}}
+
+
+def test_pictures_pasted_into_a_text_come_along(released, submitted):
+    why = submitted.cells[position(submitted, "why")]
+    why.source, why.attachments = "![x](attachment:image.png)", PICTURE
+    submitted.cells.append(new_markdown_cell("![x](attachment:image.png)", attachments=PICTURE))
+    grafted, repairs = graft(released, submitted)
+    assert repairs == []
+    assert grafted.cells[position(grafted, "why")].attachments == PICTURE
+    assert grafted.cells[-1].attachments == PICTURE
+    nbformat.validate(grafted)
+
+
+def test_pictures_put_into_the_course_s_own_text_or_into_code_stay_away(released, submitted):
+    for cell in submitted.cells:
+        if cell.cell_type == "code" or cell.id != "why":
+            cell.attachments = PICTURE
+    grafted, _ = graft(released, submitted)
+    assert not any("attachments" in cell for cell in grafted.cells)
+
+
+def stripped(notebook):
+    """Do what nbstripout and nb-clean can be told to do."""
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({})
+        del cell["id"]
+    return notebook
+
+
+def test_a_stripped_notebook_is_known_by_its_texts_and_places(released, submitted):
+    why = submitted.cells[position(submitted, "why")]
+    why.source = "It commutes."
+    expected = sources(submitted)
+    grafted, repairs = graft(released, stripped(submitted))
+    assert sources(grafted) == expected
+    gone = "its nbgrader metadata was gone; the course's was put back"
+    named = [cell.id for cell in released.cells if cell.id in expected and grade_id(cell)]
+    assert repairs == [f"{name}: {gone}" for name in named]
+
+
+def test_the_answers_of_a_stripped_notebook_are_found_among_what_was_added(released, submitted):
+    for name in ("add", "double"):
+        place = position(submitted, name)
+        submitted.cells.insert(place + 1, new_code_cell(f"print({name}(1, 2))"))
+        submitted.cells.insert(place, new_code_cell("import math"))
+    grafted, _ = graft(released, stripped(submitted))
+    assert sources(grafted)["add"] == RIGHT["add"]
+    assert sources(grafted)["double"] == RIGHT["double"]
+    texts = [cell.source for cell in grafted.cells]
+    assert texts.count("import math") == 2
+    assert "print(add(1, 2))" in texts
+
+
+@pytest.mark.parametrize("with_its_name", [True, False])
+def test_a_scratch_copy_of_the_stub_displaces_no_answer(released, submitted, with_its_name):
+    place = position(submitted, "add")
+    stub = new_code_cell(released.cells[place].source)
+    if with_its_name:  # as JupyterLab copies a cell
+        stub.metadata = submitted.cells[place].metadata
+    submitted.cells.append(stub)
+    grafted, repairs = graft(released, submitted)
+    assert sources(grafted)["add"] == RIGHT["add"]
+    assert grafted.cells[-1].source == stub.source
+    assert len(repairs) == with_its_name
+
+
+def test_an_answer_that_was_taken_back_is_none(released, submitted):
+    """Two stubs are no answer, whichever counts."""
+    place = position(submitted, "add")
+    submitted.cells[place].source = released.cells[place].source
+    submitted.cells.append(nbformat.from_dict(submitted.cells[place]))
+    grafted, _ = graft(released, submitted)
+    assert sources(grafted)["add"] == released.cells[place].source
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda source: source + "\n",
+        lambda source: source.replace("\n", "\r\n"),
+        lambda source: source.replace("\n", "  \n") + "  ",
+        lambda source: source.replace("add(1, 1)", "add(1,1)").replace('"', "'"),
+    ],
+)
+def test_a_change_that_matters_to_nobody_accuses_nobody(released, submitted, edit):
+    for name in ("setup", "test_add", "test_double"):
+        cell = submitted.cells[position(submitted, name)]
+        cell.source = edit(cell.source)
+    grafted, repairs = graft(released, submitted)
+    assert repairs == []
+    assert ids(grafted) == ids(released)
+    assert sources(grafted) == sources(released) | RIGHT
+
+
+@pytest.mark.parametrize("language", ["Python", "python", "PYTHON", None, ""])
+def test_a_python_by_another_spelling_is_python(released, submitted, language):
+    submitted.metadata["kernelspec"] = {"name": "python3", "language": language}
+    assert graft(released, submitted)[1] == []
+
+
+def test_points_that_the_course_has_changed_since_accuse_nobody(released, submitted):
+    released.cells[position(released, "test_add")].metadata.nbgrader.points = 7
+    submitted.cells[position(submitted, "test_add")].source += "\n"
+    assert graft(released, submitted)[1] == []
+    submitted.cells[position(submitted, "test_add")].metadata.nbgrader.points = 8
+    assert graft(released, submitted)[1] == [
+        "test_add: its nbgrader metadata was edited; the course's was put back"
+    ]
+
+
+def test_who_has_an_earlier_release_edited_nothing(released, submitted):
+    """The course's own change accuses nobody; a student's is told apart by the checksum."""
+    for name in ("setup", "test_add", "test_double"):
+        released.cells[position(released, name)].source += "\nassert 1 + 1 == 2"
+    submitted.cells[position(submitted, "test_double")].source += "\npass"
+    grafted, repairs = graft(released, submitted)
+    assert sources(grafted) == sources(released) | RIGHT
+    assert repairs == [
+        "setup: the set-up cell was of an earlier release; the course's was put back",
+        "test_add: the test cell was of an earlier release; the course's was put back",
+        "test_double: the test cell was edited; the course's was put back",
+    ]

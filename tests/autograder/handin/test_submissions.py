@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder import submissions
-from autograder.graft import graft
+from autograder.handin import candidates, listing, submissions
+from autograder.handin.found import find_submission, find_submissions
+from autograder.handin.graft import graft
+from autograder.handin.submissions import Submission, UnusableError, read_submission
 from autograder.states import State
-from autograder.submissions import Submission, UnusableError, find_submissions, read_submission
 
 
 @pytest.fixture
@@ -29,7 +30,13 @@ def submission(tmp_path):
 
 def read(submission, assignment, released, content):
     (submission.folder / "adding.ipynb").write_bytes(content)
-    return read_submission(submission, assignment, released)
+    return look(submission, assignment, released)
+
+
+def look(submission, assignment, released):
+    course = submission.folder.parents[2]
+    found = find_submission(course, submission.student, assignment)
+    return read_submission(found, assignment, released)
 
 
 def facts(notebook):
@@ -98,6 +105,14 @@ def notebook(**changes):
         (notebook(metadata=None), State.MALFORMED, "its metadata are no object"),
         (notebook(metadata=[]), State.MALFORMED, "damaged notebook"),
         (notebook(), State.MALFORMED, "holds no cell of the released notebook"),
+        (notebook(cells=[CELL] * 2001), State.MALFORMED, "holds 2001 cells, more than 2000; delet"),
+        (notebook(cells=[[]] * 600_000), State.MALFORMED, "holds too many values to be read; cle"),
+        (notebook(a=[0] * 5_000_000), State.MALFORMED, "holds too many values to be read; clear"),
+        (
+            notebook(nbformat=3, worksheets=[{"cells": [CELL] * 2001}]),
+            State.MALFORMED,
+            "holds 2001 cells",
+        ),
     ],
 )
 def test_a_broken_file_has_a_state_and_a_reason(
@@ -158,9 +173,9 @@ def test_a_file_that_may_not_be_read_says_so(submission, assignment, released, m
         raise PermissionError(13, "Permission denied", "adding.ipynb")
 
     (submission.folder / "adding.ipynb").write_text("{}")
-    monkeypatch.setattr("pathlib.Path.read_text", refused)
+    monkeypatch.setattr("os.open", refused)
     with pytest.raises(UnusableError, match=r"can't be read \(Permission denied\); give") as caught:
-        read_submission(submission, assignment, released)
+        look(submission, assignment, released)
     assert caught.value.state == State.MALFORMED
 
 
@@ -173,23 +188,24 @@ def test_the_notebook_of_another_assignment_is_named(submission, assignment, rel
 
 def test_a_file_of_another_name_is_told_apart_from_none(submission, assignment, released):
     with pytest.raises(UnusableError, match=r"no adding\.ipynb: none is there") as caught:
-        read_submission(submission, assignment, released)
+        look(submission, assignment, released)
     assert caught.value.state == State.MISSING
     (submission.folder / "adding (1).ipynb").write_text("{}")
     with pytest.raises(UnusableError, match=r"found student-01/01_adding/adding \(1\)\.ipynb; its"):
-        read_submission(submission, assignment, released)
+        look(submission, assignment, released)
 
 
 def test_a_link_is_not_followed(submission, assignment, released, project):
     target = project.notebooks / "01_adding" / "adding.ipynb"
     (submission.folder / "adding.ipynb").symlink_to(target)
     with pytest.raises(UnusableError, match="is a link"):
-        read_submission(submission, assignment, released)
+        look(submission, assignment, released)
 
 
 def test_a_huge_file_is_refused_unread(submission, assignment, released, monkeypatch):
     monkeypatch.setattr(submissions, "MAX_BYTES", 2**20)
-    with pytest.raises(UnusableError, match="has 2 MiB, more than 1; clear its outputs"):
+    monkeypatch.setattr(candidates, "MAX_BYTES", 2**20)
+    with pytest.raises(UnusableError, match="has more than 1 MiB; clear its outputs"):
         read(submission, assignment, released, b" " * 2**21)
 
 
@@ -241,7 +257,7 @@ def hand_in(tmp_path):
 
 
 def students(root, assignment):
-    return [each.student for each in find_submissions(root, assignment)]
+    return [each.student for each in find_submissions(root, assignment).submissions]
 
 
 def test_submissions_are_found_by_assignment(assignment, hand_in, tmp_path):
@@ -268,9 +284,9 @@ def test_before_anybody_hands_in_there_is_no_submission(assignment, tmp_path):
         ("x/01_adding.zip", State.MISSING, "found x/01_adding.zip"),
         ("x/02_naming/adding.ipynb", State.MISSING, "found x/02_naming/adding.ipynb"),
         ("x/01_adding/01_adding/adding.ipynb", State.MISSING, "found x/01_adding/01_adding, x/01"),
-        ("01_adding/y/adding.ipynb", State.MISSING, "found 01_adding, 01_adding/y/adding.ipynb"),
-        ("adding.ipynb", State.MISSING, "found adding.ipynb; its place is submitted/STUDENT/01_a"),
-        ("mine.ipynb", State.MISSING, "no adding.ipynb"),
+        ("x/01_adding/adding.py", State.MISSING, "found x/01_adding/adding.py; its place"),
+        ("x/adding.tar.gz", State.MISSING, "found x/adding.tar.gz; its place"),
+        ("x/Kopie von adding.ipynb", State.MISSING, "found x/Kopie von adding.ipynb"),
         ("x/01_adding/adding.ipynb/a.txt", State.MALFORMED, "adding.ipynb is a folder or device"),
         ("x\n/01_adding/adding.ipynb", State.MALFORMED, r"named 'x.n'; rename it"),
         ("\udce9/01_adding/adding.ipynb", State.MALFORMED, "named .*udce9.; rename it"),
@@ -282,7 +298,7 @@ def test_what_lies_in_the_wrong_place_is_named(
     assignment, released, hand_in, tmp_path, place, state, detail
 ):
     hand_in(place)
-    (found,) = find_submissions(tmp_path, assignment)
+    (found,) = find_submissions(tmp_path, assignment).submissions
     assert found.student.isprintable()
     assert len(f"{found.student}.json".encode()) < 256
     with pytest.raises(UnusableError, match=detail) as caught:
@@ -317,7 +333,7 @@ def test_a_link_to_a_folder_is_named_and_not_followed(
     path = tmp_path / link
     path.parent.mkdir(exist_ok=True)
     path.symlink_to(target if path.name == "01_adding" else target.parent)
-    _, found = find_submissions(tmp_path, assignment)
+    _, found = find_submissions(tmp_path, assignment).submissions
     assert found.student == "y"
     with pytest.raises(UnusableError, match=f"{path.name} is a link; put what it points to"):
         read_submission(found, assignment, released)
@@ -336,3 +352,69 @@ def test_a_folder_that_may_not_be_listed_is_not_overlooked(
 
     monkeypatch.setattr("os.scandir", refuse)
     assert students(tmp_path, assignment) == ["x"]
+
+
+def test_a_name_that_is_written_as_another_is_not_taken_for_it(assignment, hand_in, tmp_path):
+    """Else the one who can't be graded would overwrite the other one's points."""
+    names = ["a\u2039", "a<", "b<\u2039", "b\u2039<"]
+    for name in names:
+        hand_in(f"{name}/01_adding/adding.ipynb")
+    found = students(tmp_path, assignment)
+    assert names[0] in found
+    assert len(set(found)) == 4
+
+
+def test_a_folder_of_very_many_files_or_folders_is_not_read_to_its_end(
+    assignment, hand_in, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(listing, "MAX_ENTRIES", 100)
+    for number in range(200):
+        hand_in(f"many/{number}.txt")
+    hand_in("deep/" + "d/" * 300 + "notes.txt")
+    hand_in("few/notes.txt")
+    assert students(tmp_path, assignment) == ["deep", "many"], "nobody is overlooked"
+
+
+def test_a_message_names_few_of_many_files(submission, assignment, released):
+    for number in range(500):
+        (submission.folder / f"adding ({number}).ipynb").write_text("{}")
+    with pytest.raises(UnusableError, match=r"found .*, 495 more; its place is") as caught:
+        look(submission, assignment, released)
+    assert len(caught.value.detail) < 400
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path.name)])
+def test_what_is_no_file_is_not_waited_for(submission, assignment, released, make):
+    make(submission.folder / "adding.ipynb")
+    with pytest.raises(UnusableError, match=r"is a (link|folder or device)") as caught:
+        look(submission, assignment, released)
+    assert caught.value.state == State.MALFORMED
+
+
+def test_a_file_that_becomes_a_pipe_meanwhile_is_not_waited_for(
+    submission, assignment, released, monkeypatch
+):
+    path = submission.folder / "adding.ipynb"
+    path.write_text("{}")
+
+    def swapped(*arguments):
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+        return opened(*arguments)
+
+    opened = os.open
+    monkeypatch.setattr("os.open", swapped)
+    with pytest.raises(UnusableError, match=r"can't be read \(it is no file\)"):
+        look(submission, assignment, released)
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=ran()>", '";ran();"', "a\\u003cb>"])
+def test_a_name_that_formgrader_s_pages_would_obey_is_refused(tmp_path, assignment, released, name):
+    """It writes names into its pages as they are."""
+    folder = tmp_path / "course" / "submitted" / name / "01_adding"
+    folder.mkdir(parents=True)
+    (folder / "adding.ipynb").write_text(nbformat.writes(released))
+    (found,) = find_submissions(tmp_path / "course", assignment).submissions
+    assert not set('<>"\\') & set(found.student)
+    with pytest.raises(UnusableError, match="can't work on a folder named"):
+        read_submission(found, assignment, released)

@@ -3,12 +3,13 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from autograder.demonstrations import Demonstrations
+from autograder.handout.demonstrations import Demonstrations
 
 CELLS = {
     "of_the_course": "np.sqrt(16)",
     "of_an_answer": "add(1, 2)",
     "fails": "1 / 0",
+    "plays": "import lecturekit as lk\n\nlk.widgets.filter_playground()",
 }
 
 
@@ -38,6 +39,12 @@ def demonstration(text, outputs=()):
 def test_a_demonstration_shows_what_the_course_shows():
     ((output,),) = filled(demonstration(CELLS["of_the_course"]))
     assert "4.0" in output.data["text/plain"]
+
+
+@pytest.mark.usefixtures("source")
+def test_of_a_widget_the_still_picture_is_shown_alone():
+    ((output,),) = filled(demonstration(CELLS["plays"]))
+    assert output.data.keys() == {"image/png", "text/plain"}
 
 
 @pytest.mark.usefixtures("source")

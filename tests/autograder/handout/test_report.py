@@ -2,68 +2,62 @@
 
 import os
 import re
+from dataclasses import replace
+from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 from rich.console import Console
 
-from autograder.course import open_course
-from autograder.report import print_report, print_totals
-from autograder.scores import BY_HAND, Column, Row
+from autograder.gradebook import BY_HAND, Column, Ledger, Row
+from autograder.handout.report import print_report, print_totals
 from autograder.states import Outcome, State
+from lecturekit.mistakes import known
 
 WANTED = [Column("add", 3.0, frozenset({"test_add"}))]
 
 
 @pytest.fixture
-def report(project, tmp_path):
-    """Return a function that prints the report of students by the text of their notebooks."""
-    root = tmp_path / "course"
-    root.mkdir()
-    course, assignment = open_course(root), project.assignment("01_adding")
+def report(project):
+    """Return a function that prints the report of students by their outcomes."""
+    assignment = project.assignment("01_adding")
 
-    def text(notebooks, outcome=None, width=160, wanted=WANTED):
-        for student, notebook in notebooks.items():
-            path = course.autograded(student, assignment)
-            path.parent.mkdir(parents=True)
-            path.write_text(notebook)
-        outcome = outcome or Outcome(State.OK)
+    def text(outcomes, width=160, wanted=WANTED, **facts):
         scores = {column.name: column.points for column in wanted}
-        found = [Row(student, outcome, scores) for student in notebooks]
+        found = [Row(student, outcome, scores) for student, outcome in outcomes.items()]
+        found = [replace(row, **facts.get(row.student, {})) for row in found]
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123
             console = Console(width=width, record=True, file=nowhere)
-            print_report(console, course, assignment, wanted, found)
+            print_report(console, Path("a/course"), assignment, Ledger(wanted, found))
             return console.export_text()
 
     return text
 
 
-def fails_with(message):
-    output = new_output("error", ename="CheckFailed", evalue=message, traceback=[])
-    return nbformat.writes(new_notebook(cells=[new_code_cell("add(1, 1)", outputs=[output])]))
+def makes(**mistakes):
+    return Outcome(State.OK, mistakes=mistakes)
 
 
-def test_known_mistakes_are_counted(report):
-    one = fails_with("add: no.\nknown mistake, too_much: one is added.")
-    text = report({"a": one, "b": one})
-    assert re.search(r"add +too_much +2 +one is added\.", text)
+def test_known_mistakes_are_counted_and_explained_by_the_library(report):
+    one, both = makes(filter2d="flipped_kernel"), makes(filter2d="flipped_kernel", pad2d="other")
+    text = report({"a": one, "b": both, "c": Outcome(State.OK)})
+    sentence = re.escape(known("filter2d")["flipped_kernel"].sentence)
+    assert re.search(rf"filter2d +flipped_kernel +2 +{sentence}", text)
+    assert "other" not in text
 
 
-@pytest.mark.parametrize("junk", ["", "{", "[]", "{}", '{"nbformat": 4, "cells": 7}', "[" * 99_999])
-def test_a_damaged_notebook_is_named_and_hides_nobody(report, junk):
-    one = fails_with("add: no.\nknown mistake, too_much: one is added.")
-    text = report({"damaged": junk, "whole": one})
-    assert "damaged: the executed notebook can't be read; the points stand, grade again" in text
-    assert re.search(r"add +too_much +1 ", text)
-    assert "2 submissions: 2 ok" in text
+@pytest.mark.parametrize(
+    "mistakes",
+    [{"nothing": "x"}, {"filter2d": "no such"}, {"[/red]": "\x1b[2J"}, {"__init__": "Mistake"}],
+)
+def test_a_record_that_names_what_nobody_knows_names_nothing(report, mistakes):
+    text = report({"a": Outcome(State.OK, mistakes=mistakes)})
+    assert "Mistakes by name" not in text
+    assert "1 submission: 1 ok. Everything is in a/course/." in text
 
 
 def test_what_students_wrote_is_neither_markup_nor_steers_the_terminal(report):
-    message = "[/red]: no.\nknown mistake, x: [/bold]\x1b[2Jend"
-    text = report({"[/red]": fails_with(message)}, Outcome(State.CRASHED, "\x1b[2J[/b] \ud83d"))
+    text = report({"[/red]": Outcome(State.CRASHED, "\x1b[2J[/b] \ud83d")})
     assert "[/red]: \N{REPLACEMENT CHARACTER}[2J[/b] \N{REPLACEMENT CHARACTER}" in text
-    assert "[/bold]\N{REPLACEMENT CHARACTER}[2Jend" in text
     assert "\x1b" not in text
 
 
@@ -73,8 +67,8 @@ def test_totals_stand_in_one_table_of_students_by_assignments():
 
     column = Column("a", 4, frozenset({"test_a"}))
     tables = {
-        "01_adding": ([column], [row("student-01", 3.0), row("student-02", None)]),
-        "02_naming": ([column], [row("student-02", 1.5)]),
+        "01_adding": Ledger([column], [row("student-01", 3.0), row("student-02", None)]),
+        "02_naming": Ledger([column], [row("student-02", 1.5)]),
     }
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         console = Console(width=100, record=True, file=nowhere)
@@ -89,12 +83,12 @@ def test_a_long_name_and_a_long_state_leave_the_points_their_place(report, width
     names = [*(f"exercise_{number}" for number in range(9)), BY_HAND]
     wanted = [Column(name, 2.0, frozenset({name})) for name in names]
     outcome = Outcome(State.OTHER_ASSIGNMENT)
-    text = report({"x" * 120: "{}", "y": "{}"}, outcome, width, wanted)
+    text = report({"x" * 120: outcome, "y": outcome}, width, wanted)
     table = text[: text.index("2 submissions")].splitlines()
     assert re.search(r"\by +other assignment +(2 +){10}20\b", text)
     assert re.search(r"x+… +other assignment +(2 +){10}20\b", text)
     assert re.search(r"hand +points *$", text, re.MULTILINE)
-    assert all(len(line) <= width for line in table if "read" not in line)
+    assert all(len(line) <= width for line in table)
 
 
 def test_what_was_done_to_many_cells_is_said_once(report):
@@ -108,7 +102,7 @@ def test_what_was_done_to_many_cells_is_said_once(report):
         (*repairs, "add: 2 cells had this id; the last one counts", "no kernel", "odd"),
         ("add: np.add",),
     )
-    remarks = [line for line in report({"a": "{}"}, outcome).splitlines() if line.startswith("a: ")]
+    remarks = [line for line in report({"a": outcome}).splitlines() if line.startswith("a: ")]
     assert remarks[:6] == [
         "a: slow: the last cell",
         "a: add: np.add",
@@ -117,3 +111,23 @@ def test_what_was_done_to_many_cells_is_said_once(report):
         "a: no kernel",
         "a: odd",
     ]
+
+
+def test_a_penalty_stands_beside_the_points_and_what_it_leaves(report):
+    text = report(
+        {"a": Outcome(State.OK), "b": Outcome(State.OK), "c": Outcome(State.NOT_GRADED)},
+        a={"penalty": 2.0},
+    )
+    assert re.search(r"\ba +ok +3 +3 +-2 +1\b", text)
+    assert re.search(r"\bb +ok +3 +3 +3\b", text)
+    assert re.search(r"\bc +not graded( +-){4}", text)
+    assert "late" not in report({"a": Outcome(State.OK)})
+
+
+def test_points_that_a_person_is_to_look_at_again_are_marked_and_said(report):
+    told = {"waiting": frozenset({"test_add"}), "notes": ("test_add: look",)}
+    text = report({"a": Outcome(State.OK), "b": Outcome(State.OK)}, a=told)
+    assert re.search(r"\ba +ok +3\? +3\b", text)
+    assert "?: a person is asked to look" in text
+    assert "a: test_add: look" in text
+    assert "?" not in report({"a": Outcome(State.OK)})

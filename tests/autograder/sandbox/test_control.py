@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from autograder.walls import control
+from autograder.sandbox import control
 
 
 def test_the_channel_to_the_parent_keeps_messages_whole():

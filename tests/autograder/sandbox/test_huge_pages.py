@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.walls.huge_pages import collapse_memory
-from autograder.walls.usage import Path, _fields
+from autograder.sandbox.huge_pages import collapse_memory
+from autograder.sandbox.usage import Path, _fields
 
 
 def test_memory_is_kept_in_large_pages_and_holds_what_it_held():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import autograder
-from autograder.walls import outer, system_calls
+from autograder.sandbox import bubblewrap, seccomp
 
 from .conftest import PROBE, Rooms
 
@@ -91,15 +91,32 @@ def test_what_notebooks_do_works(warm, code, answer):
     assert warm.ask(code) == answer
 
 
-def test_of_the_project_only_the_packages_and_their_python_are_there(rooms):
+def test_nothing_of_the_project_lies_where_it_lies_outside(rooms):
     if not rooms.walled:
         return
-    root = PACKAGE.parent
-    there = set(rooms.ask(f"import os; answer = os.listdir({str(root)!r})"))
-    expected = {"autograder", "lecturekit", Path(sys.prefix).name}
-    assert there <= expected or root.name in {"site-packages", "dist-packages"}
-    for name in ("solutions", "notebooks", "tests", ".git", "course"):
-        assert name not in there
+    places = [str(PACKAGE.parent), sys.prefix, str(Path.home())]
+    assert rooms.ask(f"import os; answer = [os.path.exists(each) for each in {places!r}]") == [
+        place == "/" for place in places
+    ]
+    top = rooms.ask("import os; answer = os.listdir('/course')")
+    assert sorted(top) == ["autograder", "lecturekit"]
+
+
+def test_no_path_of_the_graders_can_be_read_off(rooms):
+    code = """
+import json, os, sys, traceback, lecturekit, numpy
+try:
+    lecturekit.gabor(1, 0)
+except ValueError:
+    trace = traceback.format_exc()
+files = [getattr(each, "__file__", "") for each in list(sys.modules.values())]
+answer = [*sys.path, sys.prefix, sys.executable, trace, repr(lecturekit), *os.environ.values()]
+answer = json.dumps([*answer, *map(str, files)])
+"""
+    told = rooms.ask(code)
+    assert "/course/lecturekit/vision" in told or not rooms.walled
+    for place in (str(PACKAGE.parent), sys.prefix):
+        assert place not in told
 
 
 def test_the_environment_is_the_rooms_own(rooms, monkeypatch):
@@ -125,12 +142,12 @@ def test_calls_of_another_numbering_end_the_room(rooms, number):
         assert rooms.ask(code) == "the room ended"
         assert rooms.why_ended() == "killed by signal 31"
     else:  # one numbering only, so nothing to get round by
-        assert platform.machine() not in system_calls._MACHINES or number > 0xFFFF
+        assert platform.machine() not in seccomp._MACHINES or number > 0xFFFF
 
 
 @pytest.mark.parametrize("flag", [0x10000000, 0x00020000, 0x40000000])
 def test_a_process_cannot_be_started_in_a_namespace_of_its_own(rooms, flag):
-    number = system_calls._CLONE[0 if platform.machine() == "x86_64" else 1]
+    number = seccomp._CLONE[0 if platform.machine() == "x86_64" else 1]
     code = f"""
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
@@ -146,7 +163,7 @@ def test_killing_everything_kills_the_room_alone():
     # in which there is nothing else.
     program = f"""
 from autograder.limits import Limits
-from autograder.walls import StudentRooms
+from autograder.sandbox import StudentRooms
 with StudentRooms([], None, Limits(), serving={PROBE!r}) as rooms:
     if rooms.protections == "bubblewrap":
         room = rooms.open()
@@ -166,9 +183,9 @@ with StudentRooms([], None, Limits(), serving={PROBE!r}) as rooms:
 
 
 def test_the_command_binds_nothing_writable(tmp_path):
-    command = outer.command(["true"], tmp_path)
+    command = bubblewrap.command(["true"], {"course/data": tmp_path}, {"data": tmp_path})
     assert "--bind" not in command
     assert "--share-net" not in command
     assert [command[at + 1] for at, word in enumerate(command) if word == "--ro-bind"].count(
         str(tmp_path)
-    ) == 1
+    ) == 2

@@ -5,8 +5,8 @@ import signal
 import pytest
 
 from autograder.limits import Limits
-from autograder.walls.inner import last_resort_s
-from autograder.walls.room import _reason
+from autograder.sandbox.confinement import last_resort_s
+from autograder.sandbox.room import _reason
 
 LIMITS = Limits(notebook_timeout_s=1.0)
 ALL_ITS_TIME = last_resort_s(LIMITS)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from autograder.walls.usage import descendants, usage
+from autograder.sandbox.usage import descendants, usage
 
 MIB = 1 << 20
 HOLDING = "import sys, time; x = b'.' * (40 << 20); print('ready', flush=True); time.sleep(60)"
@@ -34,7 +34,7 @@ def holding(request):
 def test_own_sizes_grow_with_what_is_held(name):
     # In a new process: an old one may hold freed memory that it gives out again.
     program = f"""
-from autograder.walls.usage import own_sizes
+from autograder.sandbox.usage import own_sizes
 before = own_sizes().{name}
 held = bytearray(b".") * {50 * MIB}
 print(own_sizes().{name} - before)

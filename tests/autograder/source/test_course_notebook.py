@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 
 @pytest.fixture
@@ -17,6 +17,15 @@ def test_a_grade_id_is_the_cell_id(source):
 
 def test_the_same_text_gives_the_same_notebook(source):
     assert read_source(source) == read_source(source)
+
+
+def test_a_source_is_read_once_and_every_caller_has_a_copy(source, monkeypatch):
+    first = read_source(source)
+    monkeypatch.delattr("autograder.source.course_notebook.cells_of")
+    again = read_source(source)
+    assert again == first
+    again.cells.clear()
+    assert read_source(source) == first
 
 
 def test_a_cell_put_in_between_leaves_the_other_ids_alone(source):

@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 
-from autograder.leaks import leaks
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
+from autograder.source.leaks import leaks
 
 
 @pytest.fixture

@@ -6,8 +6,12 @@ import jupytext
 import pytest
 
 from autograder.errors import CourseError
-from autograder.percent import read_cells
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
+from autograder.source.percent import cells_of, read_text
+
+
+def read_cells(path):
+    return cells_of(path, read_text(path))
 
 
 @pytest.fixture
@@ -40,12 +44,10 @@ def test_rows_carry_their_line_in_the_file(source):
     [
         lambda text: b"\xef\xbb\xbf" + text.encode(),
         lambda text: text.replace("\n", "\r\n").encode(),
-        lambda text: text.replace("# %%", "#%%").encode(),
-        lambda text: text.replace(" nbgrader={", "\tnbgrader={").encode(),
         lambda text: f"# ---\n# jupyter: {{}}\n# ---\n\n{text}".encode(),
         lambda text: text.rstrip("\n").encode(),
     ],
-    ids=["byte-order mark", "line ends", "no space", "tab", "YAML header", "no last line end"],
+    ids=["byte-order mark", "line ends", "YAML header", "no last line end"],
 )
 def test_what_editors_do_changes_nothing(source, save):
     before, saved = read_source(source), save(source.read_text())
@@ -76,10 +78,22 @@ def test_tabs_indent_as_python_has_it(source):
         '# %% nbgrader={"grade": no}',
         '# %% nbgrader={"grade": false',
         "# %% nbgrader={'grade': false}",
-        '# %% nbgrader={"points": 1, "points": 2}',
-        "# %% nbgrader=" + 9999 * "[" + 9999 * "]",
+        "#%%",
+        "# %%\tnbgrader={}",
+        '# %% nbgrader="add"',
+        "# %% nbgrader=null",
+        '# %% nbgrader={"points": [1]}',
+        '# %% nbgrader={"points": ' + 9999 * "[" + 9999 * "]" + "}",
         "# %% nbgrader={} nbgrader={}",
+        '# %% nbgrader={} tags={"a": 1}',
         '# %% tags=["demonstration"',
+        '# %% tags="demonstration"',
+        "# %% tags=[1]",
+        '# %% tags=["demonstration", 1]',
+        '# %% tags={"a": 1}',
+        '# %% tags=["demonstration", "demonstration"]',
+        '# %% tags=["a,b"]',
+        '# %% tags=[""]',
         '# %% nbgrader={"a": 1} [markdown]',
     ],
 )
@@ -91,39 +105,80 @@ def test_a_header_that_says_anything_else_is_refused(source, header):
 
 
 @pytest.mark.parametrize(
-    "text", ["1 + 1\n# %%\n2\n", "# Notes\n# %%\n2\n", "# ---\n# a: b\n# %%\n2\n"]
+    ("text", "line", "read"),
+    [
+        ("# %% [markdown]\n# Prose\nProse.\n", 3, "'Prose.' in column 1 for '# Prose.'"),
+        ("# %% [markdown]\n# Prose\n## Heading\n", 3, "'# Heading' in column 2 for ' # Heading'"),
+        ('# %% [markdown]\n# Prose\n"""\n', 3, '\'"""\' in column 1 for \'# """\''),
+        ("# %% [markdown]\n# Prose\nx = 1\n", 3, "'x = 1' in column 1 for '# x = 1'"),
+        ("# %%\n2\n# In[1]:\n3\n", 3, "'In[1]:' in column 3 for '%%'"),
+        ("# %%\n2\n# <codecell>\n3\n", 3, "'<codecell>' in column 3 for '%%'"),
+        ('# %% nbgrader={"a": 1, "a": 2}\n', 1, "'1, \"a\": 2}' in column 21 for '2}'"),
+        ('# %% nbgrader={"a": 1e999}\n', 1, "'1e999}' in column 21 for 'Infinity}'"),
+    ],
 )
-def test_text_before_the_first_header_is_refused(source, text):
+def test_what_is_read_as_something_else_than_it_says_is_refused(source, text, line, read):
     source.write_text(text)
-    with pytest.raises(CourseError, match=r"adding\.py:1: text before the first cell; put a line"):
-        read_cells(source)
-
-
-@pytest.mark.parametrize("line", ["Prose.", "## Heading", '"""', "x = 1"])
-def test_a_line_of_markdown_without_its_mark_is_refused(source, line):
-    source.write_text(f"# %% [markdown]\n# Prose\n{line}\n")
-    expected = rf"adding\.py:3, cell unnamed: {re.escape(repr(line))} in a markdown cell; begin"
+    expected = re.escape(f"adding.py:{line}: jupytext takes {read}; write it so, or mend it")
     with pytest.raises(CourseError, match=expected):
         read_cells(source)
 
 
-@pytest.mark.parametrize("line", ["# In[1]:", "# <codecell>"])
-def test_other_formats_marks_of_a_cell_are_refused(source, line):
-    source.write_text(f"# %%\n1\n\n# %%\n2\n{line}\n3\n")
-    expected = r"adding\.py:4, cell unnamed: jupytext reads it as 2 cells; take out lines such as"
+@pytest.mark.parametrize("above", ["1 + 1\n", "# Notes\n", "# ---\n# a: b\n", "\n# ---\n# ---\n"])
+def test_text_before_the_first_cell_is_refused(source, above):
+    source.write_text(f"{above}# %%\n2\n")
+    line = 2 if above[0] == "\n" else 1
+    expected = rf"adding\.py:{line}: text before the first cell; put a line '# %%' above it"
+    with pytest.raises(CourseError, match=expected):
+        read_cells(source)
+
+
+def test_a_text_in_triple_quotes_is_told_from_a_header(source):
+    source.write_text('# %%\n1\n\n# %% [markdown]\n"""\nProse\n"""\n')
+    expected = (
+        r"adding\.py:4, cell unnamed: '\"\"\"' around its text; begin each of its lines with '# '"
+    )
+    with pytest.raises(CourseError, match=expected):
+        read_cells(source)
+
+
+@pytest.mark.parametrize("text", ["text = '''\n# %%\n'''\n", "text = '''open\n\n# %%\n2\n"])
+def test_a_cell_that_does_not_end_before_the_next_is_named(source, text):
+    source.write_text(f"# %%\n1\n\n# %%\n{text}")
+    expected = r"adding\.py:4: this cell doesn't end where the next line '# %%' stands; close its"
     with pytest.raises(CourseError, match=expected):
         read_cells(source)
 
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x0c", "\x1b", "\x85", "\xad", "\u2028", "\u200b", "\u202e", "\u2060", "\ufeff"],
+    [
+        "\x00",
+        "\x0c",
+        "\x1b",
+        "\x85",
+        "\xad",
+        "\u2028",
+        "\u200b",
+        "\u202e",
+        "\u2060",
+        "\ufeff",
+        "\u200d",
+    ],
 )
 def test_a_character_that_cannot_be_seen_is_refused(source, character):
     source.write_text(f"# %%\nx = 1\ny ={character} 2\n")
     expected = rf"adding\.py:3: the character {re.escape(repr(character))} in column 4; take it"
     with pytest.raises(CourseError, match=expected):
         read_cells(source)
+
+
+def test_emoji_that_are_joined_into_one_are_characters_like_others(source):
+    source.write_text("# %% [markdown]\n# 👩\u200d🔬 and 🏳️\u200d🌈\n\n# %%\nx = '👩🏽\u200d💻'\n")
+    assert [cell.cell.source for cell in read_cells(source)] == [
+        "👩\u200d🔬 and 🏳️\u200d🌈",
+        "x = '👩🏽\u200d💻'",
+    ]
 
 
 @pytest.mark.parametrize(

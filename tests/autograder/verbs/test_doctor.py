@@ -2,15 +2,16 @@
 
 import pytest
 
-from autograder.command_line import main
+from autograder.cli import main
+from autograder.sandbox.doctor.protections import Found
 from autograder.verbs import doctor
-from autograder.walls.protections import Found
 
 
 @pytest.fixture
 def found(monkeypatch):
-    def find(ground, *found):
+    def find(ground, *found, breach=""):
         monkeypatch.setattr(doctor, "try_all", lambda _hidden: (ground, list(found)))
+        monkeypatch.setattr(doctor, "try_vectors", lambda: ("browser: 3 kinds", breach))
 
     return find
 
@@ -30,6 +31,14 @@ def test_one_that_does_not_hold_is_said_and_fails(found, capsys):
     printed = capsys.readouterr().out
     assert "limits only: refused" in printed
     assert "does not hold: [it] was had" in printed
+
+
+def test_a_script_that_runs_in_the_browser_fails(found, capsys):
+    found("bubblewrap", Found("a", ""), breach="a script ran")
+    assert main(["doctor"]) == 1
+    printed = capsys.readouterr().out
+    assert "browser: 3 kinds" in printed
+    assert "does not hold: a script ran" in printed
 
 
 def test_what_a_student_must_not_see_is_named_and_what_it_needs_is_not():

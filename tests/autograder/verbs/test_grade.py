@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from autograder.batch.recording import Recorder
 from autograder.batch.start import start_workers
-from autograder.command_line import main
+from autograder.cli import main
+from autograder.gradebook.recording import Recorder
+from autograder.handin.listing import listed
 
 
 @pytest.fixture
@@ -40,6 +41,29 @@ def test_whom_it_grades(room, capsys):
     assert "3 graded now, 0 kept" in grade(capsys, "--force")
 
 
+@pytest.mark.usefixtures("room")
+def test_what_was_handed_in_is_looked_through_once(capsys, monkeypatch):
+    looked_at = []
+
+    def counted(folder):
+        looked_at.append(folder.name)
+        return listed(folder)
+
+    monkeypatch.setattr("autograder.handin.found.listed", counted)
+    grade(capsys)
+    assert looked_at == ["student-01", "student-02", "student-03"]
+
+
+@pytest.mark.usefixtures("room")
+def test_no_worker_starts_for_nothing(capsys, monkeypatch):
+    grade(capsys)
+    monkeypatch.setattr("autograder.batch.pool.Worker", None)
+    for arguments in ([], ["--resume"], ["--student", "student-02"]):
+        assert "0 graded now, 3 kept" in grade(capsys, *arguments)
+    with pytest.raises(TypeError, match="not callable"):
+        main(["grade", "01_adding", "--force"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
@@ -63,6 +87,19 @@ def test_bad_arguments_end_in_one_line(capsys, arguments, line):
     assert line in capsys.readouterr().err.splitlines()[-1]
 
 
+def test_a_class_without_any_notebook_is_no_success(classroom, capsys):
+    """Each is listed, and the last line says where notebooks belong."""
+    for student in ("student-01", "student-02"):
+        folder = classroom.course.submitted / student / "01_adding"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "adding.ipynb").unlink(missing_ok=True)
+    assert main(["grade", "01_adding"]) == 2
+    out, err = capsys.readouterr()
+    assert "2 submissions: 2 missing." in out
+    assert "nobody's adding.ipynb lies at its place; put them at submitted/STUDENT/01_adding" in err
+    assert err.count("\n") == 1
+
+
 def test_only_one_grades_a_course_at_a_time(room, capsys):
     descriptor = os.open(room.course.root, os.O_RDONLY)
     try:
@@ -77,7 +114,7 @@ def test_only_one_grades_a_course_at_a_time(room, capsys):
 @pytest.mark.usefixtures("room")
 def test_missing_walls_are_said_out_loud(capsys, monkeypatch):
     assert "No walls" not in grade(capsys)
-    monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.engines.stock")
+    monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.grading.stock")
     out = grade(capsys, "--force", "--student", "student-01")
     assert "No walls around student code: none: student code runs with the rights of" in out
 

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 
 from autograder import states
-from autograder.answers import hand_in
-from autograder.command_line import main
-from autograder.course import open_course
+from autograder.audit.answers import hand_in
+from autograder.cli import main
+from autograder.course.directory import open_course
 
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 
@@ -108,12 +108,16 @@ def test_a_submission_that_was_changed_since_is_named_as_such(course, capsys):
     [
         (
             "student-03",
-            r"submitted: 'student-03' handed in no 01_adding; did you mean student-0[124]\?",
+            r"submitted: 'student-03' handed in no 01_adding; name a student by the folder in it$",
         ),
+        ("student-2", r"'student-2' handed in no 01_adding; did you mean student-02\?$"),
+        ("student-05", r"handed in no 01_adding; there is nothing of it in submitted/student-05$"),
         ("student-04", r"student-04: no result of 01_adding on record; run: python -m autograder"),
     ],
 )
 def test_who_was_never_graded_is_named(course, capsys, student, line):
+    """Nobody is taken for somebody else."""
     (course.submitted / "student-04" / "01_adding").mkdir(parents=True, exist_ok=True)
+    (course.submitted / "student-05" / "02_naming").mkdir(parents=True, exist_ok=True)
     assert main(["regrade", student, "01_adding"]) == 2
     assert re.search(line, capsys.readouterr().err)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from lecturekit.convolution.forward import conv1d, conv2d, conv3d
-from lecturekit.convolution.sizes import output_size
 from lecturekit.data.slides import TOY_FILTER, TOY_IMAGE
 from lecturekit.windows import columns as window_columns
+from lecturekit.windows.sizes import output_size
 
 
 @pytest.fixture(scope="module", autouse=True)

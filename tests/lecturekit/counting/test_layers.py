@@ -11,8 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import lecturekit
-from lecturekit.counting import conv_params, count_layers, fc_params, layer_shapes
+from lecturekit.counting.layers import count_layers, layer_shapes
 from lecturekit.counting.models import count_model
+from lecturekit.counting.parameters import conv_params, fc_params
 
 
 def conv(filters, kernel_size, **options):
@@ -298,8 +299,7 @@ def test_a_size_that_is_no_whole_number_is_refused(kernel_size):
 
 def test_counting_plain_descriptions_loads_nothing_but_numpy():
     command = (
-        "import sys, lecturekit.counting; "
-        "lecturekit.counting.count_layers((3,), [{'kind': 'fc', 'units': 1}]); "
+        "import sys, lecturekit as lk; lk.count_layers((3,), [{'kind': 'fc', 'units': 1}]); "
         "print([name for name in ('torch', 'matplotlib', 'scipy') if name in sys.modules])"
     )
     root = Path(lecturekit.__file__).parents[1]

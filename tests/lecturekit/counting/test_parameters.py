@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecturekit.counting import conv3d_params, conv_params, fc_params
+from lecturekit.counting.parameters import conv3d_params, conv_params, fc_params
 
 WIDTH = st.integers(1, 20)
 SIDE = st.integers(1, 5)

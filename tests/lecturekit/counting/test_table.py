@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from lecturekit.counting import CountTable, LayerCount, count_layers
+from lecturekit.counting.layers import count_layers
+from lecturekit.counting.table import CountTable, LayerCount
 
 
 @pytest.fixture

@@ -127,6 +127,23 @@ def test_a_nan_takes_the_gradient_of_its_window(dtype):
     assert_array_equal(max_pool2d_backward([[[[5]]]], x, (1, 2)), [[[[0, 5]]]])
 
 
+@given(
+    config=configurations(),
+    dtype=st.sampled_from([np.float32, np.float64]),
+    share=st.sampled_from([0.1, 0.5, 1.0]),
+)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_of_several_nan_in_a_window_the_last_takes_the_gradient_as_in_torch(config, dtype, share):
+    rng = np.random.default_rng(config["seed"])
+    x = rng.integers(0, 3, config["shape"]).astype(dtype)
+    x[rng.random(x.shape) < share] = np.nan
+    options = {name: config[name] for name in ["kernel_size", "stride", "padding"]}
+    dy = rng.standard_normal(max_pool2d(x, **options).shape).astype(dtype)
+    tensor = torch.from_numpy(x).requires_grad_()
+    torch.nn.functional.max_pool2d(tensor, **options).backward(torch.from_numpy(dy))
+    assert_allclose(max_pool2d_backward(dy, x, **options), tensor.grad.numpy(), atol=1e-5)
+
+
 @pytest.mark.parametrize("backward", BACKWARDS)
 def test_dtypes_of_both_inputs_count(backward):
     dy, x = np.full((1, 1, 1, 1), 200, np.uint8), np.full((1, 1, 1, 1), 200, np.uint8)

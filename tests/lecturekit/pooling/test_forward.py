@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from lecturekit.convolution.sizes import output_size
 from lecturekit.pooling import windows as pooling_windows
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
+from lecturekit.windows.sizes import output_size
 
 
 @pytest.fixture(scope="module", autouse=True)

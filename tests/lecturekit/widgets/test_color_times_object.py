@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
-MODULE = importlib.import_module("lecturekit.widgets.colour_times_object")
+MODULE = importlib.import_module("lecturekit.widgets.color_times_object")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def drawings():
 def board(monkeypatch, drawings):
     """Return a board; the drawings are made once for all tests."""
     monkeypatch.setattr(MODULE, "_drawings", lambda: drawings)
-    return lk.widgets.colour_times_object()
+    return lk.widgets.color_times_object()
 
 
 def shares(board):
@@ -102,7 +102,7 @@ def test_a_press_chooses_a_count_or_a_pair(board):
 
 
 def test_two_side_by_side_do_not_touch_each_other(board):
-    other = lk.widgets.colour_times_object()
+    other = lk.widgets.color_times_object()
     board.controls["count"].value = 2
     assert other.controls["count"].value == 6
     assert other.picture.frame == 1

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
-from lecturekit.widgets.window_sizes import SIZE_RANGES
+from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.inputs.window_sizes import SIZE_RANGES
 
 
 @pytest.fixture

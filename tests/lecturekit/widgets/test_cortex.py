@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import math
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
 
 @pytest.fixture

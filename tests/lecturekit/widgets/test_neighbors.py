@@ -8,9 +8,9 @@ import pytest
 import torch
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
-MODULE = importlib.import_module("lecturekit.widgets.neighbours")  # the function has its name
+MODULE = importlib.import_module("lecturekit.widgets.neighbors")  # the function has its name
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def collections():
 def board(monkeypatch, collections):
     """Return a board; the collections are made once for all tests."""
     monkeypatch.setattr(MODULE, "_collections", lambda: collections)
-    return lk.widgets.neighbours()
+    return lk.widgets.neighbors()
 
 
 def shares(board):
@@ -96,7 +96,7 @@ def test_a_press_below_the_rows_changes_nothing(board):
 
 
 def test_two_side_by_side_do_not_touch_each_other(board):
-    other = lk.widgets.neighbours()
+    other = lk.widgets.neighbors()
     board.controls["query"].value = 9
     assert other.controls["query"].value == 93
     assert other.picture.frame == 1

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.widgets.frames import Place
+from lecturekit.widgets.board.frames import Place
 
 KIND, KERNEL, STRIDE, PADDING, REMOVE = range(5)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lecturekit.convolution.forward import conv1d
-from lecturekit.convolution.sizes import ReceptiveField, output_size, receptive_field, same_padding
+from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_field, same_padding
 
 
 @pytest.mark.parametrize(

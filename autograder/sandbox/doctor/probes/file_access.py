@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -51,6 +52,26 @@ def writes_outside() -> str:
                 path.touch()
                 path.unlink()
                 return f"a file was written to {folder}"
+    return ""
+
+
+def writes_anywhere() -> str:
+    """Try to make a file in every folder that is near the surface, temporary ones too."""
+    for folder in (Path.home(), Path(tempfile.gettempdir()), *_folders()):
+        path = folder / "probe-of-the-walls"
+        with suppress(OSError):
+            path.touch()
+            path.unlink()
+            return f"a file was written to {folder}"
+    return ""
+
+
+def changes_modes(paths: Sequence[str]) -> str:
+    """Try to give files and folders that are not the student's the mode that they have."""
+    for path in paths:
+        with suppress(OSError):
+            Path(path).chmod(Path(path).stat().st_mode & 0o7777)
+            return f"the mode of {path} can be changed"
     return ""
 
 

@@ -10,15 +10,20 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["autograder.rooms", "msgpack"]):
-    from autograder.rooms.channel import Channel
-    from autograder.rooms.errors import RoomEndedError, RoomSilentError, WireError
+with atheris.instrument_imports(include=["autograder.exam", "msgpack"]):
+    from autograder.exam.wire.channel import Channel
+    from autograder.exam.wire.failures import (
+        ExaminerFullError,
+        RoomEndedError,
+        RoomSilentError,
+        WireError,
+    )
 
 import numpy as np
 
 SEEDS = [
     {"number": 1, "value": [1, -1.5, "text", b"bytes", None, True], "printed": [["stdout", "a"]]},
-    {"number": 2, "error": ["ValueError", ["no"], "trace"], "called": ["scipy"]},
+    {"number": 2, "error": ["ValueError", "no", "trace"], "called": ["scipy"]},
     [(1, {2, 3}, frozenset({"a"})), {"k": slice(1, None)}, 2**70, 1 + 2j, ...],
     [np.eye(2), np.arange(1000), np.float32(1), np.array(["ä"]), np.dtype("f4")],
 ]
@@ -44,7 +49,7 @@ def receive(content: bytes) -> None:
         other.settimeout(0)
         with contextlib.suppress(OSError):  # what is longer than the socket holds is cut off
             other.sendall(content)
-    with contextlib.suppress(RoomEndedError, RoomSilentError, WireError):
+    with contextlib.suppress(ExaminerFullError, RoomEndedError, RoomSilentError, WireError):
         channel.receive()
     channel.close()
 

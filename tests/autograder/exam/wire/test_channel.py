@@ -12,8 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.rooms.channel import MAX_BLOBS, MAX_BYTES, MAX_TEXT_BYTES, Channel
-from autograder.rooms.errors import RoomEndedError, RoomSilentError, WireError
+from autograder.exam.wire import channel as channel_module
+from autograder.exam.wire.channel import MAX_BLOBS, MAX_BYTES, MAX_TEXT_BYTES, Channel
+from autograder.exam.wire.failures import (
+    ExaminerFullError,
+    RoomEndedError,
+    RoomSilentError,
+    WireError,
+)
 
 
 def refuse(_):
@@ -49,6 +55,15 @@ def received(content):
     finally:
         channel.close()
         writer.join()
+
+
+def test_no_memory_for_a_message_is_told_from_a_wrong_one(monkeypatch):
+    def fail(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(channel_module, "unpack", fail)
+    with pytest.raises(ExaminerFullError, match="no memory left for a message"):
+        received(struct.pack(">II", 1, 0) + b"\xc0")
 
 
 def test_messages_arrive_whole_and_in_order(ends):

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays, integer_dtypes, unicode_string_dtypes
 
-from autograder.rooms.errors import WireError
-from autograder.rooms.unpacking import unpack
-from autograder.rooms.values import MAX_DEPTH, Tag, pack
+from autograder.exam.wire.failures import WireError
+from autograder.exam.wire.unpacking import unpack
+from autograder.exam.wire.values import MAX_DEPTH, Tag, pack
 
 
 def refuse(_):
@@ -256,6 +256,29 @@ def test_what_can_be_changed_and_is_passed_twice_is_one_thing_for_the_student():
     assert back[0] is not back[1]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.zeros((0, 10**12)),
+        np.broadcast_to(0.0, (10**9, 10)),
+        torch.zeros(1).expand(10**9, 10),
+        torch.zeros(0, 2**40),
+        2**100_000,
+        set(range(100_000)),
+        [dict.fromkeys(range(20_000)) for _ in range(5)],
+    ],
+    ids=["no row", "an array", "a tensor", "no number", "a number", "a set", "dicts"],
+)
+def test_what_claims_more_than_a_message_holds_is_refused_before_it_is_written(value):
+    tracemalloc.start()
+    try:
+        with pytest.raises(WireError, match=r"too much to cross|is too long|than 65,536 keys"):
+            pack(value, refuse)
+        assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()
+
+
 def test_equal_things_that_are_two_stay_two():
     there = cross([[1], [1], np.zeros(2), np.zeros(2)], to_student=True)
     assert there[0] is not there[1]
@@ -385,6 +408,12 @@ CRAFTED = {
     "a bool as side": array_entry(shape=[True]),
     "a float as side": array_entry(shape=[1.0]),
     "a shape of 100 sides": array_entry(shape=[1] * 100),
+    "many items of no byte": array_entry("|S0", shape=[5 * 10**9], content=b""),
+    "many texts of no letter": array_entry("<U0", shape=[10**5, 10**5], content=b""),
+    "a long side beside one of 0": array_entry(shape=[0, 10**12], content=b""),
+    "a tensor with a long side": packed(entry(Tag.TENSOR, ["float32", [0, 2**40], False, b""])),
+    "a tensor of 1,000 sides": packed(entry(Tag.TENSOR, ["bool", [1] * 1000, False, b"\x00"])),
+    "a whole number of a million digits": packed(entry(Tag.INTEGER, "f" * 10**6)),
     "too little": array_entry(content=b"\x00" * 7),
     "too much": array_entry(content=b"\x00" * 9),
     "objects": array_entry("|O"),
@@ -425,6 +454,19 @@ def test_crafted_messages_are_refused(text):
         assert tracemalloc.get_traced_memory()[1] < 3 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        entry(Tag.SET, list(range(10**5))),
+        [entry(Tag.DICT, list(range(2 * 10**4))) for _ in range(10)],
+    ],
+    ids=["a set", "dicts"],
+)
+def test_more_keys_than_can_be_compared_over_and_over_are_refused(value):
+    with pytest.raises(WireError, match="more than 65,536 keys"):
+        unpack(packed(value), [], refer_to_nothing, trusted=False)
 
 
 def test_bools_are_made_of_0_and_1_alone():

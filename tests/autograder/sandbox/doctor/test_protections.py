@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.walls import landlock
-from autograder.walls.protections import try_all
+from autograder.sandbox import landlock
+from autograder.sandbox.doctor.protections import try_all
 
 NEED_WALLS = {"no other process to be seen", "files: together", "files: number"}
 LANDLOCK_WILL_DO = {
@@ -12,12 +12,29 @@ LANDLOCK_WILL_DO = {
     "Python environment read-only",
     "memory: none uncounted",
     "nothing left for the next room",
+    "examiner: course, secret and solutions unreadable",
+    "examiner: nothing writable",
 }
 NEED_NONE = {
+    "no change of others' files",
+    "no limits of others",
+    "memory: unread in sockets",
+    "memory: unread in pipes",
+    "no processor but its own",
+    "examiner: no network: IPv4",
+    "examiner: no network: abstract Unix socket",
+    "examiner: grader's environment unreadable",
+    "examiner: no looking into processes",
+    "examiner: memory",
+    "examiner: no privileges",
+    "examiner: no mounting, no namespaces",
+    "examiner: needless system calls refused",
     "no network: IPv4",
     "no network: abstract Unix socket",
     "no looking into processes",
     "grader's environment unreadable",
+    "no answer of the course's",
+    "no package that isn't named",
     "no open files of the grader's",
     "memory: one process",
     "memory: all processes",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from autograder.errors import CourseError
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 WHY = "# %% [markdown]\n# Why"
 ADD = "    ### BEGIN SOLUTION\n    return a + b\n    ### END SOLUTION\n"
@@ -25,14 +25,9 @@ HIDDEN = "    ### BEGIN HIDDEN TESTS\n    assert double(n) == 4\n    ### END HID
             "7, cell setup: it is no Python (invalid synt",
         ),
         ("import numpy as np", "# %time", "7, cell setup: '# %time' is a magic command, commented"),
+        ("import numpy as np", "x = input()", "6, cell setup: it asks for input, and nobody is th"),
         ("import numpy as np", "# !ls", "7, cell setup: '# !ls' is a magic command, commented out"),
         ("return a + b", "<<<<<<< HEAD", "12, cell add: it is no Python (invalid syntax)"),
-        (
-            "return a + b",
-            "breakpoint()",
-            "9, cell add: breakpoint would wait for somebody for ever",
-        ),
-        ("import numpy as np", "exit()", "6, cell setup: exit would end the notebook there"),
         ("return a + b", f"return {'-' * 9999}a", "9, cell add: it is nested too deeply for Pyth"),
         ("return a + b", f"return a{' + b' * 9999}", "9, cell add: it is nested too deeply for P"),
         (WHY, "# %%\n# Why", "36, cell unnamed: a code cell without code"),
@@ -83,30 +78,6 @@ def test_no_other_cell_takes_an_answers_place(refuses, code):
 def test_a_comment_that_looks_like_a_shell_command_stays_a_comment(source, edit):
     edit("import numpy as np", "# ls of names\nimport numpy as np")
     assert read_source(source).cells[1].source == "# ls of names\nimport numpy as np"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "place_and_fact"),
-    [
-        (
-            "import numpy as np",
-            "import numpy",
-            "21, cell test_add_arrays: neither it nor a cell abo",
-        ),
-        (
-            "return a + b",
-            "return a + c",
-            "9, cell add: neither it nor a cell above makes the name c",
-        ),
-        (
-            WHY,
-            f"# %%\nadd(n, 1)\n\n# %%\nn = 1\n\n{WHY}",
-            "36, cell unnamed: neither it nor a cell",
-        ),
-    ],
-)
-def test_a_name_that_nothing_makes_is_refused(refuses, old, new, place_and_fact):
-    refuses(old, new, place_and_fact)
 
 
 @pytest.mark.parametrize(

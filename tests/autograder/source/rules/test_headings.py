@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 INTRO = "# Write `add` and `double`.\n"
 DOUBLE = '\n# %% nbgrader={"grade": false, "grade_id": "double"'

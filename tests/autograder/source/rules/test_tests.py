@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.source import read_source
+from autograder.source.course_notebook import read_source
 
 VISIBLE = "assert double(2) == 4"
 FUNCTION = f"def _test():\n    {VISIBLE}\n"
@@ -54,3 +54,16 @@ def test_a_copied_test_of_another_exercise_is_refused(refuses):
 @pytest.mark.parametrize("code", ["double(2)", "print(double(2) == 4)", "double"])
 def test_a_test_that_cannot_fail_is_refused(refuses, code):
     refuses(VISIBLE, code, "33, cell test_double: nothing in it can fail")
+
+
+@pytest.mark.parametrize("start", ["", "None", "seed", "[3, 4]", "2.0", "True", "3, 4"])
+def test_a_generator_to_which_no_seed_can_be_added_is_refused(refuses, start):
+    code = f"assert double(2) == 4\nassert [np.random.default_rng({start}) for seed in [1]]"
+    refuses(VISIBLE, code, "35, cell test_double: default_rng gets no whole number here")
+
+
+@pytest.mark.parametrize("start", ["3", "seed=3"])
+def test_a_generator_that_starts_from_a_number_is_fine(source, edit, start):
+    code = f"assert double(2) == 4\nassert np.random.default_rng({start})"
+    edit(VISIBLE, code)
+    assert read_source(source).cells[6].source == code

@@ -14,7 +14,8 @@ def apply_filter(image, kernel, divisor=1):
 
     def pixel(row, column):
         total = sum(
-            weight * int(image[np.clip(row + i, 0, height - 1), np.clip(column + j, 0, width - 1)])
+            float(weight)
+            * int(image[np.clip(row + i, 0, height - 1), np.clip(column + j, 0, width - 1)])
             for (i, j), weight in weights
         )
         return sorted([0, round(float(total) / divisor), 255])[1]
@@ -41,7 +42,7 @@ def apply_filter(image, kernel, divisor=1, *, result=None):
 def apply_filter(image, kernel, divisor=1):
     rows, columns = kernel.shape[0] // 2, kernel.shape[1] // 2
     padded = np.pad(image.astype(float), ((rows, rows), (columns, columns)), mode="edge")
-    product = np.fft.rfft2(padded) * np.conj(np.fft.rfft2(kernel, padded.shape))
+    product = np.fft.rfft2(padded) * np.conj(np.fft.rfft2(kernel.astype(float), padded.shape))
     total = np.fft.irfft2(product, padded.shape)[: image.shape[0], : image.shape[1]]
     total = np.round(total * 2**20) / 2**20
     return np.rint(total / divisor).clip(0, 255).astype(np.uint8)
@@ -67,7 +68,7 @@ def apply_filter(image, kernel, divisor=1):
     for (m, n), weight in np.ndenumerate(kernel):
         i = np.arange(image.shape[0]) + m - kernel.shape[0] // 2
         j = np.arange(image.shape[1]) + n - kernel.shape[1] // 2
-        total += weight * image.take(i, axis=0, mode="clip").take(j, axis=1, mode="clip")
+        total += float(weight) * image.take(i, axis=0, mode="clip").take(j, axis=1, mode="clip")
     return np.rint(np.clip(total / divisor, 0, 255)).astype(np.uint8)
 
 

@@ -5,8 +5,6 @@ Each cell begins with what is unusual about the answer.
 
 import numpy as np
 
-import lecturekit as lk
-
 
 # %% a matrix of single precision
 def brighten_kernel(gain: float):
@@ -23,21 +21,15 @@ def brighten_kernel(gain):
     return np.pad([[gain]], 1)
 
 
-# %% one array for all gains, which the next call changes
-desk = np.zeros((3, 3), order="F")
-
-
-def brighten_kernel(gain):
-    desk[1, 1] = gain
-    return desk
-
-
 # %% rounding errors where the zeros are
 def brighten_kernel(gain):
     spectrum = np.full((3, 3), gain) * np.exp(-2j * np.pi * np.add.outer(range(3), range(3)) / 3)
     return np.fft.ifft2(spectrum).real
 
 
-# %% the constant of the library, times the gain
+# %% a constant of its own, times the gain
+unit = np.outer([0, 1, 0], [0, 1, 0])
+
+
 def brighten_kernel(gain):
-    return gain * lk.IDENTITY
+    return gain * unit

@@ -80,12 +80,3 @@ def convolve2d(image, kernel):
 def convolve2d(image, kernel):
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)[..., ::-1, ::-1]
     return np.tensordot(windows.astype(float), kernel)
-
-
-# %% an array like the picture, into which each weight stamps it
-def convolve2d(image, kernel):
-    (height, width), (rows, columns) = image.shape, kernel.shape
-    stamped = np.pad(np.zeros_like(image), ((0, rows - 1), (0, columns - 1)))
-    for (m, n), weight in np.ndenumerate(kernel):
-        stamped[m : m + height, n : n + width] += weight * image
-    return stamped[rows - 1 : height, columns - 1 : width]

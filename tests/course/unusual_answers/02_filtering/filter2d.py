@@ -55,14 +55,6 @@ def filter2d(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return (windows * kernel).sum(axis=(-1, -2))
 
 
-# %% a matrix, with other names for its parameters
-def filter2d(picture, weights):
-    if any(a < b for a, b in zip(picture.shape, weights.shape, strict=True)):
-        raise ValueError
-    windows = np.lib.stride_tricks.sliding_window_view(picture, weights.shape)
-    return np.matrix(np.einsum("...kl,kl", windows.astype(float), weights))
-
-
 # %% an error of its own that is a ValueError
 class DoesNotFitError(ValueError):
     """Say that the kernel is too large."""

@@ -52,7 +52,7 @@ def find_template(image, template):
 
 # %% the length from sums and sums of squares
 def find_template(image, template):
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
     squares = (windows**2).sum(axis=(2, 3)) - windows.sum(axis=(2, 3)) ** 2 / template.size
     products = np.tensordot(windows, template - template.mean())
     scores = np.zeros_like(products)
@@ -127,7 +127,7 @@ def find_template(image, template):
     pattern = template.astype(np.float32) - template.mean(dtype=np.float32)
     scores = (centred * pattern).sum(axis=(2, 3)) / np.where(lengths > 0, lengths, np.inf)
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
-    return np.uint8(row), np.int16(column)
+    return np.uint16(row), np.int16(column)
 
 
 # %% plain Python, and a tuple with names

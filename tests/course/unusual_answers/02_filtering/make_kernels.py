@@ -38,7 +38,7 @@ def make_kernels():
     return kernels
 
 
-# %% slices of one array, in a dict of its own class, the same at each call
+# %% slices of one array, new at each call, in a dict of its own class
 class Kernels(dict):
     """A dict."""
 
@@ -55,11 +55,10 @@ numbers[5] = 1 / 9
 numbers[6] = [[0.0625, 0.125, 0.0625], [0.125, 0.25, 0.125], [0.0625, 0.125, 0.0625]]
 names = ["identity", "edge_corner", "edge_cross", "edge_all", "sharpen"]
 names += ["box_blur", "gaussian_blur"]
-ready = Kernels(zip(names, numbers, strict=True))
 
 
 def make_kernels():
-    return ready
+    return Kernels(zip(names, numbers.copy(), strict=True))
 
 
 # %% True and False where that says it all

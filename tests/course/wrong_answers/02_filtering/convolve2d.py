@@ -95,3 +95,12 @@ def convolve2d(image, kernel):
     product = np.fft.rfft2(image) * np.fft.rfft2(kernel, shape)
     rows, columns = np.subtract(shape, kernel.shape) + 1
     return np.fft.irfft2(product, shape)[:rows, :columns]
+
+
+# %% the kind of numbers of the picture, into which each weight stamps it
+def convolve2d(image, kernel):
+    (height, width), (rows, columns) = image.shape, kernel.shape
+    stamped = np.pad(np.zeros_like(image), ((0, rows - 1), (0, columns - 1)))
+    for (m, n), weight in np.ndenumerate(kernel):
+        stamped[m : m + height, n : n + width] += weight * image
+    return stamped[rows - 1 : height, columns - 1 : width]

@@ -54,6 +54,21 @@ WINDOWS = """
 def filter2d(i, k):
     return np.einsum('abij,ij', np.lib.stride_tricks.sliding_window_view(i, k.shape), k)
 """
+RECURSION = """
+def filter2d(i, k):
+    def deeper():
+        return deeper()
+    try:
+        deeper()
+    except RecursionError:
+        return i
+"""
+IN_THREADS = """
+def filter2d(i, k):
+    threads = [threading.Thread(target=np.dot, args=(i, i.T)) for _ in range(3)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+"""
 ARGUMENTS = {
     "filter2d": (IMAGE, KERNEL),
     "convolve2d": (IMAGE, KERNEL),
@@ -107,20 +122,10 @@ def test_the_reference_is_noticed(text):
         ("convolve2d", "lk.conv2d(a[0][None, None], a[1][None, None], [0])", "lecturekit.conv2d"),
         ("find_template", "lk.find_template(*a)", "lecturekit.find_template"),
         ("find_template", "lk.normalized_correlation(*a)", "lecturekit.normalized_correlation"),
-        (
-            "filter2d",
-            "lk.filtering.correlation._correlate('', *a, 'valid')",
-            "lecturekit.filtering.correlation._correlate",
-        ),
-        ("brighten_kernel", "__import__('scipy.special').special.logsumexp(1)", "scipy.special"),
-        ("smoothing_kernel", "__import__('torch').ones(3)", "torch"),
-        ("make_kernels", "__import__('PIL.Image').Image.new('L', (2, 2))", "PIL.Image"),
     ],
 )
 def test_each_exercise_has_its_own_list(exercise, expression, found):
-    names = called(f"def {exercise}(*a): return {expression}", exercise)
-    assert len(names) == 1
-    assert names[0].startswith(found)
+    assert called(f"def {exercise}(*a): return {expression}", exercise) == [found]
 
 
 @pytest.mark.parametrize(
@@ -128,43 +133,35 @@ def test_each_exercise_has_its_own_list(exercise, expression, found):
     [
         (
             "from scipy.signal import correlate2d as f\ndef filter2d(i, k): return f(i, k)",
-            "scipy.signal._signaltools.correlate2d",
+            "scipy.signal.correlate2d",
         ),
         (
             "def filter2d(i, k):\n    from scipy import ndimage as n\n    return n.correlate(i, k)",
-            "scipy.ndimage",
+            "scipy.ndimage.correlate",
         ),
-        (
-            "import torch\nf = torch.nn.Identity()\ndef filter2d(i, k): return f(i)",
-            "torch.nn.modules.module.Module._wrapped_call_impl",
-        ),
-        ("import torch\ndef filter2d(i, k): return torch.from_numpy(i).sum()", "torch."),
     ],
 )
 def test_another_package_is_noticed(text, found):
-    assert called(text)[0].startswith(found)
+    assert called(text) == [found]
 
 
-def test_a_builtin_of_torch_is_noticed_by_its_name():
-    text = "import torch\ndef filter2d(x, w): return torch.conv2d(x, w)"
-    one = torch.ones(1, 1, 3, 3)
-    (name,) = called(text, arguments=(one, one))
-    assert name == "torch._VariableFunctionsClass.conv2d"
+ONE = torch.ones(1, 1, 3, 3)
 
 
-def test_an_exercise_with_torch_may_use_it_and_no_other():
-    text = (
-        "import torch\nfrom sklearn.linear_model import LogisticRegression\n"
-        "def linear_probe(x, y, z):\n"
-        "    layer = torch.nn.Linear(2, 2)\n"
-        "    layer(torch.ones(1, 2)).sum().backward()\n"
-    )
-    two = np.eye(2)
-    assert called(text, "linear_probe", (two, [0, 1], two)) == []
-    fitted = text + "    return LogisticRegression().fit(x, y).predict(z)"
-    names = called(fitted, "linear_probe", (two, [0, 1], two))
-    assert names
-    assert all(name.startswith("sklearn.") for name in names)
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("torch.conv2d(x, w)", "torch.conv2d"),
+        ("torch.nn.functional.conv2d(x, w)", "torch.conv2d"),
+        ("list(map(torch.conv2d, [x], [w]))", "torch.conv2d"),
+        ("torch.ops.aten.conv2d(x, w)", "torch.conv2d"),
+        ("torch._C._VariableFunctions.conv2d(x, w)", "torch.conv2d"),
+        ("torch.nn.Sequential(torch.nn.Conv2d(1, 1, 3))(x)", "torch.nn.Conv2d"),
+    ],
+)
+def test_a_function_of_torch_is_noticed_however_it_is_reached(call, found):
+    text = f"import torch\ndef filter2d(x, w): return {call}"
+    assert called(text, arguments=(ONE, ONE))[0] == found
 
 
 @pytest.mark.parametrize(
@@ -178,6 +175,11 @@ def test_an_exercise_with_torch_may_use_it_and_no_other():
         "def filter2d(i, k): return lk.complex_cell(i, k)",
         "def correlate2d(i, k): return i\ndef filter2d(i, k): return correlate2d(i, k)",
         "import scipy.signal, torch\ndef filter2d(i, k): return i",
+        "import torch\ndef filter2d(i, k): return torch.relu(torch.tensor(i)), torch.device('cpu')",
+        "import torch\ndef filter2d(i, k): return isinstance(i, torch.Tensor), torch.conv2d",
+        "def filter2d(i, k):\n    from scipy.special import softmax\n    return softmax(i)",
+        RECURSION,
+        IN_THREADS,
         "def filter2d(i, k):\n    import scipy.signal\n    from scipy import ndimage\n    return i",
         "def filter2d(i, k):\n    raise NotImplementedError",
     ],
@@ -193,7 +195,7 @@ def test_what_is_fair_is_not_noticed(text):
 def test_a_library_may_call_what_it_likes():
     with watching(EXCLUDED) as found:
         scipy.signal.correlate2d(IMAGE, KERNEL)
-    assert found == ["scipy.signal._signaltools.correlate2d"]  # and nothing from inside it
+    assert found == ["scipy.signal.correlate2d"]  # and nothing from inside it
 
 
 def test_what_was_set_before_is_put_back_after_a_crash_too():
@@ -211,12 +213,12 @@ def test_what_was_set_before_is_put_back_after_a_crash_too():
     assert threading.getprofile() is before[1]
 
 
-def test_who_ends_the_watch_is_reported():
-    text = "def filter2d(i, k):\n    sys.setprofile(None)\n    return lk.filter2d(i, k)"
-    assert called(text) == ["sys.setprofile"]
-    assert called(text.replace("sys.setprofile(None)", "list(map(sys.setprofile, [None]))")) == [
-        "sys.setprofile"
-    ]
+def test_who_ends_the_watch_is_reported_where_that_is_excluded():
+    text = "def spectrogram(i, k):\n    sys.setprofile(None)\n    return i"
+    assert called(text, "spectrogram", (1, 2)) == ["sys.setprofile"]
+    mapped = text.replace("sys.setprofile(None)", "list(map(sys.setprofile, [None]))")
+    assert called(mapped, "spectrogram", (1, 2)) == []
+    assert called(text.replace("spectrogram", "filter2d")) == []
 
 
 def test_a_recursion_without_end_is_no_excluded_call():
@@ -241,9 +243,3 @@ def test_a_watch_entered_again_knows_the_author_from_a_library():
     with watch:
         lk.filter2d(IMAGE, KERNEL)
     assert watch.called == ["lecturekit.filter2d"]
-
-
-def test_a_method_of_one_class_says_nothing_about_another_one():
-    text = "import torch\ndef filter2d(i, k):\n"
-    text += "    return dict.fromkeys('a'), torch.Size.__new__(torch.Size)"
-    assert called(text) == ["torch.Size.__new__"]

@@ -6,7 +6,7 @@ from torch import nn
 
 import lecturekit as lk
 from lecturekit.checks import CheckFailed
-from lecturekit.checks.built_networks import assert_lenet5_parameters, assert_lenet5_scores
+from lecturekit.checks.judging.built_networks import assert_lenet5_parameters, assert_lenet5_scores
 
 IMAGES = torch.randn(3, 1, 32, 32, generator=torch.Generator().manual_seed(0))
 
@@ -27,8 +27,8 @@ def test_lenet5_passes_with_dropout_too():
     ("answer", "message"),
     [
         (lambda: None, "did you forget `return`"),
-        (lambda: lk.LeNet5, r"the class LeNet5; a network is asked, e.g. return LeNet5\(\)"),
-        (lambda: [lk.LeNet5()], "returns a list; a torch.nn.Module is asked"),
+        (lambda: lk.LeNet5, r"the class LeNet5; a network is expected, e.g. return LeNet5\(\)"),
+        (lambda: [lk.LeNet5()], "returns a list; a torch.nn.Module is expected"),
         (lambda: nn.Sequential(lk.LeNet5(), nn.Linear(10, 10)), "61,816 parameters; 61,706 are"),
         (lambda: nn.Sequential(nn.Flatten(), nn.Linear(1024, 5)), r"\(1, 5\); shape \(1, 10\) is"),
     ],

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecturekit.checks import CheckFailed
-from lecturekit.checks.kernel_properties import assert_brightening, assert_smoothing
+from lecturekit.checks.judging.kernel_properties import assert_brightening, assert_smoothing
 
 EVEN = np.full((3, 3), 1 / 9)
 

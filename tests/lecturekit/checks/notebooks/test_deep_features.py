@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecturekit.checks import CheckFailed
-from lecturekit.checks.deep_features import (
+from lecturekit.checks.notebooks.deep_features import (
     FOUR_CORNERS,
     ON_A_RAY,
     assert_predicts,
@@ -27,7 +27,7 @@ def test_lists_and_tuples_of_whole_numbers_are_shapes(actual):
     ("actual", "message"),
     [
         (None, "did you forget `return`"),
-        (7, "one number .int 7.; a list is asked"),
+        (7, "one number .int 7.; a list is expected"),
         ([(6, 10, 12)], "1 shapes; one for each of the 2 layers"),
         ([(6, 10, 12), 4], r"layer 2: one number .int 4. stands for the shape; .* \(units,\)"),
         ([(6, 10.0, 12), (4,)], r"layer 1: \(6, 10.0, 12\) holds something that is no whole"),
@@ -53,8 +53,8 @@ def test_more_than_nine_in_ten_right_labels_are_enough():
     ("actual", "message"),
     [
         (None, "did you forget `return`"),
-        (LABELS.tolist(), "a list; a NumPy array of labels is asked"),
-        (LABELS[:3], r"shape \(3,\); a label for each of the 20 test rows is asked"),
+        (LABELS.tolist(), "a list; a NumPy array of labels is expected"),
+        (LABELS[:3], r"shape \(3,\); a label for each of the 20 test rows is expected"),
         (LABELS.astype(float), "dtype is float64; labels are whole numbers"),
         (np.where(np.arange(20) < 2, 1, LABELS), "18 of 20 labels are right; more than 90%"),
     ],

@@ -9,7 +9,7 @@ from lecturekit.checks import CheckFailed
 
 
 def through(function, *arrays):
-    return function(*(torch.from_numpy(array) for array in arrays)).numpy()
+    return function(*(torch.from_numpy(array.astype(float)) for array in arrays)).numpy()
 
 
 def max_pool2d(x, kernel_size, stride=None, padding=0):
@@ -21,7 +21,7 @@ def avg_pool2d(x, kernel_size, stride=None, padding=0):
 
 
 def max_pool2d_backward(dy, x, kernel_size, stride=None):
-    pixels = torch.from_numpy(x).requires_grad_()
+    pixels = torch.from_numpy(x.astype(float)).requires_grad_()
     pooled = torch.nn.functional.max_pool2d(pixels, kernel_size, stride)
     (dx,) = torch.autograd.grad(pooled, pixels, torch.from_numpy(dy))
     return dx.numpy()
@@ -45,8 +45,8 @@ def test_torch_agrees_on_the_visible_cases(answer):
     ("spoil", "message"),
     [
         (lambda _: None, "did you forget `return`"),
-        (lambda result: result.tolist(), r"a list; a NumPy array is asked: np\.array"),
-        (lambda result: result[0], r"the result has shape .*; shape .* is asked"),
+        (lambda result: result.tolist(), r"a list; a NumPy array is expected: np\.array"),
+        (lambda result: result[0], r"the result has shape .*; shape .* is expected"),
         (lambda result: result * np.nan, "nan .not a number"),
         (lambda result: result.astype(str), "dtype is <U32; fill it with plain real numbers"),
         (lambda result: result.astype(complex), "dtype is complex128; fill it with plain real"),

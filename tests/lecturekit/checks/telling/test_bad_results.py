@@ -6,7 +6,7 @@ import torch
 
 import lecturekit as lk
 from lecturekit.checks import CheckFailed, assert_same, assert_unchanged
-from lecturekit.checks.notebook import as_html
+from lecturekit.checks.telling.notebook_table import as_html
 from lecturekit.checks.wording import describe, describe_fully, shortened
 
 LONGEST = 1500  # characters of a message with its code to try
@@ -23,7 +23,7 @@ class Unwritable:
 
 
 class UnwritableNumber(float):
-    """A number that is none once it is asked."""
+    """A number that is none once it is expected."""
 
     __str__ = __repr__ = __float__ = Unwritable._fail
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from lecturekit.checks.arrays import assert_same_array
 from lecturekit.checks.differences import WrongShape, WrongValues, wrong_values
 from lecturekit.checks.failures import CheckFailed
-from lecturekit.checks.pictures import drawn
+from lecturekit.checks.judging.same_arrays import assert_same_array
+from lecturekit.checks.telling.drawn import drawn
 
 
 def difference(actual, expected):
@@ -53,7 +53,7 @@ def test_a_row_of_numbers_is_drawn_and_a_single_one_is_not():
 def test_shapes_are_drawn_where_planes_differ():
     png, alt = drawn(WrongShape((2, 5, 6), (2, 3, 4)))
     assert png.startswith(b"\x89PNG")
-    assert alt == "Shape (2, 5, 6) came out, (2, 3, 4) is asked: the two drawn over each other."
+    assert alt == "Shape (2, 5, 6) came out, (2, 3, 4) is expected: the two drawn over each other."
 
 
 @pytest.mark.parametrize(

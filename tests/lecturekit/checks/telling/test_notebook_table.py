@@ -17,7 +17,7 @@ from PIL import Image
 
 import lecturekit as lk
 from lecturekit.checks import CheckFailed
-from lecturekit.checks.notebook import as_html, show
+from lecturekit.checks.telling.notebook_table import as_html, show
 
 FLIPPED = lk.mistakes.known("filter2d")["flipped_kernel"].source
 CELLS = (
@@ -86,7 +86,8 @@ def test_what_comes_from_a_student_is_no_html(outputs):
 
 def test_passes_a_stub_and_a_right_answer_need_no_table(outputs):
     printed, result = outputs[3]
-    assert printed.text.startswith("filter2d: not right yet\n")
+    line = "filter2d: not right yet, so there is nothing to show here; its check says more\n"
+    assert printed.text == line
     assert result.data["text/plain"] == "False"
     (stub,) = outputs[5]
     assert stub.traceback[0].startswith("fc_params: not done yet; write your answer")
@@ -140,7 +141,7 @@ def test_a_picture_that_cannot_be_drawn_leaves_the_words(monkeypatch):
     def refuse(_):
         raise RuntimeError("no room")
 
-    monkeypatch.setattr("lecturekit.checks.pictures.drawn", refuse)
+    monkeypatch.setattr("lecturekit.checks.telling.drawn.drawn", refuse)
     html = as_html(report)
     assert "<img" not in html
     assert "all 6 values are wrong" in html

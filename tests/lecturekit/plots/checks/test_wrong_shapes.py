@@ -47,7 +47,7 @@ def test_what_is_in_one_alone_is_hatched(shape, asked, areas, words):
 def test_shapes_are_told_in_words():
     ax = lk.plots.wrong_shape((1, 3), (4, 1))
     assert legend(ax)[:2] == ["asked: 4 rows, 1 column", "came out: 1 row, 3 columns"]
-    assert ax.get_title() == "Shape (1, 3) came out,\n(4, 1) is asked"
+    assert ax.get_title() == "Shape (1, 3) came out,\n(4, 1) is expected"
     assert legend(lk.plots.wrong_shape((1,), (2,)))[:2] == ["asked: 2 values", "came out: 1 value"]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.plots.neighbor_search import SHEET_COLUMNS, picture_at
+from lecturekit.plots.deep_features.neighbor_search import SHEET_COLUMNS, picture_at
 
 IMAGES = np.arange(14, dtype=np.uint8)[:, None, None, None] * np.ones((1, 8, 8, 3), np.uint8)
 KINDS = [0] * 7 + [1] * 7

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from lecturekit.plots.figures import given_or_new, given_or_new_grid
+from lecturekit.plots.drawing.figures import given_or_new, given_or_new_grid
 
 
 def test_a_new_figure_has_the_size_asked_for_and_constrained_layout():

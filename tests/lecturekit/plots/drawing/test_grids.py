@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.plots.grids import draw_cells
+from lecturekit.plots.drawing.grids import draw_cells
 
 
 def cell_colours(ax):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import lecturekit as lk
-from lecturekit.plots.maps import draw_map
+from lecturekit.plots.drawing.maps import draw_map
 
 
 def colour_bar(ax):

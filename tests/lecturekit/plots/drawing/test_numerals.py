@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lecturekit.plots.numerals import as_whole_numbers, numeral, sum_of_products
+from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral, sum_of_products
 
 
 @pytest.mark.parametrize(

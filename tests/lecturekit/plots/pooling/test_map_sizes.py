@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 import lecturekit as lk
-from lecturekit.plots.map_sizes import STACKS
+from lecturekit.plots.pooling.map_sizes import STACKS
 
 
 def heights(ax):

@@ -12,8 +12,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from lecturekit import widgets
-from lecturekit.widgets import Board, boards
-from lecturekit.widgets.ahead import FigureAhead, Panel
+from lecturekit.widgets import Board
+from lecturekit.widgets.board import board as boards
+from lecturekit.widgets.board.ahead import FigureAhead, Panel
 
 NAMES = [name for name in widgets.__all__ if name != "Board"]
 WAIT_S = 0.05

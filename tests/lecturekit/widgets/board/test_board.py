@@ -7,6 +7,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from lecturekit.widgets import Board
+from lecturekit.widgets.board import board as boards
 
 
 def draw(figure, *, number):
@@ -39,6 +40,15 @@ def test_a_control_makes_a_new_picture(board, number):
     assert board.picture.frame == 2
 
 
+def test_a_slider_that_sends_its_first_value_back_rounded_makes_no_picture():
+    slider = ipywidgets.FloatSlider(1.0, min=-3, max=9, step=0.1)
+    board = Board(draw, {"number": slider}, height_inches=2)
+    slider.value = 1.0000000000000004
+    assert board.picture.frame == 1
+    slider.value = 1.1
+    assert board.picture.frame == 2
+
+
 def test_bad_input_is_one_line_and_the_last_good_picture_stays(board, number):
     before = board.picture.png
     number.value = -1
@@ -64,14 +74,20 @@ def test_several_controls_change_in_one_step(board, number):
     assert board.picture.frame == 2
 
 
-def test_its_first_picture_stands_where_widgets_do_not_run(board, number):
+def test_its_first_picture_stands_where_widgets_do_not_run(board, number, monkeypatch):
+    """In an output of its own: of several forms of one output JupyterLab takes the live one."""
     first = board.picture.png
     number.value = 7
-    shown, described = board._repr_mimebundle_()
-    assert base64.b64decode(shown["image/png"]) == first
-    assert shown["text/plain"] == "A line up to 3."
-    assert described["image/png"] == {"alt": "A line up to 3."}
-    assert "application/vnd.jupyter.widget-view+json" in shown
+    shown = []
+    monkeypatch.setattr(boards, "display", lambda data, **more: shown.append((data, more)))
+    board._ipython_display_()
+    (live, _), (still, described) = shown
+    assert "application/vnd.jupyter.widget-view+json" in live
+    assert live["text/plain"] == "A line up to 3."
+    assert still.keys() == {"image/png", "text/plain"}
+    assert base64.b64decode(still["image/png"]) == first
+    assert still["text/plain"] == "A line up to 3."
+    assert described == {"metadata": {"image/png": {"alt": "A line up to 3."}}, "raw": True}
 
 
 def test_a_press_is_told_in_the_coordinates_of_the_panel_it_is_in(number):

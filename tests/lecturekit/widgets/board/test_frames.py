@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from lecturekit.widgets.frames import Frame
+from lecturekit.widgets.board.frames import Frame
 
 SIZE = (6, 3)
 

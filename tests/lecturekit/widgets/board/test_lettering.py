@@ -5,8 +5,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
-from lecturekit.widgets import lettering
-from lecturekit.widgets.lettering import LetteringCanvas, LetteringRenderer
+from lecturekit.widgets.board import lettering
+from lecturekit.widgets.board.lettering import LetteringCanvas, LetteringRenderer
 
 SIZE = 300, 200
 ALIKE = 5  # of 255: letters that touch are blended one by one, or all at once

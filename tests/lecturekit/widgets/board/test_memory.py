@@ -10,7 +10,7 @@ import psutil
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from lecturekit.widgets.boards import Board
+from lecturekit.widgets.board.board import Board
 
 WARM_UP, MOVES = 200, 1000
 MIB = 2**20

@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from lecturekit.widgets.labels import labelled
+from lecturekit.widgets.inputs.labels import labelled
 
 
 def test_a_label_is_its_tooltip_too_unless_another_is_given():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lecturekit.widgets.matrices import MatrixInput, as_matrix
+from lecturekit.widgets.inputs.matrices import MatrixInput, as_matrix
 
 
 def boxes(matrix):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lecturekit.widgets.picture_input import PictureInput, as_picture, read_picture
+from lecturekit.widgets.inputs.picture_input import PictureInput, as_picture, read_picture
 
 
 def encoded(picture, kind="png"):

@@ -1,0 +1,1 @@
+"""Mutants: right answers with one small change each, to see whether the tests notice."""

@@ -1,0 +1,1 @@
+"""The course directory of one class, and nbgrader's settings for it."""

@@ -1,0 +1,1 @@
+"""nbgrader's own buttons and commands, served by this grader."""

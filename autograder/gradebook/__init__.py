@@ -1,0 +1,22 @@
+"""The gradebook: what a student has, computed in one place from nbgrader's gradebook.
+
+`accounts` reads points, what waits for a person, penalty and total, for a class in one query; every
+table, page and file shows what it gives. `points` writes those of a submission, and `facts` holds
+what nbgrader's tables have no place for: which answer points were given for, and whether a test
+passed, whatever it is worth. Before a reading, `balancing` applies what was changed after grading,
+by way of `late` for penalties, and stores it: so nbgrader's own pages and files, which read what is
+stored, say the same.
+"""
+
+from autograder.gradebook.accounts import (
+    BY_HAND,
+    Column,
+    Ledger,
+    Row,
+    columns,
+    graded_ledger,
+    ledger,
+    rows,
+)
+
+__all__ = ["BY_HAND", "Column", "Ledger", "Row", "columns", "graded_ledger", "ledger", "rows"]

@@ -1,0 +1,274 @@
+"""Read the accounts of a class from nbgrader's gradebook, by student and exercise."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Grade, GradeCell, MissingEntry, SubmittedAssignment, SubmittedNotebook
+
+from autograder import states
+from autograder.cells import exercises, grade_id, is_graded, is_graded_by_hand, owner, points
+from autograder.course.directory import Course
+from autograder.errors import CourseError
+from autograder.gradebook import facts
+from autograder.gradebook.balancing import balance
+from autograder.gradebook.scores import grades
+from autograder.handin.found import find_submissions
+from autograder.project import Assignment
+from autograder.states import UNGRADED, Outcome, State
+
+BY_HAND = "by hand"
+
+
+@dataclass(frozen=True)
+class Column:
+    """An exercise, or the free-text answers together, and what it is worth."""
+
+    name: str
+    points: float
+    cells: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's account.
+
+    Attributes
+    ----------
+    student : str
+    outcome : Outcome
+    scores : dict
+        Column name to the points given so far; None where a person has given none yet, and for a
+        submission that was not graded.
+    penalty : float
+        What comes off for being late.
+    waiting : frozenset of str
+        The cells that a person is asked to look at.
+    notes : tuple of str
+        What there is to say about points given by hand, a line each.
+    """
+
+    student: str
+    outcome: Outcome
+    scores: dict[str, float | None]
+    penalty: float = 0.0
+    waiting: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """The points given so far."""
+        return sum(score for score in self.scores.values() if score is not None)
+
+    @property
+    def total(self) -> float:
+        """What counts: the points given so far, less the penalty."""
+        return max(0.0, self.points - self.penalty)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Everything there is to say to the instructor, a line each."""
+        return [*self.outcome.remarks, *self.notes]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The accounts of a class for one assignment, sorted by student."""
+
+    columns: list[Column]
+    rows: list[Row]
+
+    @property
+    def worth(self) -> float:
+        """The points that there are."""
+        return sum(column.points for column in self.columns)
+
+    @property
+    def has_penalties(self) -> bool:
+        """Say whether anybody loses points for being late."""
+        return any(row.penalty for row in self.rows)
+
+
+@dataclass
+class _Account:
+    """What the gradebook says about a student, as it is read."""
+
+    scores: dict[str, float | None]
+    penalty: float = 0.0
+    waiting: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, column: str, row: Any) -> None:  # noqa: ANN401  # a row of the query
+        """Count one cell as nbgrader does: what a person gave goes before what a test did."""
+        self.penalty = row.late_submission_penalty or 0.0
+        given = row.auto_score if row.manual_score is None else row.manual_score
+        if given is not None:
+            self.scores[column] = (self.scores[column] or 0.0) + given + (row.extra_credit or 0.0)
+        if row.needs_manual_grade:
+            self.waiting.add(row.name)
+        aside = facts.fact_of(row).aside
+        if aside and row.manual_score is None:
+            self.notes.append(
+                f"{row.name}: {aside} by hand were given for another answer, and don't count "
+                "until a person has looked"
+            )
+        if row.manual_score is not None and row.manual_score > row.max_score:
+            self.notes.append(
+                f"{row.name}: {row.manual_score:g} points by hand, of {row.max_score:g} that "
+                "there are; look at it"
+            )
+
+
+def columns(source: NotebookNode) -> list[Column]:
+    """List what a notebook gives points for, in its order; free-text answers come last."""
+    names = exercises(source)
+    cells: dict[str, dict[str, float]] = {name: {} for name in [*names, BY_HAND]}
+    for cell in source.cells:
+        if is_graded(cell):
+            name = str(grade_id(cell))
+            column = BY_HAND if is_graded_by_hand(cell) else owner(name, names)
+            cells[column or BY_HAND][name] = points(cell)
+    return [
+        Column(name, sum(worth.values()), frozenset(worth))
+        for name, worth in cells.items()
+        if worth
+    ]
+
+
+def ledger(
+    course: Course, assignment: Assignment, handed_in: AbstractSet[str] | None = None
+) -> Ledger:
+    """Read the ledger of an assignment: the order is the release's, the rest the gradebook's.
+
+    Parameters
+    ----------
+    course : Course
+    assignment : Assignment
+    handed_in : set of str, optional
+        Who handed something in, if that is known; else ``submitted/`` is looked through.
+
+    Raises
+    ------
+    CourseError
+        If the gradebook doesn't know the assignment, or its release is gone.
+    """
+    path = course.root / "release" / assignment.name / assignment.notebook
+    try:
+        registered = nbformat.read(path, as_version=4)
+        with course.gradebook() as gradebook:
+            cells = gradebook.find_notebook(assignment.topic, assignment.name).grade_cells
+            worth = {cell.name: cell.max_score for cell in cells}
+            for cell in filter(is_graded, registered.cells):
+                cell.metadata.nbgrader.points = worth.get(str(grade_id(cell)), points(cell))
+            wanted = columns(registered)
+            return Ledger(wanted, _rows(gradebook.db, course, assignment, wanted, handed_in))
+    except (FileNotFoundError, MissingEntry):
+        raise _nobody(course, assignment) from None
+
+
+def graded_ledger(course: Course, assignment: Assignment) -> Ledger:
+    """Read the ledger of a class of which somebody was graded.
+
+    Raises
+    ------
+    CourseError
+        If nobody was; the gradebook isn't made for that.
+    """
+    if not course.records(assignment).is_dir():
+        raise _nobody(course, assignment)
+    found = ledger(course, assignment)  # there may be records, and the gradebook a new one
+    if all(row.outcome.state == State.NOT_GRADED for row in found.rows):
+        raise _nobody(course, assignment)
+    return found
+
+
+def rows(course: Course, assignment: Assignment, wanted: list[Column]) -> list[Row]:
+    """Read the accounts of everybody who was graded or handed in, sorted by student.
+
+    What was changed after grading is applied first.
+    """
+    with course.gradebook() as gradebook:
+        return _rows(gradebook.db, course, assignment, wanted, None)
+
+
+def _rows(
+    session: Any,  # noqa: ANN401  # nbgrader is untyped
+    course: Course,
+    assignment: Assignment,
+    wanted: list[Column],
+    handed_in: AbstractSet[str] | None,
+) -> list[Row]:
+    if handed_in is None:
+        handed_in = find_submissions(course.root, assignment).students
+    nothing: dict[str, float | None] = {column.name: None for column in wanted}
+    changed = balance(session, course.config, assignment.name)
+    accounts = _accounts(session, assignment, wanted)
+    for student in changed:  # who had a page that says something else now
+        shutil.rmtree(course.feedback(student, assignment).parent, ignore_errors=True)
+    found = [
+        Row(
+            student,
+            _outcome(course, assignment, student, handed_in),
+            account.scores,
+            account.penalty,
+            frozenset(account.waiting),
+            tuple(account.notes),
+        )
+        for student, account in accounts.items()
+    ]
+    found += [
+        Row(student, Outcome(State.NOT_GRADED), nothing) for student in handed_in - accounts.keys()
+    ]
+    return sorted(found, key=lambda row: row.student)
+
+
+def _nobody(course: Course, assignment: Assignment) -> CourseError:
+    return CourseError(
+        f"{course.root}: nobody was graded for {assignment.name}; "
+        f"run: python -m autograder grade {assignment.name}"
+    )
+
+
+def _outcome(
+    course: Course, assignment: Assignment, student: str, handed_in: AbstractSet[str]
+) -> Outcome:
+    """Read what is on record about a student with points."""
+    outcome = states.load(course.records(assignment), student)
+    if outcome is None:
+        return Outcome(
+            State.UNKNOWN, "there is no record of it; the points stand, and grading again makes one"
+        )
+    if outcome.state in UNGRADED and student not in handed_in:
+        detail = f"no longer in {course.submitted.name}/; before: {outcome.detail}"
+        return replace(outcome, detail=detail)
+    return outcome
+
+
+def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[str, _Account]:  # noqa: ANN401  # likewise
+    """Read every student's account in one query."""
+    column_of = {cell: column.name for column in wanted for cell in column.cells}
+    kept = facts.table(session)
+    query = grades(
+        session,
+        assignment.name,
+        SubmittedAssignment.student_id,
+        GradeCell.name,
+        GradeCell.max_score,
+        Grade.auto_score,
+        Grade.manual_score,
+        Grade.extra_credit,
+        Grade.needs_manual_grade,
+        SubmittedNotebook.late_submission_penalty,
+        *kept.c,
+    ).outerjoin(kept, kept.c.grade_id == Grade.id)
+    accounts: defaultdict[str, _Account] = defaultdict(
+        lambda: _Account({column.name: None for column in wanted})
+    )
+    for row in query:
+        if row.name in column_of:
+            accounts[row.student_id].add(column_of[row.name], row)
+    return accounts

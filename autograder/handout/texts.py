@@ -1,0 +1,69 @@
+"""Markdown on pages: formulas as MathML, and a note where a picture is missing."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import nh3
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from autograder.handout import formulas
+from autograder.sanitizer.html import TAGS
+from autograder.sanitizer.joiner import JOINER
+
+_ATTRIBUTES = {
+    "*": {"class", "id", "title", "lang", "dir", "style"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "input": {"type", "checked", "disabled"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "ol": {"start", "type"},
+    "details": {"open"},
+}
+_CLEANER = nh3.Cleaner(
+    tags={*TAGS, "input", *formulas.TAGS},
+    attributes=_ATTRIBUTES | {tag: set(formulas.ATTRIBUTES) for tag in formulas.TAGS},
+    clean_content_tags={"script", "style"},
+    url_schemes={"http", "https", "mailto", "data"},
+    filter_style_properties={"text-align"},
+)
+
+
+class _Renderer(IPythonRenderer):
+    def block_math(self, body: str) -> str:
+        """Draw a formula on a line of its own."""
+        return formulas.formula(body, block=True)
+
+    def inline_math(self, body: str) -> str:
+        """Draw a formula in a line."""
+        return formulas.formula(body)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """Draw an environment."""
+        return formulas.formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Colour code, without the joiners: here it is clear that it is code."""
+        return str(super().block_code(code.replace(JOINER, ""), info))
+
+    def codespan(self, text: str) -> str:
+        """Show code in a line likewise."""
+        return str(super().codespan(text.replace(JOINER, "")))
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Show a picture, or say that it isn't there."""
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            shown = escape(text or name)
+            return f"<em>(a picture isn't in the notebook that was handed in: {shown})</em>"
+        return str(super().image(text, url, title))
+
+
+@pass_context
+def markdown2html(context: Mapping[str, Any], source: str) -> str:
+    """Do what nbconvert's filter of this name does, for a page without scripts."""
+    cell = context.get("cell") or {}
+    renderer = _Renderer(escape=False, attachments=cell.get("attachments") or {})
+    return _CLEANER.clean(MarkdownWithMath(renderer=renderer).render(source))

@@ -1,0 +1,151 @@
+"""What a student's room holds of Python: an allow-list, as places in the room and files here.
+
+The standard library comes without any package that lies in it. Of packages there are those that
+the assignment names and those that the room itself is made of; of the project, the modules that
+run the room and the part of lecturekit that holds no answer. What isn't in the list has no way in.
+"""
+
+import ast
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.sandbox.packages import files_of
+from lecturekit.checks import is_available
+
+COURSE = "course"
+PACKAGES = "packages"
+"""The two folders from which a room imports, beside Python's own."""
+
+_ALWAYS = (
+    *("ipykernel", "ipython", "matplotlib-inline", "msgpack", "traitlets"),  # the room itself
+    *("numpy", "matplotlib", "pillow", "scipy"),  # of SciPy, a part
+)
+_ROOTS = (
+    *(
+        "autograder.sandbox.supervisor",
+        "autograder.sandbox.doctor.probe",
+        "autograder.exam.student",
+    ),
+    *(
+        f"autograder.sandbox.doctor.probes.{name}"
+        for name in ("contents", "file_access", "network")
+    ),
+    *(f"autograder.sandbox.doctor.probes.{name}" for name in ("privileges", "processes")),
+)
+_EMPTIED = (
+    "matplotlib.mlab",  # spectra, which `spectrogram` asks for
+    "PIL.ImageFilter",  # correlations and the largest of each window: `apply_filter`, `max_pool2d`
+)
+"""Modules of packages that are there without what their functions do."""
+
+_FAILS = "from autograder.sandbox.absent import Absent, fail\nfail(Absent({name!r}))"
+
+_OURS = ("autograder", "lecturekit")
+_ARCHIVES = (".whl", ".egg", ".pyz")
+
+
+def python(packages: Iterable[str], scratch: Path) -> dict[str, Path]:
+    """List what a room imports from.
+
+    Parameters
+    ----------
+    packages : iterable of str
+        What the assignment names, besides what every room has.
+    scratch : pathlib.Path
+        A folder for what is made for the room; it must stay as long as the room.
+
+    Returns
+    -------
+    dict
+        Path below the root of the room, beginning with `COURSE` or `PACKAGES`, to the file or
+        folder here. A later one may lie in the folder of an earlier one, and replaces its part.
+    """
+    found = {f"{PACKAGES}/{name}": path for name, path in files_of([*_ALWAYS, *packages]).items()}
+    for module in _EMPTIED:
+        folder, _, name = module.partition(".")
+        top = found.get(f"{PACKAGES}/{folder}")
+        if top:
+            emptied = scratch / f"{module}.py"
+            emptied.write_text(_emptied(module, (top / f"{name}.py").read_text(encoding="utf-8")))
+            found[f"{PACKAGES}/{folder}/{name}.py"] = emptied
+            for cached in top.glob(f"__pycache__/{name}.*.pyc"):
+                found[f"{PACKAGES}/{folder}/__pycache__/{cached.name}"] = Path(os.devnull)
+    return found | {f"{COURSE}/{_place(name)}": path for name, path in _modules()}
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """List what a room sees of the assignment's files: all but copies of the course's package."""
+    return {path.name: path for path in folder.iterdir() if not _holds_package(path)}
+
+
+def _emptied(module: str, text: str) -> str:
+    """Write a module anew in which each function says that it isn't there."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.body = ast.parse(_FAILS.format(name=f"{module}.{node.name}")).body
+    return ast.unparse(tree)
+
+
+def _holds_package(path: Path) -> bool:
+    if path.is_dir():
+        return path.name in _OURS or any(map(_holds_package, path.iterdir()))
+    if path.suffix in {*_ARCHIVES, ".py", ".pyc"}:
+        return True
+    return zipfile.is_zipfile(path) and any(
+        Path(name).suffix in {".py", ".pyc"} for name in zipfile.ZipFile(path).namelist()
+    )
+
+
+def _place(module: str) -> str:
+    spec = find_spec(module)
+    path = module.replace(".", "/")
+    return f"{path}/__init__.py" if spec and spec.submodule_search_locations else f"{path}.py"
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    """List the project's own modules that a room has."""
+    waiting, seen = list(_ROOTS), set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        path = _file(name)
+        if path is None:  # a name in a module
+            continue
+        yield name, path
+        waiting += [name.rpartition(".")[0]] if "." in name else []
+        waiting += [each for each in _imports(path) if each.startswith("autograder.")]
+    for package, path in _below(_file("lecturekit")):
+        if is_available(package):
+            yield package, path
+
+
+def _below(init: Path | None) -> Iterator[tuple[str, Path]]:
+    """List a package's modules by name."""
+    root = Path(init or ".").parent
+    for path in root.rglob("*.py"):
+        parts = [root.name, *path.relative_to(root).with_suffix("").parts]
+        yield ".".join(parts[:-1] if path.name == "__init__.py" else parts), path
+
+
+def _file(module: str) -> Path | None:
+    try:
+        spec = find_spec(module)
+    except ModuleNotFoundError:
+        return None
+    return Path(spec.origin) if spec and spec.origin else None
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """List what a module imports at once, not what a function of it may."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

@@ -1,0 +1,1 @@
+"""Pictures of the notebook on deep features."""

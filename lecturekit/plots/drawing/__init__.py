@@ -1,0 +1,1 @@
+"""What pictures are drawn with: colors, grids of numbers, maps, numerals."""

@@ -1,0 +1,1 @@
+"""The board: the picture of a widget, drawn fast enough to follow a hand."""

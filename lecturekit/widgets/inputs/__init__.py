@@ -1,0 +1,1 @@
+"""Inputs: controls for what takes more than a slider."""

@@ -1,0 +1,144 @@
+"""``feedback`` and ``export``: everybody has a page and a line, whatever became of one student."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from autograder import states
+from autograder.batch.whole_class import grade_class
+from autograder.cli import main
+
+HTML = "<img src=x onerror=alert(1)>"
+ODD = "o'neill & co"
+OLD = "a page of before"
+
+
+@pytest.fixture
+def mixed(classroom, instant):
+    """Return a graded class with a page of before for each student, and one more."""
+    classroom.hand_in("student-02")
+    classroom.hand_in_text(ODD, f'{{"nbformat": "{HTML}"}}')
+    classroom.hand_in("student-04")
+    (classroom.course.submitted / "student-05" / "01_adding").mkdir(parents=True)
+    list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+    classroom.course.autograded("student-02", classroom.assignment).write_text("{")
+    classroom.hand_in("student-06")
+    names = ["student-01", "student-02", ODD, "student-04", "student-05", "student-06", "gone"]
+    for name in names:
+        page(classroom, name).parent.mkdir(parents=True)
+        page(classroom, name).write_text(OLD)
+    return classroom
+
+
+def page(classroom, student):
+    return classroom.course.root / "feedback" / student / "01_adding" / "adding.html"
+
+
+def test_a_page_says_what_the_gradebook_says_or_is_gone(mixed, capsys):
+    assert main(["feedback", "01_adding"]) == 2, "one page is not what it should be"
+    out, err = capsys.readouterr()
+    assert err.startswith("autograder feedback: student-02: ")
+    assert "adding.ipynb: no feedback from it (" in err
+    assert err.count("\n") == 1
+    assert "5 pages: course/feedback/STUDENT/01_adding/adding.html" in out
+    assert "student-06: no page, not graded yet; run: python -m autograder grade 01_adding" in out
+    assert "gone: not in the gradebook; the page was removed" in out
+    assert not page(mixed, "student-06").exists()
+    assert not page(mixed, "gone").exists()
+    for student in ("student-01", "student-04"):
+        assert "Why does it work?" in page(mixed, student).read_text()
+        assert OLD not in page(mixed, student).read_text()
+    assert "The executed notebook can&#x27;t be shown" in page(mixed, "student-02").read_text()
+    assert "<td>in all</td><td>6</td><td>7</td>" in page(mixed, "student-02").read_text()
+    assert "<strong>State: missing.</strong>" in page(mixed, "student-05").read_text()
+    malformed = page(mixed, ODD).read_text()
+    assert "<h2>o&#x27;neill &amp; co</h2>" in malformed
+    assert "<strong>State: malformed.</strong> adding.ipynb is JSON, but no notebook" in malformed
+    assert "hand in again, or ask your instructor" in malformed
+    assert "default-src 'none'" in malformed
+    assert "&lt;img src=x" in malformed
+    assert "<img" not in malformed
+    assert "<td>in all</td><td>0</td><td>7</td>" in malformed
+
+
+def test_what_lies_in_one_pages_place_costs_that_page(mixed, capsys):
+    page(mixed, "student-05").unlink()
+    page(mixed, "student-05").mkdir()
+    assert main(["feedback", "01_adding"]) == 2
+    out, err = capsys.readouterr()
+    assert "student-05: " in out + err
+    assert "Is a directory; clear the place and run feedback again" in out + err
+    assert OLD not in page(mixed, "student-04").read_text()
+
+
+def full(*_, **__):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [
+        ("nbconvert.writers.FilesWriter.write", "course/feedback/student-01"),
+        ("pathlib.Path.write_text", "01_adding/adding.html"),
+    ],
+)
+@pytest.mark.usefixtures("mixed")
+def test_a_full_disk_stops_the_pages_and_names_the_file(capsys, monkeypatch, what, named):
+    monkeypatch.setattr(what, full)
+    assert main(["feedback", "01_adding"]) == 2
+    err = capsys.readouterr().err
+    assert named in err
+    assert err.endswith(": No space left on device\n")
+    assert "again" not in err
+
+
+@pytest.mark.usefixtures("mixed")
+def test_a_full_disk_leaves_the_scores_on_file_and_is_named_with_it(capsys, monkeypatch):
+    kept = Path("course/01_adding.csv")
+    kept.write_text("of before")
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    assert main(["export", "01_adding"]) == 2
+    err = capsys.readouterr().err
+    assert err == f"autograder export: {kept.resolve()}: No space left on device\n"
+    assert kept.read_text() == "of before"
+
+
+def test_the_scores_have_everybody_and_compute_nothing(mixed, capsys):
+    mixed.hand_in("=1+cmd|' '!A0")
+    assert main(["export", "01_adding"]) == 0
+    assert "7 students" in capsys.readouterr().out
+    with Path("course/01_adding.csv").open(encoding="utf-8", newline="") as file:
+        found = {line["student"]: line for line in csv.DictReader(file)}
+    assert set(found) == {"student-01", "student-02", ODD, "student-04", "student-05",
+                          "student-06", "'=1+cmd|' '!A0"}  # fmt: skip
+    assert found["student-06"]["state"] == "not graded"
+    assert found["student-06"]["points"] == found["student-06"]["add"] == ""
+    assert found["student-05"]["points"] == "0"
+
+
+@pytest.mark.parametrize("record", [None, "{", '{"state": "ok", "seeds": {"test_add": Infinity}}'])
+def test_points_without_a_record_stand_and_are_said_to_be_unknown(mixed, capsys, record):
+    path = mixed.course.records(mixed.assignment) / "student-04.json"
+    path.unlink()
+    if record:
+        path.write_text(record)
+    assert main(["export", "01_adding"]) == 0
+    assert capsys.readouterr().err == ""
+    with Path("course/01_adding.csv").open(encoding="utf-8", newline="") as file:
+        found = {line["student"]: line for line in csv.DictReader(file)}
+    assert found["student-04"]["state"] == "unknown"
+    assert found["student-04"]["points"] == "6"
+    assert "the points stand" in found["student-04"]["detail"]
+
+
+def test_a_record_of_before_still_opens(mixed):
+    """With the fields that there were, and with lines that are longer than they may be now."""
+    folder = mixed.course.records(mixed.assignment)
+    (folder / "student-04.json").write_text(
+        '{"state": "repaired", "repairs": ["' + "x" * 5000 + '", "\\ud800"], "seeds": {"a": 7}}'
+    )
+    outcome = states.load(folder, "student-04")
+    assert outcome.state == states.State.REPAIRED
+    assert [len(line) for line in outcome.repairs] == [1000, 1]
+    assert outcome.seeds == {"a": 7}

@@ -1,0 +1,28 @@
+"""A cell that runs in a student's room uses what is there, unless it only demonstrates."""
+
+import pytest
+
+from autograder.source.course_notebook import read_source
+
+WHY = "# %% [markdown]\n# Why"
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import lecturekit as lk\nlk.filter2d", "lecturekit.filter2d"),
+        ("from lecturekit import KERNELS", "lecturekit.KERNELS"),
+        ("import scipy.signal", "scipy.signal"),
+        ("import torch", "torch"),
+    ],
+)
+def test_a_cell_that_uses_what_is_not_there_is_refused(refuses, code, absent):
+    fact = f"36, cell unnamed: it uses {absent}, which isn't there when a notebook is graded"
+    refuses(WHY, f"# %%\n{code}\n\n{WHY}", fact)
+
+
+def test_a_demonstration_may_use_it_and_each_cell_what_is_there(source, edit):
+    shown = '# %% tags=["demonstration"]\nimport lecturekit as lk\nlk.filter2d\n\n'
+    there = "# %%\nimport scipy.special\nlk.TOY_IMAGE, lk.gabor, lk.plots.pictures, np.ones\n\n"
+    edit(WHY, f"{shown}{there}{WHY}")
+    assert len(read_source(source).cells) > 10

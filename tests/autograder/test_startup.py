@@ -1,0 +1,135 @@
+"""A verb works alike wherever it is started: any locale, any umask, settings meant for others."""
+
+import os
+import shutil
+import subprocess
+import sys
+import unicodedata
+
+import nbformat
+import pytest
+
+from autograder.audit.answers import hand_in
+
+RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+FOR_OTHERS = {
+    "MPLBACKEND": "nonsense",
+    "IPYTHONDIR": "/proc/nope",
+}
+IPYMPL = {"MPLBACKEND": "module://ipympl.backend_nbagg"}
+
+
+def run(root, *arguments, umask=0o022, **environment):
+    """Run a verb as a user does; return what it printed, having seen that it went well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder", *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+        umask=umask,
+        capture_output=True,
+        timeout=600,
+        check=False,
+    )
+    assert b"Traceback" not in done.stdout + done.stderr
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def handed_in(project, released):
+    """Let Jörg, as a Mac writes his name, hand in what is right."""
+    folder = project.root / "course" / "submitted" / unicodedata.normalize("NFD", "Jörg")
+    (folder / "01_adding").mkdir(parents=True)
+    notebook = nbformat.writes(hand_in(released, RIGHT))
+    (folder / "01_adding" / "adding.ipynb").write_text(notebook)
+    return project.root
+
+
+def test_a_name_is_one_student_s_whatever_the_locale(handed_in):
+    out = run(handed_in, "grade", "01_adding", **ASCII)
+    assert r"J\xf6rg" in out  # the terminal's own encoding
+    assert "1 ok" in out
+    out = run(handed_in, "grade", "01_adding", LC_ALL="C.UTF-8")
+    assert "Jörg" in out
+    assert "0 graded now, 1 kept as they were" in out
+    records = handed_in / "course" / "records" / "01_adding"
+    assert [path.name for path in records.iterdir()] == ["Jörg.json"]
+
+
+@pytest.mark.parametrize("environment", [FOR_OTHERS, IPYMPL], ids=["nonsense", "ipympl"])
+def test_settings_for_other_programs_and_a_strict_umask_change_nothing(handed_in, environment):
+    out = run(handed_in, "grade", "01_adding", umask=0o777, **environment)
+    assert "1 ok" in out
+    assert "6" in next(line for line in out.splitlines() if "Jörg" in line).split()
+    run(handed_in, "feedback", "01_adding", umask=0o777, **environment)
+    run(handed_in, "export", "01_adding", umask=0o777, **environment)
+    course = handed_in / "course"
+    assert (course / "secret").stat().st_mode & 0o777 == 0o600
+    assert all(path.stat().st_mode & 0o600 == 0o600 for path in course.rglob("*"))
+
+
+# What there is on no other system, and a name for that system.
+ELSEWHERE = """
+import builtins, os, shutil, sys, sysconfig
+sysconfig.get_config_vars()  # which Python keeps, by the name of the system
+known = builtins.__import__
+def strict(name, space=None, *rest, **more):  # Python itself needs some, on this system
+    ours = str((space or {}).get("__name__", "")).startswith("autograder")
+    if ours and name in {"fcntl", "pwd", "grp", "resource", "termios"}:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return known(name, space, *rest, **more)
+builtins.__import__ = strict
+sys.platform = "PLATFORM"
+for name in ("sched_getaffinity", "O_NOFOLLOW", "O_NONBLOCK", "pidfd_open", "fork"):
+    delattr(os, name)
+shutil._use_fd_functions = False  # as where these are missing
+from autograder.__main__ import _run
+sys.exit(_run())
+"""
+
+
+def elsewhere(root, *arguments, platform="freebsd14"):
+    return subprocess.run(
+        [sys.executable, "-c", ELSEWHERE.replace("PLATFORM", platform), *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("platform", ["freebsd14", "linux"])
+@pytest.mark.parametrize("verb", ["grade 01_adding", "regrade x 01_adding", "audit", "doctor"])
+def test_what_needs_linux_says_so_in_one_line(project, verb, platform):
+    done = elsewhere(project.root, *verb.split(), platform=platform)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "students' code runs in rooms that only Linux has; use Linux, WSL 2, a virtual" in line
+
+
+def test_the_other_verbs_work_on_any_system(handed_in):
+    run(handed_in, "grade", "01_adding")
+    for verb in ("build", "check", "feedback 01_adding", "export 01_adding", "demo --help"):
+        done = elsewhere(handed_in, *verb.split())
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make to try")
+def test_a_course_may_have_a_blank_in_its_name(request):
+    """Every line of every target that names the course quotes it."""
+    done = subprocess.run(
+        ["make", "--dry-run", "--always-make", "COURSE=mein kurs", *TARGETS],  # noqa: S607
+        cwd=request.config.rootpath,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    named = [line for line in done.stdout.splitlines() if "mein kurs" in line]
+    assert len(named) == 4
+    assert all('--course "mein kurs"' in line for line in named)
+
+
+TARGETS = ("grade", "test", "lab", "build", "check", "audit", "doctor", "lint", "types", "bench")

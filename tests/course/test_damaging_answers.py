@@ -1,0 +1,147 @@
+"""Answers that damage what they are given earn nothing, through the real grader.
+
+An argument that an answer changes comes back changed, so a test that computes what is asked
+after the call, or from an array that an earlier call was given, compares nonsense with nonsense.
+"""
+
+import nbformat
+import numpy as np
+import pytest
+
+import lecturekit as lk
+from autograder.audit.answers import hand_in
+from autograder.batch.start import start_workers
+from autograder.batch.whole_class import grade_class, prepare
+from autograder.cells import grade_id, is_exercise
+from autograder.course.directory import open_course
+from autograder.gradebook import BY_HAND, columns, rows
+from autograder.project import find_project
+from autograder.source.course_notebook import read_source
+from autograder.states import State
+
+SABOTAGE = """
+{right}
+_right_{name} = {name}
+
+def {name}(*arguments, **named):
+    import copy
+    import numpy as np
+
+    def spoil(value):
+        if isinstance(value, np.ndarray):
+            value[...] = {spoilt}
+        elif hasattr(value, "parameters"):
+            for each in value.parameters():
+                each.data.fill_({number})
+        elif hasattr(value, "fill_"):
+            value.fill_({number})
+        elif isinstance(value, (list, tuple)):
+            for each in value:
+                spoil(each)
+            if isinstance(value, list) and all(isinstance(each, int) for each in value):
+                value[:] = [{number}] * len(value)
+            elif isinstance(value, list) and not any(isinstance(each, dict) for each in value):
+                value.reverse()
+        elif isinstance(value, dict):
+            for key in value:
+                value[key] = value[key] if key == "kind" else {number}
+
+    def alike(value):
+        if isinstance(value, np.ndarray):
+            return np.full_like(value, {number})
+        if hasattr(value, "new_full"):
+            return value.new_full(value.shape, {number})
+        if isinstance(value, (list, tuple)):
+            return type(value)(map(alike, value))
+        if isinstance(value, dict):
+            return {{key: alike(each) for key, each in value.items()}}
+        return type(value)({number}) if isinstance(value, (int, float)) else {number}
+
+    def call_right():
+        return _right_{name}(*arguments, **named)
+
+    def spoil_all():
+        spoil([*arguments, *named.values()])
+
+    {steps}
+"""
+
+WAYS = {
+    "wiped-and-zeros": ("0", "0", "right = call_right()\n    spoil_all()\n    return alike(right)"),
+    "filled-and-ones": ("1", "1", "right = call_right()\n    spoil_all()\n    return alike(right)"),
+    "wiped-and-zero": ("0", "0", "spoil_all()\n    return 0"),
+    "wiped-and-itself": ("0", "0", "spoil_all()\n    return arguments[0] if arguments else 0"),
+    "itself": ("0", "0", "return arguments[0] if arguments else 0"),
+    "untouched-and-zeros": ("0", "0", "return alike(call_right())"),
+}
+"""What an answer does, whatever it is given: number, what arrays are filled with, statements."""
+
+LATE_WAYS = {
+    "wiped-then-right": ("0", "0", "spoil_all()\n    return call_right()"),
+    "turned-then-right": (
+        "1",
+        "np.flip(value).copy()",
+        "spoil_all()\n    return call_right()",
+    ),
+    "right-then-wiped": ("0", "0", "right = call_right()\n    spoil_all()\n    return right"),
+}
+"""Right but for what becomes of the arguments: for exercises that are given something to change."""
+
+
+def can_be_changed(value):
+    if isinstance(value, tuple):
+        return any(map(can_be_changed, value))
+    return isinstance(value, np.ndarray | list | dict)
+
+
+def is_given_something_to_change(exercise):
+    cases = lk.checks.EXERCISES[exercise].cases
+    return any(can_be_changed(value) for case in cases for value in case.arguments.values())
+
+
+def sabotaged(source, way):
+    """Return an answer for each exercise that goes about it this way."""
+    number, spoilt, steps = (WAYS | LATE_WAYS)[way]
+    return {
+        grade_id(cell): SABOTAGE.format(
+            right=cell.source, name=grade_id(cell), number=number, spoilt=spoilt, steps=steps
+        )
+        for cell in source.cells
+        if is_exercise(cell) and (way in WAYS or is_given_something_to_change(grade_id(cell)))
+    }
+
+
+@pytest.fixture(scope="module")
+def scores(assignment, tmp_path_factory):
+    """Grade the right answers and each way in one class; return scores by student."""
+    project = find_project()
+    paths = project.assignment(assignment)
+    source = read_source(paths.source)
+    released = nbformat.read(project.notebooks / assignment / paths.notebook, as_version=4)
+    right = {grade_id(cell): cell.source for cell in source.cells if is_exercise(cell)}
+    class_ = {"right": hand_in(released, right)}
+    class_ |= {way: hand_in(released, sabotaged(source, way)) for way in WAYS | LATE_WAYS}
+    root = tmp_path_factory.mktemp(assignment)
+    for student, notebook in class_.items():
+        folder = root / "submitted" / student / assignment
+        folder.mkdir(parents=True)
+        (folder / paths.notebook).write_text(nbformat.writes(notebook), encoding="utf-8")
+    course = open_course(root)
+    with start_workers(project, paths, root) as pool:
+        for _ in grade_class(prepare(course, paths), pool.grade):
+            pass
+    graded = {}
+    for row in rows(course, paths, columns(source)):
+        assert row.outcome.state == State.OK, row.outcome
+        graded[row.student] = {test: n for test, n in row.scores.items() if test != BY_HAND}
+    return graded
+
+
+def test_the_right_answers_of_the_same_class_keep_their_points(scores, source):
+    most = {each.name: each.points for each in columns(source) if each.name != BY_HAND}
+    assert scores["right"] == most
+
+
+@pytest.mark.parametrize("way", WAYS | LATE_WAYS)
+def test_an_answer_that_damages_its_arguments_earns_nothing(scores, way):
+    assert {test: points for test, points in scores[way].items() if points} == {}

@@ -1,0 +1,127 @@
+"""Answers that only know other students' results earn nothing: tests draw their numbers anew.
+
+A result is remembered by what was asked: the arguments themselves, their kinds and shapes alone,
+the place in the order of calls, or the first of these that is known. Then other numbers are drawn.
+"""
+
+import copy
+import itertools
+
+import numpy as np
+import pytest
+
+from autograder.cells import exercises, grade_id, is_test, owner
+
+BY_NATURE = {
+    "make_kernels": "takes no argument: the slide's seven kernels are what is asked",
+    "build_lenet5": "takes no argument: one network is what is asked",
+    "smoothing_kernel": "every odd size up to 11 is tested: a table of kernels is a right answer",
+}
+"""Exercises of which a table of results is a right answer, or as good as one."""
+
+
+def exactly(value):
+    """Describe an argument by what is in it."""
+    if isinstance(value, np.ndarray):
+        return (value.shape, value.dtype.str, value.tobytes())
+    return parts(value, exactly) or repr(value)
+
+
+def roughly(value):
+    """Describe an argument by its kind, shape and whole numbers."""
+    if isinstance(value, np.ndarray):
+        return (value.shape, value.dtype.str)
+    return parts(value, roughly) or (type(value), value if isinstance(value, int | str) else None)
+
+
+def parts(value, describe):
+    if type(value).__name__ == "Tensor":
+        return describe(value.numpy())
+    if hasattr(value, "parameters"):
+        return tuple(describe(each.detach()) for each in value.parameters())
+    if isinstance(value, list | tuple):
+        return (type(value), *map(describe, value))
+    if isinstance(value, dict):
+        return tuple((key, describe(each)) for key, each in value.items())
+    return None
+
+
+WAYS = {
+    "by its arguments": ["arguments"],
+    "by their shapes": ["shapes"],
+    "by its turn": ["turn"],
+    "by whatever is known": ["arguments", "shapes", "turn"],
+}
+
+
+class Memory:
+    """What a right answer did at each call, found again by a description of the call."""
+
+    def __init__(self, way):
+        self.kinds = WAYS[way]
+        self.done = {}
+
+    def descriptions(self):
+        """Return a function that describes one call after the other."""
+        count = itertools.count()
+
+        def describe(given):
+            known = {"arguments": exactly(given), "shapes": roughly(given), "turn": next(count)}
+            return [(kind, known[kind]) for kind in self.kinds]
+
+        return describe
+
+    def learn(self, right):
+        """Return an answer that is right, and remember what it does."""
+        describe = self.descriptions()
+
+        def answer(*arguments, **named):
+            keys = describe((arguments, named))
+            try:
+                result = right(*arguments, **named)
+            except ValueError as error:
+                self.done = dict.fromkeys(keys, error) | self.done
+                raise
+            self.done = dict.fromkeys(keys, copy.deepcopy(result)) | self.done
+            return result
+
+        return answer
+
+    def repeat(self, _):
+        """Return an answer that does again what was done, and nothing else."""
+        describe = self.descriptions()
+
+        def answer(*arguments, **named):
+            keys = describe((arguments, named))
+            found = next((self.done[key] for key in keys if key in self.done), None)
+            if isinstance(found, ValueError):
+                raise found
+            return copy.deepcopy(found)
+
+        return answer
+
+
+@pytest.mark.parametrize("way", ["by its arguments", "by its turn"])
+def test_results_that_are_known_from_the_same_numbers_are_right(exercise, source, run_tests, way):
+    memory = Memory(way)
+    assert run_tests(source, {}, exercise, memory.learn)[exercise] == []
+    assert run_tests(source, {}, exercise, memory.repeat)[exercise] == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_results_that_are_known_from_other_numbers_earn_nothing(
+    exercise, source, run_tests, other_seed, way
+):
+    names = exercises(source)
+    tests = {grade_id(cell) for cell in source.cells if is_test(cell)}
+    tests = {name for name in tests if owner(name, names) == exercise}
+    memory = Memory(way)
+    for others in range(1, 4):
+        other_seed(others)
+        run_tests(source, {}, exercise, memory.learn)
+    other_seed(4)
+    earned = tests.difference(run_tests(source, {}, exercise, memory.repeat)[exercise])
+    if exercise not in BY_NATURE:
+        assert earned == set()
+    elif way == "by its arguments":
+        assert earned == tests, "take it out of BY_NATURE"

@@ -1,0 +1,45 @@
+"""Marks don't depend on the numbers that tests draw.
+
+The tests are the real cells with the grader's seeding, run in this process. SEEDS says how many
+are tried; ``make seeds`` tries a hundred.
+"""
+
+import os
+from collections import defaultdict
+
+from autograder.audit.answers import known_mistakes, odd_answers
+from autograder.cells import grade_id, is_test, points
+
+SEEDS = range(1, 1 + int(os.environ.get("SEEDS", "3")))
+
+
+def seeds_by_marks(source, exercise, text, run_tests):
+    """Grade an answer once for each seed; return the seeds with each number of points lost."""
+    worth = {grade_id(cell): points(cell) for cell in source.cells if is_test(cell)}
+    found = defaultdict(list)
+    for seed in SEEDS:
+        failed = run_tests(source, {exercise: text}, exercise, seed=seed)[exercise]
+        found[sum(worth[test] for test in failed)].append(seed)
+    return dict(found)
+
+
+def test_a_known_mistake_loses_the_same_points_with_every_seed(source, exercise, run_tests):
+    lost = {
+        name: seeds_by_marks(source, exercise, text, run_tests)
+        for name, text in known_mistakes(exercise).items()
+    }
+    assert {name: each for name, each in lost.items() if len(each) > 1 or 0 in each} == {}
+
+
+def test_odd_answers_are_judged_alike_with_every_seed(paths, source, exercise, run_tests):
+    lost = {
+        (kind, title): seeds_by_marks(source, exercise, text, run_tests)
+        for kind in ("unusual", "wrong")
+        for title, text in odd_answers(paths, kind).get(exercise, {}).items()
+    }
+    wrong = {
+        (kind, title): each
+        for (kind, title), each in lost.items()
+        if (0 in each if kind == "wrong" else set(each) != {0})
+    }
+    assert wrong == {}
