@@ -80,7 +80,7 @@ def test_an_honest_answer_passes_without_a_warning(in_a_notebook, capsys):
     [
         ([OWN + "    import torch\n    return torch"], "torch"),
         ([OWN.replace("return np.e", "lk.KERNELS; return np.e")], "lecturekit.KERNELS"),
-        ([OWN.replace("return np.e", "lk.plots.curves; return np.e")], "lecturekit.plots"),
+        ([OWN.replace("return np.e", "lk.plots.number_grid; return np.e")], "lecturekit.plots"),
         ([OWN.replace("return np.e", "isinstance(i, sk.X) if 0 else 1\n    return np.e"), ""], ""),
         ([HELPER, CALLS], "scipy.signal"),
     ],
