@@ -22,7 +22,7 @@ from autograder.project import Assignment
 from autograder.sanitizer.notebook import clean_notebook
 from autograder.states import State
 
-_SPACE = 200_000  # characters of a student's on a page, beside pictures
+_SPACE_BYTES = 300_000  # for what a student wrote, beside pictures
 _MOST_REPAIRS = 10
 _CURES = {
     State.MALFORMED: "Put that right and hand in again, or ask your instructor.",
@@ -153,12 +153,12 @@ class Pages:
             hand_in,
             seeds=seeds,
             level=self._level,
-            space=Space(_SPACE),
+            space=Space(_SPACE_BYTES),
         )
         second = _second(page).name if self._whole else ""
         texts = {page.name: str(self._page(row, parts.read(), self._notice(row), second))}
         if second:
-            cells = whole_notebook(notebook, seeds, self._level, Space(10 * _SPACE))
+            cells = whole_notebook(notebook, seeds, self._level, Space(10 * _SPACE_BYTES))
             texts[second] = str(NotebookPage(self._title, row.student, page.name, cells))
         return texts
 

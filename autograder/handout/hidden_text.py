@@ -23,7 +23,7 @@ from autograder.project import Project
 from autograder.source.course_notebook import read_source
 
 _FEWEST = 12  # characters of a line that says something
-_SPACE = 10**7
+_SPACE_BYTES = 10**7
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -94,7 +94,7 @@ def _page(source: NotebookNode, released: NotebookNode) -> str:
         str(grade_id(cell)): Points(0.0, points(cell), by_person=False, waits=False)
         for cell in filter(is_test, released.cells)
     }
-    space = Space(_SPACE)
+    space = Space(_SPACE_BYTES)
     parts = Parts(
         Material(released, {}),
         run,

@@ -24,7 +24,7 @@ from autograder.handout import verdicts
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
 from autograder.handout.pictures import picture
-from autograder.handout.shown import Space, outputs, plain, prose, words_of
+from autograder.handout.shown import Space, code, outputs, plain, prose, words_of
 from autograder.handout.texts import markdown
 from autograder.handout.verdicts import UNANSWERED, UNANSWERED_REMARK, Verdict
 from autograder.markers import inside_regions, without_regions
@@ -198,16 +198,16 @@ class Parts:
         if verdict == UNANSWERED:
             return Part(*facts)
         answer = self._cells.get(name, NotebookNode(source="", outputs=[]))
-        code = colored(self._space.cut(answer.source.strip("\n"), _MOST_CODE))
+        source = code(answer.source.strip("\n"), self._space, _MOST_CODE)
         shown = outputs(answer, self._space)
         if self._level == Level.POINTS:
-            return Part(*facts, answer=code, outputs=shown)
+            return Part(*facts, answer=source, outputs=shown)
         told, telling = self._told(tests, standing)
         lines = [
             self._test(test, each, is_told=test is telling)
             for test, each in zip(tests, standing, strict=True)
         ]
-        return Part(*facts, answer=code, outputs=shown, told=told, tests=lines)
+        return Part(*facts, answer=source, outputs=shown, told=told, tests=lines)
 
     def _question(self, heading: str, name: str, worth: float) -> Part:
         standing = self._points(name, worth)

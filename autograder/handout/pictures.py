@@ -46,6 +46,7 @@ def _values(found: Mapping[str, Any]) -> str:
             _cell(value, mark, is_first=[row + i, column + j] == first)
             for j, (value, mark) in enumerate(zip(line, signs, strict=True))
         )
+        + "</tr>"
         for i, (line, signs) in enumerate(zip(values, marks, strict=True))
     )
     return (

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from autograder.handout import formulas
+from autograder.handout.coloring import colored
 from autograder.handout.texts import markdown, markdown_with
 from autograder.sanitizer.links import PICTURES
 
@@ -21,35 +22,50 @@ _MOST_TEXT = 4_000  # characters of one output's
 _MOST_HTML = 20_000
 _MOST_WORDS = 1_200  # of an error's message
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+_FOLDERS = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[2]))
 _PATHS = re.compile(
-    rf"(?:{'|'.join(map(re.escape, {sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}))}"
-    r"|/\S*?(?=/(?:site|dist)-packages/))(?=[/\\])"
+    rf"(?:/\S*?(?=/(?:site|dist)-packages/)|{'|'.join(map(re.escape, _FOLDERS))})(?=[/\\])"
 )
 _HEADING = re.compile(r"(</?h)([1-6])\b", re.IGNORECASE)
 _LEVELS_DOWN = 3  # below the page's own headings
 _LOWEST = 6
+_LONGEST_CHARACTER = 6  # bytes that one may take, escaped
 _NO_ALT = "a picture that this cell shows"
 
 
 @dataclass
 class Space:
-    """What a page has left for texts of the student's: who writes without end fills no disk.
+    """What a page has left for what the student wrote: who writes without end fills no disk.
 
     Attributes
     ----------
-    left : int
-        In characters.
+    left_bytes : int
+        Of HTML.
     """
 
-    left: int
+    left_bytes: int
 
     def cut(self, text: str, most: int) -> str:
         """Take as much of a text as there is space for; what is left out is said."""
-        most = max(min(most, self.left), 0)
-        self.left -= min(len(text), most)
-        if len(text) <= most:
+        kept = text[:most]
+        if _bytes(escape(kept)) > self.left_bytes:
+            kept = kept[: max(self.left_bytes, 0) // _LONGEST_CHARACTER]
+        self.left_bytes -= _bytes(escape(kept))
+        if len(kept) == len(text):
             return text
-        return f"{text[:most]}\n… ({len(text) - most:,} more characters)"
+        return f"{kept}\n… ({len(text) - len(kept):,} more characters)"
+
+    def fits(self, html: str, besides: int = 0) -> bool:
+        """Take the space of some HTML, if there is enough; so much of it counts elsewhere."""
+        needed = _bytes(html) - besides
+        if needed > self.left_bytes:
+            return False
+        self.left_bytes -= needed
+        return True
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
 
 
 def plain(text: str) -> str:
@@ -73,10 +89,22 @@ def words_of(error: Mapping[str, Any]) -> str:
     return f"{name}: {text}" if text else f"{name} is raised"
 
 
+def code(source: str, space: Space, most: int) -> Markup:
+    """Return a student's code, colored if there is space for that."""
+    kept = space.cut(source, most)
+    plain_code = Markup(escape(kept))
+    shown = colored(kept)
+    return shown if space.fits(shown, besides=_bytes(plain_code)) else plain_code
+
+
 def prose(source: str, attachments: Mapping[str, Any], space: Space, most: int) -> Markup:
     """Return a student's Markdown as HTML, its headings below those of the page."""
-    shown = markdown_with(space.cut(source, most), attachments)
-    return Markup(_lower(shown))
+    kept = space.cut(source, most)
+    shown = Markup(_lower(markdown_with(kept, attachments)))
+    pictures = sum(len(text) for bundle in attachments.values() for text in bundle.values())
+    if space.fits(shown, besides=pictures + _bytes(escape(kept))):
+        return shown
+    return Markup(f'<pre class="out" tabindex="0">{escape(kept)}</pre>')
 
 
 def outputs(cell: NotebookNode, space: Space) -> list[Markup]:
@@ -103,9 +131,10 @@ def _richest(output: NotebookNode, space: Space) -> str:
     if "image/svg+xml" in data:
         return _picture("image/svg+xml", base64.b64encode(data["image/svg+xml"].encode()).decode())
     for mime, show in _SHOW.items():
-        if mime in data and len(str(data[mime])) <= min(_MOST_HTML, space.left):
-            space.left -= len(str(data[mime]))
-            return _lower(show(data[mime]))
+        if mime in data and len(str(data[mime])) <= _MOST_HTML:
+            shown = _lower(show(data[mime]))
+            if space.fits(shown):
+                return shown
     return _lines(str(data.get("text/plain", "(this output isn't shown)")), space)
 
 

@@ -12,7 +12,7 @@ from autograder.handin.graft import ADDED
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
 from autograder.handout.pages import Cell
-from autograder.handout.shown import Space, outputs, prose, words_of
+from autograder.handout.shown import Space, code, outputs, prose, words_of
 from autograder.handout.texts import markdown_with
 from autograder.markers import without_regions
 
@@ -46,9 +46,9 @@ def _cell(cell: NotebookNode, seeds: Mapping[str, int], level: Level, space: Spa
         return Cell(text=_text(cell, space))
     if is_test(cell):
         return _test(cell, seeds, level, space)
-    source = cell.source if _is_courses(cell) else space.cut(cell.source, _MOST)
+    shown = colored(cell.source) if _is_courses(cell) else code(cell.source, space, _MOST)
     note = _NOT_RUN if is_demonstration(cell) else ""
-    return Cell(code=colored(source), note=note, outputs=outputs(cell, space))
+    return Cell(code=shown, note=note, outputs=outputs(cell, space))
 
 
 def _text(cell: NotebookNode, space: Space) -> Markup:

@@ -1,6 +1,10 @@
 """``feedback`` and ``export``: everybody has a page and a line, whatever became of one student."""
 
 import csv
+import itertools
+import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from bs4 import BeautifulSoup
 from autograder import states
 from autograder.batch.whole_class import grade_class
 from autograder.cli import main
+from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT
 
 HTML = "<img src=x onerror=alert(1)>"
 ODD = "o'neill & co"
@@ -96,6 +101,101 @@ def test_a_full_disk_stops_the_pages_and_names_the_file(capsys, monkeypatch, wha
     assert named in err
     assert err.endswith(": No space left on device\n")
     assert "again" not in err
+
+
+def test_one_students_page_alone_and_several_assignments_at_once(mixed, capsys):
+    assert main(["feedback", "01_adding", "--student", "student-04"]) == 0
+    assert "1 page: course/feedback/STUDENT" in capsys.readouterr().out
+    assert OLD not in page(mixed, "student-04").read_text()
+    assert page(mixed, "student-01").read_text() == OLD
+    assert main(["feedback", "01_adding", "--student", "nobody"]) == 2
+    assert "nobody: no such student in the gradebook for 01_adding" in capsys.readouterr().err
+    page(mixed, "student-04").write_text(OLD)
+    assert main(["feedback", "01_adding", "02_naming"]) == 2
+    assert "nobody was graded for 02_naming" in capsys.readouterr().err
+    assert page(mixed, "student-04").read_text() == OLD, "nothing is written unless all can be"
+
+
+def test_the_level_is_a_setting_and_a_flag(mixed, capsys):
+    def shown(*flags):
+        assert main(["feedback", "01_adding", "--student", "student-04", *flags]) == 0
+        return text_of(page(mixed, "student-04"))
+
+    hidden = "assert add(np.ones(3), 1)"
+    assert ("passes" in shown(), hidden in shown()) == (True, False)
+    assert "passes" not in shown("--level", "points")
+    assert hidden in shown("--level", "all")
+    settings = mixed.course.root / CONFIG_FILE
+    settings.write_text(f"{CONFIG_TEXT}c.FeedbackPages.level = 'points'\n")
+    assert "passes" not in shown()
+    assert "passes" in shown("--level", "words")
+    capsys.readouterr()
+    for line, said in (
+        ("level = 'most'", "c.FeedbackPages.level is 'most'; give 'points', 'words', 'all'"),
+        ("levels = 'all'", "c.FeedbackPages.levels: there is no such setting"),
+    ):
+        settings.write_text(f"{CONFIG_TEXT}c.FeedbackPages.{line}\n")
+        assert main(["feedback", "01_adding"]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_the_whole_notebook_is_a_second_page_on_request(mixed):
+    second = page(mixed, "student-04").with_name("adding-notebook.html")
+    assert main(["feedback", "01_adding", "--student", "student-04", "--notebook"]) == 0
+    assert "Why does it work?" in text_of(second)
+    assert "assert add(1, 1) == 2" in text_of(second)
+    assert "(hidden tests are not shown)" in text_of(second)
+    assert "assert add(np.ones(3), 1)" not in text_of(second)
+    first = BeautifulSoup(page(mixed, "student-04").read_text(), "html.parser")
+    assert first.find("a", href="adding-notebook.html")
+    assert main(["feedback", "01_adding", "--student", "student-04"]) == 0
+    assert not second.exists(), "it would say what no longer stands"
+    assert "adding-notebook" not in page(mixed, "student-04").read_text()
+
+
+def test_pages_go_back_under_the_names_that_they_came_by(mixed, capsys):
+    folder = mixed.course.root / "collected"
+    assert main(["feedback", "01_adding", "--zip", "canvas"]) == 2
+    assert "nothing was collected for 01_adding" in capsys.readouterr().err
+    folder.mkdir()
+    entry = {"entry": "studentone_4567_89012_adding.ipynb", "lms_id": "4567", "format": "canvas"}
+    (folder / "01_adding.json").write_text(json.dumps({"student-01": entry}))
+    assert main(["feedback", "01_adding", "--zip", "canvas"]) == 2, "as without it: student-02"
+    out = capsys.readouterr().out
+    assert "for canvas: course/01_adding-feedback-canvas.zip" in out
+    assert "student-04, student-05: not in it" in out
+    with zipfile.ZipFile(mixed.course.root / "01_adding-feedback-canvas.zip") as archive:
+        assert archive.namelist() == ["studentone_4567_89012_adding.html"]
+        assert archive.read(archive.namelist()[0]) == page(mixed, "student-01").read_bytes()
+
+
+def test_a_page_has_landmarks_headings_in_order_and_nothing_that_acts(mixed):
+    assert main(["feedback", "01_adding", "--student", "student-04"]) == 0
+    soup = BeautifulSoup(page(mixed, "student-04").read_text(), "html.parser")
+    assert [tag.name for tag in soup.body.find_all(["header", "main", "nav", "footer"])] == [
+        *("header", "main", "nav", "footer")
+    ]
+    levels = [int(tag.name[1]) for tag in soup.find_all(re.compile("h[1-6]"))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    names = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(names) == len(set(names))
+    assert {link["href"][1:] for link in soup.select("a[href^='#']")} <= set(names)
+    assert all(tag.has_attr("alt") for tag in soup.find_all("img"))
+    assert soup.find_all(["script", "link", "iframe", "form", "object"]) == []
+    assert soup.html["lang"] == "en"
+    assert soup.title.get_text() == "Adding: feedback: student-04"
+
+
+def test_a_page_is_small_whatever_was_written(classroom, instant):
+    answers = {"add": "1 " * 3_000, "double": "<" * 19_000, "why": "$x$ " * 2_900}
+    classroom.hand_in("student-01", **answers)
+    list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+    assert main(["feedback", "01_adding"]) == 0
+    size = page(classroom, "student-01").stat().st_size
+    assert 150 * 2**10 < size < 400 * 2**10
+    assert text_of(page(classroom, "student-01")).count("<") == answers["double"].count("<")
 
 
 @pytest.mark.usefixtures("mixed")
