@@ -1,12 +1,23 @@
 """Code on pages, colored by Pygments in the few colors that the pages have."""
 
+import keyword
 from functools import lru_cache
 from html import escape
 from itertools import groupby
 
 from markupsafe import Markup
 from pygments.lexers import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
+from pygments.token import (
+    Comment,
+    Keyword,
+    Name,
+    Number,
+    Operator,
+    Punctuation,
+    String,
+    Whitespace,
+    _TokenType,
+)
 
 _MOST_CHARACTERS = 6_000  # that are colored: nobody writes a longer answer by hand
 _COLORS = (
@@ -19,7 +30,26 @@ _COLORS = (
     (Name.Class, "f"),
     (Name.Decorator, "f"),
 )
-_LEXER = PythonLexer(stripnl=False, ensurenl=False)
+_KEYWORDS = "|".join(keyword.kwlist)
+
+
+class _Lexer(PythonLexer):  # type: ignore[misc]  # Pygments is untyped
+    """Tries first what most of code is: else three dozen rules are tried at every space.
+
+    Words that are keywords in some places alone, such as ``match``, stay plain.
+    """
+
+    tokens = PythonLexer.tokens | {
+        "root": [
+            (r"[^\S\n]+", Whitespace),
+            (r"[-+*/%=<>&|^~!()\[\]{},:.]+", Punctuation),
+            (rf"(?!(?:{_KEYWORDS})\b)[A-Za-z_]\w*(?![\w'\"])", Name),
+            *PythonLexer.tokens["root"],
+        ]
+    }
+
+
+_LEXER = _Lexer(stripnl=False, ensurenl=False)
 
 
 @lru_cache(maxsize=4096)  # much of it is the same in many notebooks
