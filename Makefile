@@ -16,8 +16,8 @@ help:  ## list the targets
 grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 	$(BIN)/python -m autograder demo --course "$(COURSE)"
 	$(BIN)/python -m autograder grade $(ASSIGNMENTS) --course "$(COURSE)"
+	$(BIN)/python -m autograder feedback $(ASSIGNMENTS) --course "$(COURSE)"
 	@for each in $(ASSIGNMENTS); do \
-	  $(BIN)/python -m autograder feedback $$each --course "$(COURSE)" && \
 	  $(BIN)/python -m autograder export $$each --course "$(COURSE)" || exit; \
 	done
 

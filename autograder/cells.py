@@ -6,6 +6,8 @@ from nbformat import NotebookNode
 
 TEST_PREFIX = "test_"
 DEMONSTRATION_TAG = "demonstration"
+TOLD = "told"
+"""In a test cell's metadata: what the visible check told when it failed, as data."""
 
 
 def grade_id(cell: NotebookNode) -> str | None:

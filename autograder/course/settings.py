@@ -25,6 +25,7 @@ configure(c, __file__)
 
 # Settings of your own go below, for example another gradebook:
 # c.CourseDirectory.db_url = "postgresql://grader@localhost/gradebook"
+# c.FeedbackPages.level = "points"  # of what tests say, students' pages tell "words" otherwise
 '''
 
 
@@ -49,16 +50,11 @@ def configure(config: Config, config_file: str) -> None:
     config.Autograde.exporter_class = f"{_STEPS}.AnyNotebookExporter"
     config.Autograde.sanitize_preprocessors = [f"{_STEPS}.Grade"]
     config.Autograde.autograde_preprocessors = [f"{_STEPS}.Executed"]
-    # Formgrader's pages and the feedback: what was recorded by an earlier version is cleaned.
-    config.HTMLExporter.preprocessors = ["autograder.handout.exporter.Cleaning"]
+    # Formgrader's pages: what was recorded by an earlier version is cleaned.
+    config.HTMLExporter.preprocessors = ["autograder.handout.cleaning.Cleaning"]
     config.HTMLExporter.filters = {"markdown2html": "autograder.handout.texts.markdown2html"}
-    config.GenerateFeedback.exporter_class = "autograder.handout.exporter.FeedbackExporter"
-    config.GenerateFeedback.preprocessors = [
-        "autograder.gradebook.nbgrader_readers.Grades",
-        "autograder.handout.seeds_used.SeedsUsed",
-        "autograder.handout.demonstrations.Demonstrations",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    config.GenerateFeedback.exporter_class = "autograder.formgrader.pages_button.PagesExporter"
+    config.GenerateFeedback.preprocessors = []
     config.ExportApp.plugin_class = "autograder.gradebook.nbgrader_readers.CsvExport"
 
 

@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.cells import (
+    TOLD,
     exercises,
     grade_id,
     is_demonstration,
@@ -34,6 +35,7 @@ from autograder.exam.output_budget import OutputBudget
 from autograder.exam.outputs import checked_outputs, clean, error_output
 from autograder.exam.randomness import seed_everything
 from autograder.exam.shell import CellRunner, Ran
+from autograder.exam.told import told
 from autograder.exam.wire.by_name import importable_name
 from autograder.exam.wire.failures import RoomSilentError, WireError
 from autograder.exam.wire.values import pack
@@ -217,6 +219,8 @@ class _Examination:
                 name for name in called if not any(each.startswith(f"{name}.") for each in called)
             )
         self._note_mistake(exercise, ran.error)
+        if report := told(ran.error, exercise):
+            cell.metadata[TOLD] = report
         outputs: list[Output] = clean(ran.outputs)
         failure = curtain.output(ran.error)
         if failure:

@@ -1,8 +1,10 @@
 """What nbgrader's own program does wrong beside the grader, mended where it runs.
 
-There is no setting for either, so a method is replaced.
+There is no setting for any of it, so a method is replaced.
 """
 
+import re
+import shutil
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,8 @@ from autograder.handin.timestamps import NoTimeError, handed_in_at
 
 _API = "nbgrader.apps.api"
 _FORMGRADER = "nbgrader.server_extensions.formgrader.base"
+_CHANGED = re.compile(r"/formgrader/api/(?P<what>grade|comment)/(?P<id>[^/]+)$")
+_DONE = 200
 
 
 def mend() -> None:
@@ -19,7 +23,7 @@ def mend() -> None:
     if _API in sys.modules:
         sys.modules[_API].NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
     if _FORMGRADER in sys.modules:
-        sys.modules[_FORMGRADER].BaseHandler.on_finish = _forget_what_was_read
+        sys.modules[_FORMGRADER].BaseHandler.on_finish = _finish
 
 
 def _submitted_timestamp(api: Any, assignment: str, student: str) -> datetime | None:  # noqa: ANN401  # nbgrader is untyped
@@ -35,12 +39,24 @@ def _submitted_timestamp(api: Any, assignment: str, student: str) -> datetime | 
         return None
 
 
-def _forget_what_was_read(handler: Any) -> None:  # noqa: ANN401  # likewise
-    """End formgrader's transaction after each request.
+def _finish(handler: Any) -> None:  # noqa: ANN401  # likewise
+    """End a request: no page says what no longer stands, and nothing that was read is kept.
 
-    It has one session for as long as Jupyter's server runs, and would show points that ``grade``
-    has changed since, for as long as Python happens to keep the objects that it read.
+    Formgrader has one session for as long as Jupyter's server runs, and would show points that
+    ``grade`` has changed since, for as long as Python happens to keep the objects that it read.
     """
     gradebook = handler.settings["nbgrader_gradebook"]
-    if gradebook is not None:
-        gradebook.db.rollback()
+    if gradebook is None:
+        return
+    changed = _CHANGED.search(handler.request.path)
+    if changed and handler.request.method == "PUT" and handler.get_status() == _DONE:
+        _remove_page(handler.coursedir, gradebook, changed["what"], changed["id"])
+    gradebook.db.rollback()
+
+
+def _remove_page(coursedir: Any, gradebook: Any, what: str, row: str) -> None:  # noqa: ANN401  # likewise
+    """Remove the feedback of who has other points, or another comment, now."""
+    find = gradebook.find_grade_by_id if what == "grade" else gradebook.find_comment_by_id
+    found = find(row)
+    names = (coursedir.feedback_directory, found.student.id, found.assignment.name)
+    shutil.rmtree(coursedir.format_path(*names), ignore_errors=True)

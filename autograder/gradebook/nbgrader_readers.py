@@ -1,21 +1,16 @@
-"""nbgrader's own readers of the gradebook, made to say what the ledger says.
+"""nbgrader's own export, made to say what the ledger says.
 
-They take the penalty that is stored, so it is brought up to date first.
+It takes the penalty that is stored, so that is brought up to date first.
 """
 
 from pathlib import Path
-from typing import Any
 
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
-from nbgrader.preprocessors import GetGrades
 
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
 from autograder.gradebook.balancing import balance
-
-_WAITS = "A person has not looked at this yet: its points come later."
 
 
 class CsvExport(CsvExportPlugin):  # type: ignore[misc]  # nbgrader is untyped
@@ -32,27 +27,3 @@ class CsvExport(CsvExportPlugin):  # type: ignore[misc]  # nbgrader is untyped
             self.log.error(str(error))  # noqa: TRY400  # a line, no traceback
             raise SystemExit(1) from None
         super().export(gradebook)
-
-
-class Grades(GetGrades):  # type: ignore[misc]  # likewise
-    """Puts points and comments into a notebook before a page is made of it."""
-
-    def preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Do what nbgrader's does; a penalty takes no more than there is."""
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            balance(gradebook.db, self.config, names["assignment"], names["student"])
-        nb, resources = super().preprocess(nb, resources)
-        resources["nbgrader"]["score"] = max(0.0, resources["nbgrader"]["score"])
-        return nb, resources
-
-    def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        super()._get_score(cell, resources)
-        meta = cell.metadata.nbgrader
-        grade = self.gradebook.find_grade(
-            meta.grade_id, self.notebook_id, self.assignment_id, self.student_id
-        )
-        if grade.needs_manual_grade and grade.manual_score is None and meta.solution:
-            meta["comment"] = "\n\n".join(filter(None, [_WAITS, meta.get("comment")]))

@@ -1,11 +1,13 @@
 """Markdown on pages: formulas as MathML, and a note where a picture is missing."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import nh3
 from jinja2 import pass_context
+from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.handout import formulas
@@ -32,6 +34,10 @@ _CLEANER = nh3.Cleaner(
 
 
 class _Renderer(IPythonRenderer):
+    def heading(self, text: str, level: int, **_: object) -> str:
+        """Write a heading without an address of its own: a page's own names are taken."""
+        return f"<h{level}>{text}</h{level}>\n"
+
     def block_math(self, body: str) -> str:
         """Draw a formula on a line of its own."""
         return formulas.formula(body, block=True)
@@ -61,9 +67,25 @@ class _Renderer(IPythonRenderer):
         return str(super().image(text, url, title))
 
 
+@lru_cache(maxsize=1024)  # the course's texts are the same in every notebook
+def markdown(source: str) -> Markup:
+    """Return Markdown without pictures of its own as HTML."""
+    return _rendered(source, {})
+
+
+def markdown_with(source: str, attachments: Mapping[str, Any]) -> Markup:
+    """Return Markdown as HTML, with the pictures that were pasted into it."""
+    return _rendered(source, attachments) if attachments else markdown(source)
+
+
 @pass_context
 def markdown2html(context: Mapping[str, Any], source: str) -> str:
     """Do what nbconvert's filter of this name does, for a page without scripts."""
     cell = context.get("cell") or {}
-    renderer = _Renderer(escape=False, attachments=cell.get("attachments") or {})
-    return _CLEANER.clean(MarkdownWithMath(renderer=renderer).render(source))
+    return markdown_with(source, cell.get("attachments") or {})
+
+
+def _rendered(source: str, attachments: Mapping[str, Any]) -> Markup:
+    renderer = _Renderer(escape=False, attachments=dict(attachments))
+    made = MarkdownWithMath(renderer=renderer).render(source)
+    return Markup(_CLEANER.clean(made))

@@ -1,8 +1,9 @@
 """Generate notebooks/ from solutions/.
 
 Each source in percent format goes through nbgrader, which takes out answers and hidden tests.
-The result is searched for leaks. Only when every notebook is right does the new notebooks/ take the
-place of the old; otherwise nothing changes.
+The result, and what feedback pages would say of failed tests, is searched for leaks. Only when
+every notebook is right does the new notebooks/ take the place of the old; otherwise nothing
+changes.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -10,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 from rich.console import Console
 
 from autograder.amounts import counted
+from autograder.handout.hidden_text import check_pages
 from autograder.project import find_project
 from autograder.source.build import out_of_sync, released_files, write_notebooks
 
@@ -22,6 +24,7 @@ def run(_options: Namespace, console: Console) -> None:
     """Build, and say what changed."""
     project = find_project()
     wanted = released_files(project)
+    check_pages(project, wanted)
     changed = out_of_sync(project, wanted)
     write_notebooks(project, wanted)
     for path in changed:

@@ -1,8 +1,8 @@
 """Check the sources, and that notebooks/ is what they give.
 
 Headers are complete, markers balance, every test belongs to an exercise and every exercise has a
-test, code is Python, headings name the right points, nothing leaks, and notebooks/ is in sync.
-A build checks the sources in the same way.
+test, code is Python, headings name the right points, nothing leaks, not by feedback pages either,
+and notebooks/ is in sync. A build checks the sources in the same way.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -13,6 +13,7 @@ from rich.table import Table
 from autograder.cells import exercises, is_test
 from autograder.errors import CourseError
 from autograder.gradebook import BY_HAND, columns
+from autograder.handout.hidden_text import check_pages
 from autograder.project import Assignment, find_project
 from autograder.source.build import out_of_sync, released_files
 from autograder.source.course_notebook import read_source
@@ -31,6 +32,7 @@ def run(_options: Namespace, console: Console) -> None:
     for assignment in project.assignments():
         table.add_row(assignment.name, *_facts(assignment))
     wanted = released_files(project)
+    check_pages(project, wanted)
     stale = out_of_sync(project, wanted)
     if stale:
         raise CourseError(

@@ -235,4 +235,4 @@ def test_a_point_typed_into_formgrader_is_the_same_everywhere(course, server, to
         assert sum("1.5 / 24" in score for score in scores) == 1
     verb(course, "feedback")
     page = (course.root / "feedback" / "student-01" / ASSIGNMENT / f"{TOPIC}.html").read_text()
-    assert "(Score: 1.5 / 24.0)" in page
+    assert "1.5 of 24 points" in page

@@ -148,7 +148,7 @@ def test_the_honest_student_has_full_marks_and_a_usual_page(handled):
     assert row.scores == {"add": 3, "double": 3, "by hand": None}
     page = verbs.page(students[HONEST]).read_text()
     assert "State: " not in page
-    assert "Write " in page
+    assert "b + a" in page.replace("</span>", "")
     assert "It commutes." in page
 
 

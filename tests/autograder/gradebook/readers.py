@@ -84,30 +84,19 @@ def pages(assignment):
     found = {}
     for path in COURSE.glob(f"feedback/*/{assignment.name}/{TOPICS[assignment.name]}.html"):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        found[path.parent.parent.name] = (
-            _notice(page) if page.find("h4") is None else _feedback(page)
-        )
+        found[path.parent.parent.name] = _sums(page)
     return found
 
 
-def _notice(page):
-    rows = [[cell.get_text() for cell in row.find_all("td")] for row in page.find_all("tr")[1:]]
-    amounts = {name: (float(score), float(worth)) for name, score, worth in rows if score != "-"}
-    total, worth = amounts.pop("in all")
-    penalty = -amounts.pop("late", (0.0, 0.0))[0]
-    return worth, (sum(score for score, _ in amounts.values()), penalty, total)
-
-
-def _feedback(page):
-    total, worth = re.search(r"Score: (.+) / (.+)\)", page.find("h4").get_text()).groups()
-    late = page.find("li", class_="late-penalty")
-    penalty = -float(re.search(r"Score: (.+)\)", late.get_text())[1]) if late else 0.0
-    cells = [
-        float(found[1])
-        for item in page.select("#toc li")
-        if (found := re.search(r"Score: (.+) / ", item.get_text()))
-    ]
-    return float(worth), (sum(cells), penalty, float(total))
+def _sums(page):
+    table = page.select_one("nav table")
+    scores = [cell.get_text().split("/")[0] for cell in table.select("tbody .n")]
+    *late, total = [cell.get_text() for cell in table.select("tfoot .n")]
+    penalty = float(late[0].removeprefix("−")) if late else 0.0
+    in_all, worth = map(float, total.split("/"))
+    headline = re.match(r"(.+) of (.+) points?", page.select_one(".sum").get_text())
+    assert (float(headline[1]), float(headline[2])) == (in_all, worth)
+    return worth, (sum(float(each) for each in scores if each != "–"), penalty, in_all)
 
 
 def nbgraders_file(course):

@@ -134,7 +134,7 @@ def test_a_page_that_says_something_else_by_now_is_gone(late):
     assert not page.exists()
     assert other.is_file()
     assert main(["feedback", "01_adding"]) == 0
-    assert "(Score: 0.0 / 7.0)" in page.read_text()
+    assert "0 of 7 points" in page.read_text()
 
 
 def test_nbgraders_export_is_refused_while_the_course_is_graded(late, monkeypatch, caplog):

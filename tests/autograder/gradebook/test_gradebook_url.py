@@ -53,7 +53,7 @@ def test_the_verbs_read_and_write_the_database_that_is_named(root, capsys):
     assert "student-01,ok,3,0," in (root / "course" / "01_adding.csv").read_text()
     assert main(["feedback", "01_adding"]) == 0
     page = root / "course" / "feedback" / "student-01" / "01_adding" / "adding.html"
-    assert "(Score: 3.0 / 7.0)" in page.read_text()
+    assert "3 of 7 points" in page.read_text()
     with closing(sqlite3.connect(root / "elsewhere.db")) as database:
         database.execute(
             "update grade set manual_score = null, auto_score = 0 where manual_score = 0"

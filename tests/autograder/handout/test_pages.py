@@ -259,9 +259,9 @@ def test_comments_are_shown_with_their_layout_and_nothing_else(graded, monkeypat
         gradebook.db.commit()
     monkeypatch.chdir(root)
     assert main(["feedback", "01_adding"]) == 0
-    footer = page_of(root, "student-04").find(class_="panel-footer")
-    assert footer.find("strong").get_text() == "Well"
-    assert footer.find("math")
+    comment = page_of(root, "student-04").select_one(".text.note")
+    assert comment.find("strong").get_text() == "Well"
+    assert comment.find("math")
     assert active(page_of(root, "student-04")) == []
 
 

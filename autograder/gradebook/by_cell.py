@@ -1,0 +1,126 @@
+"""What stands for each cell of a student's, and when it came in: the sums are the ledger's."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    GradeCell,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+
+from autograder.gradebook.scores import grades
+
+
+@dataclass(frozen=True)
+class Points:
+    """What a graded cell has.
+
+    Attributes
+    ----------
+    score : float or None
+        What counts; None where nobody has given any yet.
+    worth : float
+    by_person : bool
+        Whether a person gave them.
+    waits : bool
+        Whether a person is asked to look.
+    """
+
+    score: float | None
+    worth: float
+    by_person: bool
+    waits: bool
+
+
+@dataclass
+class HandIn:
+    """What stands for one student's hand-in.
+
+    Attributes
+    ----------
+    came, due : datetime or None
+        In UTC, an extension added; None where no time is known.
+    points : dict
+        Graded cell to its points.
+    remarks, comments : dict
+        Answer cell to what the grader says of it, and to what a person wrote, in Markdown.
+    """
+
+    came: datetime | None = None
+    due: datetime | None = None
+    points: dict[str, Points] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def late(self) -> timedelta:
+        """How long after the due date it came."""
+        if self.came is None or self.due is None:
+            return timedelta()
+        return max(self.came - self.due, timedelta())
+
+
+def hand_ins(session: Any, assignment: str) -> dict[str, HandIn]:  # noqa: ANN401  # nbgrader is untyped
+    """Read what stands for each student of an assignment, in three queries."""
+    found: defaultdict[str, HandIn] = defaultdict(HandIn)
+    for student, came, due, extension in _times(session, assignment):
+        found[student].came = came
+        found[student].due = due and due + (extension or timedelta())
+    columns = (
+        SubmittedAssignment.student_id,
+        GradeCell.name,
+        GradeCell.max_score,
+        Grade.auto_score,
+        Grade.manual_score,
+        Grade.extra_credit,
+        Grade.needs_manual_grade,
+    )
+    for student, cell, worth, auto, manual, extra, waits in grades(session, assignment, *columns):
+        score = auto if manual is None else manual
+        score = None if score is None else score + (extra or 0.0)
+        found[student].points[cell] = Points(score, worth, manual is not None, bool(waits))
+    for student, cell, remark, comment in _comments(session, assignment):
+        if remark:
+            found[student].remarks[cell] = remark
+        if comment:
+            found[student].comments[cell] = comment
+    return found
+
+
+def _times(session: Any, assignment: str) -> Any:  # noqa: ANN401  # likewise
+    return (
+        session.query(
+            SubmittedAssignment.student_id,
+            SubmittedAssignment.timestamp,
+            Assignment.duedate,
+            SubmittedAssignment.extension,
+        )
+        .select_from(SubmittedAssignment)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .filter(Assignment.name == assignment)
+    )
+
+
+def _comments(session: Any, assignment: str) -> Any:  # noqa: ANN401  # likewise
+    columns = (
+        SubmittedAssignment.student_id,
+        BaseCell.name,
+        Comment.auto_comment,
+        Comment.manual_comment,
+    )
+    return (
+        session.query(*columns)
+        .select_from(Comment)
+        .join(BaseCell, Comment.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, Comment.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .filter(Assignment.name == assignment)
+    )

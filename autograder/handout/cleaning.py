@@ -1,0 +1,60 @@
+"""An executed notebook, cleaned before a page is made of it: an earlier version may have run it."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
+from autograder.cells import grade_id, is_graded
+from autograder.handin.graft import ADDED
+from autograder.sanitizer.notebook import clean_notebook
+from autograder.worth import is_prose, without_points
+
+
+def cleaned(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
+    """Take out what a page must not show; the course's texts say the points of now.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Changed in place.
+    released : NotebookNode
+        The course's own, as it is now.
+    """
+    clean_notebook(notebook, released)
+    own = [cell for cell in notebook.cells if not str(cell.get("id", "")).startswith(ADDED)]
+    for cell, now in zip(own, released.cells, strict=False):
+        _give_points_of_now(cell, now)
+    return notebook
+
+
+class Cleaning(Preprocessor):
+    """Cleans what formgrader shows."""
+
+    enabled = True
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Clean it by the release that is in the course directory."""
+        return cleaned(nb, self._released(resources)), resources
+
+    def _released(self, resources: dict[str, Any]) -> NotebookNode:
+        assignment = resources.get("assignment_id", "")
+        notebook = resources.get("notebook_id", "")
+        root = Path(self.config.CourseDirectory.get("root", "."))
+        try:
+            return nbformat.read(root / "release" / assignment / f"{notebook}.ipynb", as_version=4)
+        except (OSError, ValueError):
+            return new_notebook()
+
+
+def _give_points_of_now(cell: NotebookNode, now: NotebookNode) -> None:
+    """Let a cell say the points that it gives now: they may have changed since it was run."""
+    if is_graded(now) and grade_id(now) == grade_id(cell):
+        cell.metadata.nbgrader.points = now.metadata.nbgrader.points
+    elif is_prose(now) and without_points(cell.source) == without_points(now.source):
+        cell.source = now.source

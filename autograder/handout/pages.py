@@ -1,0 +1,150 @@
+"""Students' pages: what they hold, and the templates that make HTML of it.
+
+A page loads nothing and runs nothing. All that it shows of a student's was cleaned by
+`autograder.sanitizer` or is escaped by the templates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.amounts import counted
+from autograder.gradebook.by_cell import HandIn
+from autograder.handout.parts import Part
+from autograder.handout.verdicts import Verdict
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table at the top; without a verdict it has no section below."""
+
+    name: str
+    heading: str
+    score: float | None
+    worth: float
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What became of a hand-in that could not be graded, and what to do now."""
+
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True)
+class FeedbackPage:
+    """A student's points and feedback.
+
+    Attributes
+    ----------
+    points, penalty, total, worth : float
+        The points so far, what comes off, what that leaves, and what there is.
+    waiting : float
+        The points that a person has yet to give or not.
+    lateness : str
+        When it came and when it was due; empty if that isn't known.
+    repairs : sequence of str
+        What the grader put right.
+    whole : str
+        Where the whole notebook is; empty if nowhere.
+    """
+
+    title: str
+    student: str
+    state: str
+    points: float
+    penalty: float
+    total: float
+    worth: float
+    waiting: float
+    lateness: str
+    notice: Notice | None
+    repairs: Sequence[str]
+    lines: Sequence[Line]
+    parts: Sequence[Part] = ()
+    whole: str = ""
+
+    def __str__(self) -> str:
+        """Write it as HTML."""
+        return _environment().get_template("feedback.html.j2").render(page=self)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the whole notebook: a text, or code with what it shows, or why that isn't shown."""
+
+    text: Markup = Markup()
+    code: Markup = Markup()
+    note: str = ""
+    outputs: Sequence[Markup] = ()
+
+
+@dataclass(frozen=True)
+class NotebookPage:
+    """The whole notebook of a student; `back` is where the feedback is."""
+
+    title: str
+    student: str
+    back: str
+    cells: Sequence[Cell]
+
+    def __str__(self) -> str:
+        """Write it as HTML."""
+        return _environment().get_template("notebook.html.j2").render(page=self)
+
+
+def lateness(hand_in: HandIn, penalty: float) -> str:
+    """Say when a hand-in came and when it was due.
+
+    Examples
+    --------
+    >>> due = datetime(2030, 5, 1, 12)
+    >>> lateness(HandIn(due + timedelta(hours=27, seconds=5), due), 2.0)
+    'Handed in 2 May 2030, 15:00 UTC; due 1 May 2030, 12:00 UTC: 1 day, 3 hours late.'
+    >>> lateness(HandIn(due, due), 0.0)
+    'Handed in 1 May 2030, 12:00 UTC; due 1 May 2030, 12:00 UTC: in time.'
+    """
+    if hand_in.came is None:
+        return ""
+    came = f"Handed in {_written(hand_in.came)}"
+    if hand_in.due is None:
+        return f"{came}."
+    verdict = "in time"
+    if hand_in.late:
+        off = "" if penalty else "; no points are taken off for it"
+        verdict = f"{_in_words(hand_in.late)} late{off}"
+    return f"{came}; due {_written(hand_in.due)}: {verdict}."
+
+
+def _written(time: datetime) -> str:
+    return f"{time.day} {time:%B %Y, %H:%M} UTC"
+
+
+def _in_words(late: timedelta) -> str:
+    left, words = int(late.total_seconds()), []
+    for unit, seconds in _UNITS:
+        count, left = divmod(left, seconds)
+        if count:
+            words.append(counted(count, unit))
+    return ", ".join(words[:2]) or "less than a minute"
+
+
+@cache  # templates are compiled once, however many pages are made
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
