@@ -44,6 +44,11 @@ class Grades(GetGrades):  # type: ignore[misc]  # likewise
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             balance(gradebook.db, self.config, names["assignment"], names["student"])
+        # Where the page is about to be written, one of before may just have gone.
+        root = Path(self.config.CourseDirectory.root)
+        (root / "feedback" / names["student"] / names["assignment"]).mkdir(
+            parents=True, exist_ok=True
+        )
         nb, resources = super().preprocess(nb, resources)
         resources["nbgrader"]["score"] = max(0.0, resources["nbgrader"]["score"])
         return nb, resources

@@ -19,6 +19,7 @@ from autograder import states
 from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.files import is_machines, put
+from autograder.gradebook.balancing import forget_pages
 from autograder.gradebook.late import Penalties
 from autograder.gradebook.points import write_points
 from autograder.gradebook.versions import note_version
@@ -55,7 +56,7 @@ class Recorder:
         self._answered = {cell.id: cell.name for cell in answered}
         # nbgrader's own steps between the run and the scores that shorten outputs.
         self._steps = [step(config=course.config) for step in (IgnorePattern, LimitOutput)]
-        self._penalties = Penalties(course.config, self._session, assignment.name)
+        self._penalties = Penalties(course.config, self._session)
 
     def record(self, submission: Submission, result: Result) -> Outcome:
         """Replace whatever is on record about a submission, and say what is there now.
@@ -135,7 +136,8 @@ class Recorder:
             for cell, name in self._answered.items()
         }
         self._write_comments(notebook.id, comments)
-        self._penalties.store(student)
+        penalties = self._penalties.store(self._assignment.name, student)
+        forget_pages(self._course.config, (), penalties)
 
     def _write_comments(self, notebook: str, values: dict[str, dict[str, Any]]) -> None:
         """Change the comments on a notebook's cells, or make those that there aren't yet."""

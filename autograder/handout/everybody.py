@@ -9,7 +9,7 @@ from autograder.gradebook import Column, Row
 from autograder.handout.feedback import write_feedback
 from autograder.handout.notices import notice
 from autograder.project import Assignment
-from autograder.states import State
+from autograder.states import WITHOUT_RESULT
 
 
 def write_page(course: Course, assignment: Assignment, columns: list[Column], row: Row) -> str:
@@ -28,7 +28,7 @@ def write_page(course: Course, assignment: Assignment, columns: list[Column], ro
     page = course.feedback(row.student, assignment)
     trouble = ""
     try:
-        if row.outcome.state == State.NOT_GRADED:
+        if row.outcome.state in WITHOUT_RESULT:
             shutil.rmtree(page.parent, ignore_errors=True)
             return ""
         shown = not course.autograded(row.student, assignment).is_file()

@@ -17,7 +17,7 @@ from autograder.errors import CourseError
 from autograder.gradebook import graded_ledger
 from autograder.handout.everybody import remove_others, write_page
 from autograder.project import find_project
-from autograder.states import State
+from autograder.states import WITHOUT_RESULT, State
 from autograder.verbs.arguments import add_assignment, add_course
 
 
@@ -41,8 +41,9 @@ def run(options: Namespace, console: Console) -> None:
                 troubles.append(f"{row.student}: {trouble}")
         gone = remove_others(course, assignment, rows)
     waiting = [row.student for row in rows if row.outcome.state == State.NOT_GRADED]
+    pages = sum(row.outcome.state not in WITHOUT_RESULT for row in rows)
     console.print(
-        f"{counted(len(rows) - len(waiting), 'page')}: {options.course}/feedback/STUDENT/"
+        f"{counted(pages, 'page')}: {options.course}/feedback/STUDENT/"
         f"{assignment.name}/{assignment.topic}.html",
         markup=False,
         soft_wrap=True,
