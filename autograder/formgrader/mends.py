@@ -4,10 +4,15 @@ There is no setting for either, so a method is replaced.
 """
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Grade
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.gradebook.journal import BY_HAND, note
 from autograder.handin.timestamps import NoTimeError, handed_in_at
 
 _API = "nbgrader.apps.api"
@@ -36,11 +41,24 @@ def _submitted_timestamp(api: Any, assignment: str, student: str) -> datetime | 
 
 
 def _forget_what_was_read(handler: Any) -> None:  # noqa: ANN401  # likewise
-    """End formgrader's transaction after each request.
+    """End formgrader's transaction after each request, and note the points that it gave.
 
     It has one session for as long as Jupyter's server runs, and would show points that ``grade``
     has changed since, for as long as Python happens to keep the objects that it read.
     """
     gradebook = handler.settings["nbgrader_gradebook"]
-    if gradebook is not None:
-        gradebook.db.rollback()
+    if gradebook is None:
+        return
+    gradebook.db.rollback()
+    if handler.request.method == "PUT" and type(handler).__name__ == "GradeHandler":
+        _note_points(gradebook.db, handler.path_args[0])
+
+
+def _note_points(session: Any, grade: str) -> None:  # noqa: ANN401  # likewise
+    """Put points that a person gave into the journal; if not now, the next reading does."""
+    with suppress(SQLAlchemyError):
+        row = session.get(Grade, grade)
+        if row is not None:
+            note(session, row.assignment.name, BY_HAND, student=row.student.id)
+            session.commit()
+    session.rollback()

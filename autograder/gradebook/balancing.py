@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from autograder.course.directory import Course, set_up
 from autograder.gradebook import facts
+from autograder.gradebook.journal import BY_HAND, note, note_penalties
 from autograder.gradebook.late import Penalties, Penalty
 from autograder.gradebook.scores import grades
 
@@ -40,15 +41,19 @@ def balance(
     list of Penalty
         What lateness costs whom now.
     """
+    note(session, assignment, BY_HAND, student=student)
     changed = {(assignment, whose) for whose in _worth(session, assignment, student)}
+    if changed:
+        note(session, assignment, "it is worth other points", student=student)
     penalties = Penalties(config, session).store(assignment, student)
+    note_penalties(session, penalties, "")
     session.commit()
     forget_pages(config, changed, penalties)
     return penalties
 
 
 def change_deadlines(
-    course: Course, assignment: str, change: Callable[[Any], None], *, dry_run: bool
+    course: Course, assignment: str, change: Callable[[Any], None], why: str, *, dry_run: bool
 ) -> list[Penalty]:
     """Change what may come until when, and the penalties with it, or see what that would do.
 
@@ -58,6 +63,8 @@ def change_deadlines(
     assignment : str
     change : callable
         What is done in the gradebook's session.
+    why : str
+        What the journal says about it.
     dry_run : bool
         Whether nothing is to be written.
 
@@ -77,6 +84,7 @@ def change_deadlines(
             change(gradebook.db)
             penalties = Penalties(course.config, gradebook.db).store(assignment)
             if not dry_run:
+                note_penalties(gradebook.db, penalties, why)
                 gradebook.db.commit()
                 forget_pages(course.config, (), penalties)
     return [each for each in penalties if each.has_moved]

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from nbgrader.api import Assignment
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, delete, insert, select
-from sqlalchemy.schema import CreateTable
 
 from autograder.errors import CourseError
+from autograder.gradebook.own_tables import made
 from autograder.handin.timestamps import parse_time
 
 _END_OF_DAY = time(23, 59, 59)
@@ -39,9 +39,8 @@ class Extension:
 
 
 def extension_table(session: Any) -> Table:  # noqa: ANN401  # nbgrader is untyped
-    """Return the table, which a gradebook that is new to this grader doesn't have yet."""
-    session.connection().execute(CreateTable(_EXTENSIONS, if_not_exists=True))
-    return _EXTENSIONS
+    """Return the table, made if it isn't there."""
+    return made(session, _EXTENSIONS)
 
 
 def due_of(session: Any, assignment: str) -> datetime | None:  # noqa: ANN401  # likewise

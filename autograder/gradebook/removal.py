@@ -24,6 +24,7 @@ from sqlalchemy import delete, func, select
 from autograder.course.directory import Course
 from autograder.gradebook import facts
 from autograder.gradebook.deadlines import extension_table
+from autograder.gradebook.journal import BY_HAND, counted_table, note, note_removal
 from autograder.gradebook.roster import Person, people
 
 REMOVED = "removed"
@@ -125,6 +126,11 @@ def remove(course: Course, session: Any, found: Traces) -> list[Path]:  # noqa: 
         Where what he handed in is kept.
     """
     kept = [_put_aside(course, path) for path in found.handed_in]
+    for assignment in found.points:
+        note(session, assignment, BY_HAND, student=found.student)
+    note_removal(
+        session, found.student, {name: points for name, (points, _) in found.points.items()}
+    )
     _forget(session, found.student)
     session.commit()
     for path in found.made:
@@ -161,9 +167,12 @@ def _forget(session: Any, student: str) -> None:  # noqa: ANN401  # likewise
     his = select(SubmittedAssignment.id).where(SubmittedAssignment.student_id == student)
     notebooks = select(SubmittedNotebook.id).where(SubmittedNotebook.assignment_id.in_(his))
     rows = select(Grade.id).where(Grade.notebook_id.in_(notebooks))
-    known, kept = facts.table(session), extension_table(session)
+    known, kept, counted = (
+        table(session) for table in (facts.table, extension_table, counted_table)
+    )
     for statement in (
         delete(known).where(known.c.grade_id.in_(rows)),
+        delete(counted).where(counted.c.grade_id.in_(rows)),
         delete(Grade).where(Grade.notebook_id.in_(notebooks)),
         delete(Comment).where(Comment.notebook_id.in_(notebooks)),
         delete(SubmittedNotebook).where(SubmittedNotebook.assignment_id.in_(his)),

@@ -18,6 +18,7 @@ A date that is moved changes the penalties of who was graded, without running an
 """
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
 from rich.console import Console
 from rich.text import Text
@@ -56,10 +57,15 @@ def run(options: Namespace, console: Console) -> None:
             say(f"{each.student}: until {told(each.until, zone)} ({each.why})")
         return
     due = parse_deadline(options.time, zone)
+    when = f"due {told(due, zone)}" if due else "no due date any more"
     moved = change_deadlines(
-        course, name, lambda session: set_due(session, name, due), dry_run=options.dry_run
+        course,
+        name,
+        partial(set_due, assignment=name, due=due),
+        when,
+        dry_run=options.dry_run,
     )
-    say(f"{name}: due {told(due, zone)}" if due else f"{name}: no due date any more")
+    say(f"{name}: {when}")
     for penalty in moved:
         say(str(penalty))
     if options.dry_run:

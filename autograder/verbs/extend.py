@@ -45,12 +45,12 @@ def run(options: Namespace, console: Console) -> None:
             f"{options.student!r}: neither on the roster nor in {course.submitted.name}/; name a "
             "student by the folder there, or put him on the roster first"
         )
-    if until and not options.why.strip():
+    why = options.why.strip()
+    if until and not why:
         raise CourseError('extend: no reason is given; give one, such as --why "ill for a week"')
-    change = partial(
-        extend, assignment=name, student=options.student, until=until, why=options.why.strip()
-    )
-    moved = change_deadlines(course, name, change, dry_run=options.dry_run)
+    change = partial(extend, assignment=name, student=options.student, until=until, why=why)
+    reason = f"more time: {why}" if until else "the time of all the others"
+    moved = change_deadlines(course, name, change, reason, dry_run=options.dry_run)
     with course.gradebook() as gradebook:
         due = due_of(gradebook.db, name)
 

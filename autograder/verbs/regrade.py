@@ -64,7 +64,7 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
         elif options.yes or is_wanted(console, "Write this?"):
             with course.gradebook() as gradebook:
                 recorder = Recorder(course, assignment, gradebook)
-                kept = recorder.record(appeal.submission, appeal.result)
+                kept = recorder.record(appeal.submission, appeal.result, "regraded")
             if kept != appeal.result.outcome:
                 raise CourseError(f"{options.student}: {kept.state}: {kept.detail}")
             say("written")
