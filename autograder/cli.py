@@ -13,6 +13,7 @@ from autograder.startup import NOT_LINUX
 
 _VERBS = (
     *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
 _NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
@@ -22,6 +23,9 @@ Build the course's notebooks, grade what students hand in, report.
   instructor   build, check             solutions/ -> notebooks/
   a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   an appeal    regrade                  one student again, with the same hidden tests
+  its people   roster, remove           who takes the course, and who doesn't
+               due, extend              what counts as late
+               journal                  every change of a grade
   to try it    demo                     a made-up class of twelve in course/
   for trust    audit, mutants           known grades, two engines; do the tests notice?
                doctor                   what holds here

@@ -28,10 +28,13 @@ class State(StrEnum):
     OTHER_ASSIGNMENT = "other assignment"
     UNKNOWN = "unknown"
     NOT_GRADED = "not graded"
+    NOT_HANDED_IN = "not handed in"
 
 
 UNGRADED = frozenset({State.CRASHED, State.MALFORMED, State.MISSING, State.OTHER_ASSIGNMENT})
 """The states in which there may be no executed notebook, and all points are 0 if there is none."""
+WITHOUT_RESULT = frozenset({State.NOT_GRADED, State.NOT_HANDED_IN})
+"""The states of who has no points in the gradebook: these are still to come, or 0."""
 
 
 _REMOVED_SHOWN = 4

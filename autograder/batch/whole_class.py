@@ -18,6 +18,7 @@ from autograder.course.directory import Course, set_up
 from autograder.course.seeds import cell_seeds, course_secret
 from autograder.errors import CourseError
 from autograder.exam.budget import worst_case_s
+from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.recording import Recorder
 from autograder.gradebook.scores import auto_scores
 from autograder.grading.follow_ups import References, are_marked_once
@@ -136,6 +137,7 @@ def prepare(course: Course, assignment: Assignment, found: Found | None = None) 
     """
     source = checked_source(assignment)
     limits_of(course.config)
+    policy_of(course.config)
     found = found or find_submissions(course.root, assignment)
     if not found.submissions:
         there = "".join(f" ({line})" for line in strays(found, course.root, assignment))

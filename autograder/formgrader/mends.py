@@ -6,10 +6,15 @@ There is no setting for any of it, so a method is replaced.
 import re
 import shutil
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Grade
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.gradebook.journal import BY_HAND, note
 from autograder.handin.timestamps import NoTimeError, handed_in_at
 
 _API = "nbgrader.apps.api"
@@ -51,6 +56,9 @@ def _finish(handler: Any) -> None:  # noqa: ANN401  # likewise
     changed = _CHANGED.search(handler.request.path)
     if changed and handler.request.method == "PUT" and handler.get_status() == _DONE:
         _remove_page(handler.coursedir, gradebook, changed["what"], changed["id"])
+        gradebook.db.rollback()
+        if changed["what"] == "grade":
+            _note_points(gradebook.db, changed["id"])
     gradebook.db.rollback()
 
 
@@ -60,3 +68,12 @@ def _remove_page(coursedir: Any, gradebook: Any, what: str, row: str) -> None:  
     found = find(row)
     names = (coursedir.feedback_directory, found.student.id, found.assignment.name)
     shutil.rmtree(coursedir.format_path(*names), ignore_errors=True)
+
+
+def _note_points(session: Any, grade: str) -> None:  # noqa: ANN401  # likewise
+    """Put points that a person gave into the journal; if not now, the next reading does."""
+    with suppress(SQLAlchemyError):
+        row = session.get(Grade, grade)
+        if row is not None:
+            note(session, row.assignment.name, BY_HAND, student=row.student.id)
+            session.commit()

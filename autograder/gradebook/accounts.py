@@ -1,6 +1,5 @@
 """Read the accounts of a class from nbgrader's gradebook, by student and exercise."""
 
-import shutil
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -16,12 +15,14 @@ from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
+from autograder.gradebook.roster import Person, people
 from autograder.gradebook.scores import grades
 from autograder.handin.found import find_submissions
 from autograder.project import Assignment
-from autograder.states import UNGRADED, Outcome, State
+from autograder.states import UNGRADED, WITHOUT_RESULT, Outcome, State
 
 BY_HAND = "by hand"
+_STRANGER = "isn't on the roster; put him on it with roster, or take him off with remove"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,10 @@ class Row:
         The cells that a person is asked to look at.
     notes : tuple of str
         What there is to say about points given by hand, a line each.
+    lateness : str
+        How late it came, and which late days that took; empty if it was in time.
+    person : Person or None
+        Who that is, as far as the gradebook knows.
     """
 
     student: str
@@ -58,6 +63,13 @@ class Row:
     penalty: float = 0.0
     waiting: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    lateness: str = ""
+    person: Person | None = None
+
+    @property
+    def name(self) -> str:
+        """The student's name; empty if the roster has none."""
+        return self.person.name if self.person else ""
 
     @property
     def points(self) -> float:
@@ -72,7 +84,7 @@ class Row:
     @property
     def remarks(self) -> list[str]:
         """Everything there is to say to the instructor, a line each."""
-        return [*self.outcome.remarks, *self.notes]
+        return [*filter(None, [self.lateness]), *self.outcome.remarks, *self.notes]
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,11 @@ class Ledger:
     def has_penalties(self) -> bool:
         """Say whether anybody loses points for being late."""
         return any(row.penalty for row in self.rows)
+
+    @property
+    def has_names(self) -> bool:
+        """Say whether the roster names anybody."""
+        return any(row.name for row in self.rows)
 
 
 @dataclass
@@ -181,13 +198,13 @@ def graded_ledger(course: Course, assignment: Assignment) -> Ledger:
     if not course.records(assignment).is_dir():
         raise _nobody(course, assignment)
     found = ledger(course, assignment)  # there may be records, and the gradebook a new one
-    if all(row.outcome.state == State.NOT_GRADED for row in found.rows):
+    if all(row.outcome.state in WITHOUT_RESULT for row in found.rows):
         raise _nobody(course, assignment)
     return found
 
 
 def rows(course: Course, assignment: Assignment, wanted: list[Column]) -> list[Row]:
-    """Read the accounts of everybody who was graded or handed in, sorted by student.
+    """Read the accounts of everybody who was graded, handed in or is on the roster, by student.
 
     What was changed after grading is applied first.
     """
@@ -204,11 +221,14 @@ def _rows(
 ) -> list[Row]:
     if handed_in is None:
         handed_in = find_submissions(course.root, assignment).students
-    nothing: dict[str, float | None] = {column.name: None for column in wanted}
-    changed = balance(session, course.config, assignment.name)
+    penalties = balance(session, course.config, assignment.name)
+    lateness = {each.student: each.said for each in penalties if each.assignment == assignment.name}
     accounts = _accounts(session, assignment, wanted)
-    for student in changed:  # who had a page that says something else now
-        shutil.rmtree(course.feedback(student, assignment).parent, ignore_errors=True)
+    students = people(session)
+    enrolled = {each.id for each in students.values() if each.is_enrolled}
+    nothing: dict[str, float | None] = {column.name: None for column in wanted}
+    zeros: dict[str, float | None] = {column.name: 0.0 for column in wanted}
+    ungraded, absent = Outcome(State.NOT_GRADED), Outcome(State.NOT_HANDED_IN)
     found = [
         Row(
             student,
@@ -217,12 +237,17 @@ def _rows(
             account.penalty,
             frozenset(account.waiting),
             tuple(account.notes),
+            lateness.get(student, ""),
         )
         for student, account in accounts.items()
     ]
-    found += [
-        Row(student, Outcome(State.NOT_GRADED), nothing) for student in handed_in - accounts.keys()
-    ]
+    others = handed_in - accounts.keys()
+    found += [Row(student, ungraded, nothing) for student in others]
+    found += [Row(student, absent, zeros) for student in enrolled - others - accounts.keys()]
+    for place, row in enumerate(found):
+        is_stranger = bool(enrolled) and row.student not in enrolled
+        notes = (*row.notes, _STRANGER) if is_stranger else row.notes
+        found[place] = replace(row, person=students.get(row.student), notes=notes)
     return sorted(found, key=lambda row: row.student)
 
 

@@ -1,16 +1,21 @@
-"""Apply to what is graded what was changed since: points, due dates, the plugin of penalties.
+"""Apply to what is graded what was changed since: points, due dates, the policy of penalties.
 
-Nobody's code is run for it.
+Nobody's code is run for it. A page that says something else by now goes.
 """
 
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Grade, GradeCell, SubmittedAssignment
 from sqlalchemy import update
 from traitlets.config import Config
 
+from autograder.course.directory import Course, set_up
 from autograder.gradebook import facts
-from autograder.gradebook.late import Penalties
+from autograder.gradebook.journal import BY_HAND, note, note_penalties
+from autograder.gradebook.late import Penalties, Penalty
 from autograder.gradebook.scores import grades
 
 
@@ -19,27 +24,88 @@ def balance(
     config: Config,
     assignment: str,
     student: str | None = None,
-) -> set[str]:
+) -> list[Penalty]:
     """Bring the stored points and penalties of an assignment up to date, and commit.
 
     Parameters
     ----------
     session : sqlalchemy.orm.Session
     config : traitlets.config.Config
-        nbgrader's settings.
+        The course's settings.
     assignment : str
     student : str, optional
         Whose; everybody's by default.
 
     Returns
     -------
-    set of str
-        The students who have other points or another penalty now.
+    list of Penalty
+        What lateness costs whom now.
     """
-    changed = _worth(session, assignment, student)
-    changed.update(Penalties(config, session, assignment).store(student))
+    note(session, assignment, BY_HAND, student=student)
+    changed = {(assignment, whose) for whose in _worth(session, assignment, student)}
+    if changed:
+        note(session, assignment, "it is worth other points", student=student)
+    penalties = Penalties(config, session).store(assignment, student)
+    note_penalties(session, penalties, "")
     session.commit()
-    return changed
+    forget_pages(config, changed, penalties)
+    return penalties
+
+
+def change_deadlines(
+    course: Course, assignment: str, change: Callable[[Any], None], why: str, *, dry_run: bool
+) -> list[Penalty]:
+    """Change what may come until when, and the penalties with it, or see what that would do.
+
+    Parameters
+    ----------
+    course : Course
+    assignment : str
+    change : callable
+        What is done in the gradebook's session.
+    why : str
+        What the journal says about it.
+    dry_run : bool
+        Whether nothing is to be written.
+
+    Returns
+    -------
+    list of Penalty
+        Those that are other ones than before.
+
+    Raises
+    ------
+    CourseError
+        If another process is at work on the course.
+    """
+    with course.reserved():
+        set_up(course)
+        with course.gradebook() as gradebook:
+            change(gradebook.db)
+            penalties = Penalties(course.config, gradebook.db).store(assignment)
+            if not dry_run:
+                note_penalties(gradebook.db, penalties, why)
+                gradebook.db.commit()
+                forget_pages(course.config, (), penalties)
+    return [each for each in penalties if each.has_moved]
+
+
+def forget_pages(
+    config: Config, others: Iterable[tuple[str, str]], penalties: Iterable[Penalty]
+) -> None:
+    """Remove the pages of students whose points or penalty are other ones now.
+
+    Parameters
+    ----------
+    config : traitlets.config.Config
+    others : iterable of (str, str)
+        Assignment and student.
+    penalties : iterable of Penalty
+    """
+    moved = {(each.assignment, each.student) for each in penalties if each.has_moved}
+    for assignment, student in moved.union(others):
+        page = Path(config.CourseDirectory.root) / "feedback" / student / assignment
+        shutil.rmtree(page, ignore_errors=True)
 
 
 def _worth(session: Any, assignment: str, student: str | None) -> set[str]:  # noqa: ANN401  # likewise

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, MetaData, String, Table, delete, insert, select
-from sqlalchemy.schema import CreateTable
+
+from autograder.gradebook.own_tables import made
 
 _FACTS = Table(
     "autograder_fact",
@@ -104,9 +105,8 @@ class Fact:
 
 
 def table(session: Any) -> Table:  # noqa: ANN401  # nbgrader is untyped
-    """Return the table, which a gradebook that is new to this grader doesn't have yet."""
-    session.connection().execute(CreateTable(_FACTS, if_not_exists=True))
-    return _FACTS
+    """Return the table, made if it isn't there."""
+    return made(session, _FACTS)
 
 
 def fact_of(row: Any) -> Fact:  # noqa: ANN401  # likewise

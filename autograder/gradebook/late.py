@@ -1,19 +1,26 @@
-"""Late penalties: what the course's plugin takes off, of all points that there are now.
+"""Late penalties, of all points that there are now: by the course's policy, or nbgrader's plugin.
 
 nbgrader computes a penalty when a submission is graded, stores it, and never looks again: a point
 given by hand later, another due date, another plugin would change nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import update
+from sqlalchemy import and_, update
 from traitlets.config import Config
 
 from autograder.errors import CourseError
+from autograder.gradebook.deadlines import extension_table
+from autograder.gradebook.late_policy import Late, policy_of
+
+_NO_TIME = "there is no timestamp.txt, so nobody knows whether it is late"
 
 
 @dataclass(frozen=True)
@@ -22,94 +29,177 @@ class _HandIn:
 
     id: str
     student: str
+    assignment: str
     score: float
     stored: float | None
-    timestamp: datetime | None
-    duedate: datetime | None
+    time: datetime | None
+    due: datetime | None
+    until: datetime | None
     extension: timedelta | None
 
     @property
-    def late_s(self) -> float:
-        """The seconds past the due date; an extension without one is none."""
-        if self.timestamp is None or self.duedate is None:
-            return 0.0
-        due = self.duedate + (self.extension or timedelta())
-        return max(0.0, (self.timestamp - due).total_seconds())
+    def may_come_until(self) -> datetime | None:
+        """The latest of the times that hold; an extension of what is never due is none."""
+        if self.due is None:
+            return None
+        return max(self.due + (self.extension or timedelta()), self.until or self.due)
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """What lateness costs a student in one assignment.
+
+    Attributes
+    ----------
+    assignment, student : str
+    points, before : float or None
+        What comes off now, and what was stored; None where nothing does.
+    said : str
+        How late it is; empty if it is in time.
+    """
+
+    assignment: str
+    student: str
+    points: float | None
+    before: float | None
+    said: str
+
+    @property
+    def has_moved(self) -> bool:
+        """Say whether something else comes off than was stored."""
+        return self.points != self.before
+
+    def __str__(self) -> str:
+        """Say what has moved."""
+        why = f" ({self.said})" if self.said else ""
+        amounts = f"{self.before or 0:g} -> {self.points or 0:g}"
+        return f"{self.student}, {self.assignment}: late penalty {amounts}{why}"
 
 
 class Penalties:
-    """Computes the penalties of one assignment.
+    """Computes and stores the penalties of a course.
 
     Parameters
     ----------
     config : traitlets.config.Config
-        nbgrader's settings, which name the plugin.
+        The course's settings, with its policy or with nbgrader's plugin.
     session : sqlalchemy.orm.Session
         Of the gradebook.
-    assignment : str
+
+    Raises
+    ------
+    CourseError
+        If the policy can't be one.
     """
 
-    def __init__(self, config: Config, session: Any, assignment: str) -> None:  # noqa: ANN401  # nbgrader is untyped
+    def __init__(self, config: Config, session: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
+        self._policy = policy_of(config)
         self._assigner = AssignLatePenalties(config=config)
         self._assigner.init_plugin()
         self._session = session
-        self._assignment = assignment
 
-    def store(self, student: str | None = None) -> list[str]:
+    def store(self, assignment: str, student: str | None = None) -> list[Penalty]:
         """Store the penalties where others are stored; nothing is committed.
 
         Parameters
         ----------
+        assignment : str
         student : str, optional
             Whose; everybody's by default.
 
         Returns
         -------
-        list of str
-            The students whose penalty was another one.
+        list of Penalty
+            What this student or everybody has in the assignment; and in every other one too where
+            late days from a bank tie them together.
         """
-        changed = []
-        for each in self._hand_ins(student):
-            penalty = self._of(each)
-            if penalty != each.stored:
-                one = update(SubmittedNotebook).where(SubmittedNotebook.id == each.id)
-                self._session.execute(one.values(late_submission_penalty=penalty))
-                changed.append(each.student)
-        return changed
+        found, values = [], []
+        for each, late in self._judged(assignment, student):
+            points = (late.penalty or None) if late else None
+            if points != each.stored:
+                values.append({"id": each.id, "late_submission_penalty": points})
+            said = late.said if late else ""
+            found.append(Penalty(each.assignment, each.student, points, each.stored, said))
+        if values:
+            self._session.execute(update(SubmittedNotebook), values)
+        return found
 
-    def _hand_ins(self, student: str | None = None) -> list[_HandIn]:
+    def _judged(
+        self, assignment: str, student: str | None
+    ) -> Iterator[tuple[_HandIn, Late | None]]:
+        hand_ins = self._hand_ins(None if self._policy.bank_days else assignment, student)
+        if not self._policy.takes_points:
+            for each in hand_ins:
+                yield each, self._by_plugin(each)
+            return
+        worth = dict(self._session.query(Assignment.name, Assignment.max_score).all())
+        for _, his in groupby(hand_ins, attrgetter("student")):
+            bank = self._policy.bank_days
+            for each in his:
+                late = self._by_policy(each, bank, worth[each.assignment])
+                bank -= late.from_bank if late else 0
+                yield each, late
+
+    def _hand_ins(self, assignment: str | None, student: str | None) -> list[_HandIn]:
+        """Read them by student, in the order in which they were due."""
         self._session.flush()
+        kept = extension_table(self._session)
         query = (
             self._session.query(
                 SubmittedNotebook.id,
                 SubmittedAssignment.student_id,
+                Assignment.name,
                 SubmittedNotebook.score,
                 SubmittedNotebook.late_submission_penalty,
                 SubmittedAssignment.timestamp,
                 Assignment.duedate,
+                kept.c.until,
                 SubmittedAssignment.extension,
             )
             .select_from(SubmittedNotebook)
             .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-            .filter(Assignment.name == self._assignment)
+            .outerjoin(
+                kept,
+                and_(
+                    kept.c.student_id == SubmittedAssignment.student_id,
+                    kept.c.assignment == Assignment.name,
+                ),
+            )
+            .order_by(SubmittedAssignment.student_id, Assignment.duedate, Assignment.name)
         )
+        if assignment is not None:
+            query = query.filter(Assignment.name == assignment)
         if student is not None:
             query = query.filter(SubmittedAssignment.student_id == student)
         return [_HandIn(*each) for each in query]
 
-    def _of(self, hand_in: _HandIn) -> float | None:
-        """Ask the plugin, within nbgrader's bounds; None where nbgrader stores none."""
-        if not hand_in.late_s:
+    def _by_policy(self, hand_in: _HandIn, bank: int, worth: float) -> Late | None:
+        until = hand_in.may_come_until
+        if until is None:
             return None
+        if hand_in.time is None:
+            return Late(0.0, 0, _NO_TIME)
+        days = self._policy.days(until, hand_in.time)
+        if not days:
+            return None
+        return self._policy.judge(days, bank=bank, score=hand_in.score, worth=worth)
+
+    def _by_plugin(self, hand_in: _HandIn) -> Late | None:
+        """Ask nbgrader's plugin, within nbgrader's bounds."""
+        until = hand_in.may_come_until
+        if until is None or hand_in.time is None or hand_in.time <= until:
+            return None
+        late = hand_in.time - until
         plugin = self._assigner.plugin_inst
         try:
             penalty: float | None = plugin.late_submission_penalty(
-                hand_in.student, hand_in.score, hand_in.late_s
+                hand_in.student, hand_in.score, late.total_seconds()
             )
-            return None if penalty is None else min(max(0.0, float(penalty)), hand_in.score)
+            points = 0.0 if penalty is None else min(max(0.0, float(penalty)), hand_in.score)
         except Exception as error:
             raise CourseError(
                 f"{type(plugin).__name__}: no late penalty from it ({type(error).__name__}: "
                 f"{error}); mend it, or set another c.AssignLatePenalties.plugin_class"
             ) from error
+        return Late(points, 0, f"{timedelta(seconds=round(late.total_seconds()))} h late")

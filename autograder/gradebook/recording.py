@@ -19,6 +19,8 @@ from autograder import states
 from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.files import is_machines, put
+from autograder.gradebook.balancing import forget_pages
+from autograder.gradebook.journal import BY_HAND, note, note_penalties
 from autograder.gradebook.late import Penalties
 from autograder.gradebook.points import write_points
 from autograder.gradebook.versions import note_version
@@ -55,10 +57,12 @@ class Recorder:
         self._answered = {cell.id: cell.name for cell in answered}
         # nbgrader's own steps between the run and the scores that shorten outputs.
         self._steps = [step(config=course.config) for step in (IgnorePattern, LimitOutput)]
-        self._penalties = Penalties(course.config, self._session, assignment.name)
+        self._penalties = Penalties(course.config, self._session)
 
-    def record(self, submission: Submission, result: Result) -> Outcome:
+    def record(self, submission: Submission, result: Result, why: str = "graded") -> Outcome:
         """Replace whatever is on record about a submission, and say what is there now.
+
+        The journal has each point that changes with it, and why.
 
         A result that can't be recorded costs its own student alone: he is "crashed", or "not
         graded" if not even that can be written at his place, and the class goes on.
@@ -69,17 +73,17 @@ class Recorder:
             If nobody's result could be written: the disk is full, the database is gone.
         """
         try:
-            self._record(submission, result)
+            self._record(submission, result, why)
         except Exception as error:  # one submission never stops the class
             if _is_everybodys(error):
                 raise
-            why = f"its result can't be recorded ({type(error).__name__}: {error})"
-            return self._record_crash(submission, Outcome(State.CRASHED, why))
+            detail = f"its result can't be recorded ({type(error).__name__}: {error})"
+            return self._record_crash(submission, Outcome(State.CRASHED, detail), why)
         return result.outcome
 
-    def _record_crash(self, submission: Submission, crash: Outcome) -> Outcome:
+    def _record_crash(self, submission: Submission, crash: Outcome, why: str) -> Outcome:
         try:
-            self._record(submission, Result(crash))
+            self._record(submission, Result(crash), why)
         except Exception as error:
             if _is_everybodys(error):
                 raise
@@ -90,7 +94,7 @@ class Recorder:
             )
         return crash
 
-    def _record(self, submission: Submission, result: Result) -> None:
+    def _record(self, submission: Submission, result: Result, why: str) -> None:
         student = submission.student
         records = self._course.records(self._assignment)
         if states.load(records, student) != result.outcome:  # a page doesn't outlive its result
@@ -107,7 +111,7 @@ class Recorder:
         else:
             shutil.rmtree(executed.parent, ignore_errors=True)
         try:
-            self._write_rows(student, result, time)
+            self._write_rows(student, result, time, why)
             self._session.commit()
         except BaseException:
             self._session.rollback()
@@ -125,9 +129,12 @@ class Recorder:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
         put(path, storable(v4.writes(notebook)) + "\n")
 
-    def _write_rows(self, student: str, result: Result, time: datetime | None) -> None:
-        """Write what nbgrader's SaveAutoGrades and AssignLatePenalties would."""
-        submission, notebook = self._rows(student)
+    def _write_rows(self, student: str, result: Result, time: datetime | None, why: str) -> None:
+        """Write what nbgrader's SaveAutoGrades and AssignLatePenalties would, and what changes."""
+        name = self._assignment.name
+        submission, notebook, is_new = self._rows(student)
+        if not is_new:  # a person may have given points since
+            note(self._session, name, BY_HAND, student=student)
         submission.timestamp = time  # one of before no longer counts
         asides = write_points(self._session, notebook.id, self._graded, result)
         comments = {
@@ -135,7 +142,10 @@ class Recorder:
             for cell, name in self._answered.items()
         }
         self._write_comments(notebook.id, comments)
-        self._penalties.store(student)
+        note(self._session, name, why, student=student)
+        penalties = self._penalties.store(name, student)
+        note_penalties(self._session, penalties, why)
+        forget_pages(self._course.config, (), penalties)
 
     def _write_comments(self, notebook: str, values: dict[str, dict[str, Any]]) -> None:
         """Change the comments on a notebook's cells, or make those that there aren't yet."""
@@ -151,8 +161,11 @@ class Recorder:
         if made:
             self._session.execute(insert(Comment), made)
 
-    def _rows(self, student: str) -> tuple[SubmittedAssignment, SubmittedNotebook]:
-        """Find a student's rows, or make them as nbgrader's Gradebook.add_submission does."""
+    def _rows(self, student: str) -> tuple[SubmittedAssignment, SubmittedNotebook, bool]:
+        """Find a student's rows, or make them as nbgrader's Gradebook.add_submission does.
+
+        And say whether they were just made.
+        """
         key = {"assignment_id": self._assignment_id, "student_id": student}
         submission = self._session.query(SubmittedAssignment).filter_by(**key).one_or_none()
         if submission is None:
@@ -163,11 +176,12 @@ class Recorder:
             self._session.add(submission)
         key = {"assignment_id": submission.id, "notebook_id": self._notebook_id}
         notebook = self._session.query(SubmittedNotebook).filter_by(**key).one_or_none()
-        if notebook is None:
+        is_new = notebook is None
+        if is_new:
             notebook = SubmittedNotebook(id=new_uuid(), **key)
             self._session.add(notebook)
             self._session.flush()
-        return submission, notebook
+        return submission, notebook, is_new
 
 
 def _is_everybodys(error: Exception) -> bool:

@@ -176,6 +176,16 @@ def read_submission(
     )
 
 
+def is_usable(student: str) -> bool:
+    """Say whether a folder in ``submitted/`` can have a student's name, and is looked into."""
+    return not (
+        student.startswith(".")
+        or "/" in student
+        or _UNUSABLE_NAME.search(student)
+        or len(student.encode()) > LONGEST_NAME
+    )
+
+
 def printable(name: str) -> str:
     """Write a file's name without what a table, a terminal or a page would obey."""
     return _UNPRINTABLE.sub(lambda match: _LOOKALIKES.get(match[0]) or ascii(match[0])[1:-1], name)

@@ -8,10 +8,12 @@ from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.files import put
 from autograder.gradebook import Ledger, Row, graded_ledger
+from autograder.gradebook.roster import Person
 from autograder.project import Assignment
 from autograder.states import State
 from autograder.storable import storable
 
+_PERSON = ("last name", "first name", "email")
 _SUMS = ("points", "late penalty", "total", "max points")
 
 
@@ -37,7 +39,7 @@ def write_csv(course: Course, assignment: Assignment, path: Path) -> int:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     names = [column.name for column in ledger.columns]
-    writer.writerow(["student", "state", *names, *_SUMS, "waiting", "detail"])
+    writer.writerow(["student", *_PERSON, "state", *names, *_SUMS, "waiting", "detail"])
     writer.writerows(_fields(row, ledger) for row in ledger.rows)
     put(path, storable(text.getvalue()))
     return len(ledger.rows)
@@ -49,7 +51,9 @@ def _fields(row: Row, ledger: Ledger) -> list[str]:
     sums = [f"{row.points:g}", f"{row.penalty:g}", f"{row.total:g}"]
     if row.outcome.state == State.NOT_GRADED:
         sums = [""] * len(sums)
-    texts = [_no_formula(row.student), row.outcome.state]
+    person = row.person or Person(row.student)
+    known = (row.student, person.last_name, person.first_name, person.email)
+    texts = [*(_no_formula(each or "") for each in known), row.outcome.state]
     waiting = " ".join(sorted(row.waiting))
     detail = _no_formula("; ".join(row.remarks))
     return [*texts, *scores, *sums, f"{ledger.worth:g}", waiting, detail]

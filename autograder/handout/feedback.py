@@ -20,7 +20,7 @@ from autograder.handout.shown import Space, plain
 from autograder.handout.whole_notebook import whole_notebook
 from autograder.project import Assignment
 from autograder.sanitizer.notebook import clean_notebook
-from autograder.states import State
+from autograder.states import WITHOUT_RESULT, State
 
 _SPACE_BYTES = 300_000  # for what a student wrote, beside pictures
 _MOST_REPAIRS = 10
@@ -92,7 +92,7 @@ class Pages:
         page = self._course.feedback(row.student, self._assignment)
         trouble = ""
         try:
-            if row.outcome.state == State.NOT_GRADED:
+            if row.outcome.state in WITHOUT_RESULT:
                 shutil.rmtree(page.parent, ignore_errors=True)
                 return ""
             texts, trouble = self._texts(row)

@@ -43,14 +43,16 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
         console.print(_mistake_table(seen))
     states = Counter(row.outcome.state for row in found)
     counts = ", ".join(f"{count} {state}" for state, count in states.most_common())
-    line = f"{counted(len(found), 'submission')}: {counts}. Everything is in {place}/."
+    what = "student" if states[State.NOT_HANDED_IN] else "submission"
+    line = f"{counted(len(found), what)}: {counts}. Everything is in {place}/."
     console.print(_plain(line), soft_wrap=True)
 
 
 def print_totals(console: Console, ledgers: Mapping[str, Ledger]) -> None:
     """Print students by assignments: the points so far, less penalties; a dash for nothing."""
     table = Table(title="All assignments: points so far", box=box.SIMPLE_HEAD, pad_edge=False)
-    _add_students(table, console.width)
+    names = {row.student: row.name for ledger in ledgers.values() for row in ledger.rows}
+    _add_students(table, console.width, has_names=any(names.values()))
     for name, ledger in ledgers.items():
         heading = f"{name.replace('_', chr(10), 1)}\n/{ledger.worth:g}"
         table.add_column(heading, justify="right")
@@ -59,13 +61,15 @@ def print_totals(console: Console, ledgers: Mapping[str, Ledger]) -> None:
     for student in sorted(set().union(*totals)):
         points = [by_student.get(student) for by_student in totals]
         cells = ["-" if each is None else f"{each:g}" for each in points]
-        table.add_row(_plain(student), *cells, f"{sum(filter(None, points)):g}")
+        who = [student, names[student]] if any(names.values()) else [student]
+        table.add_row(*map(_plain, who), *cells, f"{sum(filter(None, points)):g}")
     console.print(table)
 
 
-def _add_students(table: Table, width: int) -> None:
-    """Add the column of names, of which one that is very long doesn't push the points out."""
-    table.add_column("student", no_wrap=True, max_width=width // 5, vertical="bottom")
+def _add_students(table: Table, width: int, *, has_names: bool) -> None:
+    """Add the columns of ids and names, of which a very long one doesn't push the points out."""
+    for heading in ["student", "name"][: 1 + has_names]:
+        table.add_column(heading, no_wrap=True, max_width=width // 5, vertical="bottom")
 
 
 def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
@@ -77,7 +81,7 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         collapse_padding=True,
         pad_edge=False,
     )
-    _add_students(table, width)
+    _add_students(table, width, has_names=ledger.has_names)
     table.add_column("state", no_wrap=True, vertical="bottom")
     for column in ledger.columns:
         is_by_hand = column.name == BY_HAND
@@ -104,7 +108,8 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         if state == State.NOT_GRADED:
             cells, amounts = [Text("-") for _ in ledger.columns], ["-" for _ in sums]
         style = _STATE_STYLES.get(state, "red")
-        table.add_row(_plain(row.student), Text(state, style=style), *cells, *amounts)
+        who = [_plain(row.student), *([_plain(row.name)] if ledger.has_names else [])]
+        table.add_row(*who, Text(state, style=style), *cells, *amounts)
     return table
 
 
@@ -118,7 +123,8 @@ def _in_short(row: Row) -> list[str]:
     for what, [first, *others] in cells.items():
         more = f" and {len(others)} more" if others else ""
         lines.append(f"{first}{more}: {what}" if what != first else what)
-    return [*replace(row.outcome, repairs=()).remarks, *lines, *row.notes]
+    bare = replace(row, outcome=replace(row.outcome, repairs=()), notes=())
+    return [*bare.remarks, *lines, *row.notes]
 
 
 def _score(row: Row, column: Column) -> Text:

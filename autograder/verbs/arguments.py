@@ -1,7 +1,10 @@
-"""The arguments that several verbs share."""
+"""The arguments that several verbs share, and the question that some of them ask."""
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
+
+from rich.console import Console
 
 
 def add_course(parser: ArgumentParser) -> None:
@@ -34,3 +37,17 @@ def at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
     return int(text)
+
+
+def add_dry_run(parser: ArgumentParser) -> None:
+    """Add ``--dry-run``."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would change, and write nothing"
+    )
+
+
+def is_wanted(console: Console, question: str) -> bool:
+    """Ask a person; where nobody is there to ask, it isn't wanted."""
+    if not sys.stdin.isatty():
+        return False
+    return console.input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}

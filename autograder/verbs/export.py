@@ -1,8 +1,9 @@
 """Export the scores of an assignment as CSV.
 
-A line for each student: state, points for each exercise and by hand (empty while nobody has
-graded them), points so far, the penalty for being late, what that leaves, the points there are,
-the cells that wait for a person, and what there is to say, such as why the state is not ok.
+A line for each student: name and e-mail address as far as the roster has them, state, points for
+each exercise and by hand (empty while nobody has graded them), points so far, the penalty for being
+late, what that leaves, the points there are, the cells that wait for a person, and what there is to
+say, such as why the state is not ok.
 """
 
 from argparse import ArgumentParser, Namespace

@@ -25,7 +25,7 @@ from autograder.handout.feedback import Pages
 from autograder.handout.levels import Level, level_of
 from autograder.handout.packing import NAMES, pack
 from autograder.project import Assignment, find_project
-from autograder.states import State
+from autograder.states import WITHOUT_RESULT, State
 from autograder.verbs.arguments import add_course
 
 
@@ -95,9 +95,10 @@ def _write(options: Namespace, console: Console, assignment: Assignment, pages: 
             troubles.append(f"{row.student}: {trouble}")
     gone = pages.remove_others()
     waiting = [row.student for row in rows if row.outcome.state == State.NOT_GRADED]
+    written = sum(row.outcome.state not in WITHOUT_RESULT for row in rows)
     _say(
         console,
-        f"{counted(len(rows) - len(waiting), 'page')}: {options.course}/feedback/STUDENT/"
+        f"{counted(written, 'page')}: {options.course}/feedback/STUDENT/"
         f"{assignment.name}/{assignment.topic}.html",
     )
     for students, why in (

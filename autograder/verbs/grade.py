@@ -170,7 +170,8 @@ def _grade(
         )
     for line in strays(found, course.root, assignment):
         console.print(line, markup=False, soft_wrap=True)
-    if {row.outcome.state for row in table.rows} == {State.MISSING}:
+    states = {row.outcome.state for row in table.rows}
+    if states - {State.NOT_HANDED_IN} == {State.MISSING}:
         troubles.append(
             f"{course.submitted}: nobody's {assignment.notebook} lies at its place; put them at "
             f"submitted/STUDENT/{assignment.name}/{assignment.notebook}"

@@ -13,7 +13,7 @@ from autograder.batch.pool import Pool
 from autograder.batch.start import start_workers
 from autograder.errors import CourseError
 from autograder.project import Assignment, find_project
-from autograder.verbs.arguments import add_assignment, add_course, add_without_walls
+from autograder.verbs.arguments import add_assignment, add_course, add_without_walls, is_wanted
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -61,10 +61,10 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
             say(f"no walls around student code: {pool.protections}")
         if not appeal.changes:
             say("nothing would change")
-        elif options.yes or _is_wanted(console):
+        elif options.yes or is_wanted(console, "Write this?"):
             with course.gradebook() as gradebook:
                 recorder = Recorder(course, assignment, gradebook)
-                kept = recorder.record(appeal.submission, appeal.result)
+                kept = recorder.record(appeal.submission, appeal.result, "regraded")
             if kept != appeal.result.outcome:
                 raise CourseError(f"{options.student}: {kept.state}: {kept.detail}")
             say("written")
@@ -72,9 +72,3 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
             say("nothing was written")
         else:
             say("nothing was written, for nobody is there to ask; give --yes to write it")
-
-
-def _is_wanted(console: Console) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    return console.input("Write this? [y/N] ").strip().lower() in {"y", "yes"}

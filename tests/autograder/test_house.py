@@ -24,7 +24,7 @@ FOLDERS = {
     "audit": "known grades and the demo class, so that the grader can be trusted",
     "handout": "what goes out to people: feedback pages, the class at a glance, grade files",
     "batch": "a whole class: who is graded, by which process of which machine",
-    "gradebook": "results on record, lateness, and what is read off them",
+    "gradebook": "results on record, the roster, lateness, and what is read off them",
     "grading": "one submission to one result: the engines, exclusions, follow-up errors",
     "handin": "what comes in: a student's folder to a notebook that can be run",
     "source": "solutions/ to notebooks/, and the rules that a source keeps to",
@@ -43,6 +43,8 @@ TWICE = {
     "export": "a verb, and what it does",
     "feedback": "a verb, and what it does",
     "contents": "what a room holds of Python, and the probe that looks for more",
+    "roster": "a verb, and what it does",
+    "journal": "a verb, and what it shows",
     "markers": "the lines around what students don't get, and the rule about them",
 }
 """Names that two modules share because they are one idea, with the reason."""

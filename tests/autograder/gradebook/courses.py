@@ -31,6 +31,8 @@ METHODS = {
     "none": "",
     "zero": 'c.LateSubmissionPlugin.penalty_method = "zero"',
     "half": 'c.AssignLatePenalties.plugin_class = "tests.autograder.gradebook.penalties.Half"',
+    "percent": "c.LatePolicy.percent_a_day = 10\nc.LatePolicy.cut_off_days = 10",
+    "bank": "c.LatePolicy.points_a_day = 0.5\nc.LatePolicy.bank_days = 5",
 }
 STUDENTS = st.sampled_from(["student-01", "student-01", "student-02", "student-03"])
 CODE = st.sampled_from(["right", "right", "wrong", None])
@@ -59,11 +61,14 @@ EVENTS = {
     "the_gradebook_gives_other_points": 1,
     "the_due_date_is_changed": 1,
     "an_extension_is_granted": 1,
+    "more_time_is_given": 1,
+    "a_roster_comes": 1,
     "other_penalties": 1,
     "everything_is_graded_again": 1,
     "an_appeal_is_heard": 1,
     "is_removed_from_the_folder": 1,
     "is_removed_from_the_gradebook": 1,
+    "is_taken_off_the_course": 1,
 }
 """What may happen, and how often."""
 
@@ -88,6 +93,8 @@ class Courses(RuleBasedStateMachine):
         self.there = {}  # (student, assignment) to what lies in submitted/
         self.earlier = []  # what ever lay there
         self.accounts = {}  # (student, assignment) to what was graded
+        self.until = {}  # (student, assignment) to a time of his own
+        self.enrolled = set()
         self.formgrader = Formgrader(Path("course").resolve())
 
     def teardown(self):
@@ -256,9 +263,21 @@ class Courses(RuleBasedStateMachine):
     def the_due_date_is_changed(self, draw):
         assignment = draw(st.sampled_from(sorted({name for _, name in self.accounts} | {ADD})))
         due = HANDED_IN_AT + timedelta(days=draw(st.sampled_from([-5, 0, 1, 20])))
-        body = {"duedate_notimezone": due.isoformat(), "duedate_timezone": "+0000"}
-        self.formgrader.put(f"api/assignment/{assignment}", **body)
+        if draw(st.booleans()):
+            body = {"duedate_notimezone": due.isoformat(), "duedate_timezone": "+0000"}
+            self.formgrader.put(f"api/assignment/{assignment}", **body)
+        else:
+            self.said("due", assignment, due.isoformat())
         self.due[assignment] = due
+
+    def more_time_is_given(self, draw):
+        """Before anything was handed in, too."""
+        student, name = draw(STUDENTS), draw(st.sampled_from([ADD, ADD, NAMING]))
+        known = {each for each, _ in [*self.accounts, *self.there]} | self.enrolled
+        if student in known:
+            until = HANDED_IN_AT + timedelta(days=draw(st.sampled_from([1, 2, 40])))
+            self.said("extend", student, name, until.isoformat(), "--why", "ill")
+            self.until[student, name] = until
 
     def an_extension_is_granted(self, draw):
         late = sorted(student for student, name in self.accounts if name == ADD)
@@ -276,6 +295,25 @@ class Courses(RuleBasedStateMachine):
         Path("course/nbgrader_config.py").write_text(text)
         self.method = method
 
+    def a_roster_comes(self, draw):
+        """One of those on it never hands anything in, and some have a name."""
+        students = ["student-01", "student-02", "student-03", "student-04"]
+        on_it = draw(st.sets(st.sampled_from(students), min_size=1))
+        names = [f"{student},{draw(st.sampled_from(['One', '']))}" for student in sorted(on_it)]
+        Path("roster.csv").write_text("\n".join(["id,last_name", *names]))
+        self.said("roster", "roster.csv")
+        self.enrolled |= on_it
+
+    def is_taken_off_the_course(self, draw):
+        students = {student for student, _ in [*self.accounts, *self.there]} | self.enrolled
+        if students:
+            student = draw(st.sampled_from(sorted(students)))
+            self.said("remove", student, "--yes")
+            self.enrolled.discard(student)
+            for assignment in CELLS:
+                for known in (self.there, self.accounts, self.until):
+                    known.pop((student, assignment), None)
+
     def is_removed_from_the_folder(self, draw):
         student = draw(STUDENTS)
         shutil.rmtree(Path("course/submitted") / student, ignore_errors=True)
@@ -287,6 +325,7 @@ class Courses(RuleBasedStateMachine):
             student = draw(st.sampled_from(sorted({student for student, _ in self.accounts})))
             with self.course.gradebook() as gradebook:
                 gradebook.remove_student(student)
+            self.enrolled.discard(student)
             for assignment in CELLS:
                 self.accounts.pop((student, assignment), None)
 
@@ -297,17 +336,31 @@ class Courses(RuleBasedStateMachine):
 
     def expected(self, assignment):
         """Return the sums of everybody who was graded."""
-        due = self.due[assignment]
         return {
-            student: account.sums(self.known_worth, due, self.method)
-            for (student, name), account in sorted(self.accounts.items())
+            student: self.sums(student, assignment)
+            for student, name in sorted(self.accounts)
             if name == assignment
         }
 
+    def sums(self, student, assignment):
+        """Go through all that a student handed in, in the order in which it was due."""
+        bank = 5
+        named = sorted(CELLS, key=lambda name: (self.due[name] or HANDED_IN_AT, name))
+        for name in named:
+            account = self.accounts.get((student, name))
+            if account:
+                late = account.late(self.due[name], self.until.get((student, name)))
+                if name == assignment:
+                    worth = self.worth_of(name)
+                    return account.sums(self.known_worth, worth, late, self.method, bank)
+                bank -= min(bank, -(-late // timedelta(days=1)))
+        return None
+
     def expected_rows(self, assignment):
-        """Return the same, and None for who only handed in."""
+        """Return the same, None for who only handed in, and nothing but zeros for who didn't."""
         handed_in = [student for student, name in self.there if name == assignment]
-        return {**dict.fromkeys(handed_in), **self.expected(assignment)}
+        absent = dict.fromkeys(self.enrolled, (0.0, 0.0, 0.0))
+        return {**absent, **dict.fromkeys(handed_in), **self.expected(assignment)}
 
     def said(self, *arguments):
         """Run a verb; return what it says."""

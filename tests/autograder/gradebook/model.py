@@ -84,17 +84,28 @@ class Account:
                 cell.waits = cell.passed is None or (bool(cell.aside) and can_be_read)
             cell.waits = cell.waits or hand_in.crashes
 
-    def sums(self, worth, due, method):
-        """Return the points so far, the penalty, and what it leaves."""
+    def late(self, due, until):
+        """Return how much later it came than it could."""
+        time = self.graded.time
+        if not (time and due):
+            return timedelta()
+        return max(timedelta(), time - max(due + self.extension, until or due))
+
+    def sums(self, worth, there_are, late, method, bank):
+        """Return the points so far, the penalty, and what it leaves.
+
+        Late days that a student still has are the `bank`.
+        """
         points = sum(cell.points(worth[name]) for name, cell in self.cells.items())
-        time, penalty = self.graded.time, 0.0
-        if time and due and time > due + self.extension:
-            late = time - due - self.extension
-            penalty = {
-                "none": 0.0,
-                "zero": points,
-                "half": points if late > timedelta(days=10) else points / 2,
-            }[method]
+        days, is_very_late = -(-late // timedelta(days=1)), late > timedelta(days=10)
+        penalty = {
+            "none": 0.0,
+            "zero": points,
+            "half": points if is_very_late else points / 2,
+            "percent": points if is_very_late else min(points, days * there_are / 10),
+            "bank": min(points, max(0, days - bank) / 2),
+        }[method]
+        penalty = penalty if late else 0.0
         return points, penalty, points - penalty
 
     @property

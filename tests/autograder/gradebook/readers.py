@@ -59,7 +59,7 @@ def totals(course, assignments):
     ledgers = {each.name: ledger(course, each) for each in assignments}
     found = {}
     for line in printed(print_totals, ledgers).splitlines():
-        match = re.match(r" ?(student-\d\d) +(.*)", line)
+        match = re.match(r" ?(student-\d\d) +(?:[A-Z]\w* +)?(.*)", line)
         if match:
             found[match[1]] = [None if each == "-" else float(each) for each in match[2].split()]
     return found

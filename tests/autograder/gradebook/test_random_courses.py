@@ -38,7 +38,8 @@ class Compared(Courses):
         worth = self.worth_of(name)
         assert readers.class_table(course, assignment) == (worth, close(rows))
         found = readers.nbgraders_file(course)
-        for student, sums in expected.items():
+        absent = {student: rows[student] for student in self.enrolled if rows[student]}
+        for student, sums in (absent | expected).items():
             assert found[name, student] == (worth, close(sums)), student
         scores, waits = readers.scores_file(assignment)[1:]
         assert scores == close(rows)

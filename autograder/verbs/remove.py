@@ -1,0 +1,53 @@
+"""Take a student off the course, such as one who came in by accident.
+
+Says first what goes with him: his row on the roster, points, those given by hand too, comments,
+more time that he got, executed notebooks and pages. Nothing is done without a yes. What he handed
+in is not deleted: it is put aside in course/removed/, where `grade` doesn't look.
+
+    python -m autograder remove "Copy of student-07"
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from rich.console import Console
+from rich.text import Text
+
+from autograder.course.directory import open_course
+from autograder.errors import CourseError
+from autograder.gradebook.removal import remove, traces
+from autograder.storable import one_line
+from autograder.verbs.arguments import add_course, is_wanted
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Take the student, the course directory, and whether to do it without asking."""
+    parser.add_argument("student", metavar="STUDENT", help="the student's folder in submitted/")
+    add_course(parser)
+    parser.add_argument("--yes", action="store_true", help="take him off without asking")
+
+
+def run(options: Namespace, console: Console) -> None:
+    """Say what goes, ask, and take it away."""
+    course = open_course(options.course)
+
+    def say(line: str) -> None:
+        console.print(Text(one_line(f"{options.student}: {line}")), soft_wrap=True)
+
+    with course.reserved(), course.gradebook() as gradebook:
+        found = traces(course, gradebook.db, options.student)
+        if not found:
+            raise CourseError(
+                f"{options.student!r}: neither in the gradebook nor in {course.submitted.name}/; "
+                "name a student by the folder there"
+            )
+        for line in found.lines():
+            say(line)
+        if options.yes or is_wanted(console, "Take him off?"):
+            for path in remove(course, gradebook.db, found):
+                say(f"what was handed in is in {path.relative_to(course.root)}/ now")
+            say("taken off")
+        elif sys.stdin.isatty():
+            say("nothing was changed")
+        else:
+            say("nothing was changed, for nobody is there to ask; give --yes to take him off")
