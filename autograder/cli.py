@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.startup import NOT_LINUX
 
 _VERBS = (
-    *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
@@ -21,7 +21,8 @@ _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
   instructor   build, check             solutions/ -> notebooks/
-  a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+  a class      collect                  the platform's zip -> course/submitted/
+               grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   an appeal    regrade                  one student again, with the same hidden tests
   its people   roster, remove           who takes the course, and who doesn't
                due, extend              what counts as late

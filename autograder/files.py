@@ -53,7 +53,7 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
 
 
 def put(path: Path, content: str | bytes) -> None:
-    """Put something in a file's place, whole or not at all; the file before may be read-only.
+    """Put a file in its place, whole or not at all; the file before may be read-only.
 
     Raises
     ------
@@ -63,10 +63,10 @@ def put(path: Path, content: str | bytes) -> None:
     # Always the same, so that one which a killed process left behind is written over.
     scratch = path.with_name(f".{path.name}.tmp")
     try:
-        if isinstance(content, bytes):
-            scratch.write_bytes(content)
-        else:
+        if isinstance(content, str):
             scratch.write_text(content, encoding="utf-8", newline="")
+        else:
+            scratch.write_bytes(content)
         scratch.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error

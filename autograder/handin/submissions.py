@@ -22,6 +22,8 @@ from autograder.states import Outcome, State
 UNUSABLE_NAME = "nbgrader can't work on a folder named"
 """How the detail of a submission begins whose student's name can't be used."""
 LONGEST_NAME = 128  # bytes; the gradebook's limit, and room for ".json" in a file's name
+DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", re.DOTALL)
+"""How Moodle, Gradescope and Macs name folders that are no student's."""
 # With what formgrader would put into its pages, and the browser obey.
 _UNPRINTABLE = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOKALIKES = {"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\": "\uff3c"}
@@ -178,10 +180,13 @@ def read_submission(
 
 def is_usable(student: str) -> bool:
     """Say whether a folder in ``submitted/`` can have a student's name, and is looked into."""
-    return not (
+    return bool(student) and not (
         student.startswith(".")
         or "/" in student
         or _UNUSABLE_NAME.search(student)
+        or ASSIGNMENT_NAME.fullmatch(student.lower())
+        or DELIVERED.fullmatch(student)
+        or student != unicodedata.normalize("NFC", student)
         or len(student.encode()) > LONGEST_NAME
     )
 

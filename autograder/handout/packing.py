@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from autograder.course.collected import Entry
+from autograder.collecting.collected import Collected
 from autograder.errors import CourseError
 from autograder.files import put
 
@@ -45,7 +45,7 @@ NAMES: Mapping[str, Callable[[str, str], str | None]] = {"moodle": _moodle, "can
 
 
 def pack(
-    path: Path, system: str, pages: Mapping[str, list[Path]], collected: Mapping[str, Entry]
+    path: Path, system: str, pages: Mapping[str, list[Path]], collected: Mapping[str, Collected]
 ) -> list[str]:
     """Pack pages into a zip, the whole file or nothing.
 
@@ -74,10 +74,11 @@ def pack(
     left, taken = [], set()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for student, files in sorted(pages.items()):
-            entry = collected.get(student)
+            sent = collected.get(student)
+            entry = sent.entry if sent and sent.system.lower() == system else ""
             for file in files:
-                name = NAMES[system](entry.entry, file.name) if entry else None
-                if entry is None or entry.format != system or name is None:
+                name = NAMES[system](entry, file.name)
+                if name is None:
                     left.append(student)
                     break
                 if name in taken:  # of a group, whose members handed in together

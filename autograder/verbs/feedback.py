@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.amounts import counted
-from autograder.course.collected import read_collected
+from autograder.collecting.collected import read_collected
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
 from autograder.handout.feedback import Pages
@@ -54,7 +54,7 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     level = Level(options.level) if options.level else level_of(course.config)
     collected = {
-        each.name: read_collected(course.root, each.name) for each in assignments if options.zip
+        each.name: read_collected(course.root, each) for each in assignments if options.zip
     }
     troubles: list[str] = []
     with course.reserved():

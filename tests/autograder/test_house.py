@@ -24,6 +24,8 @@ FOLDERS = {
     "audit": "known grades and the demo class, so that the grader can be trusted",
     "handout": "what goes out to people: feedback pages, the class at a glance, grade files",
     "batch": "a whole class: who is graded, by which process of which machine",
+    "collecting": "what a learning platform delivers, to submitted/ and on record",
+    "collecting.systems": "what the names in each platform's download say, a module each",
     "gradebook": "results on record, the roster, lateness, and what is read off them",
     "grading": "one submission to one result: the engines, exclusions, follow-up errors",
     "handin": "what comes in: a student's folder to a notebook that can be run",

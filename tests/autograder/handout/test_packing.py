@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from autograder.course.collected import Entry
+from autograder.collecting.collected import Collected
 from autograder.errors import CourseError
 from autograder.handout.packing import pack
 
@@ -33,8 +33,10 @@ def packed(path):
 
 def test_moodle_gets_the_folders_of_its_download(tmp_path, pages):
     collected = {
-        "student-01": Entry(MOODLE.format(1, 1) + "adding.ipynb", "12341", "moodle"),
-        "student-02": Entry(MOODLE.format(2, 2)[:-1] + "_adding (1).ipynb", "12342", "moodle"),
+        "student-01": Collected("Moodle", "all.zip", MOODLE.format(1, 1) + "adding.ipynb"),
+        "student-02": Collected(
+            "Moodle", "all.zip", MOODLE.format(2, 2)[:-1] + "_adding (1).ipynb"
+        ),
     }
     path = tmp_path / "pages.zip"
     assert pack(path, "moodle", pages, collected) == ["student-03"]
@@ -50,9 +52,9 @@ def test_moodle_gets_the_folders_of_its_download(tmp_path, pages):
 
 def test_canvas_gets_the_numbers_of_its_download(tmp_path, pages):
     collected = {
-        "student-01": Entry("studentone_4567_89012_adding.ipynb", "4567", "canvas"),
-        "student-02": Entry("studenttwo_LATE_4568_89013_adding-1.ipynb", "4568", "canvas"),
-        "student-03": Entry("adding.ipynb", "", "canvas"),
+        "student-01": Collected("Canvas", "all.zip", "studentone_4567_89012_adding.ipynb"),
+        "student-02": Collected("Canvas", "all.zip", "studenttwo_LATE_4568_89013_adding-1.ipynb"),
+        "student-03": Collected("Canvas", "all.zip", "adding.ipynb"),
     }
     path = tmp_path / "pages.zip"
     assert pack(path, "canvas", pages, collected) == ["student-03"]
@@ -64,7 +66,7 @@ def test_canvas_gets_the_numbers_of_its_download(tmp_path, pages):
 
 
 def test_of_a_group_each_member_has_a_page(tmp_path, pages):
-    entry = Entry(MOODLE.format(1, 1) + "adding.ipynb", "12341", "moodle")
+    entry = Collected("Moodle", "all.zip", MOODLE.format(1, 1) + "adding.ipynb")
     collected = {"student-02": entry, "student-03": entry}
     path = tmp_path / "pages.zip"
     pack(path, "moodle", pages, collected)
@@ -75,7 +77,7 @@ def test_of_a_group_each_member_has_a_page(tmp_path, pages):
 
 
 def test_what_came_from_elsewhere_makes_no_zip(tmp_path, pages):
-    collected = {"student-01": Entry("studentone_4567_89012_adding.ipynb", "4567", "canvas")}
+    collected = {"student-01": Collected("Canvas", "all.zip", "studentone_4567_89012_adding.ipynb")}
     with pytest.raises(CourseError, match=r"pages\.zip: no page has a name that moodle takes back"):
         pack(tmp_path / "pages.zip", "moodle", pages, collected)
     assert not (tmp_path / "pages.zip").exists()
