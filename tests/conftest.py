@@ -1,4 +1,4 @@
-"""Figures of the benchmarks beside their limits: a table at the end, a list in the JSON file.
+"""Which tests are slow; figures of the benchmarks beside their limits: a table, and a JSON file.
 
 A benchmark never fails for being slow. What is over its limit says so in the table.
 """
@@ -6,10 +6,41 @@ A benchmark never fails for being slow. What is over its limit says so in the ta
 import os
 import platform
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+
+TESTS = Path(__file__).parent
+SLOW = [
+    TESTS / name
+    for name in (
+        "course",
+        "autograder/attacks",
+        "autograder/audit",
+        "autograder/batch",
+        "autograder/broken",
+        "autograder/collecting",
+        "autograder/course",
+        "autograder/exam",
+        "autograder/formgrader",
+        "autograder/gradebook",
+        "autograder/grading",
+        "autograder/handin/test_graded_as_found.py",
+        "autograder/handout",
+        "autograder/sandbox",
+        "autograder/sanitizer",
+        "autograder/test_without_walls.py",
+        "autograder/verbs",
+        "lecturekit/checks/telling/test_notebook_table.py",
+        "lecturekit/counting/test_models.py",
+        "lecturekit/test_mistakes.py",
+        "lecturekit/widgets",
+        "test_packaging.py",
+    )
+]
+"""What takes rooms, classes, a browser or many seconds: ``make quick`` leaves it out."""
 
 
 class Figure(NamedTuple):
@@ -31,6 +62,12 @@ FIGURES = pytest.StashKey[list[Figure]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(path) for path in SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
