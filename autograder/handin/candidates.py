@@ -13,17 +13,18 @@ from pathlib import Path
 
 from autograder.amounts import few
 from autograder.files import read_bytes
-from autograder.handin.archives import members, read_member
+from autograder.handin.archives import ARCHIVE, members, read_member
 from autograder.handin.parsing import DamagedError, parse
 from autograder.handin.recognition import CourseCells, is_answered, is_its_notebook
 
 MAX_BYTES = 32 * 2**20
 _MOST_LOOKED_AT = 50  # files of a student, each of which may have MAX_BYTES
 _MOST_ARCHIVES = 10
-_ARCHIVE = ".zip"
 # Browsers and mail add such endings to what they take for text.
 NOTEBOOK = re.compile(r"\.ipynb|\.(json|txt)$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,9})\)?$")
+# Canvas puts two numbers before a file's name; the second one grows with each file.
+_UPLOAD = re.compile(r"_\d{1,18}_(\d{1,18})_")
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,15 @@ class Candidate:
     ----------
     path : Path
         Of the file, or of the archive.
-    member : str
-        Its name in the archive; empty for a file by itself.
+    way : tuple of str
+        Its name in the archive, after that of one in which it lies there; empty for a file by
+        itself.
     changed_s : float
         When it was last changed, in seconds since 1970.
     """
 
     path: Path
-    member: str = ""
+    way: tuple[str, ...] = ()
     changed_s: float = 0.0
 
     def read(self) -> bytes:
@@ -52,25 +54,23 @@ class Candidate:
         OSError
             If it can't be read, is no regular file, or has more than `MAX_BYTES`.
         """
-        if self.member:
-            return read_member(self.path, self.member, MAX_BYTES)
+        if self.way:
+            return read_member(self.path, self.way, MAX_BYTES)
         return read_bytes(self.path, MAX_BYTES)
 
     @property
     def name(self) -> str:
         """The file's own name."""
-        return Path(self.member or self.path).name
+        return Path(self.way[-1] if self.way else self.path).name
 
     @property
-    def number(self) -> int:
-        """The number at the end of its name, 0 if there is none."""
-        match = _NUMBER.search(self.name.partition(".")[0])
-        return int(match[1]) if match else 0
+    def numbers(self) -> tuple[int, int]:
+        """The number of its upload, then the one at the end of its name; 0 if there is none."""
+        return numbers(self.name)
 
     def label(self, submitted: Path) -> str:
         """Name it as a person would, from ``submitted/`` on."""
-        name = str(self.path.relative_to(submitted))
-        return f"{name}: {self.member}" if self.member else name
+        return ": ".join([str(self.path.relative_to(submitted)), *self.way])
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,17 @@ def candidates(files: Iterable[Path]) -> list[Candidate]:
     archives = 0
     for path in files:
         try:
-            if path.suffix.lower() == _ARCHIVE:
+            if path.suffix.lower() == ARCHIVE:
                 archives += 1
                 inside = members(path) if archives <= _MOST_ARCHIVES else []
-                found += [Candidate(path, *each) for each in inside if NOTEBOOK.search(each[0])]
+                found += [
+                    Candidate(path, each.way, each.changed_s)
+                    for each in inside
+                    if NOTEBOOK.search(each.way[-1])
+                ]
             elif NOTEBOOK.search(path.name) and path.name != "timestamp.txt":
                 facts = path.lstat()
-                found += [Candidate(path, "", facts.st_mtime)] if facts.st_size else []
+                found += [Candidate(path, (), facts.st_mtime)] if facts.st_size else []
         except OSError:
             continue  # it is named where nothing else is found
     return found
@@ -134,7 +138,7 @@ def choose(
     folders = {path.parent for path in expected}
     file = max(
         at_place or answered,
-        key=lambda each: (each.path.parent in folders, each.number, each.changed_s, str(each)),
+        key=lambda each: (each.path.parent in folders, each.numbers, each.changed_s, str(each)),
     )
     label = file.label(submitted)
     others = [each for each in own if own[each].digest != own[file].digest]
@@ -156,7 +160,7 @@ def _why(
     file: Candidate,
     at_place: Sequence[Candidate],
     looked_at: Iterable[Candidate],
-    own: "dict[Candidate, _Facts]",
+    own: "dict[Candidate, Facts]",
     expected: Sequence[Path],
 ) -> str:
     if at_place:
@@ -170,16 +174,50 @@ def _why(
 
 
 @dataclass(frozen=True)
-class _Facts:
+class Facts:
+    """What a file is to an assignment.
+
+    Attributes
+    ----------
+    is_its : bool
+        Whether it is the assignment's notebook.
+    is_answered : bool
+        Whether it is, and isn't as it was released.
+    digest : int
+        Of its content.
+    """
+
     is_its: bool
     is_answered: bool
     digest: int
 
 
-_NOTHING = _Facts(is_its=False, is_answered=False, digest=0)
+_NOTHING = Facts(is_its=False, is_answered=False, digest=0)
 
 
-def _facts(candidate: Candidate, course: CourseCells) -> _Facts:
+def numbers(name: str) -> tuple[int, int]:
+    """Read the number of an upload in a file's name, then the one at its end; 0 for none.
+
+    Examples
+    --------
+    >>> numbers("studentone_LATE_4567_89012_filtering-1.ipynb"), numbers("filtering (2).ipynb")
+    ((89012, 1), (0, 2))
+    """
+    upload, last = _UPLOAD.search(name), _NUMBER.search(name.partition(".")[0])
+    return int(upload[1]) if upload else 0, int(last[1]) if last else 0
+
+
+def facts_of(content: bytes, course: CourseCells) -> Facts:
+    """Tell what a file of this content is to an assignment."""
+    try:
+        notebook = parse(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, DamagedError):
+        return _NOTHING
+    is_its = is_its_notebook(notebook, course)
+    return Facts(is_its, is_its and is_answered(notebook, course.answers), hash(content))
+
+
+def _facts(candidate: Candidate, course: CourseCells) -> Facts:
     try:
         there = candidate.path.lstat()
     except OSError:
@@ -188,12 +226,9 @@ def _facts(candidate: Candidate, course: CourseCells) -> _Facts:
 
 
 @functools.lru_cache(maxsize=4096)  # a class is listed more than once
-def _read_facts(candidate: Candidate, course: CourseCells, state: tuple[int, ...]) -> _Facts:
+def _read_facts(candidate: Candidate, course: CourseCells, state: tuple[int, ...]) -> Facts:
     del state  # by which a file that was changed is another one
     try:
-        content = candidate.read()
-        notebook = parse(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, DamagedError):
+        return facts_of(candidate.read(), course)
+    except OSError:
         return _NOTHING
-    is_its = is_its_notebook(notebook, course)
-    return _Facts(is_its, is_its and is_answered(notebook, course.answers), hash(content))
