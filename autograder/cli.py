@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.startup import NOT_LINUX
 
 _VERBS = (
-    *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("audit", "mutants", "doctor"),
 )
 _NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
@@ -20,7 +20,8 @@ _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
   instructor   build, check             solutions/ -> notebooks/
-  a class      grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+  a class      collect                  the platform's zip -> course/submitted/
+               grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   an appeal    regrade                  one student again, with the same hidden tests
   to try it    demo                     a made-up class of twelve in course/
   for trust    audit, mutants           known grades, two engines; do the tests notice?

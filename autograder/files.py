@@ -52,8 +52,8 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
     return content
 
 
-def put(path: Path, text: str) -> None:
-    """Put a text in a file's place, whole or not at all; the file before may be read-only.
+def put(path: Path, content: str | bytes) -> None:
+    """Put a file in its place, whole or not at all; the file before may be read-only.
 
     Raises
     ------
@@ -63,7 +63,10 @@ def put(path: Path, text: str) -> None:
     # Always the same, so that one which a killed process left behind is written over.
     scratch = path.with_name(f".{path.name}.tmp")
     try:
-        scratch.write_text(text, encoding="utf-8", newline="")
+        if isinstance(content, str):
+            scratch.write_text(content, encoding="utf-8", newline="")
+        else:
+            scratch.write_bytes(content)
         scratch.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error

@@ -8,7 +8,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,9 +100,9 @@ def why_unreadable(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def is_hidden(name: str) -> bool:
-    """Say whether a name is one that people don't see, such as a Mac adds."""
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+def is_hidden(parts: Iterable[str]) -> bool:
+    """Say whether a path is one that people don't see, such as a Mac adds."""
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def name_of(member: zipfile.ZipInfo) -> str:
@@ -152,7 +152,7 @@ def _members(content: bytes, label: str, depth: int) -> Iterator[Member]:
     with _opened(content, label) as archive:
         for info in archive.infolist():
             name = info.filename
-            if info.is_dir() or why_unreadable(info) or is_hidden(name):
+            if info.is_dir() or why_unreadable(info) or is_hidden(name.split("/")):
                 continue
             if not depth or PurePosixPath(name).suffix.lower() != ARCHIVE:
                 yield Member((name,), changed_s(info))

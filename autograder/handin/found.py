@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from autograder.handin.submissions import (
     submission_in,
 )
 from autograder.project import ASSIGNMENT_NAME, Assignment
+
+# As Moodle and Gradescope name what they give out, unpacked into submitted/.
+_DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def _folders(course: Path, assignment: Assignment) -> tuple[dict[str, list[Path]
     """List the students' folders by name, and what else there is.
 
     There is more than one to a name where systems write a letter with an accent in two ways. A
-    hidden folder is no student's, nor is one that is named as an assignment's.
+    hidden folder is no student's, nor is one that is named as an assignment's or by a platform.
     """
     submitted = course / "submitted"
     folders: dict[str, list[Path]] = {}
@@ -87,7 +91,9 @@ def _folders(course: Path, assignment: Assignment) -> tuple[dict[str, list[Path]
 
 
 def _is_misplaced(folder: Path, assignment: Assignment) -> bool:
-    """Say whether a folder of ``submitted/`` is named after an assignment, not after a student."""
+    """Say whether a folder of ``submitted/`` has a name that no student has."""
+    if _DELIVERED.fullmatch(folder.name):
+        return True
     name = folder.name.lower()
     solutions = assignment.source.parents[1]
     return ASSIGNMENT_NAME.fullmatch(name) is not None and (solutions / name).is_dir()

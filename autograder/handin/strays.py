@@ -20,11 +20,14 @@ def strays(found: Found, course: Path, assignment: Assignment) -> list[str]:
     and archives that can't be read, of students from whom nothing else of the assignment came.
     """
     lines = []
-    place = f"submitted/STUDENT/{assignment.name}/{assignment.notebook}"
+    place = (
+        f"the place is submitted/STUDENT/{assignment.name}/{assignment.notebook}, "
+        f"or run: python -m autograder collect {assignment.name} FILE"
+    )
     for paths, why in (
         (
             filter(_looks_handed_in, found.loose),
-            f"in no student's folder, so nobody's; the place is {place}",
+            f"in no student's folder, so nobody's; {place}",
         ),
         (filter(_is_unreadable, found.others), "can't be read, so nobody knows what it is of"),
     ):

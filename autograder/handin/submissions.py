@@ -176,6 +176,19 @@ def read_submission(
     )
 
 
+def is_usable_name(name: str) -> bool:
+    """Say whether a student's folder may have a name."""
+    return (
+        bool(name)
+        and not name.startswith(".")
+        and "/" not in name
+        and _UNUSABLE_NAME.search(name) is None
+        and ASSIGNMENT_NAME.fullmatch(name.lower()) is None
+        and name == unicodedata.normalize("NFC", name)
+        and len(name.encode()) <= LONGEST_NAME
+    )
+
+
 def printable(name: str) -> str:
     """Write a file's name without what a table, a terminal or a page would obey."""
     return _UNPRINTABLE.sub(lambda match: _LOOKALIKES.get(match[0]) or ascii(match[0])[1:-1], name)

@@ -10,7 +10,7 @@ from autograder.cli import main
 from autograder.course.directory import open_course
 
 VERBS = (
-    *("build", "check", "demo", "grade", "regrade", "feedback", "export"),
+    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("audit", "mutants", "doctor"),
 )
 

@@ -26,6 +26,8 @@ FOLDERS = {
     "batch": "a whole class: who is graded, by which process of which machine",
     "gradebook": "results on record, lateness, and what is read off them",
     "grading": "one submission to one result: the engines, exclusions, follow-up errors",
+    "collecting": "what a learning platform delivers, to submitted/ and on record",
+    "collecting.systems": "what the names in each platform's download say, a module each",
     "handin": "what comes in: a student's folder to a notebook that can be run",
     "source": "solutions/ to notebooks/, and the rules that a source keeps to",
     "sanitizer": "what may be shown of a student's, as it comes in and as it goes out",

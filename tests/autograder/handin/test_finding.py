@@ -191,7 +191,10 @@ def test_nothing_becomes_a_student_by_accident(put, tmp_path, assignment, place)
     assert found.submissions == []
     (line,) = strays(found, tmp_path, assignment)
     name = place.partition("/")[0]
-    assert line == f"submitted/{name}: in no student's folder, so nobody's; the place is {PLACE}"
+    assert line == (
+        f"submitted/{name}: in no student's folder, so nobody's; the place is {PLACE}, or run: "
+        "python -m autograder collect 01_adding FILE"
+    )
 
 
 @pytest.mark.parametrize(

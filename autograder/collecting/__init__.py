@@ -1,0 +1,1 @@
+"""From what a learning platform delivers to ``submitted/``, and what it needs to take back."""

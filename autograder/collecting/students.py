@@ -1,0 +1,137 @@
+"""Who is who: from what a download tells about a sender to a student of the course."""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.collecting.collected import Collected
+from autograder.collecting.systems.sent import Sender, System
+from autograder.course.directory import Course
+from autograder.handin.submissions import is_usable_name
+
+_SEPARATORS = re.compile(r"[^\w.@+]+")
+_LONGEST_MADE = 64  # bytes; a few more tell people apart
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student of the gradebook."""
+
+    student: str
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The student that a sender is, and how that is known."""
+
+    student: str
+    known_by: str
+
+
+def people(course: Course) -> list[Person]:
+    """List the gradebook's students; a gradebook that isn't there is not made for that."""
+    url = course.gradebook_url
+    if (
+        url == f"sqlite:///{course.root}/gradebook.db"
+        and not (course.root / "gradebook.db").exists()
+    ):
+        return []
+    with course.gradebook() as gradebook:
+        return [_person(each) for each in gradebook.students]
+
+
+def _person(row: Any) -> Person:  # noqa: ANN401  # nbgrader is untyped
+    facts = (row.id, row.first_name, row.last_name, row.email, row.lms_user_id)
+    return Person(*(str(each or "") for each in facts))
+
+
+class Students:
+    """Tells which student a sender is.
+
+    Parameters
+    ----------
+    known : iterable of Person
+        Those of the gradebook.
+    before : mapping
+        What was collected before, by student.
+    """
+
+    def __init__(self, known: Iterable[Person], before: Mapping[str, Collected]) -> None:
+        self._by: dict[str, defaultdict[str, set[str]]] = {
+            what: defaultdict(set) for what in ("id", "lms id", "e-mail", "name")
+        }
+        for person in known:
+            self._note("id", person.student, person)
+            self._note("lms id", person.lms_id, person)
+            self._note("e-mail", person.email, person)
+            first, last = person.first_name, person.last_name
+            for name in (f"{first}{last}", f"{last}{first}", f"{person.student}{first}{last}"):
+                if first or last:
+                    self._note("name", squashed(name), person)
+        self._before = {(each.system, each.key): student for student, each in before.items()}
+        self._taken = {folded(student): who for who, student in self._before.items()}
+
+    def identify(self, sender: Sender, system: System) -> Identity:
+        """Find the student that a sender is; who is nobody known gets a name made of his own."""
+        ways = (
+            ("id", sender.login),
+            ("lms id", sender.login),
+            ("lms id", sender.lms_id),
+            ("id", sender.email),
+            ("e-mail", sender.email),
+            ("name", squashed(sender.name)),
+        )
+        for what, value in ways:
+            found = self._by[what].get(folded(value), set()) if value else set()
+            if len(found) == 1:
+                return Identity(next(iter(found)), what)
+        who = (system.name, sender.key)
+        if who in self._before:
+            return Identity(self._before[who], "as before")
+        if sender.login and is_usable_name(sender.login):
+            return Identity(self._own(sender.login, who), "login")
+        return Identity(self._own(_made_of(sender.made_of), who), "made of the name")
+
+    def _note(self, what: str, value: str, person: Person) -> None:
+        if value:
+            self._by[what][folded(value)].add(person.student)
+
+    def _own(self, name: str, who: tuple[str, str]) -> str:
+        """Keep a name for one sender: another one of the same name gets some letters more."""
+        if self._taken.setdefault(folded(name), who) == who:
+            return name
+        name = f"{name}-{hashlib.sha256(repr(who).encode()).hexdigest()[:6]}"
+        self._taken[folded(name)] = who
+        return name
+
+
+def folded(name: str) -> str:
+    """Write a name so that two which some file system takes for one are the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def squashed(name: str) -> str:
+    """Leave of a name its letters and digits, in small letters, as Canvas writes it."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def _made_of(text: str) -> str:
+    r"""Make a name that any file system and table takes.
+
+    Examples
+    --------
+    >>> _made_of("Student One"), _made_of("../x\x00y"), _made_of("\u7532\u4e59")
+    ('student-one', 'x-y', '甲乙')
+    """
+    name = _SEPARATORS.sub("-", unicodedata.normalize("NFC", text)).strip("-.").lower()
+    if len(name.encode()) > _LONGEST_MADE:
+        name = f"{name[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    return name or f"student-{hashlib.sha256(ascii(text).encode()).hexdigest()[:6]}"
