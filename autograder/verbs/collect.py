@@ -67,7 +67,10 @@ def run(options: Namespace, console: Console) -> None:
     is_there = options.course.exists()
     known = people(open_course(options.course)) if is_there else []
     root = options.course.resolve()
-    with collection(root, assignment, options.files, known, groups) as planned:
+    with (
+        console.status(f"Looking through {counted(len(options.files), 'download')}"),
+        collection(root, assignment, options.files, known, groups) as planned,
+    ):
         if not planned.arrivals:
             raise CourseError(_nothing(planned, options.files))
         found = planned if options.dry_run else _carried_out(planned)

@@ -67,6 +67,8 @@ def found(tmp_path, assignment, released):
         ("x/01_adding/Kopie von adding.ipynb", "x/01_adding/Kopie von adding.ipynb"),
         ("x/01_adding/adding_final.ipynb", "x/01_adding/adding_final.ipynb"),
         ("x/01_adding/adding (1).ipynb", "x/01_adding/adding (1).ipynb"),
+        ("x/01_adding/onestudent_LATE_4567_89012_adding-1.ipynb",
+         "x/01_adding/onestudent_LATE_4567_89012_adding-1.ipynb"),
         ("x/01_adding/adding.ipynb.txt", "x/01_adding/adding.ipynb.txt"),
         ("x/01_adding/adding.ipynb.json", "x/01_adding/adding.ipynb.json"),
         ("x/01_adding/adding.json", "x/01_adding/adding.json"),
@@ -79,12 +81,26 @@ def found(tmp_path, assignment, released):
         ("x/x.zip", "x/x.zip: my work/adding.ipynb"),
         ("x/01_adding/adding.zip", "x/01_adding/adding.zip: my work/adding.ipynb"),
     ],
-)
+)  # fmt: skip
 def test_it_is_found_by_its_cells(put, found, place, label):
     put(place)
     answer, notes = found()
     assert answer == RIGHT["add"]
     assert notes == [f"graded is {label}; its place is {PLACE}"]
+
+
+def test_a_zip_in_a_zip_is_looked_into_and_none_in_that(put, found, tmp_path):
+    packed = put("x.zip")
+    for name in ("deeper", "too deep"):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            archive.write(packed, "in.zip")
+        packed = tmp_path / f"{name}.zip"
+    (tmp_path / "submitted" / "x.zip").unlink()
+    put("x/x.zip", (tmp_path / "too deep.zip").read_bytes())
+    put("x/y.zip", (tmp_path / "deeper.zip").read_bytes())
+    answer, notes = found()
+    assert answer == RIGHT["add"]
+    assert notes == [f"graded is x/y.zip: in.zip: my work/adding.ipynb; its place is {PLACE}"]
 
 
 def test_at_its_place_there_is_nothing_to_say_and_nothing_is_read(
@@ -126,6 +142,7 @@ def other(released, number):
         ({"adding.ipynb": "damaged", "adding (1).ipynb": 2, "adding (2).ipynb": 3}, 3,
          "adding.ipynb can't be used; of the others the folder, then the number"),
         ({"adding (1).ipynb": 1, "adding (2).ipynb": "untouched"}, 1, "the folder, then the num"),
+        ({"s_4567_900_adding-2.ipynb": 1, "s_4567_1000_adding-1.ipynb": 2}, 2, "the folder, then"),
         ({"adding (9).ipynb": 1, "adding (10).ipynb": 2}, 2, "the folder, then the number in the"),
         ({"old.ipynb": 1, "new.ipynb": 2}, 2, "the folder, then the number in the name, then the"),
         ({"adding_v2.ipynb": 2, "../adding_v3.ipynb": 1}, 2, "the folder, then the number in the"),
@@ -183,7 +200,9 @@ def test_a_name_written_in_two_ways_is_one_student(put, tmp_path, assignment, fo
 @pytest.mark.parametrize(
     "place",
     ["adding.ipynb", "s01.zip", "mine.ipynb.txt", "work.tar.gz", "01_adding/y/adding.ipynb",
-     "02_naming/y/naming.ipynb"],
+     "02_naming/y/naming.ipynb", "Student One_12_assignsubmission_file/adding.ipynb",
+     "Student One_12_assignsubmission_file_/adding.ipynb", "submission_12/adding.ipynb",
+     "onestudent_4567_89012_adding.ipynb", "__MACOSX/x/adding.ipynb"],
 )  # fmt: skip
 def test_nothing_becomes_a_student_by_accident(put, tmp_path, assignment, place):
     put(place)
