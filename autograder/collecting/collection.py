@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from autograder.collecting.choosing import Pick, pick
 from autograder.collecting.collected import Collected, read_collected, write_collected
@@ -156,7 +158,9 @@ def collection(
     assignment: Assignment,
     files: Sequence[Path],
     people: Iterable[Person],
+    *,
     groups: Mapping[str, tuple[Sender, ...]],
+    zone: ZoneInfo,
 ) -> Iterator[Collection]:
     """Look through downloads; what is found can be carried out as long as the context lasts.
 
@@ -170,6 +174,8 @@ def collection(
         The students that are known.
     groups : mapping
         As `autograder.collecting.groups.read_groups` gives it.
+    zone : ZoneInfo
+        Where times are meant of which a system tells no zone.
 
     Raises
     ------
@@ -181,7 +187,7 @@ def collection(
     cells = course_cells(assignment)
     passed_over: defaultdict[str, list[str]] = defaultdict(list)
     with opened(files) as deliveries:
-        read = [_read(each, assignment, groups, passed_over) for each in deliveries]
+        read = [_read(each, assignment, groups, zone, passed_over) for each in deliveries]
         arrivals = []
         for _, parcels in sorted(_by_student(read, students).items()):
             only_its = all(each.system.takes_any for each in parcels)
@@ -215,17 +221,28 @@ def _read(
     delivery: Delivery,
     assignment: Assignment,
     groups: Mapping[str, tuple[Sender, ...]],
+    zone: ZoneInfo,
     passed_over: defaultdict[str, list[str]],
 ) -> tuple[System, list[tuple[Sent, str]]]:
     """Read one download: each file with the group whose it is, if there is one."""
     system, sent = recognize(delivery, assignment)
     known = {each.entry.path for each in sent}
     for entry in delivery.entries:
-        if entry.path not in known and entry.name not in system.own:
+        if entry.path not in known and not system.is_own(entry):
             passed_over["whose it is can't be seen"].append(entry.path)
     for name, reason in delivery.passed_over.items():
         passed_over[reason].append(name)
-    return system, [_of_group(each, groups) for each in sent]
+    timed = [replace(each, time=_in_utc(each.time, zone)) for each in sent]
+    return system, [_of_group(each, groups) for each in timed]
+
+
+def _in_utc(time: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Give a time as the gradebook has it, in UTC and without a zone; None if that can't be had."""
+    try:
+        local = time.replace(tzinfo=time.tzinfo or zone) if time else None
+        return local.astimezone(UTC).replace(tzinfo=None) if local else None
+    except OverflowError:
+        return None
 
 
 def _of_group(sent: Sent, groups: Mapping[str, tuple[Sender, ...]]) -> tuple[Sent, str]:

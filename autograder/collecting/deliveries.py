@@ -15,6 +15,7 @@ from autograder.collecting.systems.sent import Entry
 from autograder.errors import CourseError
 from autograder.files import read_bytes
 from autograder.handin.archives import (
+    DAMAGE,
     changed_s,
     is_hidden,
     name_of,
@@ -90,7 +91,7 @@ def _archive(file: Path, stack: ExitStack) -> Delivery:
         archive = stack.enter_context(zipfile.ZipFile(file))
     except FileNotFoundError:
         raise CourseError(f"{file}: no such file; name what the system gave you") from None
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise CourseError(
             f"{file}: no zip file that can be read ({error}); download it again, or unpack it and "
             "give the folder"

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
 from itertools import groupby
 
 from autograder.collecting import systems
@@ -22,9 +21,7 @@ def known_systems() -> list[System]:
     return sorted(found, key=lambda each: (each.doubt, each.name))
 
 
-def recognize(
-    delivery: Delivery, assignment: Assignment, known: Sequence[System] | None = None
-) -> tuple[System, list[Sent]]:
+def recognize(delivery: Delivery, assignment: Assignment) -> tuple[System, list[Sent]]:
     """Find the system that knows most of a download's files, at least half of them.
 
     Raises
@@ -32,17 +29,17 @@ def recognize(
     CourseError
         If none does.
     """
-    found = known_systems() if known is None else known
-    for _, alike in groupby(found, key=lambda each: each.doubt):
+    if not delivery.entries:
+        name, why = next(iter(delivery.passed_over.items()))
+        raise CourseError(f"{delivery.file}: nothing in it can be read ({name!a}: {why})")
+    for _, alike in groupby(known_systems(), key=lambda each: each.doubt):
         read = [(system, system.read(delivery.entries, assignment)) for system in alike]
         system, sent = max(read, key=lambda each: len(each[1]))
-        sent_or_own = len({each.entry.path for each in sent}) + sum(
-            entry.name in system.own for entry in delivery.entries
-        )
-        if sent and 2 * sent_or_own >= len(delivery.entries):
+        known_names = {each.entry.path for each in sent}
+        known_names |= {each.path for each in delivery.entries if system.is_own(each)}
+        if sent and 2 * len(known_names) >= len(delivery.entries):
             return system, sent
-    first = next((entry.path for entry in delivery.entries), next(iter(delivery.passed_over), ""))
     raise CourseError(
-        f"{delivery.file}: whose its {len(delivery.entries)} files are, such as {first!a}, can't "
-        "be seen; give a folder with a folder for each student"
+        f"{delivery.file}: whose its {len(delivery.entries)} files are, such as "
+        f"{delivery.entries[0].path!a}, can't be seen; give a folder with a folder for each student"
     )

@@ -68,13 +68,15 @@ class Students:
         self._by: dict[str, defaultdict[str, set[str]]] = {
             what: defaultdict(set) for what in ("id", "lms id", "e-mail", "name")
         }
+        self._named: set[str] = set()
         for person in known:
             self._note("id", person.student, person)
             self._note("lms id", person.lms_id, person)
             self._note("e-mail", person.email, person)
             first, last = person.first_name, person.last_name
-            for name in (f"{first}{last}", f"{last}{first}", f"{person.student}{first}{last}"):
-                if first or last:
+            if first or last:
+                self._named.add(folded(person.student))
+                for name in (f"{first}{last}", f"{last}{first}", f"{person.student}{first}{last}"):
                     self._note("name", squashed(name), person)
         self._before = {(each.system, each.key): student for student, each in before.items()}
         self._taken = {folded(student): who for who, student in self._before.items()}
@@ -92,7 +94,9 @@ class Students:
         for what, value in ways:
             found = self._by[what].get(folded(value), set()) if value else set()
             if len(found) == 1:
-                return Identity(next(iter(found)), what)
+                student = next(iter(found))
+                is_strange = what == "lms id" and self._is_another(student, sender.name)
+                return Identity(student, f"{what}, not the name" if is_strange else what)
         who = (system.name, sender.key)
         if who in self._before:
             return Identity(self._before[who], "as before")
@@ -100,13 +104,19 @@ class Students:
             return Identity(self._own(sender.login, who), "login")
         return Identity(self._own(_made_of(sender.made_of), who), "made of the name")
 
+    def _is_another(self, student: str, name: str) -> bool:
+        """Say whether a name is none of a student's: a group's, which Canvas sends for it."""
+        known = self._by["name"].get(squashed(name), set())
+        return bool(name) and folded(student) in self._named and student not in known
+
     def _note(self, what: str, value: str, person: Person) -> None:
         if value:
             self._by[what][folded(value)].add(person.student)
 
     def _own(self, name: str, who: tuple[str, str]) -> str:
         """Keep a name for one sender: another one of the same name gets some letters more."""
-        if self._taken.setdefault(folded(name), who) == who:
+        is_free = folded(name) not in self._named
+        if is_free and self._taken.setdefault(folded(name), who) == who:
             return name
         name = f"{name}-{hashlib.sha256(repr(who).encode()).hexdigest()[:6]}"
         self._taken[folded(name)] = who

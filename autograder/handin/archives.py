@@ -25,10 +25,11 @@ _ENCRYPTED = 1
 _UTF_8 = 0x800  # the flag of a name that says so
 # These two give no more than they are asked for, however much is packed into a few bytes.
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError, RuntimeError,
     UnicodeError, ValueError,
 )  # fmt: skip
+"""What `zipfile` raises on what isn't a zip file, or a damaged one."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,6 @@ def _opened(content: bytes, label: str) -> Iterator[zipfile.ZipFile]:
 def _damage_is_the_files(label: str) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except DAMAGE as error:
         why = f"it is no zip file that can be read ({type(error).__name__})"
         raise OSError(errno.EINVAL, why, label) from None

@@ -7,8 +7,8 @@ in a zip file too. Of several the latest counts. The others are named, and so is
 
 A student's name in submitted/ is that of the gradebook whose number, e-mail or name fits, else the
 platform's login, else one made of the name. What the platform needs to take grades back is kept in
-course/collected/. Times without a zone are those of this machine; TZ=Europe/Berlin before the
-command says otherwise.
+course/collected/. Times of which the platform tells no zone are in the course's, as due dates are:
+c.LatePolicy.time_zone in course/nbgrader_config.py, UTC if it isn't set.
 
 Again with the same file changes nothing, and a later one brings what is new: nothing newer, and
 nothing that you put there yourself, is written over.
@@ -20,6 +20,7 @@ nothing that you put there yourself, is written over.
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich import box
 from rich.console import Console
@@ -30,7 +31,7 @@ from autograder.amounts import counted, few
 from autograder.collecting.collection import Arrival, Collection, Fate, collection
 from autograder.collecting.groups import read_groups
 from autograder.collecting.students import people
-from autograder.course.directory import open_course
+from autograder.course.directory import Course, open_course
 from autograder.errors import CourseError
 from autograder.handin.submissions import printable
 from autograder.project import find_project
@@ -64,12 +65,14 @@ def run(options: Namespace, console: Console) -> None:
     """Look through the downloads, write what is new, and print who sent what."""
     assignment = find_project().assignment(options.assignment)
     groups = read_groups(options.groups) if options.groups else {}
-    is_there = options.course.exists()
-    known = people(open_course(options.course)) if is_there else []
+    course = open_course(options.course) if options.course.exists() else None
+    known = people(course) if course else []
     root = options.course.resolve()
     with (
         console.status(f"Looking through {counted(len(options.files), 'download')}"),
-        collection(root, assignment, options.files, known, groups) as planned,
+        collection(
+            root, assignment, options.files, known, groups=groups, zone=_zone(course)
+        ) as planned,
     ):
         if not planned.arrivals:
             raise CourseError(_nothing(planned, options.files))
@@ -81,6 +84,17 @@ def run(options: Namespace, console: Console) -> None:
             f"{few([each.student for each in failed])}: not written ({failed[0].notes[-1]}); "
             "mend that and collect again"
         )
+
+
+def _zone(course: Course | None) -> ZoneInfo:
+    name = course.config.get("LatePolicy", {}).get("time_zone", "UTC") if course else "UTC"
+    try:
+        return ZoneInfo(str(name))
+    except (KeyError, OSError, ValueError):
+        raise CourseError(
+            f"c.LatePolicy.time_zone: no time zone is called {name!r}; give one such as "
+            "'Europe/Berlin'"
+        ) from None
 
 
 def _carried_out(planned: Collection) -> Collection:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from autograder.collecting.systems.sent import Entry, Sender, Sent, System, from_local
+from autograder.collecting.systems.sent import Entry, Sender, Sent, System
 from autograder.project import Assignment
 
-_NAME = re.compile(
-    r"(?P<head>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<original>.+)|\.txt)", re.DOTALL
-)
+_STEM = r"(?P<head>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})"
+_RECEIPT = re.compile(rf"{_STEM}\.txt", re.DOTALL)
+_NAME = re.compile(rf"{_STEM}(?:_(?P<original>.+)|\.txt)", re.DOTALL)
 _WHO = re.compile(r"[^:\n]*:\s*(?P<name>[^\n]+?)\s*\((?P<login>[^()\n]+)\)\s*\n")
 _MOST_BYTES = 2**20  # of a receipt, with what the student wrote into the form
 
@@ -29,9 +29,12 @@ def _read(entries: Sequence[Entry], assignment: Assignment) -> list[Sent]:
         if not match["original"] and (who := _receipt(entry, match["head"]))
     }
     length = len(_common({match["head"] for _, match in named}))
+    with_file = {(match["head"], match["time"]) for _, match in named if match["original"]}
     sent = []
     for entry, match in named:
         head = match["head"]
+        if not match["original"] and (head, match["time"]) in with_file:
+            continue
         login = head[length:] or head.rpartition("_")[2]
         who = people.get(head) or Sender(login, login, login=login)
         original = match["original"] or entry.name
@@ -60,9 +63,9 @@ def _common(heads: Iterable[str]) -> str:
 
 def _time(text: str) -> datetime | None:
     try:
-        return from_local(datetime(*map(int, text.split("-"))))  # type: ignore[arg-type] # noqa: DTZ001
+        return datetime(*map(int, text.split("-")))  # type: ignore[arg-type] # noqa: DTZ001
     except ValueError:
         return None
 
 
-SYSTEM = System("Blackboard", _read, doubt=0)
+SYSTEM = System("Blackboard", _read, doubt=0, own=_RECEIPT)

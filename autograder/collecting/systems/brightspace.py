@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from autograder.collecting.systems.sent import Entry, Sender, Sent, System, from_local
+from autograder.collecting.systems.sent import Entry, Sender, Sent, System
 from autograder.project import Assignment
 
 _PREFIX = r"(?P<user>\d{1,18})-(?P<item>\d{1,18}) - (?P<name>.+?) - (?P<time>\S.*?\d{4}\b.*?)"
@@ -48,8 +48,8 @@ def _time(text: str) -> datetime | None:
         for day in ("%b %d %Y", "%B %d %Y"):
             with suppress(ValueError):
                 form = f"{day} %I:%M %p" if match[3] else f"{day} %H:%M"
-                return from_local(datetime.strptime(whole, form))  # noqa: DTZ007
+                return datetime.strptime(whole, form)  # noqa: DTZ007
     return None
 
 
-SYSTEM = System("Brightspace", _read, doubt=0, own=("index.html",))
+SYSTEM = System("Brightspace", _read, doubt=0, own=re.compile(r"index\.html"))

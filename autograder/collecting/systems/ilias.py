@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from autograder.collecting.systems.sent import Entry, Sender, Sent, System, from_local
+from autograder.collecting.systems.sent import Entry, Sender, Sent, System
 from autograder.project import Assignment
 
 _FOLDER = re.compile(r"(?P<name>.+_.+)_(?P<login>[^_]+)_(?P<number>\d{2,18})", re.DOTALL)
@@ -45,7 +45,7 @@ def _sent(entries: Sequence[Entry]) -> Iterator[Sent]:
 
 def _time(text: str) -> datetime | None:
     try:
-        return from_local(datetime.strptime(text, "%Y%m%d%H%M%S"))  # noqa: DTZ007
+        return datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007
     except ValueError:
         return None
 

@@ -4,9 +4,10 @@ A system that hand-ins come from is a `System`: a function that reads this off t
 files. A module of this folder that has one as its ``SYSTEM`` is found by that.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from autograder.project import Assignment
@@ -83,7 +84,7 @@ class Sent:
     number : int
         Of several hand-ins that with the highest number is the latest; 0 if there are none.
     time : datetime or None
-        When it was sent, in UTC and without a zone, as the gradebook has it.
+        When it was sent; without a zone, if the system tells none.
     is_late : bool
         Whether the system says so.
     ids : mapping
@@ -110,8 +111,8 @@ class System:
         Says what it knows about the files of a download; those that it can't know are left out.
     doubt : int
         How much else may look like it: of two that know as many files, the one with less is it.
-    own : tuple of str
-        The endings of files that the system itself puts beside what was sent.
+    own : re.Pattern
+        The names of files that the system itself puts beside what was sent.
     takes_any : bool
         Whether a download may hold what isn't of the assignment: then that is nobody's hand-in.
     """
@@ -119,19 +120,9 @@ class System:
     name: str
     read: Callable[[Sequence[Entry], Assignment], list[Sent]]
     doubt: int
-    own: tuple[str, ...] = ()
+    own: re.Pattern[str] = re.compile(r"(?!)")
     takes_any: bool = False
 
-
-def from_local(time: datetime) -> datetime:
-    """Turn a time of this machine's zone, or of its own if it has one, into one of the gradebook.
-
-    Raises
-    ------
-    ValueError
-        If no calendar has it.
-    """
-    try:
-        return time.astimezone(UTC).replace(tzinfo=None)
-    except (OverflowError, OSError) as error:
-        raise ValueError(f"{time} can't be had in UTC") from error
+    def is_own(self, entry: Entry) -> bool:
+        """Say whether a file is none that was sent."""
+        return self.own.fullmatch(entry.name) is not None

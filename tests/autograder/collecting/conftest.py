@@ -1,8 +1,8 @@
 """Downloads as the platforms make them, of the tiny course."""
 
-import time
 import zipfile
 from contextlib import suppress
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -52,9 +52,14 @@ class Inbox:
         self.root = root
         self.assignment = assignment
 
-    def collect(self, *files, people=(), groups=None):
+    def plan(self, *files, people=(), groups=None, zone="UTC"):
+        return collection(
+            self.root, self.assignment, files, people, groups=groups or {}, zone=ZoneInfo(zone)
+        )
+
+    def collect(self, *files, **options):
         """Collect, and return what became of it by student."""
-        with collection(self.root, self.assignment, files, people, groups or {}) as planned:
+        with self.plan(*files, **options) as planned:
             self.found = planned.carry_out()
         return {each.student: each for each in self.found.arrivals}
 
@@ -90,22 +95,7 @@ class Inbox:
 
 
 @pytest.fixture
-def zone(monkeypatch):
-    """Return the function that sets this process's time zone, which is UTC until then."""
-
-    def set_zone(name):
-        monkeypatch.setenv("TZ", name)
-        time.tzset()
-
-    set_zone("UTC")
-    yield set_zone
-    monkeypatch.undo()
-    time.tzset()
-
-
-@pytest.fixture
-def inbox(tmp_path, assignment, zone):
-    """Return an empty course directory; times without a zone are in UTC."""
-    del zone
+def inbox(tmp_path, assignment):
+    """Return an empty course directory."""
     (tmp_path / "course").mkdir()
     return Inbox(tmp_path / "course", assignment)

@@ -10,7 +10,6 @@ import zipfile
 import nbformat
 import pytest
 
-from autograder.collecting.collection import collection
 from autograder.collecting.groups import read_groups
 from autograder.collecting.students import Person
 from autograder.errors import CourseError
@@ -32,7 +31,8 @@ def zipped(contents):
 @pytest.mark.parametrize(
     ("name", "known_by"),
     [
-        ("xyz_4567_89012_adding.ipynb", "lms id"),
+        ("xyz_4567_89012_adding.ipynb", "lms id, not the name"),
+        ("studentone_4567_89012_adding.ipynb", "lms id"),
         ("onestudent_99_89012_adding.ipynb", "name"),
         ("studentone_LATE_99_89012_adding.ipynb", "name"),
         ("STUDENT One_1_assignsubmission_file/adding.ipynb", "name"),
@@ -66,6 +66,19 @@ def test_two_of_one_name_are_not_guessed(inbox, archive, answered):
         archive({"Student One_12_assignsubmission_file/a.ipynb": answered()}), people=[ONE, twin]
     )
     assert found["student-one"].identity.known_by == "made of the name"
+
+
+def test_a_name_that_is_made_is_nobody_else_s(inbox, archive, answered):
+    other = Person("student-one", "Somebody", "Else")
+    file = archive({"Student One_12_assignsubmission_file/a.ipynb": answered()})
+    [student] = inbox.collect(file, people=[other])
+    assert student.startswith("student-one-")
+
+
+def test_a_name_that_does_not_fit_the_number_is_said(inbox, archive, answered):
+    """It may be a group's: then the others of it have nothing without ``--groups``."""
+    found = inbox.collect(archive({"groupa_4567_1_a.ipynb": answered()}), people=[ONE])
+    assert found["student-01"].identity.known_by == "lms id, not the name"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +170,17 @@ def test_what_is_broken_is_handed_on_so_that_its_student_has_a_row(inbox, archiv
     assert inbox.place("twostudent-2").parent.is_dir()
     assert set(inbox.record()) == {"onestudent-1", "threestud-3", "twostudent-2"}
     assert inbox.fates(archive(names))["onestudent-1"] == "as before"
+
+
+def test_a_receipt_is_nothing_that_was_sent(inbox, archive, answered):
+    stem = "A_sone_attempt_2030-05-01-12-00-00"
+    alone = "A_stwo_attempt_2030-05-01-12-00-00.txt"
+    receipt = "Name: Student One (sone)\n"
+    names = {f"{stem}.txt": receipt, f"{stem}_a.ipynb": answered(1), alone: "Name: Two (stwo)\n"}
+    assert inbox.fates(archive(names)) == {"sone": "new", "stwo": "no notebook"}
+    assert inbox.found.arrivals[0].pick.passed_over == {}
+    assert inbox.found.passed_over == {}
+    assert inbox.record()["sone"].name == "Student One"
 
 
 def test_a_folder_of_several_assignments_gives_what_is_this_one_s(inbox, tmp_path, answered):
@@ -268,15 +292,16 @@ def test_where_no_time_is_known_that_of_before_goes(inbox, archive, answered):
     assert inbox.found.arrivals[0].notes == ("late, says Canvas",)
 
 
-def test_local_times_know_daylight_saving(inbox, archive, answered, zone):
-    zone("Europe/Berlin")
+def test_local_times_know_daylight_saving(inbox, archive, answered):
     names = {
         "A_s1_attempt_2030-01-01-12-00-00_a.ipynb": answered(1),
         "A_s2_attempt_2030-07-01-12-00-00_a.ipynb": answered(2),
+        "A_s3_attempt_0001-01-01-00-00-00_a.ipynb": answered(3),
     }
-    inbox.collect(archive(names))
+    inbox.collect(archive(names), zone="Europe/Berlin")
     assert inbox.timestamp("s1") == "2030-01-01 11:00:00 UTC"
     assert inbox.timestamp("s2") == "2030-07-01 10:00:00 UTC"
+    assert inbox.timestamp("s3") is None
 
 
 GROUP = """submission_1: {":submitters": [{":name": Student One, ":email": one@example.org},
@@ -402,9 +427,9 @@ def failing_at(student, error):
     return fail
 
 
-def test_nothing_is_written_before_it_is_carried_out(inbox, archive, answered, assignment):
+def test_nothing_is_written_before_it_is_carried_out(inbox, archive, answered):
     file = archive({"s1/a.ipynb": answered(1)})
-    with collection(inbox.root, assignment, [file], [], {}) as planned:
+    with inbox.plan(file) as planned:
         assert [each.student for each in planned.arrivals] == ["s1"]
     assert inbox.everything() == {}
 
@@ -439,11 +464,28 @@ def test_a_full_disk_stops_it(inbox, archive, answered, monkeypatch):
         inbox.collect(archive({"s1/a.ipynb": answered(1)}))
 
 
-def test_a_file_that_changes_meanwhile_is_not_taken(inbox, tmp_path, answered, assignment):
+def test_a_file_that_changes_meanwhile_is_not_taken(inbox, tmp_path, answered):
     (tmp_path / "in" / "s1").mkdir(parents=True)
     (tmp_path / "in" / "s1" / "a.ipynb").write_text(answered(1))
-    with collection(inbox.root, assignment, [tmp_path / "in"], [], {}) as planned:
+    with inbox.plan(tmp_path / "in") as planned:
         (tmp_path / "in" / "s1" / "a.ipynb").write_text(answered(2))
         [arrival] = planned.carry_out().arrivals
     assert arrival.fate == "not written"
     assert arrival.notes == ("s1/a.ipynb: it was changed just now",)
+
+
+def test_any_damage_is_a_line_or_costs_what_it_hits(inbox, archive, answered):
+    file = archive({"s1/a.ipynb": answered(1), "s2/b.zip": zipped({"a.ipynb": answered(2)})})
+    whole = file.read_bytes()
+    lists = whole.index(b"PK\x01\x02")
+    refused = []
+    for place in [*range(0, lists, 97), *range(lists, len(whole))]:
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+        try:
+            with inbox.plan(file) as planned:
+                assert len(planned.arrivals) <= 2
+        except CourseError as error:
+            refused.append(str(error))
+    assert len(refused) > 10
+    assert not [line for line in refused if "\n" in line]
+    assert not (inbox.root / "submitted").exists()
