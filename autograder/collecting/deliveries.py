@@ -69,7 +69,7 @@ def opened(files: Sequence[Path]) -> Iterator[list[Delivery]]:
 
 
 def _folder(folder: Path) -> Delivery:
-    listing = listed(folder)
+    listing = listed(folder, _MOST_FILES)
     delivery = Delivery(folder, [_entry(path, folder, folder) for path in listing.files])
     regular, closed = set(listing.files), set(listing.closed)
     for path in listing.entries:

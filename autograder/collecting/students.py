@@ -102,7 +102,7 @@ class Students:
             return Identity(self._before[who], "as before")
         if sender.login and is_usable_name(sender.login):
             return Identity(self._own(sender.login, who), "login")
-        return Identity(self._own(_made_of(sender.made_of), who), "made of the name")
+        return Identity(self._own(name_made_of(sender.made_of), who), "made of the name")
 
     def _is_another(self, student: str, name: str) -> bool:
         """Say whether a name is none of a student's: a group's, which Canvas sends for it."""
@@ -133,15 +133,17 @@ def squashed(name: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def _made_of(text: str) -> str:
+def name_made_of(text: str) -> str:
     r"""Make a name that any file system and table takes.
 
     Examples
     --------
-    >>> _made_of("Student One"), _made_of("../x\x00y"), _made_of("\u7532\u4e59")
+    >>> name_made_of("Student One"), name_made_of("../x\x00y"), name_made_of("\u7532\u4e59")
     ('student-one', 'x-y', '甲乙')
     """
     name = _SEPARATORS.sub("-", unicodedata.normalize("NFC", text)).strip("-.").lower()
     if len(name.encode()) > _LONGEST_MADE:
         name = f"{name[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-    return name or f"student-{hashlib.sha256(ascii(text).encode()).hexdigest()[:6]}"
+    if is_usable_name(name):
+        return name
+    return f"student-{hashlib.sha256(ascii(text).encode()).hexdigest()[:6]}"

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -10,15 +9,13 @@ from pathlib import Path
 
 from autograder.handin.listing import listed
 from autograder.handin.submissions import (
+    DELIVERED,
     LONGEST_NAME,
     Submission,
     printable,
     submission_in,
 )
 from autograder.project import ASSIGNMENT_NAME, Assignment
-
-# As Moodle and Gradescope name what they give out, unpacked into submitted/.
-_DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ def _folders(course: Path, assignment: Assignment) -> tuple[dict[str, list[Path]
 
 def _is_misplaced(folder: Path, assignment: Assignment) -> bool:
     """Say whether a folder of ``submitted/`` has a name that no student has."""
-    if _DELIVERED.fullmatch(folder.name):
+    if DELIVERED.fullmatch(folder.name):
         return True
     name = folder.name.lower()
     solutions = assignment.source.parents[1]

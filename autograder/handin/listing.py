@@ -27,13 +27,13 @@ class Listing:
     closed: list[Path] = field(default_factory=list)
 
 
-def listed(root: Path) -> Listing:
+def listed(root: Path, max_entries: int = MAX_ENTRIES) -> Listing:
     """List a folder to its bounds."""
     found = Listing()
     pending = [(root, 0)]
     while pending:
         folder, depth = pending.pop()
-        folders, whole = _list_one(folder, found)
+        folders, whole = _list_one(folder, found, max_entries)
         if not whole or (folders and depth == MAX_DEPTH):
             found.closed.append(folder)
         else:
@@ -41,14 +41,14 @@ def listed(root: Path) -> Listing:
     return found
 
 
-def _list_one(folder: Path, found: Listing) -> tuple[list[Path], bool]:
+def _list_one(folder: Path, found: Listing, max_entries: int) -> tuple[list[Path], bool]:
     """Put what one folder holds into a listing; return its folders, and whether that is all."""
     here: list[os.DirEntry[str]] = []
     whole = True
     try:
         with os.scandir(folder) as entries:
             for number, entry in enumerate(entries):
-                if number + len(found.entries) >= MAX_ENTRIES:
+                if number + len(found.entries) >= max_entries:
                     whole = False
                     break
                 here.append(entry)

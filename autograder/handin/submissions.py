@@ -22,6 +22,8 @@ from autograder.states import Outcome, State
 UNUSABLE_NAME = "nbgrader can't work on a folder named"
 """How the detail of a submission begins whose student's name can't be used."""
 LONGEST_NAME = 128  # bytes; the gradebook's limit, and room for ".json" in a file's name
+DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", re.DOTALL)
+"""How Moodle, Gradescope and Macs name folders that are no student's."""
 # With what formgrader would put into its pages, and the browser obey.
 _UNPRINTABLE = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOKALIKES = {"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\": "\uff3c"}
@@ -184,6 +186,7 @@ def is_usable_name(name: str) -> bool:
         and "/" not in name
         and _UNUSABLE_NAME.search(name) is None
         and ASSIGNMENT_NAME.fullmatch(name.lower()) is None
+        and DELIVERED.fullmatch(name) is None
         and name == unicodedata.normalize("NFC", name)
         and len(name.encode()) <= LONGEST_NAME
     )

@@ -28,7 +28,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.amounts import counted, few
-from autograder.collecting.collection import Arrival, Collection, Fate, collection
+from autograder.collecting.arrivals import Arrival, Fate
+from autograder.collecting.collection import Collection, collection
 from autograder.collecting.groups import read_groups
 from autograder.collecting.students import people
 from autograder.course.directory import Course, open_course

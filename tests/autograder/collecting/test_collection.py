@@ -12,6 +12,7 @@ import pytest
 
 from autograder.collecting.groups import read_groups
 from autograder.collecting.students import Person
+from autograder.collecting.systems.sent import Sender
 from autograder.errors import CourseError
 from autograder.files import put
 
@@ -167,6 +168,7 @@ def test_what_is_broken_is_handed_on_so_that_its_student_has_a_row(inbox, archiv
         "onestudent-1": "new", "threestud-3": "no notebook", "twostudent-2": "no notebook",
     }  # fmt: skip
     assert inbox.place("onestudent-1").read_text() == "{"
+    assert inbox.found.arrivals[0].notes == ("no notebook of 01_adding by its cells",)
     assert inbox.place("twostudent-2").parent.is_dir()
     assert set(inbox.record()) == {"onestudent-1", "threestud-3", "twostudent-2"}
     assert inbox.fates(archive(names))["onestudent-1"] == "as before"
@@ -346,6 +348,26 @@ def test_where_only_a_group_is_named_a_file_says_who_is_in_it(
     assert inbox.numbers() == {"student-01": 6, "student-02": 6}
 
 
+def test_a_group_that_was_taken_for_one_is_no_longer(inbox, archive, answered):
+    file = archive({"groupa_77_1_a.ipynb": answered(6)})
+    inbox.collect(file)
+    members = {"groupa": (Sender("student-01", "", login="student-01"), Sender("new", "new"))}
+    inbox.collect(file, people=[ONE, TWO], groups=members)
+    assert inbox.numbers() == {"student-01": 6, "new": 6}
+    assert set(inbox.record()) == {"student-01", "new"}
+    before = inbox.everything()
+    inbox.collect(file, people=[ONE, TWO], groups=members)
+    assert inbox.everything() == before
+
+
+def test_who_is_renamed_keeps_what_is_newer(inbox, archive, answered):
+    old = archive({"x_4567_1_a.ipynb": answered(1)}, "1.zip")
+    inbox.collect(archive({"x_4567_2_a.ipynb": answered(2)}, "2.zip"))
+    assert inbox.fates(old, people=[ONE]) == {"student-01": "not taken: what is there is newer"}
+    assert inbox.numbers() == {"student-01": 2}
+    assert inbox.record()["student-01"].ids["upload"] == "2"
+
+
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"group,student\n", b"\xff\xfe", b"group"])
 def test_a_file_that_says_nobody_s_group_is_one_line(tmp_path, content):
     (tmp_path / "g.csv").write_bytes(content)
@@ -381,7 +403,10 @@ def test_who_gets_a_name_later_is_renamed_unless_graded(inbox, archive, answered
     assert found["student-02"].notes == (
         "was twostudent-4568 before: what lies in submitted/twostudent-4568 is the same person's",
     )
-    assert {each.key for each in inbox.record().values()} == {"4567", "4568"}
+    assert {student: each.key for student, each in inbox.record().items()} == {
+        "student-01": "4567",
+        "student-02": "4568",
+    }
     before = inbox.everything()
     inbox.collect(archive(names), people=[ONE, TWO])
     assert inbox.everything() == before
@@ -409,7 +434,7 @@ def test_a_damaged_record_is_one_line(inbox, archive, answered):
 def test_what_was_cut_off_goes_on(inbox, archive, answered, monkeypatch):
     file = archive({f"A_s{n}_attempt_2030-05-01-12-00-00_a.ipynb": answered(n) for n in (1, 2, 3)})
     with monkeypatch.context() as patch:
-        patch.setattr("autograder.collecting.collection.put", failing_at("s2", KeyboardInterrupt))
+        patch.setattr("autograder.collecting.submitting.put", failing_at("s2", KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             inbox.collect(file)
     assert inbox.numbers() == {"s1": 1}
@@ -447,7 +472,7 @@ def test_what_the_system_refuses_costs_one_student(inbox, archive, answered, mon
     refused = failing_at("s1", PermissionError(errno.EACCES, "Permission denied", "s1"))
     file = archive({"s1/a.ipynb": answered(1), "s2/a.ipynb": answered(2)})
     with monkeypatch.context() as patch:
-        patch.setattr("autograder.collecting.collection.put", refused)
+        patch.setattr("autograder.collecting.submitting.put", refused)
         found = inbox.collect(file)
     assert {student: str(each.fate) for student, each in found.items()} == {
         "s1": "not written",
@@ -459,7 +484,7 @@ def test_what_the_system_refuses_costs_one_student(inbox, archive, answered, mon
 
 def test_a_full_disk_stops_it(inbox, archive, answered, monkeypatch):
     full = failing_at("s1", OSError(errno.ENOSPC, "No space left on device", "s1"))
-    monkeypatch.setattr("autograder.collecting.collection.put", full)
+    monkeypatch.setattr("autograder.collecting.submitting.put", full)
     with pytest.raises(OSError, match="No space left"):
         inbox.collect(archive({"s1/a.ipynb": answered(1)}))
 
