@@ -22,30 +22,60 @@ _MOST_LOOKED_AT = 50  # files of a student
 
 
 @dataclass(frozen=True)
-class Notebook:
-    """A file that may be a student's notebook.
+class File:
+    """A file that a student sent, by itself or in an archive.
 
     Attributes
     ----------
     sent : Sent
     inside : tuple of str
         Where that is an archive, the way through it.
+    """
+
+    sent: Sent
+    inside: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name that the student gave it."""
+        return self.inside[-1] if self.inside else self.sent.original
+
+    @property
+    def path(self) -> str:
+        """Its name in the download."""
+        return ": ".join([self.sent.entry.path, *self.inside])
+
+    def read(self) -> bytes:
+        """Read its content.
+
+        Raises
+        ------
+        OSError
+            If it can't be read, or is larger than a notebook may be.
+        """
+        content = self.sent.entry.read(MAX_BYTES)
+        if not self.inside:
+            return content
+        return member_of(content, self.inside, MAX_BYTES, self.sent.entry.path)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A file that may be a student's notebook.
+
+    Attributes
+    ----------
+    file : File
     facts : Facts
     order : tuple of float
         Of two that with the greater one is later.
     sha256 : str
     """
 
-    sent: Sent
-    inside: tuple[str, ...]
+    file: File
     facts: Facts
     order: tuple[float, ...]
     sha256: str
-
-    @property
-    def label(self) -> str:
-        """Its name, after that of the archive in which it lies."""
-        return ": ".join([self.sent.entry.path, *self.inside])
 
     def read(self) -> bytes:
         """Read its content.
@@ -55,9 +85,9 @@ class Notebook:
         OSError
             If it can't be read, or is another one than it was.
         """
-        content = _content(self.sent, self.inside)
+        content = self.file.read()
         if hashlib.sha256(content).hexdigest() != self.sha256:
-            raise OSError(errno.EAGAIN, "it was changed just now", self.label)
+            raise OSError(errno.EAGAIN, "it was changed just now", self.file.path)
         return content
 
 
@@ -70,77 +100,69 @@ class Pick:
     notebook : Notebook or None
         None if there is none.
     passed_over : dict
-        A reason to the names of files.
+        A reason to files.
     """
 
     notebook: Notebook | None
-    passed_over: Mapping[str, list[str]] = field(default_factory=dict)
+    passed_over: Mapping[str, list[File]] = field(default_factory=dict)
 
 
-def pick(files: Sequence[Sent], course: CourseCells, *, only_its: bool) -> Pick:
+def pick(sent: Sequence[Sent], course: CourseCells, *, only_its: bool) -> Pick:
     """Choose a student's notebook by the rule above.
 
     Parameters
     ----------
-    files : sequence of Sent
-        What the student sent.
+    sent : sequence of Sent
+        By the student.
     course : CourseCells
         What the assignment's notebook is known by.
     only_its : bool
         Whether what can't be known as the assignment's is out of the question. Else it counts
         where there is nothing better, and grading says what is wrong with it.
     """
-    passed_over: defaultdict[str, list[str]] = defaultdict(list)
+    passed_over: defaultdict[str, list[File]] = defaultdict(list)
     found: list[Notebook] = []
-    for sent, inside in _candidates(files, passed_over):
-        label = ": ".join([sent.entry.path, *inside])
+    for file in _candidates(sent, passed_over):
         if len(found) == _MOST_LOOKED_AT:
-            passed_over[f"{_MOST_LOOKED_AT} others came before"].append(label)
+            passed_over[f"{_MOST_LOOKED_AT} others came before"].append(file)
             continue
         try:
-            content = _content(sent, inside)
+            content = file.read()
         except OSError as error:
-            passed_over[error.strerror or type(error).__name__].append(label)
+            passed_over[error.strerror or type(error).__name__].append(file)
             continue
         facts = facts_of(content, course)
-        name = inside[-1] if inside else sent.original
-        if facts.is_its or (".ipynb" in name.lower() and not only_its):
+        if facts.is_its or (".ipynb" in file.name.lower() and not only_its):
             digest = hashlib.sha256(content).hexdigest()
-            found.append(Notebook(sent, inside, facts, _order(sent, name, facts), digest))
+            found.append(Notebook(file, facts, _order(file, facts), digest))
         else:
-            passed_over["no notebook of this assignment"].append(label)
+            passed_over["no notebook of this assignment"].append(file)
     if not found:
         return Pick(None, passed_over)
-    best = max(found, key=lambda each: (each.order, each.label))
+    best = max(found, key=lambda each: (each.order, each.file.path))
     for each in found:
         if each.sha256 != best.sha256:
-            passed_over[_why_not(each, best)].append(each.label)
+            passed_over[_why_not(each, best)].append(each.file)
     return Pick(best, passed_over)
 
 
-def _candidates(
-    files: Sequence[Sent], passed_over: dict[str, list[str]]
-) -> Iterator[tuple[Sent, tuple[str, ...]]]:
+def _candidates(files: Sequence[Sent], passed_over: defaultdict[str, list[File]]) -> Iterator[File]:
     for sent in sorted(files, key=_lateness, reverse=True):
+        file = File(sent)
         if PurePosixPath(sent.original).suffix.lower() == ARCHIVE:
             try:
-                inside = members_of(sent.entry.read(MAX_BYTES), sent.entry.path)
+                inside = members_of(file.read(), file.path)
             except OSError as error:
-                passed_over[error.strerror or type(error).__name__].append(sent.entry.path)
+                passed_over[error.strerror or type(error).__name__].append(file)
                 continue
             ways = [each.way for each in inside if NOTEBOOK.search(each.way[-1])]
             if not ways:
-                passed_over["no notebook in it"].append(sent.entry.path)
-            yield from ((sent, way) for way in ways)
+                passed_over["no notebook in it"].append(file)
+            yield from (File(sent, way) for way in ways)
         elif NOTEBOOK.search(sent.original):
-            yield sent, ()
+            yield file
         else:
-            passed_over["no notebook"].append(sent.entry.path)
-
-
-def _content(sent: Sent, inside: tuple[str, ...]) -> bytes:
-    content = sent.entry.read(MAX_BYTES)
-    return member_of(content, inside, MAX_BYTES, sent.entry.path) if inside else content
+            passed_over["no notebook"].append(file)
 
 
 def _lateness(sent: Sent) -> tuple[float, ...]:
@@ -148,9 +170,9 @@ def _lateness(sent: Sent) -> tuple[float, ...]:
     return (time_s, float(sent.number), sent.entry.changed_s, sent.entry.downloaded_s)
 
 
-def _order(sent: Sent, name: str, facts: Facts) -> tuple[float, ...]:
-    time_s, number, *copied_s = _lateness(sent)
-    upload, last = numbers(name)
+def _order(file: File, facts: Facts) -> tuple[float, ...]:
+    time_s, number, *copied_s = _lateness(file.sent)
+    upload, last = numbers(file.name)
     quality = float(facts.is_its) + float(facts.is_answered)
     return (quality, time_s, number, float(upload), float(last), *copied_s)
 

@@ -90,8 +90,8 @@ def collection(
             only_its = all(each.system.takes_any for each in parcels)
             picked = pick([each.sent for each in parcels], cells, only_its=only_its)
             if picked.notebook is None and only_its:
-                for reason, names in picked.passed_over.items():
-                    passed_over[reason] += names
+                for reason, others in picked.passed_over.items():
+                    passed_over[reason] += [each.path for each in others]
                 continue
             former = formerly.get(student, "")
             arrivals.append(_arrival(course, assignment, parcels, picked, before, former=former))
@@ -213,14 +213,14 @@ def _formerly(
 
 def _origin(parcels: Sequence[_Parcel], picked: Pick) -> Collected:
     notebook = picked.notebook
-    sent = notebook.sent if notebook else parcels[-1].sent
+    sent = notebook.file.sent if notebook else parcels[-1].sent
     parcel = next(each for each in parcels if each.sent is sent)
     sender = parcel.sender
     return Collected(
         system=parcel.system.name,
         file=sent.entry.file.name,
         entry=sent.entry.path,
-        inside=notebook.inside if notebook else (),
+        inside=notebook.file.inside if notebook else (),
         original=sent.original,
         key=sender.key,
         name=sender.name,

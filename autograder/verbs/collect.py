@@ -136,7 +136,10 @@ def _print(console: Console, found: Collection, *, is_dry: bool) -> None:
 
 def _cells(arrival: Arrival) -> tuple[str, ...]:
     origin = arrival.origin
-    passed_over = [f"{few(names)}: {why}" for why, names in arrival.pick.passed_over.items()]
+    passed_over = [
+        f"{few([each.name for each in files])}: {why}"
+        for why, files in arrival.pick.passed_over.items()
+    ]
     return (
         arrival.student,
         arrival.identity.known_by,

@@ -12,6 +12,7 @@ import pytest
 from autograder.audit.answers import hand_in
 from autograder.cli import main
 from autograder.course.directory import open_course
+from autograder.course.settings import CONFIG_TEXT
 from autograder.gradebook import ledger
 from autograder.project import Project
 
@@ -42,6 +43,12 @@ def verb(root, *arguments):
 @pytest.fixture(scope="module")
 def journey(tmp_path_factory, make_project, built):
     """Collect and grade a class twice; return where, and what each verb printed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", 300)  # a row is a line
+        return travel(tmp_path_factory, make_project, built)
+
+
+def travel(tmp_path_factory, make_project, built):
     root = tmp_path_factory.mktemp("journey")
     make_project(root)
     released = next(text for path, text in built.items() if path.stem == "adding")
@@ -90,7 +97,7 @@ def points(root):
 
 
 def rows(out):
-    """Read the table: student to the rest of the row's first line."""
+    """Read the table: student to the rest of the row."""
     found = re.findall(r"^ ?(student\d) (.*)", out, re.MULTILINE)
     return {student: re.sub(r"\s+", " ", rest).strip() for student, rest in found}
 
@@ -110,9 +117,9 @@ def test_the_table_says_who_from_where_and_what_was_passed_over(journey):
     assert rows(out) == {
         "student1": f"login {form.format('student1', 'Copy of adding.ipynb')} new",
         "student2": f"login {form.format('student2', 'work.zip')}: a.ipynb new",
-        "student3": f"login {form.format('student3', 'adding.ipynb')} new",
-        "student4": f"login {form.format('student4', 'e.pdf')} no notebook "
-        f"{form.format('student4', 'e.pdf')}: no notebook",
+        "student3": f"login {form.format('student3', 'adding.ipynb')} new; no notebook of "
+        "01_adding by its cells",
+        "student4": f"login {form.format('student4', 'e.pdf')} no notebook e.pdf: no notebook",
     }
     assert "passed over: readme.md: whose it is can't be seen" in out
 
@@ -191,3 +198,41 @@ def test_names_that_steer_a_terminal_are_shown_plain(project, released, tmp_path
     _, out, _ = verb(project.root, "collect", "01_adding", file)
     assert "\x1b" not in out
     assert "[red]" in out
+
+
+@pytest.fixture
+def one_attempt(project, released, tmp_path):
+    """Return a function that collects one attempt in a course with this time zone."""
+    text = nbformat.writes(hand_in(released, RIGHT))
+    file = zipped(tmp_path / "x.zip", {FORM.format("s1", 1, "a.ipynb"): text})
+
+    def collect(zone):
+        (tmp_path / "course").mkdir()
+        settings = f"{CONFIG_TEXT}c.LatePolicy.time_zone = {zone!r}\n"
+        (tmp_path / "course" / "nbgrader_config.py").write_text(settings)
+        return verb(project.root, "collect", "01_adding", file)
+
+    return collect
+
+
+def test_times_are_in_the_course_s_zone(one_attempt, tmp_path):
+    assert one_attempt("Europe/Berlin")[0] == 0
+    folder = tmp_path / "course" / "submitted" / "s1" / "01_adding"
+    assert (folder / "timestamp.txt").read_text() == "2030-05-01 10:00:00 UTC"
+
+
+def test_a_zone_that_is_none_is_one_line(one_attempt, tmp_path):
+    code, out, err = one_attempt("Middle/Earth")
+    assert (code, out) == (2, "")
+    assert "c.LatePolicy.time_zone: no time zone is called 'Middle/Earth'; give one such" in err
+    assert not (tmp_path / "course" / "submitted").exists()
+
+
+def test_only_one_is_at_work_on_a_course(one_attempt, tmp_path):
+    one_attempt("UTC")
+    before = (tmp_path / "course" / "collected" / "01_adding.json").read_bytes()
+    with open_course(tmp_path / "course").reserved():
+        code, _, err = verb(tmp_path, "collect", "01_adding", "x.zip")
+    assert code == 2
+    assert "another process is at work on this course" in err
+    assert (tmp_path / "course" / "collected" / "01_adding.json").read_bytes() == before
