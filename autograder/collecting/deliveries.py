@@ -4,6 +4,7 @@ Nothing is unpacked, so no name in it can lead anywhere, and no more of a file i
 have. What can't be read is named.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,6 +26,7 @@ from autograder.handin.archives import (
 from autograder.handin.listing import listed
 
 _MOST_FILES = 100_000
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _archive(file: Path, stack: ExitStack) -> Delivery:
         name = name_of(member).replace("\\", "/")
         parts = [part for part in name.split("/") if part != "."]
         why = why_unreadable(member)
-        if {"", ".."} & {*parts} or ":" in parts[0]:
+        if {"", ".."} & {*parts} or _DRIVE.fullmatch(parts[0]):
             why = "its path leads out of the archive"
         elif is_hidden(parts):
             continue

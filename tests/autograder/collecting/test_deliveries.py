@@ -24,8 +24,10 @@ def deliver():
 
 def test_names_that_lead_out_are_named_and_not_read(archive, deliver):
     out = ["../s/a.ipynb", "/etc/a.ipynb", "s/../../a.ipynb", "..\\a.ipynb", "C:\\a.ipynb", "a//b"]
-    names, passed_over = deliver(archive(dict.fromkeys([*out, "s/./a.ipynb", "t\\a.ipynb"], "{}")))
-    assert names == ["s/a.ipynb", "t/a.ipynb"]
+    names, passed_over = deliver(
+        archive(dict.fromkeys([*out, "s/./a.ipynb", "t\\a.ipynb", "1: x/a"], "{}"))
+    )
+    assert names == ["s/a.ipynb", "t/a.ipynb", "1: x/a"]
     expected = dict.fromkeys(
         [each.replace("\\", "/") for each in out], "its path leads out of the archive"
     )
