@@ -11,7 +11,7 @@ from typing import Any
 from autograder.collecting.collected import Collected
 from autograder.collecting.systems.sent import Sender, System
 from autograder.course.directory import Course
-from autograder.handin.submissions import is_usable_name
+from autograder.handin.submissions import is_usable
 
 _SEPARATORS = re.compile(r"[^\w.@+]+")
 _LONGEST_MADE = 64  # bytes; a few more tell people apart
@@ -100,7 +100,7 @@ class Students:
         who = (system.name, sender.key)
         if who in self._before:
             return Identity(self._before[who], "as before")
-        if sender.login and is_usable_name(sender.login):
+        if sender.login and is_usable(sender.login):
             return Identity(self._own(sender.login, who), "login")
         return Identity(self._own(name_made_of(sender.made_of), who), "made of the name")
 
@@ -144,6 +144,6 @@ def name_made_of(text: str) -> str:
     name = _SEPARATORS.sub("-", unicodedata.normalize("NFC", text)).strip("-.").lower()
     if len(name.encode()) > _LONGEST_MADE:
         name = f"{name[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-    if is_usable_name(name):
+    if is_usable(name):
         return name
     return f"student-{hashlib.sha256(ascii(text).encode()).hexdigest()[:6]}"

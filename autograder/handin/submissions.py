@@ -178,17 +178,16 @@ def read_submission(
     )
 
 
-def is_usable_name(name: str) -> bool:
-    """Say whether a student's folder may have a name."""
-    return (
-        bool(name)
-        and not name.startswith(".")
-        and "/" not in name
-        and _UNUSABLE_NAME.search(name) is None
-        and ASSIGNMENT_NAME.fullmatch(name.lower()) is None
-        and DELIVERED.fullmatch(name) is None
-        and name == unicodedata.normalize("NFC", name)
-        and len(name.encode()) <= LONGEST_NAME
+def is_usable(student: str) -> bool:
+    """Say whether a folder in ``submitted/`` can have a student's name, and is looked into."""
+    return bool(student) and not (
+        student.startswith(".")
+        or "/" in student
+        or _UNUSABLE_NAME.search(student)
+        or ASSIGNMENT_NAME.fullmatch(student.lower())
+        or DELIVERED.fullmatch(student)
+        or student != unicodedata.normalize("NFC", student)
+        or len(student.encode()) > LONGEST_NAME
     )
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from autograder.collecting.students import Students, folded, name_made_of
 from autograder.collecting.systems.sent import Sender, System
-from autograder.handin.submissions import is_usable_name
+from autograder.handin.submissions import is_usable
 
 ODD = st.sampled_from(["01_adding", "__MACOSX", "submission_1", "x_assignsubmission_file", ".."])
 NAMES = st.one_of(ODD, st.text(max_size=300))
@@ -14,7 +14,7 @@ NAMES = st.one_of(ODD, st.text(max_size=300))
 @given(NAMES)
 def test_what_is_made_is_usable(name):
     made = name_made_of(name)
-    assert is_usable_name(made)
+    assert is_usable(made)
     assert len(made.encode()) <= 80
     assert name_made_of(name) == made
 
@@ -25,5 +25,5 @@ def test_no_two_share_a_folder(names, have_logins):
     senders = [Sender(each, each, login=each if have_logins else "") for each in names]
     found = [students.identify(each, system).student for each in senders]
     assert len({*map(folded, found)}) == len(names)
-    assert all(map(is_usable_name, found))
+    assert all(map(is_usable, found))
     assert [students.identify(each, system).student for each in senders] == found
