@@ -27,13 +27,14 @@ class Listing:
     closed: list[Path] = field(default_factory=list)
 
 
-def listed(root: Path, max_entries: int = MAX_ENTRIES) -> Listing:
-    """List a folder to its bounds."""
+def listed(root: Path, max_entries: int | None = None) -> Listing:
+    """List a folder to its bounds, which are a student's unless another number is given."""
+    most = MAX_ENTRIES if max_entries is None else max_entries
     found = Listing()
     pending = [(root, 0)]
     while pending:
         folder, depth = pending.pop()
-        folders, whole = _list_one(folder, found, max_entries)
+        folders, whole = _list_one(folder, found, most)
         if not whole or (folders and depth == MAX_DEPTH):
             found.closed.append(folder)
         else:
