@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test test-browser lab build check audit mutants doctor fuzz faults seeds ledger \
-  map lint types bench bench-browser clean
+.PHONY: help grade test quick test-browser lab build check audit mutants spot-mutants doctor fuzz \
+  faults seeds ledger map lint types bench bench-browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -21,8 +21,15 @@ grade: $(READY)  ## make a demo class, grade it, write feedback and a CSV
 	  $(BIN)/python -m autograder export $$each --course "$(COURSE)" || exit; \
 	done
 
+# A process for each core, so one thread in each: more would wait for each other.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \
+  $(BIN)/python -m pytest -n auto --dist loadfile
+
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(PYTEST)
+
+quick: $(READY)  ## run what takes no room and no class, while editing: under a minute
+	$(PYTEST) -m "not slow"
 
 test-browser: $(READY)  ## drive the notebooks and widgets in JupyterLab, in Chromium
 	$(BIN)/python -m pytest tests/browser -o python_files='browser_*.py'
@@ -42,6 +49,9 @@ audit: $(READY)  ## grade what has a known grade through two engines
 mutants: $(READY)  ## change right answers a little and see whether the tests notice; ONLY=NAME
 	$(BIN)/python -m autograder mutants $(ONLY)
 
+spot-mutants: $(READY)  ## change COUNT lines of the product, drawn by SEED; do the tests notice?
+	$(BIN)/python -m tests.random_mutants --count $(or $(COUNT),40) --seed $(or $(SEED),1)
+
 doctor: $(READY)  ## try each protection of the grader on this machine
 	$(BIN)/python -m autograder doctor
 
@@ -52,8 +62,8 @@ fuzz: $(READY)  ## feed the wire between the rooms damaged messages for five min
 faults: $(READY)  ## kill the grader at 20 moments; grade 1,000 damaged submissions
 	$(BIN)/python -m pytest tests/bench -o python_files='fault_*.py'
 
-seeds: $(READY)  ## grade every known mistake with a hundred seeds; the marks have to be the same
-	SEEDS=100 $(BIN)/python -m pytest tests/course/test_seeds.py -n auto
+seeds: $(READY)  ## grade every known mistake and right answer with a hundred seeds: always the same marks
+	SEEDS=100 $(PYTEST) tests/course/test_seeds.py
 
 ledger: $(READY)  ## drive EXAMPLES random courses; six places must say the same points
 	LEDGER_EXAMPLES=$(or $(EXAMPLES),20) \

@@ -1,16 +1,18 @@
 """Run one of nbgrader's converters in this process, quietly, and keep what it logged."""
 
+import functools
 import logging
-import os
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+from alembic.script import ScriptDirectory
+from nbgrader import api
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
@@ -23,18 +25,24 @@ class NbgraderFailed(Exception):  # noqa: N818  # reads as the event it is
 def surroundings() -> Iterator[None]:
     """Give nbgrader what it takes for granted, for as long as the context lasts.
 
-    It calls ``alembic`` by name, so the commands of this Python go on the path whether or not
-    its environment is active. SQLAlchemy's warnings about the order in which nbgrader links its
-    new rows are silenced: the rows are all added before the commit.
+    For a new gradebook it calls ``alembic`` by name, which has to be on the path and takes a second
+    to say the version of the tables: that is read in this process. SQLAlchemy's warnings about the
+    order in which nbgrader links its new rows are silenced: the rows are all added before the
+    commit.
     """
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    by_name, api.get_alembic_version = api.get_alembic_version, tables_version
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
             yield
     finally:
-        os.environ["PATH"] = before
+        api.get_alembic_version = by_name
+
+
+@functools.cache
+def tables_version() -> str:
+    """Return the version of the tables that this nbgrader makes, as alembic names it."""
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
 
 
 class _Collector(logging.Handler):

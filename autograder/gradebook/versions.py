@@ -1,14 +1,14 @@
 """Finish a gradebook whose making was cut off.
 
-nbgrader makes a new gradebook's tables, then asks alembic for their version, which takes a second
-or more, then notes it. Killed in between it never does, and a later ``nbgrader db upgrade`` would
-run into tables that are there already.
+nbgrader makes a new gradebook's tables, and then notes their version. Killed in between it never
+does, and a later ``nbgrader db upgrade`` would run into tables that are there already.
 """
 
 from typing import Any
 
-from nbgrader.api import get_alembic_version
 from sqlalchemy import inspect, text
+
+from autograder.course.nbgrader_runs import tables_version
 
 
 def note_version(gradebook: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
@@ -26,5 +26,5 @@ def note_version(gradebook: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
     if not is_there:
         session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     insert = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
-    session.execute(insert, {"version": get_alembic_version()})
+    session.execute(insert, {"version": tables_version()})
     session.commit()

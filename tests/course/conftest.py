@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+import re
 import warnings
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -25,10 +27,10 @@ def failed_tests(source, answers, only=None, wrap=None, seed=None):
         With its hidden tests.
     answers : dict
         Exercise to the text of an answer that takes the place of the source's own.
-    only : str, optional
-        The one exercise whose tests are run; all if not given.
+    only : collection of str, optional
+        The exercises whose tests are run; all if not given.
     wrap : callable, optional
-        Makes of that exercise's answer what is tested in its place.
+        Makes of those exercises' answers what is tested in their place.
     seed : int, optional
         What the grader would seed the tests with; the sources' own numbers if not given.
 
@@ -45,7 +47,7 @@ def failed_tests(source, answers, only=None, wrap=None, seed=None):
             continue  # prose and pictures; nothing graded may need them
         name = grade_id(cell)
         text = answers.get(name, cell.source)
-        if is_test(cell) and only not in {None, owner(name, names)}:
+        if is_test(cell) and only is not None and owner(name, names) not in only:
             continue
         if is_test(cell) and seed is not None:
             text = seeded(text, seed)
@@ -62,7 +64,7 @@ def failed_tests(source, answers, only=None, wrap=None, seed=None):
                     failed[owner(name, names)].append(name)
             else:
                 exec(code, namespace)  # noqa: S102
-                if wrap and name == only:
+                if wrap and name in only:
                     namespace[name] = wrap(namespace[name])
     return failed
 
@@ -108,3 +110,20 @@ def source(assignment):
 def paths(assignment):
     """Return the assignment's `autograder.project.Assignment`."""
     return ASSIGNMENTS[assignment]
+
+
+@pytest.fixture
+def dependents(source, exercise):
+    """List the exercise and those whose answers or tests name it, also by way of another."""
+    names = exercises(source)
+    texts = defaultdict(str)
+    for cell in source.cells:
+        if is_test(cell):
+            texts[owner(grade_id(cell), names)] += cell.source
+        elif grade_id(cell) in names:
+            texts[grade_id(cell)] += cell.source
+    found = [exercise]
+    for each in found:
+        named = re.compile(rf"\b{each}\b")
+        found += [name for name in names if name not in found and named.search(texts[name])]
+    return found

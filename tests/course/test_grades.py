@@ -1,4 +1,7 @@
-"""The course through the real grader: full marks, no marks, and points lost by each mistake."""
+"""The course through the real grader: full marks, no marks, and points lost by each mistake.
+
+Answers that damage what they are given earn nothing, in the same class.
+"""
 
 from itertools import zip_longest
 
@@ -16,6 +19,8 @@ from autograder.source.build import released_files
 from autograder.source.course_notebook import read_source
 from autograder.states import State
 
+from . import damage
+
 
 def packed_mistakes(source):
     """Put the first mistake of every exercise into one set of answers, the second into another."""
@@ -29,7 +34,7 @@ def packed_mistakes(source):
 
 @pytest.fixture(scope="module")
 def graded(assignment, tmp_path_factory):
-    """Grade the source, the release, every style, and every mistake, in one class."""
+    """Grade the source, the release, every style, mistake and kind of damage, in one class."""
     project = find_project()
     paths = project.assignment(assignment)
     source = read_source(paths.source)
@@ -46,6 +51,8 @@ def graded(assignment, tmp_path_factory):
             **{name: text for name, (_, text) in mistakes.items()},
         }
         class_[f"wrong-{rank}"] = hand_in(released, answers)
+    for way in damage.WAYS | damage.LATE_WAYS:
+        class_[way] = hand_in(released, damage.sabotaged(source, way))
     root = tmp_path_factory.mktemp(assignment)
     for student, notebook in class_.items():
         folder = root / "submitted" / student / assignment
@@ -87,3 +94,9 @@ def test_every_known_mistake_loses_points_and_costs_no_other_exercise(graded, so
                 assert scores[name] < most, mistakes[name]
             else:
                 assert scores[name] == most, name
+
+
+@pytest.mark.parametrize("way", damage.WAYS | damage.LATE_WAYS)
+def test_an_answer_that_damages_its_arguments_earns_nothing(graded, way):
+    assert graded[way].outcome.state == State.OK
+    assert {test: points for test, points in by_test(graded[way]).items() if points} == {}

@@ -92,7 +92,10 @@ def _absent(name: str, there: Iterable[str]) -> str:
     """Give what of a dotted name isn't there; the empty text if it is, or says too little."""
     package, *parts = name.split(".")
     if package == _COURSE:
-        return f"{_COURSE}.{parts[0]}" if parts and not _is_there(parts) else ""
+        if not parts or _is_there(parts):
+            return ""
+        in_part = is_available(f"{_COURSE}.{parts[0]}")  # plots, of which there are some
+        return ".".join([package, *parts[: 2 if in_part else 1]])
     if package in sys.stdlib_module_names or package == "__main__":
         return ""
     known = [each for each in there if each.partition(".")[0] == package]

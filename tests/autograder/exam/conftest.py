@@ -1,5 +1,6 @@
 """Both rooms without walls: what they say to each other doesn't depend on these."""
 
+import gc
 import os
 import socket
 import warnings
@@ -66,6 +67,12 @@ class ForkedRooms:
 def _warm():
     torch.set_num_threads(1)  # a pool of threads doesn't survive a fork
     shell.warm()
+    # As a worker does: an examination collects garbage, and what the other tests have made, a
+    # gigabyte by then, is none. In forks it would be copied, too.
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def code_cell(source, grade_id=None, **flags):

@@ -80,7 +80,10 @@ def test_an_honest_answer_passes_without_a_warning(in_a_notebook, capsys):
     [
         ([OWN + "    import torch\n    return torch"], "torch"),
         ([OWN.replace("return np.e", "lk.KERNELS; return np.e")], "lecturekit.KERNELS"),
-        ([OWN.replace("return np.e", "lk.plots.number_grid; return np.e")], "lecturekit.plots"),
+        (
+            [OWN.replace("return np.e", "lk.plots.curve_detector; return np.e")],
+            "lecturekit.plots.curve_detector",
+        ),
         ([OWN.replace("return np.e", "isinstance(i, sk.X) if 0 else 1\n    return np.e"), ""], ""),
         ([HELPER, CALLS], "scipy.signal"),
     ],
@@ -109,7 +112,7 @@ def test_to_check_the_reference_itself_is_no_answer(capsys):
         ("def f(x):\n    import math, matplotlib.pyplot\n    from PIL import Image", []),
         ("def f(x):\n    from scipy.special import comb\n    import scipy.special", []),
         ("def f(x):\n    import scipy.signal, pandas", ["pandas", "scipy.signal"]),
-        ("f = lambda x: lk.checks.check", ["lecturekit.checks"]),
+        ("f = lambda x: lk.checks.check", ["lecturekit.checks.check"]),
         ("lk.filter2d, lk.no_such_name", []),
         ("def f(x:", []),
     ],

@@ -1,23 +1,13 @@
-"""Answers that damage what they are given earn nothing, through the real grader.
+"""Answers that damage what they are given, which is to earn nothing.
 
 An argument that an answer changes comes back changed, so a test that computes what is asked
 after the call, or from an array that an earlier call was given, compares nonsense with nonsense.
 """
 
-import nbformat
 import numpy as np
-import pytest
 
 import lecturekit as lk
-from autograder.audit.answers import hand_in
-from autograder.batch.start import start_workers
-from autograder.batch.whole_class import grade_class, prepare
 from autograder.cells import grade_id, is_exercise
-from autograder.course.directory import open_course
-from autograder.gradebook import BY_HAND, columns, rows
-from autograder.project import find_project
-from autograder.source.course_notebook import read_source
-from autograder.states import State
 
 SABOTAGE = """
 {right}
@@ -109,39 +99,3 @@ def sabotaged(source, way):
         for cell in source.cells
         if is_exercise(cell) and (way in WAYS or is_given_something_to_change(grade_id(cell)))
     }
-
-
-@pytest.fixture(scope="module")
-def scores(assignment, tmp_path_factory):
-    """Grade the right answers and each way in one class; return scores by student."""
-    project = find_project()
-    paths = project.assignment(assignment)
-    source = read_source(paths.source)
-    released = nbformat.read(project.notebooks / assignment / paths.notebook, as_version=4)
-    right = {grade_id(cell): cell.source for cell in source.cells if is_exercise(cell)}
-    class_ = {"right": hand_in(released, right)}
-    class_ |= {way: hand_in(released, sabotaged(source, way)) for way in WAYS | LATE_WAYS}
-    root = tmp_path_factory.mktemp(assignment)
-    for student, notebook in class_.items():
-        folder = root / "submitted" / student / assignment
-        folder.mkdir(parents=True)
-        (folder / paths.notebook).write_text(nbformat.writes(notebook), encoding="utf-8")
-    course = open_course(root)
-    with start_workers(project, paths, root) as pool:
-        for _ in grade_class(prepare(course, paths), pool.grade):
-            pass
-    graded = {}
-    for row in rows(course, paths, columns(source)):
-        assert row.outcome.state == State.OK, row.outcome
-        graded[row.student] = {test: n for test, n in row.scores.items() if test != BY_HAND}
-    return graded
-
-
-def test_the_right_answers_of_the_same_class_keep_their_points(scores, source):
-    most = {each.name: each.points for each in columns(source) if each.name != BY_HAND}
-    assert scores["right"] == most
-
-
-@pytest.mark.parametrize("way", WAYS | LATE_WAYS)
-def test_an_answer_that_damages_its_arguments_earns_nothing(scores, way):
-    assert {test: points for test, points in scores[way].items() if points} == {}
