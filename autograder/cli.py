@@ -13,7 +13,6 @@ from autograder.startup import NOT_LINUX
 
 _VERBS = (
     *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )

@@ -11,7 +11,6 @@ from autograder.course.directory import open_course
 
 VERBS = (
     *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
