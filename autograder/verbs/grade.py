@@ -71,6 +71,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="say whose points would change, by how much and why, and write nothing",
     )
+    parser.add_argument(
+        "--never-lower",
+        action="store_true",
+        help="let the points that tests gave before stand where there are fewer now",
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--workers",
@@ -165,7 +170,7 @@ def _grade(
     with course.reserved():
         everybody = prepare(course, assignment, found)
         asked = everybody.of(options.student) if options.student else everybody
-        chosen = to_be_graded(asked, _wanted(options))
+        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
         with _progress(console) as progress:
             bar = progress.add_task(assignment.name, total=len(chosen.submissions))
             for submission, outcome in grade_class(chosen, pool.grade):
@@ -215,7 +220,7 @@ def _preview(
         before = noted(copy, assignment)
         everybody = prepare(copy, assignment, found)
         asked = everybody.of(options.student) if options.student else everybody
-        chosen = to_be_graded(asked, _wanted(options))
+        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
         with _progress(console) as progress:
             bar = progress.add_task(assignment.name, total=len(chosen.submissions))
             for submission, _ in grade_class(chosen, pool.grade):

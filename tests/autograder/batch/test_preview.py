@@ -50,6 +50,22 @@ def test_who_would_move_is_said_and_nothing_is_written(course, capsys):
     assert "0 would be graded, points of 0 students would change" in capsys.readouterr().out
 
 
+def test_who_would_lose_keeps_the_points_of_before_where_that_is_asked_for(course, capsys):
+    preview = ["grade", "01_adding", "--never-lower", "--preview"]
+    assert main(preview) == 0
+    assert "1 would be graded, points of 0 students would change" in capsys.readouterr().out
+    assert main(["grade", "01_adding", "--never-lower"]) == 0
+    assert "student-02: test_add and 1 more: the points of before stand" in capsys.readouterr().out
+    assert main(["grade", "01_adding"]) == 0
+    assert "0 graded now, 2 kept as they were." in capsys.readouterr().out
+    assert course.points()["student-02"][:3] == [1, 2, 3]
+    course.hand_in_text("student-02", "{")
+    assert main(["grade", "01_adding", "--never-lower"]) == 0
+    assert course.points()["student-02"][:3] == [1, 2, 3]
+    assert main(["grade", "01_adding", "--force"]) == 0
+    assert course.points()["student-02"][:3] == [0, 0, 0]
+
+
 def test_a_gradebook_elsewhere_is_not_touched(course, capsys):
     with open("course/nbgrader_config.py", "a") as file:  # noqa: PTH123
         file.write('\nc.CourseDirectory.db_url = "sqlite:////tmp/elsewhere/gradebook.db"\n')
