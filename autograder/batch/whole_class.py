@@ -58,6 +58,8 @@ class Class:
         What tells results apart that may differ.
     obstacles : mapping
         Student to what stands where his result is to be written, so that he isn't graded.
+    at_least : mapping
+        Student to the points by cell that stand whatever comes out now.
     """
 
     course: Course
@@ -67,6 +69,7 @@ class Class:
     secret: bytes
     fingerprints: Fingerprints
     obstacles: Mapping[str, str] = field(default_factory=dict)
+    at_least: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
 
     @property
     def most_s(self) -> float:
@@ -199,8 +202,15 @@ def _references(course: Course, assignment: Assignment) -> References:
     return References(answers, limits_of(course.config).notebook_timeout_s)
 
 
-def to_be_graded(everybody: Class, wanted: Wanted) -> Class:
+def to_be_graded(everybody: Class, wanted: Wanted, *, never_lower: bool = False) -> Class:
     """Return the part of a class that has to be graded; what stands on record is left out.
+
+    Parameters
+    ----------
+    everybody : Class
+    wanted : Wanted
+    never_lower : bool
+        Whether the points that tests gave before stand where there are fewer now.
 
     Raises
     ------
@@ -210,16 +220,17 @@ def to_be_graded(everybody: Class, wanted: Wanted) -> Class:
     course, assignment = everybody.course, everybody.assignment
     in_the_way = obstacles(course, assignment, everybody.submissions)
     with course.gradebook() as gradebook:
-        in_gradebook = auto_scores(gradebook.db, assignment.name).keys()
+        had = auto_scores(gradebook.db, assignment.name)
     chosen = to_grade(
         course,
         assignment,
         everybody.submissions,
         everybody.fingerprints,
         wanted=wanted,
-        in_gradebook=in_gradebook,
+        in_gradebook=had.keys(),
     )
-    return replace(everybody, submissions=chosen, obstacles=in_the_way)
+    at_least = had if never_lower else {}
+    return replace(everybody, submissions=chosen, obstacles=in_the_way, at_least=at_least)
 
 
 def grade_class(chosen: Class, grade: Grade) -> Iterator[tuple[Submission, Outcome]]:
@@ -245,7 +256,8 @@ def grade_class(chosen: Class, grade: Grade) -> Iterator[tuple[Submission, Outco
     with chosen.course.gradebook() as gradebook:
         recorder = Recorder(chosen.course, chosen.assignment, gradebook)
         for task, result in run(chosen, tasks, grade):
-            yield task.submission, recorder.record(task.submission, result)
+            kept = result.at_least(chosen.at_least.get(task.submission.student, {}))
+            yield task.submission, recorder.record(task.submission, kept)
 
 
 def run(chosen: Class, tasks: Sequence[Task], grade: Grade) -> Iterator[tuple[Task, Result]]:

@@ -18,6 +18,7 @@ from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.errors import CourseError
 from autograder.project import Assignment
 
+GRADEBOOK = "gradebook.db"
 # nbgrader searches below the folder by pattern and writes its path into the gradebook's URL.
 _UNUSABLE_PATH = re.compile(r"[*?\[\]#%\x00-\x1f\ud800-\udfff]")
 
@@ -56,7 +57,7 @@ class Course:
     @property
     def gradebook_url(self) -> str:
         """The gradebook's SQLAlchemy URL: a file in the course directory, or as set."""
-        default = f"sqlite:///{self.root}/gradebook.db"
+        default = f"sqlite:///{self.root}/{GRADEBOOK}"
         return str(self.config.CourseDirectory.get("db_url", default))
 
     @contextmanager

@@ -5,7 +5,8 @@ table, page and file shows what it gives. `points` writes those of a submission,
 what nbgrader's tables have no place for: which answer points were given for, and whether a test
 passed, whatever it is worth. Before a reading, `balancing` applies what was changed after grading,
 by way of `late` for penalties, and stores it: so nbgrader's own pages and files, which read what is
-stored, say the same.
+stored, say the same. `roster` says who takes the course, `deadlines` what may come until when, and
+`journal` has each change of a grade.
 """
 
 from autograder.gradebook.accounts import (

@@ -87,7 +87,7 @@ def _before(session: Any, notebook: str) -> dict[str, _Before]:  # noqa: ANN401 
 def _after(had: _Before, fact: Fact, name: str, result: Result) -> tuple[Fact, dict[str, Any]]:
     """Say what is to stand in a row of points, and what is known of it."""
     crashed = result.outcome.state == State.CRASHED  # maybe not its fault: a person looks
-    auto = result.scores.get(name, 0.0) if result.notebook else 0.0
+    auto = result.scores.get(name, 0.0)
     nothing_there = not (crashed or result.notebook)
     answer = "" if nothing_there else result.answers.get(name)
     after, given = fact.after(answer, had.given)

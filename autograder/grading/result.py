@@ -1,7 +1,7 @@
 """What comes of grading one submission, as it is to be recorded; as JSON on its way there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from nbformat import NotebookNode, v4
@@ -36,6 +36,31 @@ class Result:
     def __post_init__(self) -> None:
         """Take only what can be stored, as `Outcome` does."""
         object.__setattr__(self, "comments", lines(self.comments))
+
+    def at_least(self, points: Mapping[str, float | None]) -> Self:
+        """Let the points of before stand where there were more of them, and say so.
+
+        Parameters
+        ----------
+        points : mapping
+            Graded cell to what it had; None where a person decides.
+
+        Examples
+        --------
+        >>> from autograder.states import State
+        >>> result = Result(Outcome(State.OK), scores={"test_add": 0.0, "test_double": 3.0})
+        >>> kept = result.at_least({"test_add": 1.0, "test_double": 2.0, "why": None})
+        >>> kept.scores, kept.outcome.repairs
+        ({'test_add': 1.0, 'test_double': 3.0}, ('test_add: the points of before stand',))
+        """
+        kept = {
+            cell: before
+            for cell, before in points.items()
+            if before is not None and before > (self.scores.get(cell) or 0.0)
+        }
+        said = [f"{cell}: the points of before stand" for cell in kept]
+        outcome = replace(self.outcome, repairs=(*self.outcome.repairs, *said))
+        return replace(self, outcome=outcome, scores={**self.scores, **kept})
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""

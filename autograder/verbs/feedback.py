@@ -18,8 +18,8 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.amounts import counted
-from autograder.collecting.collected import read_collected
-from autograder.course.directory import open_course
+from autograder.collecting.collected import Collected, read_collected
+from autograder.course.directory import Course, open_course
 from autograder.errors import CourseError
 from autograder.handout.feedback import Pages
 from autograder.handout.levels import Level, level_of
@@ -53,9 +53,7 @@ def run(options: Namespace, console: Console) -> None:
     assignments = [project.assignment(name) for name in dict.fromkeys(options.assignments)]
     course = open_course(options.course)
     level = Level(options.level) if options.level else level_of(course.config)
-    collected = {
-        each.name: read_collected(course.root, each) for each in assignments if options.zip
-    }
+    collected = {each: _collected(course, each) for each in assignments if options.zip}
     troubles: list[str] = []
     with course.reserved():
         classes = {each: Pages(course, each, level, whole=options.notebook) for each in assignments}
@@ -66,7 +64,7 @@ def run(options: Namespace, console: Console) -> None:
                 files = {row.student: pages.files(row.student) for row in pages.rows}
                 files = {student: each for student, each in files.items() if each}
                 path = course.root / f"{assignment.name}-feedback-{options.zip}.zip"
-                left = pack(path, options.zip, files, collected[assignment.name])
+                left = pack(path, options.zip, files, collected[assignment])
                 _say(console, f"for {options.zip}: {options.course / path.name}")
                 if left:
                     _say(console, f"{', '.join(left)}: not in it, since not handed in by way of it")
@@ -74,6 +72,16 @@ def run(options: Namespace, console: Console) -> None:
         for line in troubles[1:]:
             _say(console, line)
         raise CourseError(troubles[0])
+
+
+def _collected(course: Course, assignment: Assignment) -> dict[str, Collected]:
+    found = read_collected(course.root, assignment)
+    if not found:
+        raise CourseError(
+            f"{assignment.name}: nothing was collected for it, so nobody knows the names under "
+            f"which pages go back; run: python -m autograder collect {assignment.name} FILE"
+        )
+    return found
 
 
 def _refuse_unknown(student: str | None, classes: dict[Assignment, Pages]) -> None:

@@ -12,7 +12,10 @@ the others are graded all the same.
 
 Graded is what is new or has changed since it was last graded; what was stopped half-way goes on
 where it was. Points, due dates and penalties that were changed are applied without running anything
-again. Points given by hand are for an answer: they don't count for another one.
+again. Points given by hand are for an answer: they don't count for another one. What grading would
+change after a correction of the source is seen first with --preview:
+
+    python -m autograder grade 02_filtering --preview
 """
 
 import os
@@ -30,14 +33,17 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from autograder.amounts import counted
 from autograder.batch.pool import Pool
 from autograder.batch.start import join_cluster, start_workers
 from autograder.errors import CourseError
 from autograder.handin.found import Found, find_submissions
 from autograder.project import Assignment, Project, find_project
+from autograder.storable import one_line
 from autograder.verbs.arguments import add_course, add_without_walls, at_least_one
 
 if TYPE_CHECKING:
+    from autograder.batch.changes import Wanted
     from autograder.batch.cluster import Cluster
     from autograder.gradebook import Ledger
 
@@ -60,6 +66,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--resume", action="store_true", help="grade only what has no result yet, changed or not"
     )
     which.add_argument("--force", action="store_true", help="grade everything again")
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="say whose points would change, by how much and why, and write nothing",
+    )
+    parser.add_argument(
+        "--never-lower",
+        action="store_true",
+        help="let the points that tests gave before stand where there are fewer now",
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--workers",
@@ -85,6 +101,9 @@ def run(options: Namespace, console: Console) -> None:
     for assignment in assignments:
         found = find_submissions(options.course.resolve(), assignment)
         with _workers(options, project, assignment, _certain(options, assignment, found)) as pool:
+            if options.preview:
+                _preview(options, assignment, found, pool, console)
+                continue
             table, trouble = _grade(options, assignment, found, pool, console)
         tables[assignment.name] = table
         troubles += trouble
@@ -138,7 +157,6 @@ def _grade(
 ) -> "tuple[Ledger, list[str]]":
     """Grade one assignment; return its table, and a line for each trouble."""
     # nbgrader takes a second to import: workers who have something to do start meanwhile.
-    from autograder.batch.changes import Wanted  # noqa: PLC0415
     from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
     from autograder.course.directory import open_course  # noqa: PLC0415
     from autograder.gradebook import ledger  # noqa: PLC0415
@@ -147,13 +165,12 @@ def _grade(
     from autograder.handout.report import print_report  # noqa: PLC0415
     from autograder.states import State  # noqa: PLC0415
 
-    wanted = Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
     course = open_course(options.course)
     troubles = []
     with course.reserved():
         everybody = prepare(course, assignment, found)
         asked = everybody.of(options.student) if options.student else everybody
-        chosen = to_be_graded(asked, wanted)
+        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
         with _progress(console) as progress:
             bar = progress.add_task(assignment.name, total=len(chosen.submissions))
             for submission, outcome in grade_class(chosen, pool.grade):
@@ -182,6 +199,53 @@ def _grade(
         warning = f"No walls around student code: {pool.protections}."
         console.print(Text(warning, style="bold red"), soft_wrap=True)
     return table, troubles
+
+
+def _preview(
+    options: Namespace,
+    assignment: Assignment,
+    found: Found,
+    pool: "Pool | Cluster",
+    console: Console,
+) -> None:
+    """Grade a copy of the course, and print what that changes."""
+    from autograder.batch.preview import copy_of, moves, noted  # noqa: PLC0415  # as below
+    from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
+    from autograder.course.directory import open_course, set_up  # noqa: PLC0415
+    from autograder.gradebook import ledger  # noqa: PLC0415
+
+    course = open_course(options.course)
+    with course.reserved(), copy_of(course) as copy:
+        set_up(copy)
+        before = noted(copy, assignment)
+        everybody = prepare(copy, assignment, found)
+        asked = everybody.of(options.student) if options.student else everybody
+        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
+        with _progress(console) as progress:
+            bar = progress.add_task(assignment.name, total=len(chosen.submissions))
+            for submission, _ in grade_class(chosen, pool.grade):
+                progress.update(bar, advance=1, description=submission.student)
+        ledger(copy, assignment, found.students)  # applies dates and points too
+        found_moves = moves(copy, assignment, before)
+    for move in found_moves:
+        change = move.change
+        amounts = " -> ".join("-" if each is None else f"{each:g}"
+                              for each in (change.before, change.after))  # fmt: skip
+        why = "; ".join(filter(None, [change.why, move.says]))
+        console.print(
+            Text(one_line(f"{change.student}, {change.cell}: {amounts} ({why})")), soft_wrap=True
+        )
+    students = len({move.change.student for move in found_moves})
+    console.print(
+        f"{assignment.name}: {len(chosen.submissions)} would be graded, points of "
+        f"{counted(students, 'student')} would change; nothing was written."
+    )
+
+
+def _wanted(options: Namespace) -> "Wanted":
+    from autograder.batch.changes import Wanted  # noqa: PLC0415  # as above
+
+    return Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
 
 
 def _progress(console: Console) -> Progress:

@@ -222,7 +222,7 @@ def test_a_damaged_record_costs_nobody_a_point(graded, course, monkeypatch, caps
         for line in (course.root / "01_adding.csv").read_text().splitlines()
         if line.startswith("partly")
     )
-    assert line.startswith('partly,unknown,1,3,0,4,0,4,7,,"its record can')
+    assert line.startswith('partly,,,,unknown,1,3,0,4,0,4,7,,"its record can')
 
 
 def test_a_damaged_executed_notebook_costs_the_others_no_feedback(
@@ -274,7 +274,9 @@ def test_a_link_to_the_scores_stays_a_link(graded, monkeypatch):
     link.symlink_to(target)
     assert main(["export", "01_adding", "--to", "link.csv"]) == 0
     assert link.is_symlink()
-    assert target.read_text().startswith("student,state,add,double,by hand")
+    assert target.read_text().startswith(
+        "student,last name,first name,email,state,add,double,by hand"
+    )
 
 
 def test_cells_that_come_or_go_after_grading_began_are_refused_and_nothing_is_touched(

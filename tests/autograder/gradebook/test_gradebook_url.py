@@ -50,7 +50,7 @@ def test_the_verbs_read_and_write_the_database_that_is_named(root, capsys):
         database.execute("update grade set manual_score = 0 where auto_score = 3")
         database.commit()
     assert main(["export", "01_adding"]) == 0
-    assert "student-01,ok,3,0," in (root / "course" / "01_adding.csv").read_text()
+    assert "student-01,,,,ok,3,0," in (root / "course" / "01_adding.csv").read_text()
     assert main(["feedback", "01_adding"]) == 0
     page = root / "course" / "feedback" / "student-01" / "01_adding" / "adding.html"
     assert "3 of 7 points" in page.read_text()
@@ -63,7 +63,7 @@ def test_the_verbs_read_and_write_the_database_that_is_named(root, capsys):
     assert main(["regrade", "student-01", "01_adding", "--yes"]) == 0
     assert "student-01: test_double: 0 -> 3" in capsys.readouterr().out
     assert main(["export", "01_adding"]) == 0
-    assert "student-01,ok,3,3," in (root / "course" / "01_adding.csv").read_text()
+    assert "student-01,,,,ok,3,3," in (root / "course" / "01_adding.csv").read_text()
     assert not list((root / "course").glob("*.db"))
 
 

@@ -8,6 +8,7 @@ from nbgrader.api import Student
 from autograder.batch.whole_class import grade_class
 from autograder.cli import main
 from autograder.gradebook import ledger
+from autograder.gradebook.nbgrader_readers import CsvExport
 from autograder.gradebook.roster import Person, enroll, people
 
 ROSTER = """\
@@ -70,6 +71,19 @@ def test_who_hands_nothing_in_has_a_row_with_no_points_and_names_stand_beside(cl
     pages = said("feedback", "01_adding")
     assert "\n2 pages: " in pages
     assert "student-03" not in pages
+
+
+def test_a_comma_in_a_name_shifts_no_points_in_nbgraders_own_file(classroom, said, tmp_path):
+    (tmp_path / "commas.csv").write_text('id,last_name\nstudent-01,"One, Jr."\nstudent-02,Two\n')
+    said("roster", "commas.csv")
+    with classroom.course.gradebook() as gradebook:
+        CsvExport(config=classroom.course.config).export(gradebook)
+    with open("grades.csv", newline="") as file:  # noqa: PTH123
+        lines = {line["student_id"]: line for line in csv.DictReader(file)}
+    assert lines["student-01"]["last_name"] == "One, Jr."
+    amounts = ("raw_score", "late_submission_penalty", "score", "max_score")
+    assert [float(lines["student-01"][each]) for each in amounts] == [6, 0, 6, 7]
+    assert [float(lines["student-02"][each]) for each in amounts] == [0, 0, 0, 7]
 
 
 def test_who_hands_in_later_has_the_row_of_before(classroom, said, instant):

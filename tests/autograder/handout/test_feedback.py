@@ -2,7 +2,6 @@
 
 import csv
 import itertools
-import json
 import re
 import zipfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from bs4 import BeautifulSoup
 from autograder import states
 from autograder.batch.whole_class import grade_class
 from autograder.cli import main
+from autograder.collecting.collected import Collected, write_collected
 from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT
 
 HTML = "<img src=x onerror=alert(1)>"
@@ -154,12 +154,10 @@ def test_the_whole_notebook_is_a_second_page_on_request(mixed):
 
 
 def test_pages_go_back_under_the_names_that_they_came_by(mixed, capsys):
-    folder = mixed.course.root / "collected"
     assert main(["feedback", "01_adding", "--zip", "canvas"]) == 2
-    assert "nothing was collected for 01_adding" in capsys.readouterr().err
-    folder.mkdir()
-    entry = {"entry": "studentone_4567_89012_adding.ipynb", "lms_id": "4567", "format": "canvas"}
-    (folder / "01_adding.json").write_text(json.dumps({"student-01": entry}))
+    assert "01_adding: nothing was collected for it" in capsys.readouterr().err
+    sent = Collected("Canvas", "all.zip", "studentone_4567_89012_adding.ipynb")
+    write_collected(mixed.course.root, mixed.assignment, {"student-01": sent})
     assert main(["feedback", "01_adding", "--zip", "canvas"]) == 2, "as without it: student-02"
     out = capsys.readouterr().out
     assert "for canvas: course/01_adding-feedback-canvas.zip" in out
