@@ -13,9 +13,10 @@ from autograder.collecting.choosing import Pick, pick
 from autograder.collecting.collected import Collected, read_collected
 from autograder.collecting.deliveries import Delivery, opened
 from autograder.collecting.recognizing import recognize
-from autograder.collecting.students import Identity, Person, Students, squashed
+from autograder.collecting.students import Identity, Students, squashed
 from autograder.collecting.submitting import folder_of, submit
 from autograder.collecting.systems.sent import Sender, Sent, System
+from autograder.gradebook.roster import Person
 from autograder.handin.recognition import course_cells
 from autograder.project import Assignment
 

@@ -3,8 +3,6 @@
 It is Canvas's file of a group set, or any with a heading ``group`` and one of those below.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,9 +10,8 @@ from pathlib import Path
 from autograder.collecting.students import squashed
 from autograder.collecting.systems.sent import Sender
 from autograder.errors import CourseError
-from autograder.files import read_bytes
+from autograder.spreadsheets import read_spreadsheet
 
-_MOST_BYTES = 16 * 2**20
 _GROUP = ("group", "group_name", "group name")
 _HEADINGS = {
     "login": ("student", "login_id", "login", "username", "id"),
@@ -30,19 +27,13 @@ def read_groups(path: Path) -> dict[str, tuple[Sender, ...]]:
     Raises
     ------
     CourseError
-        If the file can't be read, or doesn't say who is in which group.
+        If it is no table, or doesn't say who is in which group.
+    OSError
+        If it can't be read.
     """
-    try:
-        text = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
-        first = text.partition("\n")[0]
-        rows = csv.DictReader(
-            io.StringIO(text), delimiter=max(",;\t", key=first.count), restkey="", restval=""
-        )
-        read = [{(key or "").strip().lower(): each[key] for key in each} for each in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CourseError(
-            f"{path}: can't be read ({type(error).__name__}); save it as CSV in UTF-8"
-        ) from None
+    sheet = read_spreadsheet(path)
+    headings = [each.lower() for each in sheet.headings]
+    read = [dict(zip(headings, row, strict=True)) for row in sheet.rows]
     groups: defaultdict[str, list[Sender]] = defaultdict(list)
     for row in read:
         facts = {what: _first(row, headings) for what, headings in _HEADINGS.items()}

@@ -6,26 +6,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from autograder.collecting.collected import Collected
 from autograder.collecting.systems.sent import Sender, System
 from autograder.course.directory import Course
+from autograder.gradebook.roster import Person, people
 from autograder.handin.submissions import is_usable
 
 _SEPARATORS = re.compile(r"[^\w.@+]+")
 _LONGEST_MADE = 64  # bytes; a few more tell people apart
-
-
-@dataclass(frozen=True)
-class Person:
-    """A student of the gradebook."""
-
-    student: str
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-    lms_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,7 @@ class Identity:
     known_by: str
 
 
-def people(course: Course) -> list[Person]:
+def known_people(course: Course) -> list[Person]:
     """List the gradebook's students; a gradebook that isn't there is not made for that."""
     url = course.gradebook_url
     if (
@@ -45,12 +34,7 @@ def people(course: Course) -> list[Person]:
     ):
         return []
     with course.gradebook() as gradebook:
-        return [_person(each) for each in gradebook.students]
-
-
-def _person(row: Any) -> Person:  # noqa: ANN401  # nbgrader is untyped
-    facts = (row.id, row.first_name, row.last_name, row.email, row.lms_user_id)
-    return Person(*(str(each or "") for each in facts))
+        return list(people(gradebook.db).values())
 
 
 class Students:
@@ -70,13 +54,13 @@ class Students:
         }
         self._named: set[str] = set()
         for person in known:
-            self._note("id", person.student, person)
-            self._note("lms id", person.lms_id, person)
+            self._note("id", person.id, person)
+            self._note("lms id", person.lms_user_id, person)
             self._note("e-mail", person.email, person)
-            first, last = person.first_name, person.last_name
+            first, last = person.first_name or "", person.last_name or ""
             if first or last:
-                self._named.add(folded(person.student))
-                for name in (f"{first}{last}", f"{last}{first}", f"{person.student}{first}{last}"):
+                self._named.add(folded(person.id))
+                for name in (f"{first}{last}", f"{last}{first}", f"{person.id}{first}{last}"):
                     self._note("name", squashed(name), person)
         self._before = {(each.system, each.key): student for student, each in before.items()}
         self._taken = {folded(student): who for who, student in self._before.items()}
@@ -109,9 +93,9 @@ class Students:
         known = self._by["name"].get(squashed(name), set())
         return bool(name) and folded(student) in self._named and student not in known
 
-    def _note(self, what: str, value: str, person: Person) -> None:
+    def _note(self, what: str, value: str | None, person: Person) -> None:
         if value:
-            self._by[what][folded(value)].add(person.student)
+            self._by[what][folded(value)].add(person.id)
 
     def _own(self, name: str, who: tuple[str, str]) -> str:
         """Keep a name for one sender: another one of the same name gets some letters more."""

@@ -20,7 +20,6 @@ nothing that you put there yourself, is written over.
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich import box
 from rich.console import Console
@@ -31,9 +30,10 @@ from autograder.amounts import counted, few
 from autograder.collecting.arrivals import Arrival, Fate
 from autograder.collecting.collection import Collection, collection
 from autograder.collecting.groups import read_groups
-from autograder.collecting.students import people
-from autograder.course.directory import Course, open_course
+from autograder.collecting.students import known_people
+from autograder.course.directory import open_course
 from autograder.errors import CourseError
+from autograder.gradebook.late_policy import LatePolicy, policy_of
 from autograder.handin.submissions import printable
 from autograder.project import find_project
 from autograder.verbs.arguments import add_assignment, add_course
@@ -67,12 +67,13 @@ def run(options: Namespace, console: Console) -> None:
     assignment = find_project().assignment(options.assignment)
     groups = read_groups(options.groups) if options.groups else {}
     course = open_course(options.course) if options.course.exists() else None
-    known = people(course) if course else []
+    known = known_people(course) if course else []
+    policy = policy_of(course.config) if course else LatePolicy()
     root = options.course.resolve()
     with (
         console.status(f"Looking through {counted(len(options.files), 'download')}"),
         collection(
-            root, assignment, options.files, known, groups=groups, zone=_zone(course)
+            root, assignment, options.files, known, groups=groups, zone=policy.zone
         ) as planned,
     ):
         if not planned.arrivals:
@@ -85,17 +86,6 @@ def run(options: Namespace, console: Console) -> None:
             f"{few([each.student for each in failed])}: not written ({failed[0].notes[-1]}); "
             "mend that and collect again"
         )
-
-
-def _zone(course: Course | None) -> ZoneInfo:
-    name = course.config.get("LatePolicy", {}).get("time_zone", "UTC") if course else "UTC"
-    try:
-        return ZoneInfo(str(name))
-    except (KeyError, OSError, ValueError):
-        raise CourseError(
-            f"c.LatePolicy.time_zone: no time zone is called {name!r}; give one such as "
-            "'Europe/Berlin'"
-        ) from None
 
 
 def _carried_out(planned: Collection) -> Collection:
