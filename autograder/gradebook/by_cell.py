@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from nbgrader.api import (
@@ -14,7 +14,9 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from sqlalchemy import and_
 
+from autograder.gradebook.deadlines import extension_table, last_time
 from autograder.gradebook.scores import grades
 
 
@@ -46,7 +48,7 @@ class HandIn:
     Attributes
     ----------
     came, due : datetime or None
-        In UTC, an extension added; None where no time is known.
+        In UTC, more time for the student added; None where no time is known.
     points : dict
         Graded cell to its points.
     remarks, comments : dict
@@ -59,20 +61,13 @@ class HandIn:
     remarks: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def late(self) -> timedelta:
-        """How long after the due date it came."""
-        if self.came is None or self.due is None:
-            return timedelta()
-        return max(self.came - self.due, timedelta())
-
 
 def hand_ins(session: Any, assignment: str) -> dict[str, HandIn]:  # noqa: ANN401  # nbgrader is untyped
     """Read what stands for each student of an assignment, in three queries."""
     found: defaultdict[str, HandIn] = defaultdict(HandIn)
-    for student, came, due, extension in _times(session, assignment):
+    for student, came, due, extension, until in _times(session, assignment):
         found[student].came = came
-        found[student].due = due and due + (extension or timedelta())
+        found[student].due = last_time(due, extension, until)
     columns = (
         SubmittedAssignment.student_id,
         GradeCell.name,
@@ -95,15 +90,21 @@ def hand_ins(session: Any, assignment: str) -> dict[str, HandIn]:  # noqa: ANN40
 
 
 def _times(session: Any, assignment: str) -> Any:  # noqa: ANN401  # likewise
+    kept = extension_table(session)
+    whose = and_(
+        kept.c.student_id == SubmittedAssignment.student_id, kept.c.assignment == Assignment.name
+    )
     return (
         session.query(
             SubmittedAssignment.student_id,
             SubmittedAssignment.timestamp,
             Assignment.duedate,
             SubmittedAssignment.extension,
+            kept.c.until,
         )
         .select_from(SubmittedAssignment)
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .outerjoin(kept, whose)
         .filter(Assignment.name == assignment)
     )
 

@@ -6,7 +6,7 @@ is a reason with it. Where several times hold for a student, the latest counts.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,25 @@ class Extension:
 def extension_table(session: Any) -> Table:  # noqa: ANN401  # nbgrader is untyped
     """Return the table, made if it isn't there."""
     return made(session, _EXTENSIONS)
+
+
+def last_time(
+    due: datetime | None, extension: timedelta | None, until: datetime | None
+) -> datetime | None:
+    """Return the latest of the times that hold; an extension of what is never due is none.
+
+    Parameters
+    ----------
+    due : datetime or None
+        The assignment's.
+    extension : timedelta or None
+        The student's, of nbgrader's.
+    until : datetime or None
+        The student's, of `extension_table`.
+    """
+    if due is None:
+        return None
+    return max(due + (extension or timedelta()), until or due)
 
 
 def due_of(session: Any, assignment: str) -> datetime | None:  # noqa: ANN401  # likewise

@@ -17,7 +17,7 @@ from sqlalchemy import and_, update
 from traitlets.config import Config
 
 from autograder.errors import CourseError
-from autograder.gradebook.deadlines import extension_table
+from autograder.gradebook.deadlines import extension_table, last_time
 from autograder.gradebook.late_policy import Late, policy_of
 
 _NO_TIME = "there is no timestamp.txt, so nobody knows whether it is late"
@@ -39,10 +39,8 @@ class _HandIn:
 
     @property
     def may_come_until(self) -> datetime | None:
-        """The latest of the times that hold; an extension of what is never due is none."""
-        if self.due is None:
-            return None
-        return max(self.due + (self.extension or timedelta()), self.until or self.due)
+        """When it would be late."""
+        return last_time(self.due, self.extension, self.until)
 
 
 @dataclass(frozen=True)

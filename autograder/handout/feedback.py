@@ -12,6 +12,7 @@ from autograder.course.directory import Course
 from autograder.files import is_machines, put
 from autograder.gradebook import Row, graded_ledger
 from autograder.gradebook.by_cell import HandIn, hand_ins
+from autograder.gradebook.late_policy import policy_of
 from autograder.handout.cleaning import cleaned
 from autograder.handout.levels import Level
 from autograder.handout.pages import FeedbackPage, Line, NotebookPage, Notice, lateness
@@ -63,6 +64,7 @@ class Pages:
         with course.gradebook() as gradebook:
             self._hand_ins = hand_ins(gradebook.db, assignment.name)
         released = _read(course.root / "release" / assignment.name / assignment.notebook)
+        self._zone = policy_of(course.config).zone
         self._material = Material(released, self._rubrics())
         self._title = f"{_title(released) or assignment.topic}: feedback"
 
@@ -185,7 +187,7 @@ class Pages:
             row.total,
             self._ledger.worth,
             sum(line.worth for line in lines if line.score is None),
-            lateness(hand_in, row.penalty),
+            lateness(hand_in, row.lateness, row.penalty, self._zone),
             notice,
             [] if notice else list(map(plain, row.outcome.repairs[:_MOST_REPAIRS])),
             lines,

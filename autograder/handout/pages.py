@@ -6,20 +6,19 @@ A page loads nothing and runs nothing. All that it shows of a student's was clea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.amounts import counted
 from autograder.gradebook.by_cell import HandIn
+from autograder.gradebook.deadlines import told
 from autograder.handout.parts import Part
 from autograder.handout.verdicts import Verdict
 
 _TEMPLATES = Path(__file__).with_name("templates")
-_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
 
 
 @dataclass(frozen=True)
@@ -103,40 +102,35 @@ class NotebookPage:
         return _environment().get_template("notebook.html.j2").render(page=self)
 
 
-def lateness(hand_in: HandIn, penalty: float) -> str:
-    """Say when a hand-in came and when it was due.
+def lateness(hand_in: HandIn, said: str, penalty: float, zone: ZoneInfo) -> str:
+    """Say when a hand-in came, when it was due, and how late that is.
+
+    Parameters
+    ----------
+    hand_in : HandIn
+    said : str
+        How late it is, in the ledger's words; empty if it is in time.
+    penalty : float
+        What that costs.
+    zone : ZoneInfo
+        The course's.
 
     Examples
     --------
-    >>> due = datetime(2030, 5, 1, 12)
-    >>> lateness(HandIn(due + timedelta(hours=27, seconds=5), due), 2.0)
-    'Handed in 2 May 2030, 15:00 UTC; due 1 May 2030, 12:00 UTC: 1 day, 3 hours late.'
-    >>> lateness(HandIn(due, due), 0.0)
-    'Handed in 1 May 2030, 12:00 UTC; due 1 May 2030, 12:00 UTC: in time.'
+    >>> from datetime import datetime, timedelta
+    >>> due, berlin = datetime(2030, 5, 1, 12), ZoneInfo("Europe/Berlin")
+    >>> lateness(HandIn(due + timedelta(hours=27), due), "2 days late", 2.0, berlin)
+    'Handed in Thu 2030-05-02 17:00 CEST; due Wed 2030-05-01 14:00 CEST: 2 days late.'
+    >>> lateness(HandIn(due, due), "", 0.0, berlin)
+    'Handed in Wed 2030-05-01 14:00 CEST; due Wed 2030-05-01 14:00 CEST: in time.'
     """
     if hand_in.came is None:
         return ""
-    came = f"Handed in {_written(hand_in.came)}"
+    came = f"Handed in {told(hand_in.came, zone)}"
     if hand_in.due is None:
         return f"{came}."
-    verdict = "in time"
-    if hand_in.late:
-        off = "" if penalty else "; no points are taken off for it"
-        verdict = f"{_in_words(hand_in.late)} late{off}"
-    return f"{came}; due {_written(hand_in.due)}: {verdict}."
-
-
-def _written(time: datetime) -> str:
-    return f"{time.day} {time:%B %Y, %H:%M} UTC"
-
-
-def _in_words(late: timedelta) -> str:
-    left, words = int(late.total_seconds()), []
-    for unit, seconds in _UNITS:
-        count, left = divmod(left, seconds)
-        if count:
-            words.append(counted(count, unit))
-    return ", ".join(words[:2]) or "less than a minute"
+    free = "" if penalty or not said else "; no points are taken off for it"
+    return f"{came}; due {told(hand_in.due, zone)}: {said or 'in time'}{free}."
 
 
 @cache  # templates are compiled once, however many pages are made

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -79,7 +80,7 @@ def address(tmp_path_factory):
         Material(released, {}), run, hand_in, seeds={}, level=Level.WORDS, space=Space(10**6)
     ).read()
     lines = [Line(each.name, each.heading, each.score, each.worth, each.verdict) for each in parts]
-    late = lateness(hand_in, 2.0)
+    late = lateness(hand_in, "1 day late", 2.0, ZoneInfo("UTC"))
     page = FeedbackPage(
         "Image filtering: feedback",
         "student-01",

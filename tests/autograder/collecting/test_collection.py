@@ -375,7 +375,9 @@ def test_who_is_renamed_keeps_what_is_newer(inbox, archive, answered):
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"group,student\n", b"\xff\xfe", b"group"])
 def test_a_file_that_says_nobody_s_group_is_one_line(tmp_path, content):
     (tmp_path / "g.csv").write_bytes(content)
-    with pytest.raises(CourseError, match=r"g\.csv: (nobody is in a group by it|has no headings in its first line)"):
+    with pytest.raises(
+        CourseError, match=r"g\.csv: (nobody is in a group by it|has no headings in its first line)"
+    ):
         read_groups(tmp_path / "g.csv")
 
 

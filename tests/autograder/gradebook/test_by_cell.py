@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from autograder.batch.whole_class import grade_class
-from autograder.gradebook.by_cell import HandIn, Points, hand_ins
+from autograder.gradebook.by_cell import Points, hand_ins
+from autograder.gradebook.deadlines import extend
 
 DUE = datetime(2030, 5, 1, 12)  # noqa: DTZ001  # as nbgrader stores it: in UTC, and without a zone
 
@@ -59,7 +60,10 @@ def test_an_extension_moves_the_due_date(read):
         one.timestamp = DUE + timedelta(days=2, hours=1)
 
     found = read(change)
-    assert found["student-01"].late == timedelta(hours=1)
-    assert found["student-02"].late == timedelta()
+    assert found["student-01"].due == DUE + timedelta(days=2)
+    assert found["student-01"].came == DUE + timedelta(days=2, hours=1)
     assert found["student-02"].due == DUE
-    assert HandIn().late == timedelta()
+    until = DUE + timedelta(days=3)
+    found = read(lambda gradebook: extend(gradebook.db, "01_adding", "student-02", until, "ill"))
+    assert found["student-02"].due == until
+    assert found["student-01"].due == DUE + timedelta(days=2)
