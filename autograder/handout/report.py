@@ -17,6 +17,7 @@ from autograder.project import Assignment
 from autograder.states import State
 from lecturekit import mistakes
 
+_MANY = 5  # students of whom the same is said
 _STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
 
 
@@ -35,9 +36,8 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
     console.print(_class_table(console.width, assignment, ledger))
     if any(_is_unsure(row, column) for row in found for column in ledger.columns):
         console.print("?: a person is asked to look (formgrader: Manual Grading)")
-    for row in found:
-        for remark in _in_short(row):
-            console.print(_plain(f"{row.student}: {remark}"), soft_wrap=True)
+    for line in _remarks(found):
+        console.print(_plain(line), soft_wrap=True)
     seen = _known_mistakes(found)
     if seen:
         console.print(_mistake_table(seen))
@@ -111,6 +111,25 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         who = [_plain(row.student), *([_plain(row.name)] if ledger.has_names else [])]
         table.add_row(*who, Text(state, style=style), *cells, *amounts)
     return table
+
+
+def _remarks(found: list[Row]) -> list[str]:
+    """Say what there is to say of each student; what many share, in one line for all of them."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for row in found:
+        for remark in _in_short(row):
+            said[remark].append(row.student)
+    shared = {remark for remark, students in said.items() if len(students) >= _MANY}
+    lines = [
+        f"{row.student}: {remark}"
+        for row in found
+        for remark in _in_short(row)
+        if remark not in shared
+    ]
+    return [
+        *lines,
+        *(f"{', '.join(said[remark])}: {remark}" for remark in said if remark in shared),
+    ]
 
 
 def _in_short(row: Row) -> list[str]:

@@ -113,6 +113,15 @@ def test_what_was_done_to_many_cells_is_said_once(report):
     ]
 
 
+def test_what_many_share_is_said_once(report):
+    told = {name: Outcome(State.OK, "no time") for name in "abcde"}
+    text = report({**told, "f": Outcome(State.OK, "late")})
+    assert "\na, b, c, d, e: no time\n" in text
+    assert "\nf: late\n" in text
+    few = report({name: Outcome(State.OK, "no time") for name in "abcd"})
+    assert all(f"\n{name}: no time\n" in few for name in "abcd")
+
+
 def test_a_penalty_stands_beside_the_points_and_what_it_leaves(report):
     text = report(
         {"a": Outcome(State.OK), "b": Outcome(State.OK), "c": Outcome(State.NOT_GRADED)},
