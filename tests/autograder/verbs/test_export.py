@@ -21,8 +21,11 @@ def export(classroom, instant, capsys):
     classroom.hand_in("student-02", add="wrong")
     list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
     with classroom.course.gradebook() as gradebook:
-        grade = gradebook.find_grade("why", "adding", "01_adding", "student-02")
-        grade.manual_score, grade.needs_manual_grade = 0.5, False
+        waits, given = (
+            gradebook.find_grade("why", "adding", "01_adding", student)
+            for student in ("student-01", "student-02")
+        )
+        waits.needs_manual_grade, given.manual_score = True, 0.5
         gradebook.db.commit()
 
     def run(text, *arguments):
