@@ -2,8 +2,8 @@
 
 import importlib
 import pkgutil
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.collecting.collected import read_collected
 from autograder.course.directory import Course
@@ -44,11 +44,10 @@ class Grade:
 
 @dataclass(frozen=True)
 class Filling:
-    """A file as it would be with the grades of an assignment.
+    """What the grades of an assignment make of a file.
 
     Attributes
     ----------
-    path : Path
     kind : str
         Whose it is.
     heading : str
@@ -59,32 +58,22 @@ class Filling:
         Whose grade has no place, or none yet, a line each.
     waiting : list of str
         Students some of whose points a person has yet to give.
-    content : bytes
+    cells : mapping
+        Row and column to what becomes of the cell.
     """
 
-    path: Path
     kind: str
     heading: str
     grades: list[Grade]
     unclear: list[str]
     waiting: list[str]
-    content: bytes
-
-    @property
-    def changed(self) -> int:
-        """The number of cells that become other ones."""
-        return sum(each.was != each.becomes for each in self.grades)
-
-    def write(self) -> None:
-        """Write the file, whole or not at all; one that stays the same isn't touched."""
-        if self.changed:
-            put(self.path.resolve(), self.content)
+    cells: Mapping[tuple[int, int], str]
 
 
 def fill(
     course: Course,
     assignment: Assignment,
-    path: Path,
+    sheet: Sheet,
     *,
     heading: str | None = None,
     overwrite: bool = False,
@@ -95,7 +84,7 @@ def fill(
     ----------
     course : Course
     assignment : Assignment
-    path : Path
+    sheet : Sheet
         A platform's file.
     heading : str, optional
         Of the column; without it, the one that is the assignment's by its name.
@@ -107,16 +96,13 @@ def fill(
     CourseError
         If nobody was graded yet, the file is no platform's, has no one column for the grade, or one
         with other points.
-    OSError
-        If it can't be read.
     """
     ledger = graded_ledger(course, assignment)
-    sheet = Sheet(path)
     layout = _layout(sheet, assignment, heading)
     maximum = number_in(layout.maximum)
     if maximum is not None and abs(maximum - ledger.worth) >= _SAME:
         raise CourseError(
-            f"{path}: {sheet.headings[layout.column]!r} gives {maximum:g} points, and "
+            f"{sheet.path}: {sheet.headings[layout.column]!r} gives {maximum:g} points, and "
             f"{assignment.name} {ledger.worth:g}; set the same number there, and export it again"
         )
     found = owners(layout, ledger.rows, read_collected(course.root, assignment))
@@ -133,14 +119,31 @@ def fill(
         if grade.becomes != was:
             cells[row, layout.column] = grade.becomes
     return Filling(
-        path,
         layout.kind,
         sheet.headings[layout.column],
         grades,
         unclear,
         [each.student for each in grades if accounts[each.student].waiting],
-        sheet.changed(cells),
+        cells,
     )
+
+
+def write_filled(sheet: Sheet, fillings: Collection[Filling]) -> None:
+    """Write a file with the grades of one assignment or several, whole or not at all.
+
+    Raises
+    ------
+    CourseError
+        If two of them would fill the same column; one that stays the same isn't touched.
+    """
+    headings = [each.heading for each in fillings]
+    if len(set(headings)) < len(headings):
+        raise CourseError(
+            f"{sheet.path}: column {headings[0]!r} is one assignment's; give one at a time"
+        )
+    cells = {at: text for each in fillings for at, text in each.cells.items()}
+    if cells:
+        put(sheet.path.resolve(), sheet.changed(cells))
 
 
 def _layout(sheet: Sheet, assignment: Assignment, heading: str | None) -> Layout:

@@ -7,6 +7,7 @@ from autograder.errors import CourseError
 from autograder.gradebook import Column, Ledger, Row
 from autograder.gradebook.roster import Person
 from autograder.handout import filling
+from autograder.handout.gradefiles.sheet import Sheet
 from autograder.states import Outcome, State
 
 CANVAS = """\
@@ -44,19 +45,20 @@ def fill(project, tmp_path, monkeypatch):
         monkeypatch.setattr(filling, "graded_ledger", lambda *_: Ledger([column], rows))
         path = tmp_path / "grades.csv"
         path.write_text(text, encoding="utf-8", newline="")
-        return filling.fill(Course, project.assignment("01_adding"), path, **options)
+        sheet = Sheet(path)
+        return sheet, filling.fill(Course, project.assignment("01_adding"), sheet, **options)
 
     return of
 
 
-def text(found):
-    return found.content.decode()
+def text(sheet, found):
+    return sheet.changed(found.cells).decode()
 
 
 def test_a_canvas_column_is_filled_in_and_the_rest_stays(fill):
-    found = fill(CANVAS.format("", "-"), 5.5, 7)
-    assert text(found) == CANVAS.format("5.5", "7")
-    assert (found.kind, found.heading, found.changed) == ("a Canvas gradebook", "Adding (77)", 2)
+    sheet, found = fill(CANVAS.format("", "-"), 5.5, 7)
+    assert text(sheet, found) == CANVAS.format("5.5", "7")
+    assert (found.kind, found.heading, len(found.cells)) == ("a Canvas gradebook", "Adding (77)", 2)
     assert found.unclear == []
 
 
@@ -69,7 +71,7 @@ def test_moodles_rows_are_found_by_what_was_collected_with_its_comma(fill, tmp_p
     }
     write_collected(tmp_path, project.assignment("01_adding"), sent)
     filled = MOODLE.replace('late",-', 'late","5,5"').replace(",,-", ",,0")
-    assert text(fill(MOODLE, 5.5, 0.0)) == filled
+    assert text(*fill(MOODLE, 5.5, 0.0)) == filled
 
 
 @pytest.mark.parametrize(
@@ -88,25 +90,23 @@ def test_moodles_rows_are_found_by_what_was_collected_with_its_comma(fill, tmp_p
 def test_a_grade_that_a_person_set_is_not_silently_lowered(
     fill, was, points, becomes, what, overwritten
 ):
-    found = fill(CANVAS.format(was, "7"), points, 7)
-    assert text(found) == CANVAS.format(becomes, "7")
+    sheet, found = fill(CANVAS.format(was, "7"), points, 7)
+    assert text(sheet, found) == CANVAS.format(becomes, "7")
     assert found.grades[0] == filling.Grade("student-01", was, becomes, what)
-    assert text(fill(CANVAS.format(was, "7"), points, 7, overwrite=True)) == CANVAS.format(
+    assert text(*fill(CANVAS.format(was, "7"), points, 7, overwrite=True)) == CANVAS.format(
         overwritten, "7"
     )
 
 
 def test_who_is_not_graded_yet_keeps_his_cell_and_is_named(fill):
-    found = fill(CANVAS.format("3", ""), None, None, state=State.NOT_GRADED)
-    assert (found.changed, text(found)) == (0, CANVAS.format("3", ""))
+    _, found = fill(CANVAS.format("3", ""), None, None, state=State.NOT_GRADED)
+    assert found.cells == {}
     assert found.unclear == [f"student-0{number}: not graded yet; grade first" for number in (1, 2)]
 
 
 def test_who_waits_for_a_person_is_named(fill):
-    assert fill(CANVAS.format("", ""), 3, 4, waiting={"why"}).waiting == [
-        "student-01",
-        "student-02",
-    ]
+    _, found = fill(CANVAS.format("", ""), 3, 4, waiting={"why"})
+    assert found.waiting == ["student-01", "student-02"]
 
 
 def test_other_points_in_the_platform_are_refused(fill):
@@ -121,10 +121,17 @@ def test_another_table_is_refused(fill):
         fill("id,points\nstudent-01,\n", 3)
 
 
+def test_one_column_is_not_for_two_assignments(fill, tmp_path):
+    sheet, found = fill(CANVAS.format("", ""), 3, 4)
+    with pytest.raises(CourseError, match=r"column 'Adding \(77\)' is one assignment's; give one"):
+        filling.write_filled(sheet, [found, found])
+    assert (tmp_path / "grades.csv").read_bytes().decode() == CANVAS.format("", "")
+
+
 def test_what_stays_the_same_is_not_written(fill, tmp_path):
-    found = fill(CANVAS.format("3", "4"), 3, 4)
+    sheet, found = fill(CANVAS.format("3", "4"), 3, 4)
     (tmp_path / "grades.csv").write_text("meanwhile")
-    found.write()
+    filling.write_filled(sheet, [found])
     assert (tmp_path / "grades.csv").read_text() == "meanwhile"
 
 
@@ -134,6 +141,8 @@ def test_a_thousand_rows_are_filled_in(fill):
         f'"{number}, Student",{4000 + number},student-{number:02},A,\r\n'
         for number in range(1, 1001)
     ]
-    found = fill("".join([*lines[:2], *body]), *[5.0] * 1000)
-    assert (found.changed, found.unclear) == (1000, [])
-    assert text(found) == "".join([*lines[:2], *(each.replace(",\r", ",5\r") for each in body)])
+    sheet, found = fill("".join([*lines[:2], *body]), *[5.0] * 1000)
+    assert (len(found.cells), found.unclear) == (1000, [])
+    assert text(sheet, found) == "".join(
+        [*lines[:2], *(each.replace(",\r", ",5\r") for each in body)]
+    )

@@ -1,11 +1,14 @@
-"""``export --into``: a class's grades in the instructor's own file, or one line why not."""
+"""``export``: a class's grades in files, and in the instructor's own; or one line why not."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from autograder.batch.whole_class import grade_class
 from autograder.cli import main
+from autograder.gradebook import Column, Ledger, Row
+from autograder.states import Outcome, State
 
 HEAD = """\
 Student;ID;SIS Login ID;Section;Adding (77);Note
@@ -38,6 +41,17 @@ def export(classroom, instant, capsys):
     return run
 
 
+@pytest.fixture
+def graded_ledgers(classroom, monkeypatch):
+    """Let student-01 have 5 points in each of two assignments; return their names."""
+    del classroom
+    column = Column("add", 7.0, frozenset({"test_add"}))
+    found = Ledger([column], [Row("student-01", Outcome(State.OK), {"add": 5.0})])
+    for module in ("autograder.verbs.export", "autograder.handout.filling"):
+        monkeypatch.setattr(f"{module}.graded_ledger", lambda *_: found)
+    return ["01_adding", "02_naming"]
+
+
 def test_everybodys_grade_gets_to_its_place(export):
     text = HEAD + ONE.format("") + TWO.format("8")
     code, said, after = export(text, "--dry-run")
@@ -66,7 +80,40 @@ def test_nothing_is_written_unless_all_is_clear_or_partly_is_given(export):
     assert (code, after) == (0, text.replace("A;;", "A;6;", 1))
 
 
-def test_options_of_a_filling_are_for_a_filling(classroom, capsys):
-    del classroom
-    assert main(["export", "01_adding", "--dry-run"]) == 2
-    assert "--dry-run: is for --into FILE alone; give both" in capsys.readouterr().err
+def test_several_assignments_have_a_file_each_and_one_of_totals(classroom, graded_ledgers, capsys):
+    root = classroom.course.root
+    names = ["01_adding", "02_naming", "totals"]
+    assert main(["export", "01_adding", "02_naming", "--bom"]) == 0
+    assert sorted(path.name for path in root.glob("*.csv")) == [f"{each}.csv" for each in names]
+    assert (root / "totals.csv").read_text(encoding="utf-8").startswith("\ufeffstudent,")
+    assert capsys.readouterr().out.splitlines() == [
+        f"1 student: course/{each}.csv" for each in names
+    ]
+    assert main(["export", *graded_ledgers, "--format", "json"]) == 0
+    totals = json.loads((root / "totals.json").read_text(encoding="utf-8"))
+    assert totals["students"][0]["points"] == 10
+
+
+@pytest.mark.usefixtures("graded_ledgers")
+def test_several_columns_of_one_file_are_filled_in_at_once(classroom, capsys):
+    path = classroom.course.root / "grades.csv"
+    text = "Student,ID,Section,Adding (77),Naming (78)\nx,student-01,A,,{}\n"
+    path.write_text(text.format("9"))
+    assert main(["export", "01_adding", "02_naming", "--into", str(path)]) == 0
+    assert path.read_text() == text.replace("A,,", "A,5,").format("9")
+    assert capsys.readouterr().out.endswith("filled in 1 grade, 1 stay\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["01_adding", "--partly"], "--partly: is used only with --into FILE; see --help"),
+        (["01_adding", "--bom", "--into", "x"], "--bom: can't be used with --into; see --help"),
+        (["01_adding", "02_naming", "--to", "x"], "--to: is for one assignment; give one at a"),
+        (["01_adding", "02_naming", "--into", "x", "--column", "y"], "--column: is for one assign"),
+    ],
+)
+@pytest.mark.usefixtures("classroom")
+def test_options_that_do_not_fit_are_refused_in_one_line(arguments, why, capsys):
+    assert main(["export", *arguments]) == 2
+    assert capsys.readouterr().err.startswith(f"autograder export: {why}")
