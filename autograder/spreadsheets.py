@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.files import read_bytes
 
-_MOST_BYTES = 32 * 2**20
+MOST_BYTES = 32 * 2**20
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = ",;\t"
@@ -43,13 +44,10 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     OSError
         If it can't be read.
     """
-    content = read_bytes(path.resolve(), _MOST_BYTES)
-    if content.startswith(_WORKBOOKS):
-        raise CourseError(f"{path}: is a workbook; save it as CSV in UTF-8, and give that")
-    text, encoding = _decoded(path, content)
+    text, encoding = decoded(path, read_bytes(path.resolve(), MOST_BYTES))
     if text.startswith("sep="):  # a line of Excel's own
         text = text.partition("\n")[2]
-    separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
+    separator = separator_of(text)
     try:
         headings, *rows = csv.reader(
             io.StringIO(text, newline=""), delimiter=separator, strict=True
@@ -75,7 +73,28 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     return Spreadsheet([each.strip() for each in headings], filled, encoding)
 
 
-def _decoded(path: Path, content: bytes) -> tuple[str, str]:
+def separator_of(text: str) -> str:
+    r"""Tell by the headings what parts the cells; what stands in quotes doesn't count.
+
+    Examples
+    --------
+    >>> separator_of('Student;"One, two, and three (7)"\nStudent One;1,5\n')
+    ';'
+    """
+    first_line = re.sub(r'"[^"]*"', "", text).partition("\n")[0]
+    return max(_SEPARATORS, key=first_line.count)
+
+
+def decoded(path: Path, content: bytes) -> tuple[str, str]:
+    """Read bytes as text; return it without a byte order mark, and the encoding.
+
+    Raises
+    ------
+    CourseError
+        If they are a workbook's, or no text's.
+    """
+    if content.startswith(_WORKBOOKS):
+        raise CourseError(f"{path}: is a workbook; save it as CSV in UTF-8, and give that")
     encodings = ["utf-16"] if content.startswith(_UTF_16) else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:

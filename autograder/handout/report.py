@@ -13,6 +13,7 @@ from rich.text import Text
 
 from autograder.amounts import counted
 from autograder.gradebook import BY_HAND, Column, Ledger, Row
+from autograder.handout.totals import totals
 from autograder.project import Assignment
 from autograder.states import State
 from lecturekit import mistakes
@@ -51,18 +52,17 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
 def print_totals(console: Console, ledgers: Mapping[str, Ledger]) -> None:
     """Print students by assignments: the points so far, less penalties; a dash for nothing."""
     table = Table(title="All assignments: points so far", box=box.SIMPLE_HEAD, pad_edge=False)
-    names = {row.student: row.name for ledger in ledgers.values() for row in ledger.rows}
-    _add_students(table, console.width, has_names=any(names.values()))
+    found = totals(ledgers)
+    has_names = any(each.person.name for each in found)
+    _add_students(table, console.width, has_names=has_names)
     for name, ledger in ledgers.items():
         heading = f"{name.replace('_', chr(10), 1)}\n/{ledger.worth:g}"
         table.add_column(heading, justify="right")
     table.add_column("points", justify="right", style="bold", vertical="bottom")
-    totals = [{row.student: row.total for row in ledger.rows} for ledger in ledgers.values()]
-    for student in sorted(set().union(*totals)):
-        points = [by_student.get(student) for by_student in totals]
-        cells = ["-" if each is None else f"{each:g}" for each in points]
-        who = [student, names[student]] if any(names.values()) else [student]
-        table.add_row(*map(_plain, who), *cells, f"{sum(filter(None, points)):g}")
+    for each in found:
+        cells = ["-" if given is None else f"{given:g}" for given in each.by_assignment.values()]
+        who = [each.person.id, each.person.name][: 1 + has_names]
+        table.add_row(*map(_plain, who), *cells, f"{each.points:g}")
     console.print(table)
 
 

@@ -23,6 +23,7 @@ FOLDERS = {
     "audit.mutants": "right answers changed a little: do the tests notice?",
     "audit": "known grades and the demo class, so that the grader can be trusted",
     "handout": "what goes out to people: feedback pages, the class at a glance, grade files",
+    "handout.gradefiles": "grade files of learning platforms, a module each, filled in in place",
     "batch": "a whole class: who is graded, by which process of which machine",
     "collecting": "what a learning platform delivers, to submitted/ and on record",
     "collecting.systems": "what the names in each platform's download say, a module each",
@@ -40,6 +41,8 @@ FOLDERS = {
 """From the top floor down, with what happens there; below them is the ground floor."""
 
 TWICE = {
+    "canvas": "what its downloads say, and its gradebook",
+    "moodle": "what its downloads say, and its worksheet",
     "build": "a verb, and what it does",
     "demo": "a verb, and what it does",
     "export": "a verb, and what it does",

@@ -223,7 +223,7 @@ def graded(copy):
     run(copy, "autograder", "grade", ASSIGNMENT, "--workers", "1")
     run(copy, "autograder", "export", ASSIGNMENT)
     with (copy / "course" / f"{ASSIGNMENT}.csv").open(encoding="utf-8") as lines:
-        return {row["student"]: row for row in csv.DictReader(lines)}
+        return {row["student"]: row for row in csv.DictReader(lines) if row["student"]}
 
 
 def test_the_table_has_the_exercise_and_a_wrong_answer_gets_nothing_for_it(graded):

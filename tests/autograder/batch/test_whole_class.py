@@ -174,7 +174,9 @@ def test_feedback_and_export(graded, course, table, monkeypatch, capsys):
     assert "✗ fails</span> (0/2): arrays" in page.read_text(encoding="utf-8")
     assert main(["export", "01_adding"]) == 0
     with (course.root / "01_adding.csv").open(newline="") as file:
-        records = {record["student"]: record for record in csv.DictReader(file)}
+        maxima, *lines = csv.DictReader(file)
+    assert maxima["student"] == ""
+    records = {record["student"]: record for record in lines}
     assert len(records) == 20
     assert records["answered"]["points"] == "6"
     assert records["answered"]["by hand"] == ""

@@ -69,8 +69,10 @@ def scores_file(assignment):
     """Read what ``export`` writes."""
     assert main(["export", assignment.name]) == 0
     with (COURSE / f"{assignment.name}.csv").open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file))
-    [worth] = {float(line["max points"]) for line in lines}
+        maxima, *lines = csv.DictReader(file)
+    assert (maxima["student"], maxima["last name"]) == ("", "max points")
+    [worth] = {float(line["max points"]) for line in [maxima, *lines]}
+    assert float(maxima["total"]) == worth
     sums = ("points", "late penalty", "total")
     return worth, {
         line["student"]: tuple(float(line[each]) for each in sums) if line["total"] else None

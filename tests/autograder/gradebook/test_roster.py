@@ -64,7 +64,9 @@ def test_who_hands_nothing_in_has_a_row_with_no_points_and_names_stand_beside(cl
     assert "student-03   " in table
     said("export", "01_adding")
     with open("course/01_adding.csv", newline="") as file:  # noqa: PTH123
-        lines = {line["student"]: line for line in csv.DictReader(file)}
+        maxima, *rows_of_students = csv.DictReader(file)
+    assert maxima["student"] == ""
+    lines = {line["student"]: line for line in rows_of_students}
     assert lines["student-02"]["last name"] == "'=Two", "no spreadsheet computes it"
     assert lines["student-01"]["email"] == "student-01@example.org"
     assert [line["total"] for line in lines.values()] == ["6", "0", "0", "0"]

@@ -212,7 +212,9 @@ def test_the_scores_have_everybody_and_compute_nothing(mixed, capsys):
     assert main(["export", "01_adding"]) == 0
     assert "7 students" in capsys.readouterr().out
     with Path("course/01_adding.csv").open(encoding="utf-8", newline="") as file:
-        found = {line["student"]: line for line in csv.DictReader(file)}
+        maxima, *lines = csv.DictReader(file)
+    assert maxima["student"] == ""
+    found = {line["student"]: line for line in lines}
     assert set(found) == {"student-01", "student-02", ODD, "student-04", "student-05",
                           "student-06", "'=1+cmd|' '!A0"}  # fmt: skip
     assert found["student-06"]["state"] == "not graded"
