@@ -52,7 +52,7 @@ def graded(assignment, tmp_path_factory):
         }
         class_[f"wrong-{rank}"] = hand_in(released, answers)
     for way in damage.WAYS | damage.LATE_WAYS:
-        class_[way] = hand_in(released, damage.sabotaged(source, way))
+        class_[f"damaging-{way}"] = hand_in(released, damage.sabotaged(source, way))
     root = tmp_path_factory.mktemp(assignment)
     for student, notebook in class_.items():
         folder = root / "submitted" / student / assignment
@@ -98,5 +98,6 @@ def test_every_known_mistake_loses_points_and_costs_no_other_exercise(graded, so
 
 @pytest.mark.parametrize("way", damage.WAYS | damage.LATE_WAYS)
 def test_an_answer_that_damages_its_arguments_earns_nothing(graded, way):
-    assert graded[way].outcome.state == State.OK
-    assert {test: points for test, points in by_test(graded[way]).items() if points} == {}
+    row = graded[f"damaging-{way}"]
+    assert row.outcome.state == State.OK
+    assert {test: points for test, points in by_test(row).items() if points} == {}

@@ -29,7 +29,7 @@ ONLY_SHOWS = (
     "lecturekit/plots/drawing/grids.py",
     "lecturekit/widgets/board/board.py",
     "autograder/handout/report.py",
-    "autograder/handout/exporter.py",
+    "autograder/handout/pages.py",
 )
 
 

@@ -45,6 +45,7 @@ def journey(tmp_path_factory, make_project, built):
     """Collect and grade a class twice; return where, and what each verb printed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", 300)  # a row is a line
+        patch.delenv("FORCE_COLOR", raising=False)  # with it all is printed as on a terminal
         return travel(tmp_path_factory, make_project, built)
 
 
