@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -143,7 +144,10 @@ def write_filled(sheet: Sheet, fillings: Collection[Filling]) -> None:
         )
     cells = {at: text for each in fillings for at, text in each.cells.items()}
     if cells:
-        put(sheet.path.resolve(), sheet.changed(cells))
+        path = sheet.path.resolve()
+        mode = stat.S_IMODE(path.stat().st_mode)
+        put(path, sheet.changed(cells))
+        path.chmod(mode)  # who may read it stays too
 
 
 def _layout(sheet: Sheet, assignment: Assignment, heading: str | None) -> Layout:
@@ -168,16 +172,16 @@ def _systems() -> list[System]:
 
 def _grade(account: Row, was: str, mark: str, layout: Layout, *, overwrite: bool) -> Grade:
     """Decide between a grade and what stands in its place."""
-    student = account.student
-    becomes = f"{account.total:.{_DECIMALS}f}".rstrip("0").rstrip(".").replace(".", mark)
+    student, given = account.student, round(account.total, _DECIMALS)
+    becomes = f"{given:.{_DECIMALS}f}".rstrip("0").rstrip(".").replace(".", mark)
     if was in _NO_GRADE:
         return Grade(student, was, becomes)
     if was in layout.kept:
         return Grade(student, was, was, "kept")
     before = number_in(was)
-    if before is not None and abs(before - account.total) < _SAME:
+    if before is not None and abs(before - given) < _SAME:
         return Grade(student, was, was)
-    if before is not None and before < account.total:
+    if before is not None and before < given:
         return Grade(student, was, becomes, "raised")
     if overwrite:
         return Grade(student, was, becomes, "replaced" if before is None else "lowered")

@@ -44,13 +44,13 @@ def owners(layout: Layout, accounts: Iterable[Row], collected: Mapping[str, Coll
         elif students:
             unclear.append(f"{_said(row)}: may be {' or '.join(sorted(students))}")
         else:
-            unclear.append(f"{_said(row)}: nobody of the course; put him on it with roster")
+            unclear.append(f"{_said(row)}: no student of the course; put him on the roster")
     of = {}
     for student, rows in found.items():
         number = known.hand_ins.get(student)
         if len(rows) > 1:
             unclear.append(f"{student}: may be {' or '.join(map(_said, rows))}")
-        elif number and rows[0].hand_in_id != number:
+        elif number and rows[0].hand_in_id not in {"", number}:
             unclear.append(
                 f"{_said(rows[0])}: {student} handed in as {number}, not {rows[0].hand_in_id}; "
                 "is the file another assignment's?"
@@ -82,7 +82,8 @@ class _Known:
                 self._note("name", squashed(name), student)
             sent = collected.get(student)
             if sent and sent.system == layout.system and not sent.group:
-                number = sent.ids.get(layout.hand_in_id)
+                # Canvas gives an anonymous hand-in a number of its own, and no name.
+                number = sent.ids.get(layout.hand_in_id) if sent.name else None
                 if number:
                     self.hand_ins[student] = number
                 self._note("hand-in", number, student)

@@ -65,7 +65,7 @@ def test_a_canvas_column_is_filled_in_and_the_rest_stays(fill):
 def test_moodles_rows_are_found_by_what_was_collected_with_its_comma(fill, tmp_path, project):
     sent = {
         f"student-{number:02}": Collected(
-            "Moodle", "all.zip", "a.ipynb", ids={"participant": str(12344 + number)}
+            "Moodle", "all.zip", "a", name="S", ids={"participant": str(12344 + number)}
         )
         for number in (1, 2)
     }
@@ -80,6 +80,7 @@ def test_moodles_rows_are_found_by_what_was_collected_with_its_comma(fill, tmp_p
         ("", 5, "5", "", "5"),
         ("5.00", 5, "5.00", "", "5.00"),
         ("5.67", 17 / 3, "5.67", "", "5.67"),
+        ("5.67", 5.665, "5.67", "", "5.67"),
         ("4", 17 / 3, "5.67", "raised", "5.67"),
         ("6", 5, "6", "kept, not 5: give --overwrite to change it", "5"),
         ("B+", 5, "B+", "kept, not 5: give --overwrite to change it", "5"),
@@ -126,6 +127,14 @@ def test_one_column_is_not_for_two_assignments(fill, tmp_path):
     with pytest.raises(CourseError, match=r"column 'Adding \(77\)' is one assignment's; give one"):
         filling.write_filled(sheet, [found, found])
     assert (tmp_path / "grades.csv").read_bytes().decode() == CANVAS.format("", "")
+
+
+def test_who_may_read_the_file_stays(fill, tmp_path):
+    sheet, found = fill(CANVAS.format("", ""), 3, 4)
+    (tmp_path / "grades.csv").chmod(0o600)
+    filling.write_filled(sheet, [found])
+    assert (tmp_path / "grades.csv").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "grades.csv").read_bytes().decode() == CANVAS.format("3", "4")
 
 
 def test_what_stays_the_same_is_not_written(fill, tmp_path):

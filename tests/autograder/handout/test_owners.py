@@ -38,7 +38,7 @@ def test_a_student_is_known_by_number_login_address_or_name(row):
 
 @pytest.mark.parametrize(("system", "key"), [("Canvas", "user"), ("Moodle", "participant")])
 def test_a_student_is_known_by_what_was_collected(system, key):
-    sent = Collected(system, "all.zip", "a.ipynb", ids={key: "12345"})
+    sent = Collected(system, "all.zip", "a.ipynb", name="One", ids={key: "12345"})
     nameless = [Person("student-01")]
     row = GradeRow(1, "x", hand_in_id="12345")
     assert found([row], nameless, system, student_01=sent).of == {1: "student-01"}
@@ -47,7 +47,9 @@ def test_a_student_is_known_by_what_was_collected(system, key):
 
 
 def test_a_groups_number_is_nobodys():
-    sent = Collected("Moodle", "all.zip", "a", ids={"participant": "12345"}, group="Group 1")
+    sent = Collected(
+        "Moodle", "all.zip", "a", name="G", ids={"participant": "12345"}, group="Group 1"
+    )
     rows = [GradeRow(1, "One, Student", "1"), GradeRow(2, "Two, Student", "12345")]
     both = {"student_01": sent, "student_02": sent}
     assert found(rows, [ONE, TWO], "Moodle", **both).of == {1: "student-01", 2: "student-02"}
@@ -59,7 +61,7 @@ def test_a_groups_number_is_nobodys():
         (
             [GradeRow(4, "Zoë")],
             [],
-            ["row 5 (Zoë): nobody of the course; put him on it with roster"],
+            ["row 5 (Zoë): no student of the course; put him on the roster"],
         ),
         ([], [ONE], ["student-01: isn't in the file"]),
         (
@@ -87,9 +89,15 @@ def test_who_is_not_clear_is_named_and_has_no_row(rows, people, unclear):
     assert (found(rows, people).of, found(rows, people).unclear) == ({}, unclear)
 
 
+def test_an_anonymous_hand_in_has_no_number_of_a_person():
+    sent = Collected("Canvas", "all.zip", "anon_a1_2_a.ipynb", ids={"user": "a1"})
+    row = GradeRow(1, "x", "4567", "4567")
+    assert found([row], student_01=sent).of == {1: "student-01"}
+
+
 def test_the_worksheet_of_another_assignment_is_noticed():
     """There the same people have other numbers."""
-    sent = Collected("Moodle", "all.zip", "a.ipynb", ids={"participant": "12345"})
+    sent = Collected("Moodle", "all.zip", "a.ipynb", name="One", ids={"participant": "12345"})
     row = GradeRow(1, "Student One", "99", logins=("student-01@example.org",))
     [line] = found([row], [ONE], "Moodle", student_01=sent).unclear
     assert line == (

@@ -70,7 +70,7 @@ def test_nothing_is_written_unless_all_is_clear_or_partly_is_given(export):
     text = HEAD + ONE.format("") + TWO.format("").replace("student-02", "student-03")
     code, said, after = export(text)
     assert (code, after) == (2, text)
-    assert "row 4 (Two, Student): nobody of the course; put him on it with roster" in said
+    assert "row 4 (Two, Student): no student of the course; put him on the roster" in said
     assert "student-02: isn't in the file" in said
     assert said.endswith(
         "autograder export: grades.csv: 2 unclear, so nothing was written; mend what is named "
@@ -109,6 +109,7 @@ def test_several_columns_of_one_file_are_filled_in_at_once(classroom, capsys):
     [
         (["01_adding", "--partly"], "--partly: is used only with --into FILE; see --help"),
         (["01_adding", "--bom", "--into", "x"], "--bom: can't be used with --into; see --help"),
+        (["01_adding", "--bom", "--format", "json"], "--bom: is for CSV; JSON has no mark"),
         (["01_adding", "02_naming", "--to", "x"], "--to: is for one assignment; give one at a"),
         (["01_adding", "02_naming", "--into", "x", "--column", "y"], "--column: is for one assign"),
     ],
