@@ -58,9 +58,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="the Canvas gradebook or Moodle worksheet to fill in",
     )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=list(Format), help="what to write (default: csv)")
-    form.add_argument(
+    parser.add_argument("--format", choices=list(Format), help="what to write (default: csv)")
+    parser.add_argument(
         "--bom",
         action="store_true",
         help="mark the CSV as UTF-8, which some versions of Excel need",
@@ -104,6 +103,8 @@ def _refuse_what_does_not_fit(options: Namespace) -> None:
             "is used only with --into FILE" if options.into is None else "can't be used with --into"
         )
         raise CourseError(f"{given[0]}: {why}; see --help")
+    if options.bom and options.format == Format.JSON:
+        raise CourseError("--bom: is for CSV; JSON has no mark, leave it out")
 
 
 def _write(

@@ -1,6 +1,8 @@
 """``export``: a class's grades in files, and in the instructor's own; or one line why not."""
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,27 @@ def test_everybodys_grade_gets_to_its_place(export):
     assert after == HEAD + ONE.format("6") + TWO.format("0,5")
 
 
+def test_moodles_download_leads_back_to_moodles_worksheet(classroom, instant, capsys):
+    """By its participants' numbers alone: where names are hidden there is nothing else."""
+    sent = (classroom.course.submitted / "student-01" / "01_adding" / "adding.ipynb").read_text()
+    shutil.rmtree(classroom.course.submitted / "student-01")
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        for number, text in ((12345, sent), (12346, sent.replace("b + a", "wrong"))):
+            archive.writestr(f"Participant_{number}_assignsubmission_file/adding.ipynb", text)
+    assert main(["collect", "01_adding", "all.zip"]) == 0
+    list(grade_class(classroom.prepared(), instant.grader(classroom.assignment)))
+    head = "Identifier,Status,Grade,Maximum grade\n"
+    rows = "Participant 12346,Submitted,{},7.00\nParticipant 12345,Submitted,{},7.00\n"
+    path = Path("grades.csv")
+    path.write_text(head + rows.format("-", "-"))
+    capsys.readouterr()
+    code = main(["export", "01_adding", "--into", "grades.csv"])
+    assert (code, path.read_text()) == (0, head + rows.format("0", "6")), capsys.readouterr()
+    path.write_text(head + rows.replace("1234", "99").format("-", "-"))
+    assert main(["export", "01_adding", "--into", "grades.csv"]) == 2
+    assert "4 unclear, so nothing was written" in capsys.readouterr().err
+
+
 def test_nothing_is_written_unless_all_is_clear_or_partly_is_given(export):
     text = HEAD + ONE.format("") + TWO.format("").replace("student-02", "student-03")
     code, said, after = export(text)
@@ -109,6 +132,7 @@ def test_several_columns_of_one_file_are_filled_in_at_once(classroom, capsys):
     [
         (["01_adding", "--partly"], "--partly: is used only with --into FILE; see --help"),
         (["01_adding", "--bom", "--into", "x"], "--bom: can't be used with --into; see --help"),
+        (["01_adding", "--bom", "--format", "json"], "--bom: is for CSV; JSON has no mark"),
         (["01_adding", "02_naming", "--to", "x"], "--to: is for one assignment; give one at a"),
         (["01_adding", "02_naming", "--into", "x", "--column", "y"], "--column: is for one assign"),
     ],
