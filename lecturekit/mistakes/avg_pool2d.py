@@ -45,12 +45,12 @@ divided_by_one_side = Edit(
 )
 
 largest_value = Edit(
-    "The largest value of each window is taken: the mean is asked.",
+    "The largest value of each window is taken: the mean is expected.",
     {".mean(": ".max("},
 )
 
 median_of_the_window = Edit(
-    "The median of each window is taken: the mean is asked.",
+    "The median of each window is taken: the mean is expected.",
     {"windows[:, :, ::sh, ::sw].mean(": "np.median(windows[:, :, ::sh, ::sw], "},
 )
 
@@ -60,7 +60,7 @@ fractions_cut_off = Edit(
 )
 
 edge_repeated = Edit(
-    "The padding repeats the edge pixel: zeros are asked.",
+    "The padding repeats the edge pixel: zeros are expected.",
     {"(pw, pw)))": '(pw, pw)), mode="edge")'},
 )
 

@@ -66,7 +66,7 @@ first_image_only = Edit(
 )
 
 images_and_filters_swapped = Edit(
-    "The result has the filters before the images: (N, F, OH, OW) is asked.",
+    "The result has the filters before the images: (N, F, OH, OW) is expected.",
     {
         "->nfhw": "->fnhw",
         "b.reshape(-1, 1, 1)": "b.reshape(-1, 1, 1, 1)",

@@ -97,7 +97,7 @@ first_filter_only = Edit(
 )
 
 pixels_and_weights_exchanged = Edit(
-    "The results come in another order: dx, dw, db is asked.",
+    "The results come in another order: dx, dw, db is expected.",
     {
         "return dp": "return dw, dp",
         ", dw, db": ", db",

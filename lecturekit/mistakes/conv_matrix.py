@@ -31,7 +31,7 @@ def rows_run_on(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
 
 
 flipped_kernel = Edit(
-    "The kernel is turned by 180°: this is convolution, and correlation is asked.",
+    "The kernel is turned by 180°: this is convolution, and correlation is expected.",
     {"= kernel\n": "= kernel[::-1, ::-1]\n"},
 )
 
@@ -46,13 +46,13 @@ column_by_column = Edit(
 )
 
 outputs_column_by_column = Edit(
-    "The output nodes are counted column by column: row by row is asked.",
+    "The output nodes are counted column by column: row by row is expected.",
     {"matrix.reshape": "matrix.swapaxes(0, 1).reshape"},
 )
 
 
 def padded_to_the_same_size(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
-    """There is a row for every pixel: only positions inside the picture are asked."""
+    """There is a row for every pixel: only positions inside the picture are expected."""
     height, width = input_shape
     kh, kw = kernel.shape
     matrix = np.zeros((height, width, height + kh, width + kw))

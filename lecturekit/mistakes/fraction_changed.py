@@ -23,7 +23,7 @@ counted_not_shared = Edit(
 )
 
 in_percent = Edit(
-    "The share is given in percent: from 0 to 1 is asked.",
+    "The share is given in percent: from 0 to 1 is expected.",
     {"np.mean": "100 * np.mean", **_NO_FLOAT},
 )
 
@@ -53,12 +53,12 @@ unchanged_share = Edit(
 )
 
 relative_to_the_value = Edit(
-    "The difference is divided by the value: the absolute one is asked.",
+    "The difference is divided by the value: the absolute one is expected.",
     {"- after)": "- after) / np.maximum(np.abs(before), 1e-12)", **_NO_FLOAT},
 )
 
 size_of_the_change = Edit(
-    "The mean difference is given: the share of entries that differ is asked.",
+    "The mean difference is given: the share of entries that differ is expected.",
     {"differences > tolerance": "np.maximum(differences - tolerance, 0)", **_NO_FLOAT},
 )
 
@@ -89,17 +89,17 @@ whole_number_division = Edit(
 )
 
 one_row_is_enough = Edit(
-    "Rows with any change are counted: entries are asked.",
+    "Rows with any change are counted: entries are expected.",
     {"differences > tolerance": "(differences > tolerance).any(axis=-1)", **_NO_FLOAT},
 )
 
 share_of_each_row = Edit(
-    "There is a share for each row: one number for all entries is asked.",
+    "There is a share for each row: one number for all entries is expected.",
     {"> tolerance": "> tolerance, axis=-1", **_NO_FLOAT},
 )
 
 yes_or_no = Edit(
-    "The answer is whether anything has changed: the share is asked.",
+    "The answer is whether anything has changed: the share is expected.",
     {"np.mean(differences > tolerance)": "float(np.any(differences > tolerance))", **_NO_FLOAT},
 )
 

@@ -39,7 +39,7 @@ over_the_batch = Edit(
 )
 
 axes_kept = Edit(
-    "The result has the shape (N, C, 1, 1): (N, C) is asked.",
+    "The result has the shape (N, C, 1, 1): (N, C) is expected.",
     {"(2, 3)": "(2, 3), keepdims=True"},
 )
 
@@ -74,17 +74,17 @@ divided_by_all_pixels = Edit(
 )
 
 largest_value = Edit(
-    "The largest value of each map is taken: the mean is asked.",
+    "The largest value of each map is taken: the mean is expected.",
     {"mean": "max"},
 )
 
 median_of_the_map = Edit(
-    "The median of each map is taken: the mean is asked.",
+    "The median of each map is taken: the mean is expected.",
     {"x.mean(": "np.median(x, "},
 )
 
 channels_first = Edit(
-    "The result has the shape (C, N): (N, C) is asked.",
+    "The result has the shape (C, N): (N, C) is expected.",
     {"(2, 3))": "(2, 3)).T"},
 )
 

@@ -36,12 +36,12 @@ zeros_win = Edit(
 )
 
 averaged = Edit(
-    "The mean of each window is taken: the largest value is asked.",
+    "The mean of each window is taken: the largest value is expected.",
     {", constant_values=-np.inf": "", ".max(": ".mean(", **_NO_FLOAT},
 )
 
 smallest_value = Edit(
-    "The smallest value of each window is taken: the largest is asked.",
+    "The smallest value of each window is taken: the largest is expected.",
     {"-np.inf": "np.inf", ".max(": ".min(", **_NO_FLOAT},
 )
 

@@ -85,6 +85,6 @@ jump_returned = Edit(
 )
 
 area_returned = Edit(
-    "The number of pixels in the field is returned: its side is asked.",
+    "The number of pixels in the field is returned: its side is expected.",
     {"return side": "return side**2"},
 )

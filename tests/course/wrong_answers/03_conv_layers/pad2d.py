@@ -109,3 +109,12 @@ def pad2d(x, padding, value=0.0):
     rows, columns = (padding, padding) if isinstance(padding, int) else padding
     widths = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
     return np.pad(x.astype(np.float16), widths, constant_values=value)
+
+
+# %% returns x itself where there is nothing to pad
+def pad2d(x, padding, value=0.0):
+    rows, columns = (padding, padding) if isinstance(padding, int) else padding
+    if not rows and not columns:
+        return x
+    width = [(0, 0)] * (x.ndim - 2) + [(rows, rows), (columns, columns)]
+    return np.pad(x, width, constant_values=value)
