@@ -114,22 +114,19 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
 
 
 def _remarks(found: list[Row]) -> list[str]:
-    """Say what there is to say of each student; what many share, in one line for all of them."""
+    """Say what there is to say of each student; of times and rosters what many share, at once."""
     said: defaultdict[str, list[str]] = defaultdict(list)
     for row in found:
-        for remark in _in_short(row):
+        for remark in filter(None, [row.lateness, *row.notes]):
             said[remark].append(row.student)
-    shared = {remark for remark, students in said.items() if len(students) >= _MANY}
+    shared = {remark: students for remark, students in said.items() if len(students) >= _MANY}
     lines = [
         f"{row.student}: {remark}"
         for row in found
         for remark in _in_short(row)
         if remark not in shared
     ]
-    return [
-        *lines,
-        *(f"{', '.join(said[remark])}: {remark}" for remark in said if remark in shared),
-    ]
+    return [*lines, *(f"{', '.join(students)}: {remark}" for remark, students in shared.items())]
 
 
 def _in_short(row: Row) -> list[str]:

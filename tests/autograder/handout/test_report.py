@@ -113,13 +113,16 @@ def test_what_was_done_to_many_cells_is_said_once(report):
     ]
 
 
-def test_what_many_share_is_said_once(report):
-    told = {name: Outcome(State.OK, "no time") for name in "abcde"}
-    text = report({**told, "f": Outcome(State.OK, "late")})
-    assert "\na, b, c, d, e: no time\n" in text
-    assert "\nf: late\n" in text
-    few = report({name: Outcome(State.OK, "no time") for name in "abcd"})
-    assert all(f"\n{name}: no time\n" in few for name in "abcd")
+def test_what_many_share_of_times_and_rosters_is_said_once(report):
+    told = {name: Outcome(State.OK, "slow") for name in "abcdef"}
+    changes = {name: {"lateness": "no time", "notes": ("a stranger",)} for name in "abcde"}
+    text = report(told, **changes, f={"lateness": "2 days late"})
+    assert "\na, b, c, d, e: no time\na, b, c, d, e: a stranger\n" in text
+    assert all(f"\n{name}: slow\n" in text for name in told)
+    assert "\nf: 2 days late\n" in text
+    few = {name: changes[name] for name in "abcd"}
+    text = report(told, **few)
+    assert all(f"\n{name}: no time\n" in text for name in few)
 
 
 def test_a_penalty_stands_beside_the_points_and_what_it_leaves(report):
