@@ -19,9 +19,9 @@
 # it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
 # tests are run when your notebook is graded, with other numbers.
 #
-# Only NumPy is needed. When your notebook is graded, these packages are there: NumPy, Matplotlib,
-# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that
-# you are to write.
+# Only NumPy is needed, and you may use all of it, as well as the functions that you have written
+# above. When your notebook is graded, these packages are there: NumPy, Matplotlib, Pillow and
+# `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # Installs the course's package where it is missing, or older than the file of it beside this

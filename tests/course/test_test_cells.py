@@ -69,6 +69,29 @@ def test_every_hidden_test_draws_from_a_number_of_its_own(sources):
     assert max(drawn.values()) == 1, drawn.most_common(1)
 
 
+# No arrays of numbers come in, or any right way may give other numbers for other forms of them.
+NO_FORMS = {
+    "make_kernels": "it takes no arguments",
+    "receptive_field": "it takes a list of pairs of whole numbers",
+    "learn_kernel": "its error is judged; the hidden test hands over single precision and slices",
+    "build_lenet5": "it takes no arguments",
+    "extract_features": "it takes a network and pictures as the network expects them",
+}
+
+
+def test_the_hidden_tests_hand_over_every_form_that_a_prompt_names(sources):
+    """Whole numbers, 8-bit, single precision, slices, names and defaults, in one call."""
+    asked, every = set(), set()
+    for source in sources:
+        names = exercises(source)
+        every |= set(names)
+        for cell in source.cells:
+            if is_test(cell):
+                called = re.findall(r"assert_any_form\(\s*(\w+)", inside_regions(cell.source))
+                asked |= set(called) & {owner(grade_id(cell), names)}
+    assert every - asked == set(NO_FORMS)
+
+
 def test_students_see_the_check_or_what_is_hidden_and_no_expected_value(tests):
     """The first test of an exercise begins with the visible check, the others name their topic."""
     checked = set()
