@@ -1,6 +1,7 @@
 """The course through the real grader: full marks, no marks, and points lost by each mistake.
 
-Answers that damage what they are given earn nothing, in the same class.
+Answers that damage what they are given earn nothing, and what is built on a wrong answer keeps its
+points, in the same class.
 """
 
 from itertools import zip_longest
@@ -20,6 +21,7 @@ from autograder.source.course_notebook import read_source
 from autograder.states import State
 
 from . import damage
+from .chains import CHAINS
 
 
 def packed_mistakes(source):
@@ -53,6 +55,7 @@ def graded(assignment, tmp_path_factory):
         class_[f"wrong-{rank}"] = hand_in(released, answers)
     for way in damage.WAYS | damage.LATE_WAYS:
         class_[f"damaging-{way}"] = hand_in(released, damage.sabotaged(source, way))
+    class_["chain"] = hand_in(source, CHAINS[assignment][0])
     root = tmp_path_factory.mktemp(assignment)
     for student, notebook in class_.items():
         folder = root / "submitted" / student / assignment
@@ -101,3 +104,11 @@ def test_an_answer_that_damages_its_arguments_earns_nothing(graded, way):
     row = graded[f"damaging-{way}"]
     assert row.outcome.state == State.OK
     assert {test: points for test, points in by_test(row).items() if points} == {}
+
+
+def test_a_wrong_answer_costs_no_more_than_itself(assignment, graded, worth):
+    row, (answers, wrong) = graded["chain"], CHAINS[assignment]
+    assert {name for name, score in by_test(row).items() if score != worth[name]} == {wrong}
+    callers = sorted(set(answers) - {wrong})
+    assert row.outcome.follow_ups == dict.fromkeys(callers, (wrong,))
+    assert f"{', '.join(callers)}: tested again with the course's {wrong}" in row.outcome.remarks
