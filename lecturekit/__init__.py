@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         IMAGENET_STD,
         preprocess,
     )
+    from lecturekit.handing_in import hand_in
     from lecturekit.networks import (
         NETWORKS,
         PUBLISHED,
@@ -193,6 +194,7 @@ __all__ = [
     "gabor",
     "global_avg_pool",
     "grating",
+    "hand_in",
     "hold_out_pair",
     "hypercomplex_cell",
     "ilsvrc_winners",
@@ -254,6 +256,7 @@ _ON_FIRST_USE = {
             "IMAGENET_STD",
             "preprocess",
         ),
+        "handing_in": ("hand_in",),
         "networks": (
             "NETWORKS",
             "PUBLISHED",
