@@ -6,6 +6,7 @@ from nbformat import NotebookNode
 
 TEST_PREFIX = "test_"
 DEMONSTRATION_TAG = "demonstration"
+HAND_IN_TAG = "hand-in"
 TOLD = "told"
 """In a test cell's metadata: what the visible check told when it failed, as data."""
 
@@ -51,6 +52,11 @@ def is_setup(cell: NotebookNode) -> bool:
 def is_demonstration(cell: NotebookNode) -> bool:
     """Say whether the cell only shows something: it isn't run when grading."""
     return cell.cell_type == "code" and DEMONSTRATION_TAG in cell.metadata.get("tags", [])
+
+
+def is_hand_in(cell: NotebookNode) -> bool:
+    """Say whether the cell packs the notebook: students write their login into it."""
+    return HAND_IN_TAG in cell.metadata.get("tags", [])
 
 
 def points(cell: NotebookNode) -> float:

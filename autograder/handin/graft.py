@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from autograder.cells import grade_id, is_graded, is_solution, names
+from autograder.cells import grade_id, is_graded, is_hand_in, is_solution, names
 from autograder.handin.matching import places_of
 from autograder.handin.recognition import is_as_released, says_the_same
 from autograder.handin.sizes import within_limits
@@ -79,6 +79,7 @@ def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
     """Say whether a student put code of their own into a cell of the course that is no test."""
     return (
         not is_graded(own)
+        and not is_hand_in(own)
         and cell.cell_type == "code"
         and not says_the_same(own.source, cell.source, "code")
         and not is_as_released(cell)

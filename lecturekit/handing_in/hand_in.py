@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import os
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +13,14 @@ from lecturekit.handing_in.findings import PASSES, Verdict, verdicts
 from lecturekit.handing_in.progress import show_progress
 from lecturekit.handing_in.receipt import Receipt, pack
 
-_EVERYBODY = {"root", "jovyan", "user", "ubuntu", "colab", "kaggle", "codespace", "vscode", ""}
+_LOGIN = re.compile(r"[\w.@+-]{1,80}")
+_ASKED = (
+    'To hand in, write your login between the quotes of login="", save the notebook, '
+    "and run this cell."
+)
 
 
-def hand_in(notebook: str, login: str = "") -> None:
+def hand_in(notebook: str, login: str) -> None:
     """Run the saved notebook from the top, say what passes, and pack it for handing in.
 
     What runs is a copy, in a process of its own, with the visible checks alone: this notebook's
@@ -28,13 +31,14 @@ def hand_in(notebook: str, login: str = "") -> None:
     ----------
     notebook : str
         The notebook's file, e.g. "filtering.ipynb".
-    login : str, optional
-        Yours, as your course knows you; your computer's name for you if not given.
+    login : str
+        Yours, as your course knows you. As long as it is empty, one line asks for it.
 
     Raises
     ------
     HandInError
-        If there is no such notebook, or nothing can be run or written.
+        If the login can't be part of a file's name, there is no such notebook, or nothing can
+        be run or written.
 
     Examples
     --------
@@ -44,7 +48,14 @@ def hand_in(notebook: str, login: str = "") -> None:
     ...
     lecturekit.handing_in.errors.HandInError: hand_in: there is no no_such_notebook.ipynb in ...
     """
-    who = _login(login)
+    if login == "":
+        print(_ASKED)  # noqa: T201  # as below
+        return
+    if not isinstance(login, str) or not _LOGIN.fullmatch(login):
+        raise HandInError(
+            f"hand_in: the login {login!r} can't be part of a file's name; "
+            "write letters, digits and . _ - @ + between quotes"
+        )
     running = saved_notebook.running_names()
     saved = saved_notebook.read(saved_notebook.find(notebook, running))
     progress = show_progress(len(saved.cells))
@@ -53,25 +64,9 @@ def hand_in(notebook: str, login: str = "") -> None:
     earned = sum(saved.points[each.exercise] for each in found if each.state == PASSES)
     assignment = str(saved.metadata.get("lecturekit", {}).get("assignment", Path(notebook).stem))
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    receipt = Receipt(assignment, who, time, earned, sum(saved.points.values()))
+    receipt = Receipt(assignment, login, time, earned, sum(saved.points.values()))
     path, receipt = pack(saved.path.parent, saved.path.name, saved.content, receipt)
     print(_report(found, path, receipt))  # noqa: T201  # this is what the student runs it for
-
-
-def _login(given: str) -> str:
-    """Take the login that is given, or the one of a hub or a computer of one's own."""
-    if not isinstance(given, str):
-        raise HandInError(f'hand_in: login is {given!r}; write it in quotes: login="…"')
-    try:
-        found = given.strip() or os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
-    except (OSError, KeyError):  # a computer that has no name for its user
-        found = ""
-    if not given and found in _EVERYBODY:
-        raise HandInError(
-            "hand_in: this computer doesn't know who you are; "
-            'write your login into the call: lk.hand_in("…", login="…")'
-        )
-    return found
 
 
 def _report(found: Sequence[Verdict], path: Path, receipt: Receipt) -> str:

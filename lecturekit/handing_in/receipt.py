@@ -19,7 +19,6 @@ from pathlib import Path
 from lecturekit.handing_in.errors import HandInError
 
 RECEIPT = "receipt.json"
-_LOGIN = re.compile(r"[\w.@+-]{1,80}")
 _DIGITS = 12
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip can't hold times before it; one file, one content
 
@@ -87,13 +86,8 @@ def pack(
     Raises
     ------
     HandInError
-        If the login can't be part of a file's name, or the file can't be written.
+        If the file can't be written.
     """
-    if not _LOGIN.fullmatch(receipt.login):
-        raise HandInError(
-            f"hand_in: {receipt.login!r} can't be part of a file's name; "
-            "use letters, digits and . _ - @ + only, as in your login at the university"
-        )
     full = Receipt(**(asdict(receipt) | {"number": _number(receipt, notebook)}))
     stamp = datetime.fromisoformat(receipt.time).strftime("%Y%m%d-%H%M%S")
     path = folder / f"{Path(notebook_name).stem}-{receipt.login}-{stamp}.zip"

@@ -1305,3 +1305,13 @@ for entry in lk.ILSVRC:
 #
 # You wrote a CNN's parts already: `simple_cell` is a filter with a bias and a ReLU, `complex_cell`
 # slides it and takes a maximum. In the next notebook the sliding filter itself is the subject.
+
+# %% [markdown]
+# ## Hand in
+#
+# Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run
+# the cell. It runs the saved notebook from the top, as it will be run for grading, says what passes,
+# and packs a file beside the notebook: upload that. Your notebook and its memory stay as they are.
+
+# %% tags=["demonstration", "hand-in"]
+lk.hand_in("history.ipynb", login="")

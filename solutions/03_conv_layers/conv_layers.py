@@ -1548,3 +1548,13 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # - Send gradients back through the layer, test them, and let a kernel learn its numbers.
 #
 # In the next notebook the feature maps get smaller: pooling.
+
+# %% [markdown]
+# ## Hand in
+#
+# Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run
+# the cell. It runs the saved notebook from the top, as it will be run for grading, says what passes,
+# and packs a file beside the notebook: upload that. Your notebook and its memory stay as they are.
+
+# %% tags=["demonstration", "hand-in"]
+lk.hand_in("conv_layers.ipynb", login="")

@@ -198,6 +198,17 @@ def test_code_in_an_open_cell_of_the_course_is_kept_beside_it(released, submitte
     assert repairs == []
 
 
+def test_a_login_written_into_the_hand_in_cell_makes_no_code_of_the_student_s(released, submitted):
+    text = 'lk.hand_in("adding.ipynb", login="{}")'
+    for each, login in ((released, ""), (submitted, "student-01")):
+        tags = {"tags": ["demonstration", "hand-in"]}
+        each.cells.append(new_code_cell(text.format(login), id="hand-in", metadata=tags))
+    grafted, repairs = graft(released, submitted)
+    assert ids(grafted) == ids(released)
+    assert grafted.cells[-1].source == text.format("")
+    assert repairs == []
+
+
 PICTURE = {"image.png": {"image/png": "iVBORw0KGgo="}}
 
 
