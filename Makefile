@@ -34,8 +34,8 @@ quick: $(READY)  ## run what takes no room and no class, while editing: under a 
 test-browser: $(READY)  ## drive the notebooks and widgets in JupyterLab, in Chromium
 	$(BIN)/python -m pytest tests/browser -o python_files='browser_*.py'
 
-lab: $(READY)  ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: $(READY)  ## open the start page, which leads to the notebooks, in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks notebooks/start.ipynb
 
 build: $(READY)  ## generate notebooks/ from solutions/
 	$(BIN)/python -m autograder build

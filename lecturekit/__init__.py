@@ -104,6 +104,7 @@ if TYPE_CHECKING:
         build_network,
         load_pretrained,
     )
+    from lecturekit.overview import Progress, progress
 
 __all__ = [
     "ALEXNET_LAYERS",
@@ -153,6 +154,7 @@ __all__ = [
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
+    "Progress",
     "ReceptiveField",
     "ResNet",
     "apply_filter",
@@ -222,6 +224,7 @@ __all__ = [
     "plots",
     "position_tuning",
     "preprocess",
+    "progress",
     "project_2d",
     "receptive_field",
     "same_padding",
@@ -272,6 +275,7 @@ _ON_FIRST_USE = {
             "build_network",
             "load_pretrained",
         ),
+        "overview": ("Progress", "progress"),
     }.items()
     for name in names
 }

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.project import Project
+from autograder.source.course_notebook import read_source
 from autograder.source.release import as_text, release
+
+START = "start.py"
+"""The source of the page that leads to the notebooks; nothing in it is graded."""
 
 
 def released_files(project: Project) -> dict[Path, str]:
-    """Make every student notebook; nothing is written.
+    """Make every student notebook, and the start page if there is one; nothing is written.
 
     Returns
     -------
@@ -21,10 +25,14 @@ def released_files(project: Project) -> dict[Path, str]:
     CourseError
         At the first source that is wrong.
     """
-    return {
+    files = {
         Path(assignment.name) / assignment.notebook: as_text(release(assignment))
         for assignment in project.assignments()
     }
+    start = project.solutions / START
+    if start.exists():
+        files[Path(START).with_suffix(".ipynb")] = as_text(read_source(start))
+    return files
 
 
 def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:

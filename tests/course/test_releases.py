@@ -1,6 +1,8 @@
 """What students get: in sync with the sources, and nothing in it that gives answers away."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from autograder.audit.answers import right_answers
 from autograder.cells import exercises, is_graded, points
 from autograder.project import find_project
 from autograder.source.build import out_of_sync, released_files, write_notebooks
+
+from .conftest import SOURCES
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +47,17 @@ def test_a_release_gives_nothing_away(released, paths):
 def test_points_add_up_to_about_twenty(source):
     assert 18 <= sum(points(cell) for cell in source.cells if is_graded(cell)) <= 26
     assert exercises(source)
+
+
+def test_the_start_page_leads_to_every_notebook_by_its_title(released):
+    start = json.loads(released[Path("start.ipynb")])
+    text = "".join("".join(cell["source"]) for cell in start["cells"])
+    titles = {
+        path.as_posix(): "".join(json.loads(notebook)["cells"][0]["source"]).partition("\n")[0]
+        for path, notebook in released.items()
+        if path.name != "start.ipynb"
+    }
+    links = re.findall(r"\[(.+?)\]\((.+?\.ipynb)\)", text)
+    assert {path: f"# {title}" for title, path in links} == titles
+    assert list(dict(map(reversed, links))) == sorted(titles)
+    assert f"{sum(len(exercises(each)) for each in SOURCES.values())} functions" in text

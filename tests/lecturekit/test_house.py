@@ -13,6 +13,7 @@ IMPORTS = imports_of(Path(lecturekit.__path__[0]))
 NOTEBOOKS = ("history", "filtering", "conv_layers", "pooling", "deep_features")
 
 FOLDERS = {
+    "overview": "all of a student's notebooks at a glance",
     "handing_in": "a clean run of the saved notebook, and the file that is handed in",
     "widgets": "what one plays with in a notebook, a module a widget",
     "widgets.inputs": "sliders, drags and keys: what somebody does",

@@ -10,7 +10,7 @@ from pathlib import Path
 from lecturekit.handing_in import clean_run, saved_notebook
 from lecturekit.handing_in.errors import HandInError
 from lecturekit.handing_in.findings import PASSES, Verdict, verdicts
-from lecturekit.handing_in.progress import show_progress
+from lecturekit.handing_in.progress_bar import show_progress
 from lecturekit.handing_in.receipt import Receipt, pack
 
 _LOGIN = re.compile(r"[\w.@+-]{1,80}")
