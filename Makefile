@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test quick test-browser lab build check audit mutants spot-mutants doctor fuzz \
+.PHONY: help grade test quick test-browser lowest colab download lab build check audit mutants spot-mutants doctor fuzz \
   faults seeds ledger map lint types bench bench-browser clean
 .DEFAULT_GOAL := help
 
@@ -33,6 +33,17 @@ quick: $(READY)  ## run what takes no room and no class, while editing: under a 
 
 test-browser: $(READY)  ## drive the notebooks and widgets in JupyterLab, in Chromium
 	$(BIN)/python -m pytest tests/browser -o python_files='browser_*.py'
+
+lowest: $(READY)  ## the library's tests with the lowest versions that it allows; asks the registry
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
+	$(BIN)/python -m pytest tests/environments/env_lowest.py -o python_files='env_*.py'
+
+colab: $(READY)  ## run notebooks with the versions of Colab; NOTEBOOKS="01 02 03 04" spares 3 GB
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 NOTEBOOKS="$(or $(NOTEBOOKS),01 02 03 04 05)" \
+	$(BIN)/python -m pytest tests/environments/env_colab.py -o python_files='env_*.py'
+
+download: $(READY)  ## weigh what a student downloads for notebooks 1 to 3; asks the registry
+	$(BIN)/python -m pytest tests/environments/env_download.py -o python_files='env_*.py'
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

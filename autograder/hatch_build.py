@@ -3,7 +3,7 @@
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
-class LibraryOfTheSameVersion(MetadataHookInterface):
+class LibraryOfTheSameVersion(MetadataHookInterface):  # type: ignore[misc]  # has no types
     """Makes the dependencies of what pyproject.toml lists and the library."""
 
     def update(self, metadata: dict[str, object]) -> None:
