@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test quick test-browser lab build check audit mutants spot-mutants doctor fuzz \
+.PHONY: help grade test quick test-browser lowest colab download lab build check audit mutants spot-mutants doctor fuzz \
   faults seeds ledger map lint types bench bench-browser clean
 .DEFAULT_GOAL := help
 
@@ -34,7 +34,11 @@ quick: $(READY)  ## run what takes no room and no class, while editing: under a 
 test-browser: $(READY)  ## drive the notebooks and widgets in JupyterLab, in Chromium
 	$(BIN)/python -m pytest tests/browser -o python_files='browser_*.py'
 
-lab: $(READY)  ## open the start page, which leads to the notebooks, in JupyterLab
+lowest: $(READY)  ## the library's tests with the lowest versions that it allows; asks the registry
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
+	$(BIN)/python -m pytest tests/environments/env_lowest.py -o python_files='env_*.py'
+
+colab: $(READY)  ## open the start page, which leads to the notebooks, in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks notebooks/start.ipynb
 
 build: $(READY)  ## generate notebooks/ from solutions/
@@ -92,9 +96,10 @@ bench-browser: $(READY)  ## time the widgets in Chromium, from the move to the p
 clean:  ## remove the virtual environment and caches; course data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml autograder/pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: $(PYTHON) is older than Python 3.11; run make PYTHON=/path/to/python3.11"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade-strategy only-if-needed -c constraints.txt -e '.[grading,dev]'
+	$(BIN)/python -m pip install --quiet --upgrade-strategy only-if-needed -c constraints.txt \
+	  -e . -e './autograder[dev]'
 	touch $(READY)

@@ -20,7 +20,7 @@ def _run() -> int:
             return 2
         print(  # noqa: T201  # likewise
             f"autograder: the module {error.name} is missing; install what grading needs: "
-            "pip install -c constraints.txt -e '.[grading]'",
+            "pip install -c constraints.txt -e . -e ./autograder",
             file=sys.stderr,
         )
         return 2

@@ -5,7 +5,7 @@ import sys
 
 NOT_LINUX = (
     "students' code runs in rooms that only Linux has; use Linux, WSL 2, a virtual machine or a "
-    "container for this verb (build, check, demo, feedback and export work anywhere)"
+    "container for this verb (build, check, collect, demo, feedback and export work anywhere)"
 )
 """The line for those who grade on another system."""
 _OTHER_PROGRAMS = ("IPYTHONDIR", "MPLBACKEND")  # a kernel of ours would do as they say

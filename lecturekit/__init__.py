@@ -1,7 +1,8 @@
 """Reference functions, networks, pictures and checks for a course on convolutional networks.
 
 Everything is one dot away: ``import lecturekit as lk``, then ``lk.<tab>``. This import needs
-NumPy alone; what needs PyTorch or Matplotlib is imported at its first use.
+NumPy alone; what needs PyTorch or Matplotlib is imported at its first use. What comes with an
+extra and isn't installed says in one line how to install it.
 """
 
 import importlib
@@ -44,6 +45,7 @@ from lecturekit.deep.neighbors import cosine_neighbors
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
+from lecturekit.extras import lacking
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import (
     BOX_BLUR,
@@ -283,10 +285,13 @@ _MODULES_ON_FIRST_USE = {"checks", "mistakes", "networks", "plots", "widgets"}
 
 
 def __getattr__(name: str) -> object:
-    if name in _MODULES_ON_FIRST_USE:
-        return importlib.import_module(f"lecturekit.{name}")
-    if name in _ON_FIRST_USE:
-        return getattr(importlib.import_module(f"lecturekit.{_ON_FIRST_USE[name]}"), name)
+    try:
+        if name in _MODULES_ON_FIRST_USE:
+            return importlib.import_module(f"lecturekit.{name}")
+        if name in _ON_FIRST_USE:
+            return getattr(importlib.import_module(f"lecturekit.{_ON_FIRST_USE[name]}"), name)
+    except ModuleNotFoundError as error:
+        raise lacking(f"lecturekit.{name}", error) from None
     if name == "__version__":  # to look it up takes longer than the whole import
         return importlib.import_module("lecturekit.version").installed()
     raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")

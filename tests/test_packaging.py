@@ -1,8 +1,11 @@
-"""pyproject.toml, environment.yml and constraints.txt say the same, and the top level is tidy."""
+"""Both distributions, environment.yml and constraints.txt say the same; the top level is tidy."""
 
 import doctest
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from importlib import metadata
 from pathlib import Path
 
@@ -47,16 +50,25 @@ def pyproject():
 
 
 @pytest.fixture(scope="module")
-def asked(pyproject):
-    """Return every requirement of pyproject.toml in the order of its lists."""
-    project = pyproject["project"]
-    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+def autograder():
+    return tomllib.loads((ROOT / "autograder" / "pyproject.toml").read_text())
+
+
+@pytest.fixture(scope="module")
+def asked(pyproject, autograder):
+    """Return every requirement of both distributions in the order of their lists."""
+    lists = [
+        pyproject["project"]["dependencies"],
+        *pyproject["project"]["optional-dependencies"].values(),
+        autograder["tool"]["hatch"]["metadata"]["hooks"]["custom"]["dependencies"],
+        *autograder["project"]["optional-dependencies"].values(),
+    ]
     return [Requirement(text) for texts in lists for text in texts]
 
 
 @pytest.fixture(scope="module")
 def required(asked):
-    """Return every requirement of pyproject.toml, by name."""
+    """Return every requirement of both, by name."""
     return {requirement.name: requirement for requirement in asked}
 
 
@@ -120,8 +132,9 @@ def test_conda_installs_the_same_ranges(pyproject, required, environment):
     assert conda == wanted
 
 
-def test_the_oldest_python_is_the_same_everywhere(pyproject):
+def test_the_oldest_python_is_the_same_everywhere(pyproject, autograder):
     version = pyproject["project"]["requires-python"].removeprefix(">=")
+    assert autograder["project"]["requires-python"] == f">={version}"
     assert pyproject["tool"]["mypy"]["python_version"] == version
     assert pyproject["tool"]["ruff"]["target-version"] == "py" + version.replace(".", "")
     assert f"version_info < ({version.replace('.', ', ')})" in (ROOT / "Makefile").read_text()
@@ -130,10 +143,57 @@ def test_the_oldest_python_is_the_same_everywhere(pyproject):
 
 def test_pip_adds_what_conda_lacks_and_the_project_itself(required, environment):
     lists = [each["pip"] for each in environment["dependencies"] if isinstance(each, dict)]
-    (*others, project) = lists[0]
+    (*others, library, grader) = lists[0]
     assert len(lists) == 1
-    assert project == "-e .[grading,dev]"
+    assert (library, grader) == ("-e .", "-e ./autograder[dev]")
     assert {Requirement(text) for text in others} == {required[name] for name in NOT_ON_CONDA}
+
+
+def test_what_a_student_installs_has_no_torch_and_no_widgets_unless_asked(pyproject):
+    needs = {Requirement(text).name for text in pyproject["project"]["dependencies"]}
+    assert needs == {"matplotlib", "numpy", "pillow", "scikit-image"}
+    assert pyproject["project"]["optional-dependencies"].keys() == {"deep", "widgets"}
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory):
+    """Build both wheels as they are handed out; return them by name."""
+    folder = tmp_path_factory.mktemp("wheels")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
+    for place in (ROOT, ROOT / "autograder"):
+        subprocess.run([*build, folder], cwd=place, check=True, capture_output=True)
+    return {path.name.partition("-")[0]: path for path in folder.glob("*.whl")}
+
+
+def test_each_wheel_holds_the_whole_of_its_package_and_nothing_else(wheels):
+    left_out = {"LICENSE", "conftest.py", "hatch_build.py", "pyproject.toml"}
+    for package, name in (("lecturekit", "lecturekit"), ("autograder", "lecturekit_autograder")):
+        held = {
+            each for each in zipfile.ZipFile(wheels[name]).namelist() if "dist-info" not in each
+        }
+        here = {
+            path.relative_to(ROOT).as_posix()
+            for path in (ROOT / package).rglob("*")
+            if path.is_file() and not {*path.parts} & {"__pycache__", *left_out}
+        }
+        assert held == here
+
+
+def test_the_autograder_asks_for_the_library_of_its_own_version(wheels):
+    versions = {path.name.split("-")[1] for path in wheels.values()}
+    (version,) = versions
+    wheel = zipfile.ZipFile(wheels["lecturekit_autograder"])
+    (name,) = (each for each in wheel.namelist() if each.endswith("/METADATA"))
+    lines = wheel.read(name).decode().splitlines()
+    assert f"Requires-Dist: lecturekit[deep,widgets]=={version}" in lines
+
+
+def test_both_wheels_carry_the_licence(wheels):
+    licence = (ROOT / "LICENSE").read_bytes()
+    for path in wheels.values():
+        wheel = zipfile.ZipFile(path)
+        (name,) = (each for each in wheel.namelist() if each.endswith("/LICENSE"))
+        assert wheel.read(name) == licence
 
 
 def test_the_channels_are_free(environment):

@@ -77,7 +77,7 @@ def join_cluster(
     except ImportError as error:
         raise CourseError(
             f"--cluster {scheduler}: Dask isn't installed here ({error}); "
-            "run: python -m pip install -c constraints.txt -e '.[cluster]'"
+            "run: python -m pip install -c constraints.txt -e . -e './autograder[cluster]'"
         ) from None
     opened = opening(project, assignment, course, without_walls=without_walls)
     return Cluster(scheduler, opened, course.resolve())

@@ -16,6 +16,7 @@ AVAILABLE = (
     "lecturekit.checks.ownership",
     "lecturekit.checks.wording",
     "lecturekit.data.*",
+    "lecturekit.extras",
     "lecturekit.networks.arguments",
     "lecturekit.networks.small",
     "lecturekit.plots.conv_layers.layer_maps",

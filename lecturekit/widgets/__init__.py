@@ -7,7 +7,12 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
-from lecturekit.widgets.board.board import Board
+from lecturekit.extras import lacking
+
+try:
+    from lecturekit.widgets.board.board import Board
+except ModuleNotFoundError as error:
+    raise lacking("lecturekit.widgets", error) from None
 
 _WIDGETS: dict[str, Callable[..., Board]] = {
     found.name: getattr(importlib.import_module(f"{__name__}.{found.name}"), found.name)

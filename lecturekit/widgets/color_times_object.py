@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -13,10 +12,12 @@ from numpy.typing import NDArray
 from lecturekit.data.colored_objects import COLORS, OBJECTS, ColoredObjects, colored_objects
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.ridge import Rows, ridge_scores, similarities
+from lecturekit.extras import lacking
 from lecturekit.plots.deep_features.factors import held_out_pair
 from lecturekit.plots.deep_features.head_accuracy import head_accuracy
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _PAIRS = [f"{color} {kind}" for color in COLORS for kind in OBJECTS]
@@ -139,10 +140,13 @@ def _answers(drawings: Drawings, layer: str, per_pair: int, left_out: int | None
 
 
 def _drawings() -> Drawings:
-    import torch  # noqa: PLC0415 - slow to import
+    try:
+        import torch  # noqa: PLC0415 - slow to import
 
-    from lecturekit.deep.default_network import default_network  # noqa: PLC0415 - needs torch
-    from lecturekit.deep.layer_averages import layer_averages  # noqa: PLC0415 - likewise
+        from lecturekit.deep.default_network import default_network  # noqa: PLC0415 - needs torch
+        from lecturekit.deep.layer_averages import layer_averages  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        raise lacking("lk.widgets.color_times_object", error) from None
 
     data = colored_objects(2 * _MOST * len(_PAIRS), seed=4)
     pairs = data.colors * len(OBJECTS) + data.objects

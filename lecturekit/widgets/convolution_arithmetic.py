@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.plots.conv_layers.convolution_steps import convolution_steps
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.window_sizes import WindowSizes
 from lecturekit.windows.axes import WindowAxis, window_axes

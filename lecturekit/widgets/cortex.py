@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.plots.history.cells import BAR_WIDTH, SCREEN_SIDE, three_cells
@@ -12,6 +11,7 @@ from lecturekit.plots.history.tuning import Answers, Bar, tuning_so_far
 from lecturekit.vision.stimuli import bar
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _FARTHEST = 8  # pixels from the middle: the bar stays on the screen

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.data.slides import BELL_DIVISOR, BELL_FILTER
@@ -14,6 +13,7 @@ from lecturekit.filtering.kernels import KERNELS
 from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral
 from lecturekit.plots.filtering.playground import View, filtered_picture
 from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -13,6 +12,7 @@ from lecturekit.filtering.patches import match_patch
 from lecturekit.plots.filtering.patch_search import patch_search
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 

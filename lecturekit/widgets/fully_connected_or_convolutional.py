@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.counting.compared import convolutional_total, fully_connected_total
 from lecturekit.plots.conv_layers.layer_costs import Quantity, layer_costs, readable_bytes
 from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _WIDTHS = (16, 32, 64, 128, 224, 320, 640, 1024, 1280, 2048, 3072, 4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -17,6 +16,7 @@ from lecturekit.plots.conv_layers.kernel_progress import kernel_progress
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _SOUGHT = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from lecturekit.data.colored_objects import COLORS, OBJECTS, colored_objects
 from lecturekit.data.photographs import photograph
+from lecturekit.extras import lacking
 from lecturekit.plots.deep_features.neighbor_search import (
     SEARCH_RATIOS,
     SHEET_COLUMNS,
@@ -20,6 +20,7 @@ from lecturekit.plots.deep_features.neighbor_search import (
 )
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _SIDE = 64  # pixels
@@ -101,10 +102,13 @@ def _draw(
 
 def _collections() -> dict[str, Collection]:
     """Make both collections and search them by every layer: the network reads each once."""
-    import torch  # noqa: PLC0415 - slow to import
+    try:
+        import torch  # noqa: PLC0415 - slow to import
 
-    from lecturekit.deep.default_network import default_network  # noqa: PLC0415 - likewise
-    from lecturekit.deep.layer_averages import layer_averages  # noqa: PLC0415 - needs torch
+        from lecturekit.deep.default_network import default_network  # noqa: PLC0415 - likewise
+        from lecturekit.deep.layer_averages import layer_averages  # noqa: PLC0415 - needs torch
+    except ModuleNotFoundError as error:
+        raise lacking("lk.widgets.neighbors", error) from None
 
     network = default_network()
     collections = {}

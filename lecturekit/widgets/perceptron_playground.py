@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.plots.history.firing import firing
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _TASKS = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.plots.pooling.shifted_pooling import Kind, shifted_layers, shifted_pooling
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 

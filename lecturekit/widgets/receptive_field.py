@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-import ipywidgets
 from matplotlib.figure import Figure
 
 from lecturekit.data.famous_networks import ALEXNET_LAYERS
 from lecturekit.plots.conv_layers.unit_field import SlidingLayer, fields_of, map_shapes, unit_field
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.layers_input import LayersInput
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture

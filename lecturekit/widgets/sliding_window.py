@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -11,6 +10,7 @@ from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.plots.filtering import sliding_windows
 from lecturekit.widgets.board.board import Board
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 

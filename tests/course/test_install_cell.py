@@ -13,6 +13,10 @@ WHEEL = "lecturekit-0.1.20261129.83012-py3-none-any.whl"
 OLDER = ["lecturekit-0.1.0-py3-none-any.whl", "lecturekit-0.1.20261129.9005-py3-none-any.whl"]
 
 
+EXTRAS = {"05_deep_features": "deep,widgets"}
+"""Of the notebooks that need more than the others, which take pictures to play with alone."""
+
+
 def first_code_cell(source):
     return next(cell for cell in source.cells if cell.cell_type == "code")
 
@@ -20,6 +24,11 @@ def first_code_cell(source):
 @pytest.fixture
 def cell(source):
     return first_code_cell(source).source
+
+
+@pytest.fixture
+def extras(assignment):
+    return EXTRAS.get(assignment, "widgets")
 
 
 @pytest.fixture
@@ -59,26 +68,26 @@ def test_it_does_nothing_where_the_package_is(cell, monkeypatch, capsys):
     assert not any(capsys.readouterr())
 
 
-def test_it_installs_a_wheel_beside_the_notebook(cell, installed, tmp_path, monkeypatch):
+def test_it_installs_a_wheel_beside_the_notebook(cell, extras, installed, tmp_path, monkeypatch):
     folder = tmp_path / "my notebooks" / "01" / "a"
     folder.mkdir(parents=True)
     for name in [*OLDER, WHEEL, "other-9.0-py3-none-any.whl"]:
         (folder / name).touch()
     monkeypatch.chdir(folder)
     exec(cell, {})  # noqa: S102
-    assert installed == [("pip", f'install --quiet "{WHEEL}"')]
+    assert installed == [("pip", f'install --quiet "{WHEEL}[{extras}]"')]
 
 
 @pytest.mark.parametrize("version", ["0.1.0", "0.1.20261129.83011", "0.1.20261128.235959"])
 def test_a_newer_wheel_beside_the_notebook_reaches_who_has_an_older_one(
-    cell, installed, has, tmp_path, monkeypatch, capsys, version
+    cell, extras, installed, has, tmp_path, monkeypatch, capsys, version
 ):
     has(version)
     for name in (*OLDER, WHEEL):
         (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path)
     exec(cell, {})  # noqa: S102
-    assert installed == [("pip", f'install --quiet "{WHEEL}"')]
+    assert installed == [("pip", f'install --quiet "{WHEEL}[{extras}]"')]
     assert capsys.readouterr().out == f"Installed the course's package from {WHEEL}.\n"
 
 
@@ -89,6 +98,18 @@ def test_what_is_as_new_stays(cell, installed, has, tmp_path, monkeypatch, versi
     monkeypatch.chdir(tmp_path)
     exec(cell, {})  # noqa: S102
     assert installed == []
+
+
+def test_only_the_notebook_that_needs_torch_brings_it(
+    cell, assignment, installed, has, tmp_path, monkeypatch
+):
+    has("0.2")  # by a notebook before this one, without the extra
+    monkeypatch.setattr(importlib.util, "find_spec", {"lecturekit": "there"}.get)
+    (tmp_path / WHEEL).touch()
+    monkeypatch.chdir(tmp_path)
+    exec(cell, {})  # noqa: S102
+    wanted = [("pip", f'install --quiet "{WHEEL}[deep,widgets]"')]
+    assert installed == (wanted if assignment in EXTRAS else [])
 
 
 def test_in_the_project_itself_no_wheel_takes_its_place(
@@ -104,13 +125,15 @@ def test_in_the_project_itself_no_wheel_takes_its_place(
     assert installed == []
 
 
-def test_it_installs_the_project_that_the_notebook_lies_in(cell, installed, tmp_path, monkeypatch):
+def test_it_installs_the_project_that_the_notebook_lies_in(
+    cell, extras, installed, tmp_path, monkeypatch
+):
     folder = tmp_path / "the course" / "notebooks" / "01_history"
     folder.mkdir(parents=True)
     (tmp_path / "the course" / "lecturekit").mkdir()
     monkeypatch.chdir(folder)
     exec(cell, {})  # noqa: S102
-    assert installed == [("pip", f'install --quiet "{tmp_path / "the course"}"')]
+    assert installed == [("pip", f'install --quiet "{tmp_path / "the course"}[{extras}]"')]
 
 
 def test_it_says_what_to_do_where_there_is_nothing_to_install(

@@ -14,6 +14,7 @@ import numpy as np
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.checks.judging.lenet_layers import fault
 from lecturekit.checks.wording import NOTHING, describe
+from lecturekit.extras import lacking
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -28,8 +29,10 @@ _SAME = 1e-4  # of float32, batch or alone
 
 def watch_lenet5(answer: Build, _: Mapping[str, Any]) -> object:
     """Build a network and describe it in plain values; return what is no network as it is."""
-    import torch  # noqa: PLC0415 - slow to import, and other notebooks do without
-
+    try:
+        import torch  # noqa: PLC0415 - slow to import, and other notebooks do without
+    except ModuleNotFoundError as error:
+        raise lacking("lk.check", error) from None
     built = answer()
     if not isinstance(built, torch.nn.Module):
         return built

@@ -11,17 +11,18 @@ from contextlib import contextmanager, suppress
 from html import escape
 from typing import Any
 
-import ipywidgets
 from IPython.display import display
 from matplotlib.figure import Figure
 
 from lecturekit.widgets.board.frames import Frame, Place
 from lecturekit.widgets.board.picture import Picture
+from lecturekit.widgets.board.toolkit import WHY_STILL, ipywidgets
 
 Draw = Callable[..., str]  # (figure, **values of the controls) -> the caption
 # Of a picture, so that JupyterLab with its list of files in a window 1000 pixels wide hardly
 # shrinks the letters.
 _WIDTH_INCHES = 7.2
+_VIEW = "application/vnd.jupyter.widget-view+json"
 _OF_A_FIGURE = 1  # Axes made ahead are a generation old for Python's garbage collector
 _PAUSE_S = 0.03  # in which the picture is on its way, or the next move comes
 _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2px 12px"}
@@ -30,8 +31,8 @@ _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2
 class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Controls above a picture that is drawn anew whenever one of them changes.
 
-    Where widgets don't run, in a saved page, on a site that shows notebooks or without a kernel,
-    its first picture stands instead.
+    Where widgets don't run, in a saved page, on a site that shows notebooks, without a kernel or
+    without ipywidgets, its first picture stands instead.
 
     Parameters
     ----------
@@ -129,7 +130,12 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """
         png, caption = self._first
         show: Any = display  # IPython is untyped
-        show({**self._repr_mimebundle_(), "text/plain": caption}, raw=True)
+        if WHY_STILL:
+            print(WHY_STILL)  # noqa: T201  # the line beside the picture
+        else:
+            # By hand: ipywidgets 7, which Colab has, offers no bundle of this.
+            view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+            show({_VIEW: view, "text/plain": caption}, raw=True)
         still = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": caption}
         show(still, metadata={"image/png": {"alt": caption}}, raw=True)
 

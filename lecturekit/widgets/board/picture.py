@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
+
+from lecturekit.widgets.board.toolkit import anywidget
 
 _HERE = Path(__file__).parent
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import ipywidgets
 import traitlets
 
 from lecturekit.plots.conv_layers.unit_field import SlidingLayer
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _KINDS = {"convolution": "conv", "pooling": "pool"}

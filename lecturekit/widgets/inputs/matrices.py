@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
 
-import ipywidgets
 import numpy as np
 import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 Entries = tuple[tuple[str, ...], ...]

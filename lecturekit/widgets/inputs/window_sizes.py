@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipywidgets
 import traitlets
 
+from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 SIZE_RANGES = {

