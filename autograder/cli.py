@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.startup import NOT_LINUX
 
 _VERBS = (
-    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
+    *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
@@ -21,6 +21,7 @@ _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
   instructor   build, check             solutions/ -> notebooks/
+               bundle                   a notebook and what it needs -> a zip for students
   a class      collect                  the platform's zip -> course/submitted/
                grade, feedback, export  course/submitted/ -> scores, feedback, CSV
   an appeal    regrade                  one student again, with the same hidden tests

@@ -44,6 +44,10 @@ class Project:
         """The folder of the released notebooks."""
         return self.root / "notebooks"
 
+    def released(self, assignment: Assignment) -> Path:
+        """Return where the notebook lies that students get."""
+        return self.notebooks / assignment.name / assignment.notebook
+
     def assignments(self) -> list[Assignment]:
         """List the assignments in the course's order.
 

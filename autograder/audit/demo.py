@@ -144,7 +144,7 @@ def _styles(assignment: Assignment, released: NotebookNode) -> Iterator[tuple[st
 
 
 def _released(project: Project, assignment: Assignment) -> NotebookNode:
-    path = project.notebooks / assignment.name / assignment.notebook
+    path = project.released(assignment)
     expected = list(map(grade_id, checked_source(assignment).cells))
     try:
         notebook = nbformat.read(path, as_version=4)

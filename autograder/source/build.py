@@ -3,10 +3,13 @@
 import tempfile
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from autograder.errors import CourseError
-from autograder.project import Project
+from autograder.project import Assignment, Project
 from autograder.source.course_notebook import read_source
 from autograder.source.release import as_text, release
+from autograder.source.stamps import read_stamp, stamped
 
 START = "start.py"
 """The source of the page that leads to the notebooks; nothing in it is graded."""
@@ -26,13 +29,19 @@ def released_files(project: Project) -> dict[Path, str]:
         At the first source that is wrong.
     """
     files = {
-        Path(assignment.name) / assignment.notebook: as_text(release(assignment))
+        Path(assignment.name) / assignment.notebook: as_text(_stamped(project, assignment))
         for assignment in project.assignments()
     }
     start = project.solutions / START
     if start.exists():
         files[Path(START).with_suffix(".ipynb")] = as_text(read_source(start))
     return files
+
+
+def _stamped(project: Project, assignment: Assignment) -> NotebookNode:
+    """Make a notebook, and number it after the one that lies there."""
+    last = read_stamp(project.released(assignment))
+    return stamped(release(assignment), assignment.name, last)
 
 
 def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:

@@ -10,7 +10,7 @@ from autograder.cli import main
 from autograder.course.directory import open_course
 
 VERBS = (
-    *("build", "check", "demo", "collect", "grade", "regrade", "feedback", "export"),
+    *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("roster", "due", "extend", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )

@@ -44,6 +44,7 @@ TWICE = {
     "canvas": "what its downloads say, and its gradebook",
     "moodle": "what its downloads say, and its worksheet",
     "build": "a verb, and what it does",
+    "bundle": "a verb, and what it does",
     "demo": "a verb, and what it does",
     "export": "a verb, and what it does",
     "feedback": "a verb, and what it does",

@@ -4,6 +4,7 @@ Answers that damage what they are given earn nothing, and what is built on a wro
 points, in the same class.
 """
 
+from dataclasses import replace
 from itertools import zip_longest
 
 import nbformat
@@ -15,6 +16,7 @@ from autograder.batch.whole_class import grade_class, prepare
 from autograder.cells import exercises
 from autograder.course.directory import open_course
 from autograder.gradebook import BY_HAND, columns, rows
+from autograder.grading.follow_ups import References
 from autograder.project import find_project
 from autograder.source.build import released_files
 from autograder.source.course_notebook import read_source
@@ -63,7 +65,15 @@ def graded(assignment, tmp_path_factory):
         (folder / paths.notebook).write_text(nbformat.writes(notebook), encoding="utf-8")
     course = open_course(root)
     with start_workers(project, paths, root) as pool:
-        for _ in grade_class(prepare(course, paths), pool.grade):
+
+        def grade(trunk, tasks, seconds):
+            """Test again only where that is looked at, for each time is a whole run more."""
+            once = replace(trunk, references=References())
+            built = [task for task in tasks if task.submission.student == "chain"]
+            yield from pool.grade(trunk, built, seconds)
+            yield from pool.grade(once, [task for task in tasks if task not in built], seconds)
+
+        for _ in grade_class(prepare(course, paths), grade):
             pass
     return {row.student: row for row in rows(course, paths, columns(source))}
 

@@ -1,0 +1,134 @@
+"""The zip that students get: it is all that they need, and nothing of the instructor's."""
+
+import importlib.metadata
+import importlib.util
+import io
+import subprocess
+import sys
+import zipfile
+from types import SimpleNamespace
+
+import IPython
+import nbformat
+import pytest
+
+from autograder.cells import grade_id
+from autograder.cli import main
+from autograder.project import find_project
+from autograder.source.stamps import read_stamp
+
+
+@pytest.fixture(scope="module")
+def bundles(tmp_path_factory):
+    """Unpack two bundles; return the folder."""
+    folder = tmp_path_factory.mktemp("bundles")
+    assert main(["bundle", "02_filtering", "03_conv_layers", "--into", str(folder / "zips")]) == 0
+    for path in (folder / "zips").iterdir():
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)
+    return folder
+
+
+def wheel_in(folder):
+    [path] = folder.glob("*.whl")
+    return path
+
+
+def test_a_bundle_is_named_after_the_release_and_holds_three_files(bundles):
+    project = find_project()
+    for name in ("02_filtering", "03_conv_layers"):
+        assignment = project.assignment(name)
+        released = project.released(assignment)
+        stamp = read_stamp(released)
+        folder = bundles / assignment.topic
+        assert (bundles / "zips" / f"{assignment.topic}-release-{stamp.release}.zip").is_file()
+        names = {assignment.notebook, wheel_in(folder).name, "README.txt"}
+        assert {path.name for path in folder.iterdir()} == names
+        assert (folder / assignment.notebook).read_bytes() == released.read_bytes()
+        readme = (folder / "README.txt").read_text()
+        assert len(readme.splitlines()) == 2
+        assert all(each in readme for each in names - {"README.txt"})
+
+
+def test_the_wheel_is_the_library_alone(bundles):
+    with zipfile.ZipFile(wheel_in(bundles / "filtering")) as wheel:
+        folders = {name.partition("/")[0] for name in wheel.namelist()}
+    assert {each for each in folders if not each.endswith(".dist-info")} == {"lecturekit"}
+
+
+def test_the_first_cell_installs_the_wheel_beside_it(bundles, monkeypatch):
+    """As in JupyterLab, VS Code and Colab, all of which run it in the notebook's folder."""
+    folder = bundles / "filtering"
+    calls = []
+    shell = SimpleNamespace(run_line_magic=lambda *call: calls.append(call))
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.metadata, "distributions", lambda **_: [])
+    monkeypatch.chdir(folder)
+    notebook = nbformat.read(folder / "filtering.ipynb", as_version=4)
+    [cell] = [cell for cell in notebook.cells if grade_id(cell) == "install"]
+    exec(cell.source, {})  # noqa: S102  # the cell is what is tried
+    [(magic, arguments)] = calls
+    assert magic == "pip"
+    assert wheel_in(folder).name in arguments
+
+
+def test_what_the_wheel_installs_is_the_course_s_library(bundles, tmp_path):
+    wheel = wheel_in(bundles / "filtering")
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target"]
+    subprocess.run([*install, str(tmp_path), str(wheel)], check=True)
+    code = "import lecturekit as lk; print(lk.__file__, lk.__version__, callable(lk.hand_in))"
+    run = [sys.executable, "-c", code]
+    settings = {"PYTHONPATH": str(tmp_path), "PATH": ""}
+    shown = subprocess.run(
+        run, cwd=tmp_path, env=settings, check=True, capture_output=True, text=True
+    )
+    place, version, has_hand_in = shown.stdout.split()
+    assert place == str(tmp_path / "lecturekit" / "__init__.py")
+    assert version == wheel.name.split("-")[1]
+    assert has_hand_in == "True"
+
+
+def test_the_same_checkout_gives_the_same_bundle(bundles, tmp_path):
+    assert main(["bundle", "02_filtering", "--into", str(tmp_path)]) == 0
+    [path] = tmp_path.iterdir()
+    assert path.read_bytes() == (bundles / "zips" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("damage", "line"),
+    [
+        (lambda path: path.unlink(), "no released notebook; run: python -m autograder build"),
+        (lambda path: path.write_text("{"), "no released notebook; run"),
+    ],
+)
+def test_what_was_not_built_is_not_packed(project, monkeypatch, capsys, damage, line):
+    monkeypatch.chdir(project.root)
+    path = project.released(project.assignment("01_adding"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    damage(path)
+    assert main(["bundle", "01_adding"]) == 2
+    error = capsys.readouterr().err
+    assert line in error
+    assert error.count("\n") == 1
+    assert not (project.root / "dist").exists()
+
+
+def test_a_checkout_without_the_library_is_told(project, monkeypatch, capsys):
+    monkeypatch.chdir(project.root)
+    assert main(["build"]) == 0
+    assert main(["bundle", "01_adding"]) == 2
+    assert "no lecturekit/ in it" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path, capsys):
+    (tmp_path / "taken").write_text("")
+    assert main(["bundle", "02_filtering", "--into", str(tmp_path / "taken")]) == 2
+    assert "choose another folder with --into" in capsys.readouterr().err
+
+
+def test_packed_zips_open(bundles):
+    for path in (bundles / "zips").iterdir():
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            assert archive.testzip() is None
