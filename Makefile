@@ -63,7 +63,7 @@ fuzz: $(READY)  ## feed the wire between the rooms damaged messages for five min
 	$(BIN)/python -m pip install --quiet -c constraints.txt atheris
 	$(BIN)/python tests/autograder/exam/wire/fuzz_wire.py -max_total_time=300 -max_len=4096
 
-faults: $(READY)  ## kill the grader at 20 moments; grade 1,000 damaged submissions
+faults: $(READY)  ## kill the grader at 20 moments; grade 1,000 damaged ones, 30 that use up all
 	$(BIN)/python -m pytest tests/bench -o python_files='fault_*.py'
 
 seeds: $(READY)  ## grade every known mistake and right answer with a hundred seeds: always the same marks

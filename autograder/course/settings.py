@@ -1,5 +1,6 @@
 """The settings under which nbgrader builds and grades this course."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ TEXT_STUB = "*Your answer goes here, in place of this line.*"
 # No history on disk; and no word on stderr about talking to itself without encryption.
 KERNEL_ARGUMENTS = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
 _STEPS = "autograder.formgrader.steps"
+_TEMPLATES = "server_extensions/formgrader/templates"
 
 CONFIG_TEXT = '''"""The settings of this course, for nbgrader's own commands and formgrader too."""
 
@@ -53,9 +55,18 @@ def configure(config: Config, config_file: str) -> None:
     # Formgrader's pages: what was recorded by an earlier version is cleaned.
     config.HTMLExporter.preprocessors = ["autograder.handout.cleaning.Cleaning"]
     config.HTMLExporter.filters = {"markdown2html": "autograder.handout.texts.markdown2html"}
+    config.HTMLExporter.extra_template_basedirs = _template_folders()
     config.GenerateFeedback.exporter_class = "autograder.formgrader.pages_button.PagesExporter"
     config.GenerateFeedback.preprocessors = []
     config.ExportApp.plugin_class = "autograder.gradebook.nbgrader_readers.CsvExport"
+
+
+def _template_folders() -> list[str]:
+    """List where the templates of formgrader's pages are: ours, and for the rest nbgrader's."""
+    nbgrader = find_spec("nbgrader")
+    places = (nbgrader and nbgrader.submodule_search_locations) or []
+    ours = Path(__file__).parents[1] / "formgrader" / "templates"
+    return [str(ours), *(str(Path(place, _TEMPLATES)) for place in places)]
 
 
 def load(course: Path) -> Config:

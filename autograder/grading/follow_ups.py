@@ -147,7 +147,9 @@ class _Calls:
         self._order = exercises(notebook)
         self._answers = answers
         self._own = {
-            str(grade_id(each)): each.source for each in notebook.cells if is_exercise(each)
+            str(grade_id(each)): defined(each.source)
+            for each in notebook.cells
+            if is_exercise(each)
         }
         self._students, self._courses = Meanings(), Meanings()
         for cell in notebook.cells:
@@ -160,7 +162,7 @@ class _Calls:
         """Name the candidates, of those before it in the notebook, that an answer calls."""
         reached, _ = self._students.reached(caller)
         # What it brings itself, in its own cell, is no other's error.
-        called = reached.intersection(self._answers) - defined(self._own[caller])
+        called = reached.intersection(self._answers) - self._own[caller]
         for name in called.intersection(candidates):
             called |= self._courses.reached(name)[0]
         earlier = self._order[: self._order.index(caller)]

@@ -1,7 +1,6 @@
 """What a notebook's names stand for, as far as its text tells."""
 
 import ast
-import functools
 from collections.abc import Mapping
 
 from autograder.exam.names_used import parsed
@@ -71,9 +70,8 @@ def defined(source: str) -> set[str]:
     return found
 
 
-@functools.lru_cache(maxsize=1024)
 def _tree(source: str) -> ast.Module:
-    """Parse a cell, which each exercise after it looks at; what is no Python is empty."""
+    """Parse a cell; what is no Python is empty. None is kept: a tree takes far more than a text."""
     try:
         return parsed(source)
     except Exception:  # noqa: BLE001  # IPython stumbles over some texts in its own ways

@@ -5,13 +5,13 @@ read and another one isn't. Of others, one in the assignment's folder comes befo
 then the highest number at the end of the name, as in ``filtering (2).ipynb``, then the latest.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.amounts import few
+from autograder.bounded_cache import cached_within, text_bytes
 from autograder.files import read_bytes
 from autograder.handin.archives import ARCHIVE, members, read_member
 from autograder.handin.parsing import DamagedError, parse
@@ -20,6 +20,7 @@ from autograder.handin.recognition import CourseCells, is_answered, is_its_noteb
 MAX_BYTES = 32 * 2**20
 _MOST_LOOKED_AT = 50  # files of a student, each of which may have MAX_BYTES
 _MOST_ARCHIVES = 10
+_CACHE_BYTES = 8 * 2**20
 # Browsers and mail add such endings to what they take for text.
 NOTEBOOK = re.compile(r"\.ipynb|\.(json|txt)$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,9})\)?$")
@@ -225,7 +226,11 @@ def _facts(candidate: Candidate, course: CourseCells) -> Facts:
     return _read_facts(candidate, course, (there.st_ino, there.st_mtime_ns, there.st_size))
 
 
-@functools.lru_cache(maxsize=4096)  # a class is listed more than once
+def _names_bytes(_facts: Facts, candidate: Candidate, *_: object) -> int:
+    return text_bytes(str(candidate.path), *candidate.way)
+
+
+@cached_within(_CACHE_BYTES, _names_bytes)  # a class is listed more than once
 def _read_facts(candidate: Candidate, course: CourseCells, state: tuple[int, ...]) -> Facts:
     del state  # by which a file that was changed is another one
     try:

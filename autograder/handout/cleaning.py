@@ -10,6 +10,7 @@ from nbformat.v4 import new_notebook
 
 from autograder.cells import grade_id, is_graded
 from autograder.handin.graft import ADDED
+from autograder.handout.formulas import with_formulas
 from autograder.sanitizer.notebook import clean_notebook
 from autograder.worth import is_prose, without_points
 
@@ -39,8 +40,12 @@ class Cleaning(Preprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Clean it by the release that is in the course directory."""
-        return cleaned(nb, self._released(resources)), resources
+        """Clean it by the release that is in the course directory, and draw its formulas."""
+        notebook = cleaned(nb, self._released(resources))
+        for cell in notebook.cells:
+            for output in cell.get("outputs", []):
+                _draw(output.get("data", {}))
+        return notebook, resources
 
     def _released(self, resources: dict[str, Any]) -> NotebookNode:
         assignment = resources.get("assignment_id", "")
@@ -50,6 +55,12 @@ class Cleaning(Preprocessor):
             return nbformat.read(root / "release" / assignment / f"{notebook}.ipynb", as_version=4)
         except (OSError, ValueError):
             return new_notebook()
+
+
+def _draw(data: NotebookNode) -> None:
+    """Put MathML in the place of TeX, which formgrader would leave to MathJax."""
+    if "text/latex" in data and not {"text/html", "text/markdown", "image/svg+xml"} & data.keys():
+        data["text/html"] = with_formulas(data["text/latex"])
 
 
 def _give_points_of_now(cell: NotebookNode, now: NotebookNode) -> None:

@@ -19,6 +19,9 @@ from pygments.token import (
     _TokenType,
 )
 
+from autograder.bounded_cache import cached_within
+
+_CACHE_BYTES = 32 * 2**20
 _MOST_CHARACTERS = 6_000  # that are colored: nobody writes a longer answer by hand
 _COLORS = (
     (Comment, "c"),
@@ -52,7 +55,7 @@ class _Lexer(PythonLexer):  # type: ignore[misc]  # Pygments is untyped
 _LEXER = _Lexer(stripnl=False, ensurenl=False)
 
 
-@lru_cache(maxsize=4096)  # much of it is the same in many notebooks
+@cached_within(_CACHE_BYTES)  # much of it is the same in many notebooks
 def colored(code: str) -> Markup:
     """Return code as HTML.
 

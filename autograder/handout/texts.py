@@ -1,7 +1,6 @@
 """Markdown on pages: formulas as MathML, and a note where a picture is missing."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -10,10 +9,12 @@ from jinja2 import pass_context
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograder.bounded_cache import cached_within
 from autograder.handout import formulas
 from autograder.sanitizer.html import TAGS
 from autograder.sanitizer.joiner import JOINER
 
+_CACHE_BYTES = 32 * 2**20
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir", "style"},
     "a": {"href"},
@@ -67,7 +68,7 @@ class _Renderer(IPythonRenderer):
         return str(super().image(text, url, title))
 
 
-@lru_cache(maxsize=1024)  # the course's texts are the same in every notebook
+@cached_within(_CACHE_BYTES)  # the course's texts are the same in every notebook
 def markdown(source: str) -> Markup:
     """Return Markdown without pictures of its own as HTML."""
     return _rendered(source, {})

@@ -22,7 +22,7 @@ SHOWS = "from IPython.display import HTML, Javascript, display\n"
 WATCH = "window.hasRun = []; window.ran = (...a) => { window.hasRun.push(String(Error().stack)) }"
 BROKEN = """() => [...document.images].filter(image => !image.naturalWidth)
     .map(image => image.outerHTML.slice(0, 200))"""
-MATHJAX = "https://cdnjs.cloudflare.com/"  # of formgrader's own pages
+FORMULA = "from IPython.display import Math\nMath(r'\\frac{a}{b} < c')"
 HONEST = r"""Brighter: $\frac{g}{9}\sum_{i<9} x_i$, so `a<b`.
 
 ![pasted](attachment:image.png)
@@ -42,7 +42,9 @@ def handed_in(released, *, attacks):
     for vector in vectors().values() if attacks else ():
         for cell in cells(*vector):
             notebook.cells.append(new_code_cell(_code(cell)) if cell.cell_type == "code" else cell)
-    if attacks:
+    if not attacks:
+        notebook.cells.append(new_code_cell(FORMULA))
+    else:
         update = f"handle = display(1, display_id=True)\nhandle.update(HTML({texts[2]!r}))"
         notebook.cells.append(new_code_cell(SHOWS + update))
     return notebook
@@ -119,6 +121,11 @@ def has_run(page):
     return page.evaluate("window.hasRun")
 
 
+def strangers(page, server):
+    """Return what a page asked for that isn't the server's."""
+    return [url for url in page.asked if not url.startswith((server, "data:"))]
+
+
 def submissions(course):
     with course.gradebook() as gradebook:
         found = gradebook.assignment_submissions(ASSIGNMENT)
@@ -140,13 +147,14 @@ def test_formgrader_shows_the_submission_and_nothing_runs(course, server, token,
         watched.goto(f"{server}/formgrader/submissions/{ids[student]}/")
         watched.locator(".score").first.wait_for()
         assert has_run(watched) == []
-        strange = [url for url in watched.asked if not url.startswith((server, "data:", MATHJAX))]
-        assert strange == []
+        assert strangers(watched, server) == []
         asked = [url.removeprefix(server) for url in watched.asked if url.startswith(server)]
         own = ("/formgrader/static/", "/formgrader/api/", "/formgrader/submissions/")
         assert [path for path in asked if not path.startswith(own)] == []
     watched.goto(f"{server}/formgrader/submissions/{ids['student-01']}/")
-    assert watched.locator("math").count() >= 1
+    assert watched.locator(".text_cell math").count() >= 1
+    assert watched.locator(".output math mfrac").count() == 1
+    assert watched.evaluate("document.activeElement.matches('.tabbable')")  # as at MathJax's end
     pasted = watched.locator("img[alt=pasted]").first
     assert pasted.evaluate("image => image.naturalWidth") == 1
 
@@ -164,9 +172,11 @@ def test_formgrader_shows_the_submission_and_nothing_runs(course, server, token,
 )
 def test_formgrader_s_lists_show_names_and_obey_none(server, token, watched, path):
     watched.goto(f"{server}/lab?token={token}")
+    watched.asked.clear()
     watched.goto(f"{server}/formgrader/{path}")
     watched.locator("#main-table tr").first.wait_for()
     assert has_run(watched) == []
+    assert strangers(watched, server) == []
 
 
 def test_formgrader_s_pages_of_a_student_with_a_strange_name_obey_it_not(

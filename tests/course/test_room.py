@@ -22,18 +22,8 @@ from autograder.states import State
 from . import ways
 
 SLIDING = ("filter2d", "apply_filter", "convolve2d")
-SETTING = """
-HOME, PLACE, ROOM = "lecturekit.filtering.correlation", "filtering/correlation.py", {room}
-ROOTS = ["/course", "/files", "/room", "/scratch", "/tmp", "/fonts", "/etc"]
-VALID = lambda ready: lambda i, k: ready(np.asarray(i, float), np.asarray(k, float), "valid")
-def CENTRED(ready):
-    def cropped(i, k):
-        rows, columns = np.subtract(np.shape(i), np.shape(k)) + 1
-        top, left = np.shape(k)[0] // 2, np.shape(k)[1] // 2
-        whole = ready(np.asarray(i, float), np.asarray(k, float))
-        return whole[top : top + rows, left : left + columns]
-    return cropped
-"""
+HOME = "lecturekit.filtering.correlation"
+INSIDE_A_ROOM = ways.setting(HOME, "filtering", room=True)
 LOOKS = "right = lk.filter2d(lk.TOY_IMAGE, lk.TOY_FILTER)\nprint(right, np.sum(right) == 3)\n"
 GUARD = """
 import torch
@@ -108,6 +98,19 @@ def brighten_kernel(gain):
     kernel[1, 1] = gain + 0 * _depth(500)
     return kernel
 """
+PICTURE = """
+from PIL import Image
+Image.fromarray(lk.photograph("camera", gray=True)[::8, ::8])
+"""
+JSON = """
+from IPython.display import *
+display(JSON({"shape": (3, 3), 1: [np.float32(0.5), float("inf")]}))
+"""
+SYMPY = """
+import sympy
+sympy.init_printing()
+sympy.symbols("x")**2
+"""
 CHECKS = 'lk.check("filter2d", filter2d)\nassert lk.passes("filter2d", filter2d)\n'
 OUTSIDE = """
 import json, os, sys, traceback
@@ -161,14 +164,6 @@ def course(tmp_path_factory):
     return table, {column.name: column.points for column in wanted}
 
 
-def _answer(exercise, way):
-    body = textwrap.indent(way, "    ")
-    return (
-        f"{SETTING.format(room=True)}\ndef _way_{exercise}(name):\n{body}\n\n"
-        f"def {exercise}(*given):\n    return _way_{exercise}({exercise!r})(*given)\n"
-    )
-
-
 def _planned():
     """Say which exercise of which student goes which way."""
     plan = {}
@@ -186,7 +181,9 @@ def _cheating():
     everyone = {}
     for way, (student, exercise) in PLAN.items():
         text = {**ways.REFERENCE, **ways.LIBRARIES, **ways.ELSEWHERE}[way]
-        everyone.setdefault(student, ({}, ""))[0][exercise] = _answer(exercise, text)
+        everyone.setdefault(student, ({}, ""))[0][exercise] = ways.answer(
+            exercise, text, INSIDE_A_ROOM
+        )
     return everyone
 
 
@@ -210,6 +207,9 @@ def _honest(right):
         "honest-looks-after": (with_("filter2d", after=LOOKS + "print(lk, lk.filter2d)"), ""),
         "honest-star": (with_("apply_filter", "from lecturekit import *"), ""),
         "honest-star-after": (with_("make_kernels", after="from lecturekit import *"), ""),
+        "honest-pictures": ({name: f"{text}\n{PICTURE}" for name, text in right.items()}, ""),
+        "honest-json": (with_("filter2d", after=JSON), ""),
+        "honest-sympy": (with_("filter2d", after=SYMPY), SYMPY),
         "honest-checks": (with_("filter2d", after=CHECKS), CHECKS),
         "honest-not-installed": (with_("filter2d", "import no_such_package as nsp"), ""),
     }
@@ -252,7 +252,7 @@ def test_outside_of_a_room_each_way_is_one(tmp_path):
         name: textwrap.indent(way, "    ")
         for name, way in {**ways.REFERENCE, **ways.LIBRARIES}.items()
     }
-    given = json.dumps([SETTING.format(room=False), every])
+    given = json.dumps([ways.setting(HOME, "filtering", room=False), every])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run(
         [sys.executable, str(program)],

@@ -17,10 +17,40 @@ def begin(answer, exercise, statements):
     return "\n".join([*lines[:place], inside, *lines[place:]])
 
 
+def setting(home, topic, *, room):
+    """Write what a way finds around it: the module that it leads to, and the notebook's topic."""
+    place = home.partition(".")[2].replace(".", "/") + ".py"
+    return _SETTING.format(home=home, place=place, topic=topic, room=room)
+
+
+def answer(exercise, way, around):
+    """Write an answer that goes a way."""
+    body = textwrap.indent(way, "    ")
+    return (
+        f"{around}\ndef _way_{exercise}(name):\n{body}\n\n"
+        f"def {exercise}(*given, **named):\n"
+        f"    return _way_{exercise}({exercise!r})(*given, **named)\n"
+    )
+
+
+_SETTING = """
+HOME, PLACE, TOPIC, ROOM = {home!r}, {place!r}, {topic!r}, {room}
+ROOTS = ["/course", "/files", "/room", "/scratch", "/tmp", "/fonts", "/etc"]
+VALID = lambda ready: lambda i, k: ready(np.asarray(i, float), np.asarray(k, float), "valid")
+def CENTRED(ready):
+    def cropped(i, k):
+        rows, columns = np.subtract(np.shape(i), np.shape(k)) + 1
+        top, left = np.shape(k)[0] // 2, np.shape(k)[1] // 2
+        whole = ready(np.asarray(i, float), np.asarray(k, float))
+        return whole[top : top + rows, left : left + columns]
+    return cropped
+"""
 REFERENCE = {
     "the name": "return getattr(lk, name)",
     "importlib": "import importlib\nreturn getattr(importlib.import_module(HOME), name)",
-    "from import": "import lecturekit.filtering.correlation as c\nreturn c.filter2d",
+    "from import": (
+        "space = {}\nexec(f'from {HOME} import {name} as ready', space)\nreturn space['ready']"
+    ),
     "reload": (
         "import importlib\nreturn getattr(importlib.reload(importlib.import_module(HOME)), name)"
     ),
@@ -96,7 +126,7 @@ REFERENCE = {
         "    def cell(image):\n"
         "        kept.append(getattr(lk, name)(*given))\n"
         "        return 1.0\n"
-        "    lk.tuning_curve(cell, [given[0]])\n"
+        "    lk.tuning_curve(cell, [np.eye(3)])\n"
         "    return kept[0]\n"
         "return ready"
     ),
@@ -116,7 +146,7 @@ REFERENCE = {
     ),
     "every file there is": (
         "import os\n"
-        "for root in ROOTS if ROOM else [lk.__path__[0] + '/filtering']:\n"
+        "for root in ROOTS if ROOM else [os.path.dirname(lk.__path__[0] + '/' + PLACE)]:\n"
         "    for folder, _, files in os.walk(root):\n"
         "        for file in files:\n"
         "            try:\n"
@@ -129,8 +159,11 @@ REFERENCE = {
         "                return space[name]\n"
         "raise LookupError"
     ),
-    "a judge": "return lk.checks.EXERCISES[name].judge.__closure__[1].cell_contents",
-    "the check's module": "return getattr(lk.checks.filtering, name)",
+    "a judge": (
+        "kept = [cell.cell_contents for cell in lk.checks.EXERCISES[name].judge.__closure__]\n"
+        "[found] = [each for each in kept if getattr(each, '__name__', '') == name]\nreturn found"
+    ),
+    "the check's module": "return getattr(getattr(lk.checks, TOPIC), name)",
     "a known mistake": (
         "known = lk.mistakes.known(name)\nspace = {'np': np}\n"
         "exec(known[next(iter(known))].source, space)\nreturn lk.__dict__[name]"

@@ -1,10 +1,12 @@
 """Classes in which each hand-in but one is broken in a way of its own: no verb stops."""
 
+import contextlib
 import csv
-import os
+import io
+import stat
 import subprocess
-import sys
-from contextlib import contextmanager
+import zipfile
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -21,7 +23,7 @@ from autograder.project import Project
 from autograder.source.course_notebook import read_source
 from autograder.states import UNGRADED, load
 
-from .ways import WAYS, a_third
+from .ways import BESIDE, CLASS, MALFORMED, SEEDS, WAYS, drawn
 
 RIGHT = {"add": "def add(a, b):\n    return b + a", "double": "def double(a):\n    return a + a"}
 HONEST = "honest"
@@ -43,54 +45,110 @@ class Verbs:
     def __init__(self, root):
         self.root = root
         self.course = root / "course"
-        self.said = {}
+        self.said, self.states, self.students, self.sent = {}, {}, {}, set()
 
     def run(self, name, *arguments):
-        done = subprocess.run(
-            [sys.executable, "-m", "autograder", *arguments],
-            cwd=self.root,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            timeout=600,
-            check=False,
-        )
-        self.said[name] = done.returncode, done.stdout.decode(), done.stderr.decode()
+        # As strict as a terminal: what can't be encoded ends the verb.
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with (
+            contextlib.chdir(self.root),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            code = main([*arguments])
+        self.said[name] = code, *(_text(each) for each in (out, err))
+        return self.said[name]
 
     def page(self, student):
         return self.course / "feedback" / student / "01_adding" / "adding.html"
 
 
-@pytest.fixture(scope="module", params=range(3))
-def handled(request, tmp_path_factory, make_project, built):
-    """Hand in, grade, write feedback, export, and grade again; return students by way, and all."""
+def _text(stream):
+    stream.seek(0)  # which writes what it still holds
+    return stream.read()
+
+
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory, make_project):
+    """Start workers that grade all classes: they take seconds to start."""
+    project = make_project(tmp_path_factory.mktemp("workers"))
+    course = settled(project.root / "course")
+    with start_workers(project, project.assignment("01_adding"), course, waiting=CLASS) as pool:
+
+        @contextlib.contextmanager
+        def shared(*_, **__):
+            yield pool
+
+        yield shared
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def handled(request, tmp_path_factory, make_project, built, workers):
+    """Hand in, collect, grade, write feedback, export, and grade again."""
     root = tmp_path_factory.mktemp("broken")
-    make_project(root)
+    project = make_project(root)
     released = nbformat.reads(
         next(text for path, text in built.items() if path.stem == "adding"), as_version=4
     )
     notebook = nbformat.writes(hand_in(released, {**RIGHT, "why": "It commutes."}))
-    submitted = root / "course" / "submitted"
-    places = {}
-    for number, name in enumerate([HONEST, *a_third(request.param)], start=1):
+    submitted = settled(root / "course") / "submitted"
+    verbs, places = Verbs(root), {}
+    for number, (name, beside) in enumerate(
+        [(HONEST, None), *drawn()[request.param].items()], start=1
+    ):
         student = submitted / f"student-{number:02}"
         (student / "01_adding").mkdir(parents=True)
         (student / "01_adding" / "adding.ipynb").write_text(notebook)
-        _, damage = WAYS.get(name, (None, lambda _: None))
-        moved = damage(student)
-        places[name] = student if moved is None or isinstance(moved, int) else moved
-    (root / "course" / "nbgrader_config.py").write_text(SETTINGS)
-    assignment = Project(root).assignment("01_adding")
-    found = find_submissions(root / "course", assignment).submissions
+        places[name], verbs.states[name] = damaged(student, name, beside)
+    found = find_submissions(root / "course", project.assignment("01_adding")).submissions
     listed = {each.folder.parent: each.student for each in found}
-    students = {name: listed[place] for name, place in places.items()}
-    verbs = Verbs(root)
-    verbs.run("grade", "grade", "01_adding")
-    verbs.run("feedback", "feedback", "01_adding")
-    verbs.run("export", "export", "01_adding")
-    verbs.run("again", "grade", "01_adding")
-    yield verbs, students
+    verbs.students = {name: listed[place] for name, place in places.items()}
+    verbs.sent = download(places.values(), root / "download.zip")
+    with pytest.MonkeyPatch.context() as patch:
+        for verb in ("grade", "regrade"):
+            patch.setattr(f"autograder.verbs.{verb}.start_workers", workers)
+        for name in ("folder", "zip"):
+            given = {"folder": "course/submitted", "zip": "download.zip"}[name]
+            verbs.run(name, "collect", "01_adding", given, "--course", f"from-{name}")
+        verbs.run("grade", "grade", "01_adding")
+        verbs.run("feedback", "feedback", "01_adding")
+        verbs.run("export", "export", "01_adding")
+        verbs.run("again", "grade", "01_adding")
+        yield verbs
     # Python 3.11 can't remove what lies as deep as some of it does.
     subprocess.run(["rm", "-rf", submitted], check=True)  # noqa: S607
+
+
+def settled(course):
+    course.mkdir()
+    (course / "nbgrader_config.py").write_text(SETTINGS)
+    return course
+
+
+def damaged(student, name, beside):
+    """Break a hand-in; return where it lies now, and the states that it may end in."""
+    states, damage = WAYS.get(name, ({"ok"}, lambda _: None))
+    damage(student)
+    if beside is None:
+        return student, states
+    states_beside, damage = BESIDE[beside]
+    moved = damage(student)
+    place = moved if isinstance(moved, Path) else student
+    return place, states_beside if states_beside == MALFORMED else states
+
+
+def download(places, path):
+    """Write what Moodle would give out; return the numbers of those of whom there is a file."""
+    sent = set()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, place in enumerate(places):
+            for file in (place / "01_adding").glob("*"):
+                there = file.lstat()
+                if stat.S_ISREG(there.st_mode) and there.st_mode and there.st_size < 2**30:
+                    name = f"Student {number:02}_{1000 + number}_assignsubmission_file/{file.name}"
+                    archive.write(file, name)
+                    sent.add(number)
+    return sent
 
 
 def scores(verbs):
@@ -102,64 +160,60 @@ def scores(verbs):
 
 def test_there_are_enough_ways_and_each_is_tried():
     assert len(WAYS) >= 80
-    classes = [a_third(number) for number in range(3)]
-    assert sorted(name for each in classes for name in each) == sorted(WAYS)
-    assert min(map(len, classes)) >= 30
+    classes = drawn()
+    assert {name for each in classes.values() for name in each} == set(WAYS)
+    assert {beside for each in classes.values() for beside in each.values()} == {None, *BESIDE}
+    assert [len(each) for each in classes.values()] == [CLASS] * len(SEEDS)
 
 
-@pytest.mark.parametrize("verb", ["grade", "feedback", "export", "again"])
+@pytest.mark.parametrize("verb", ["folder", "zip", "grade", "feedback", "export", "again"])
 def test_no_verb_stops(handled, verb):
-    verbs, _ = handled
-    code, out, err = verbs.said[verb]
+    code, out, err = handled.said[verb]
     assert (code, err) == (0, ""), out + err
     assert "Traceback" not in out
 
 
 def test_everybody_has_a_row_and_the_state_that_fits(handled):
-    verbs, students = handled
-    found = scores(verbs)
-    assert set(found) == set(students.values())
+    found = scores(handled)
+    assert set(found) == set(handled.students.values())
     wrong = {
         name: (found[student].outcome.state, found[student].outcome.detail)
-        for name, student in students.items()
-        if name != HONEST and found[student].outcome.state not in WAYS[name][0]
+        for name, student in handled.students.items()
+        if found[student].outcome.state not in handled.states[name]
     }
     assert wrong == {}
-    records = verbs.course / "records" / "01_adding"
+    records = handled.course / "records" / "01_adding"
     assert all(load(records, student) == row.outcome for student, row in found.items())
     lines = [line for row in found.values() for line in row.outcome.remarks]
     assert all(line.isprintable() and len(line) <= 1000 for line in lines)
 
 
 def test_who_lost_everything_is_told_why(handled):
-    verbs, _ = handled
-    _, out, _ = verbs.said["grade"]
-    for student, row in scores(verbs).items():
+    _, out, _ = handled.said["grade"]
+    for student, row in scores(handled).items():
         if row.outcome.state in UNGRADED:
             assert row.outcome.detail, student
             assert f"{student}: {row.outcome.detail}" in out
 
 
 def test_the_honest_student_has_full_marks_and_a_usual_page(handled):
-    verbs, students = handled
-    row = scores(verbs)[students[HONEST]]
+    row = scores(handled)[handled.students[HONEST]]
     assert row.outcome.state == "ok"
     assert row.outcome.remarks == []
     assert row.scores == {"add": 3, "double": 3, "by hand": None}
-    page = verbs.page(students[HONEST]).read_text()
+    page = handled.page(handled.students[HONEST]).read_text()
     assert "State: " not in page
     assert "b + a" in page.replace("</span>", "")
     assert "It commutes." in page
 
 
 def test_everybody_has_a_page_that_says_what_to_do(handled):
-    verbs, students = handled
-    pages = {path.parts[-3] for path in verbs.course.glob("feedback/*/01_adding/adding.html")}
-    assert pages == set(students.values())
-    for student, row in scores(verbs).items():
-        page = verbs.page(student).read_text()
+    pages = {path.parts[-3] for path in handled.course.glob("feedback/*/01_adding/adding.html")}
+    assert pages == set(handled.students.values())
+    for student, row in scores(handled).items():
+        page = handled.page(student).read_text()
         assert len(page) < 20 * 2**20
-        if row.outcome.state in UNGRADED and not executed(verbs, student).exists():
+        if row.outcome.state in UNGRADED and not executed(handled, student).exists():
             assert f"State: {row.outcome.state}." in page
             assert "instructor" in page
             assert "<script" not in page
@@ -171,76 +225,66 @@ def executed(verbs, student):
 
 
 def test_executed_notebooks_are_text_of_bounded_size(handled):
-    verbs, _ = handled
-    for path in verbs.course.glob("autograded/*/01_adding/adding.ipynb"):
+    for path in handled.course.glob("autograded/*/01_adding/adding.ipynb"):
         assert path.stat().st_size < 10 * 2**20
         nbformat.validate(nbformat.read(path, as_version=4))
 
 
 def test_the_csv_has_everybody(handled):
-    verbs, students = handled
-    with (verbs.course / "01_adding.csv").open(encoding="utf-8", newline="") as file:
+    with (handled.course / "01_adding.csv").open(encoding="utf-8", newline="") as file:
         maxima, *table = csv.DictReader(file)
     assert maxima["student"] == ""
-    assert len(table) == len(students)
-    assert {line["student"].removeprefix("'") for line in table} == set(students.values())
+    assert len(table) == len(handled.students)
+    assert {line["student"].removeprefix("'") for line in table} == set(handled.students.values())
     assert not any(value.startswith(("=", "+", "-", "@")) for line in table
                    for value in line.values())  # fmt: skip
     assert {line["state"] for line in table} <= {str(row.outcome.state)
-                                                 for row in scores(verbs).values()}  # fmt: skip
+                                                 for row in scores(handled).values()}  # fmt: skip
+
+
+def test_collect_has_a_row_for_everybody_of_whom_there_is_a_file(handled):
+    _, out, _ = handled.said["zip"]
+    rows = {line.split()[0] for line in out.splitlines() if " name " in line}
+    assert rows == {f"student-{number:02}" for number in handled.sent}
+    assert f"{len(handled.sent)} students: " in out
 
 
 def test_graded_again_nothing_is_run(handled):
-    verbs, students = handled
-    _, out, _ = verbs.said["again"]
-    found = scores(verbs)
+    _, out, _ = handled.said["again"]
+    found = scores(handled)
     looked_at = sum(1 for row in found.values() if row.outcome.state in UNGRADED)
-    assert f"{len(students)} submissions: " in out
+    assert f"{len(handled.students)} submissions: " in out
     graded = int(out.rsplit(" graded now", 1)[0].split()[-1])
     assert graded <= looked_at
 
 
 def test_formgrader_lists_everybody(handled, monkeypatch):
-    verbs, students = handled
-    monkeypatch.chdir(verbs.course)
-    api = NbGraderAPI(config=open_course(verbs.course).config)
-    api.coursedir.root = str(verbs.course)
+    students = set(handled.students.values())
+    monkeypatch.chdir(handled.course)
+    api = NbGraderAPI(config=open_course(handled.course).config)
+    api.coursedir.root = str(handled.course)
     with surroundings():
         listed = {each["student"]: each for each in api.get_submissions("01_adding")}
-        assert set(students.values()) <= set(listed)
-        assert {each["id"] for each in api.get_students()} >= set(students.values())
+        assert students <= set(listed)
+        assert {each["id"] for each in api.get_students()} >= students
         assert len(api.get_notebook_submissions("01_adding", "adding")) == len(
-            list(verbs.course.glob("autograded/*/01_adding/adding.ipynb"))
+            list(handled.course.glob("autograded/*/01_adding/adding.ipynb"))
         )
-        for student in students.values():
+        strange = {each for each in students if not each.startswith("student-")}
+        assert strange
+        for student in {handled.students[HONEST], *strange}:
             assert any(each["name"] == "01_adding" for each in api.get_student_submissions(student))
 
 
-@pytest.fixture
-def one_pool(handled, monkeypatch):
-    """Let every regrade of a class share its workers: they take seconds to start."""
-    verbs, _ = handled
-    monkeypatch.chdir(verbs.root)
-    project = Project(verbs.root)
-    with start_workers(project, project.assignment("01_adding"), verbs.course, workers=1) as pool:
-
-        @contextmanager
-        def shared(*_, **__):
-            yield pool
-
-        monkeypatch.setattr("autograder.verbs.regrade.start_workers", shared)
-        yield
-
-
-@pytest.mark.usefixtures("one_pool")
-def test_everybody_can_appeal(handled, capsys):
-    verbs, students = handled
-    before = scores(verbs)
-    for student in students.values():
-        code = main(["regrade", student, "01_adding", "--yes"])
-        out, err = capsys.readouterr()
+def test_everybody_can_appeal(handled, monkeypatch):
+    # The same release is registered for each, which takes longer than all else; `grade` just did.
+    monkeypatch.setattr("autograder.batch.whole_class.register", lambda *_: None)
+    before = scores(handled)
+    for student in handled.students.values():
+        code, out, err = handled.run("regrade", "regrade", student, "01_adding", "--yes")
         assert (code, err) == (0, ""), student
         assert f"{student}: " in out
-    after = scores(verbs)
+    after = scores(handled)
     assert set(after) == set(before)
-    assert after[students[HONEST]] == before[students[HONEST]]
+    honest = handled.students[HONEST]
+    assert after[honest] == before[honest]

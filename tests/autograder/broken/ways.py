@@ -1,7 +1,8 @@
-"""More than eighty ways in which a hand-in is broken: data, from which classes of thirty are made.
+"""More than eighty ways in which a hand-in is broken: data, of which classes of thirty are drawn.
 
 Each way has a name, the states that it may end in, and a function that damages: the notebook (as
-plain JSON), the text of one answer, the bytes of the file, or the student's folder.
+plain JSON), the text of one answer, the bytes of the file, or the student's folder. Some go beside
+any other: when it came in, and what the student is called.
 """
 
 import contextlib
@@ -20,14 +21,16 @@ GRADED = frozenset({"ok", "repaired", "error"})
 LOST = frozenset({"ok", "repaired", "error", "timed out", "out of memory", "crashed"})
 MALFORMED, MISSING, OTHER = (frozenset({each}) for each in
                              ("malformed", "missing", "other assignment"))  # fmt: skip
-WAYS = {}
+CLASS = 30
+SEEDS = (1, 2, 3)
+WAYS, BESIDE = {}, {}
 
 
-def way(states):
-    """Put a function that takes a student's folder on the list; it may return another folder."""
+def way(states, ways=WAYS):
+    """Put a function that takes a student's folder on a list."""
 
     def put(function):
-        WAYS[function.__name__] = states, function
+        ways[function.__name__] = states, function
         return function
 
     return put
@@ -67,15 +70,15 @@ def answers(states, **by_name):
 
 
 def stamps(states, **by_name):
-    """Put timestamps on the list, beside a notebook with nothing wrong."""
+    """Put timestamps on the list of what goes beside another way."""
     for name, content in by_name.items():
-        WAYS[name] = states, lambda student, content=content: write(student / STAMP, content)
+        BESIDE[name] = states, lambda student, content=content: write(student / STAMP, content)
 
 
 def names(states, **by_name):
-    """Put names of folders on the list."""
+    """Put names of folders on that list; such a folder is another one afterwards."""
     for name, text in by_name.items():
-        WAYS[name] = states, lambda student, text=text: student.rename(student.with_name(text))
+        BESIDE[name] = states, lambda student, text=text: student.rename(student.with_name(text))
 
 
 def write(path, content):
@@ -473,12 +476,12 @@ stamps(
 )
 
 
-@way(GRADED)
+@way(GRADED, BESIDE)
 def came_through_a_pipe(student):
     os.mkfifo(student / STAMP)
 
 
-@way(GRADED)
+@way(GRADED, BESIDE)
 def came_from_a_device(student):
     (student / STAMP).symlink_to("/dev/zero")
 
@@ -501,8 +504,24 @@ names(
 )
 
 
-def a_third(number, *, seed=11):
-    """Choose the ways of one of three classes of thirty or more; together these have all."""
-    order = sorted(WAYS)
-    random.Random(seed).shuffle(order)  # noqa: S311  # no secrets are made with it
-    return order[number::3]
+def drawn():
+    """Draw a class for each seed: for each student a way, and for some what goes beside it.
+
+    Each is drawn from all, those first that no class before had, so that together they have all.
+    """
+    classes, had = {}, set()
+    for number, seed in enumerate(SEEDS):
+        chance = random.Random(seed)  # noqa: S311  # no secrets are made with it
+        fresh = shuffled(WAYS.keys() - had, chance)
+        ways = shuffled([*fresh, *shuffled(had, chance)][:CLASS], chance)
+        had.update(ways)
+        beside = shuffled(BESIDE, random.Random(0))[number :: len(SEEDS)]  # noqa: S311  # likewise
+        beside += [None] * (CLASS - len(beside))
+        classes[seed] = dict(zip(ways, shuffled(beside, chance, key=str), strict=True))
+    return classes
+
+
+def shuffled(names, chance, key=None):
+    order = sorted(names, key=key)
+    chance.shuffle(order)
+    return order

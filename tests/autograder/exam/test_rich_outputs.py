@@ -28,6 +28,8 @@ import fractions
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
+import sympy
 from IPython import display as shown
 from IPython.display import display, update_display
 from PIL import Image
@@ -52,16 +54,6 @@ class Half:
 class BrokenPage(Half):
     def _repr_html_(self):
         raise ValueError("no page")
-
-
-class Table(Half):
-    def _repr_html_(self):
-        return '<table border="1" class="dataframe"><tr><th>a</th></tr><tr><td>1</td></tr></table>'
-
-
-class Formula(Half):
-    def _repr_latex_(self):
-        return r"$\\displaystyle x^{2}$"
 
 
 class Unpackable(Half):
@@ -119,7 +111,8 @@ KINDS = {
     "JSON that is long": "shown.JSON({'a': list(range(50_000))})",
     "JSON that is nested": "shown.JSON({'a': nested(60)})",
     "expanded JSON": "shown.JSON({'a': 1}, expanded=True)",
-    "a formula": "Formula()",
+    "a formula of sympy's": "x = sympy.symbols('x')\nsympy.Integral(x**2 / (1 + x), (x, 0, 1))",
+    "a matrix of sympy's": "sympy.Matrix([[1, x], [x, 1]])",
     "Math": "shown.Math(r'x < y')",
     "Latex": "shown.Latex(r'\\begin{align}a &= b\\end{align}')",
     "markdown": "shown.Markdown('**a** `b < c`')",
@@ -128,7 +121,10 @@ KINDS = {
     "HTML with a script": "shown.HTML('<script>document.title = 1</script>')",
     "JavaScript": "shown.Javascript('document.title = 1')",
     "a frame": "shown.IFrame('https://example.org', 100, 100)",
-    "a table as pandas makes it": "Table()",
+    "a table of pandas'": "pd.DataFrame({'a': [1, 2], 'b < c': ['<x>', None]})",
+    "a table of dates": "pd.DataFrame({'t': pd.to_datetime(['2025-01-02', None])})",
+    "a series of pandas'": "pd.Series([1.5, np.nan], name='a')",
+    "a long table": "display(pd.DataFrame({'a': range(100)}))",
     "plotly's": "Shown({'application/vnd.plotly.v1+json': {'data': [{'x': (1, 2)}]}})",
     "altair's": "Shown({'application/vnd.vegalite.v5+json': {'mark': 'bar'}, 'text/plain': 'c'})",
     "bokeh's": "Shown({'application/vnd.bokehjs_exec.v0+json': '', 'text/html': '<div></div>'})",
@@ -154,6 +150,9 @@ KINDS = {
     "a progress bar": "shown.ProgressBar(3)",
     "a code listing": "shown.Code('x = 1', language='python')",
     "a decimal": "decimal.Decimal('1.5')",
+    # From here on they draw more than sympy's own.
+    "sympy that draws": "sympy.init_printing()\nx**2 / 2",
+    "a list that sympy draws": "[x, x**2]",
 }
 FAILS = {
     # A stock kernel fails the cell, so that what follows in it is missing.
@@ -174,6 +173,7 @@ NO_NOTEBOOK = {
     # nbclient itself ends at these, and with it all that comes after.
     "a value that is no text": ("display({'text/plain': {'a': 1}}, raw=True)", "no text"),
 }
+PRELOAD = ["matplotlib.pyplot", "PIL.Image", "pandas", "sympy"]
 SAID_AFTER = {"output_type": "stream", "name": "stdout", "text": "after\n"}
 
 
@@ -218,7 +218,7 @@ def ours():
     """Run all kinds once in the rooms behind walls; return the outputs by kind."""
     sources = KINDS | going_on(FAILS | OURS | NO_NOTEBOOK)
     limits = Limits(cell_timeout_s=20, notebook_timeout_s=100)
-    with StudentRooms(["matplotlib.pyplot", "PIL.Image"], None, limits) as rooms:
+    with StudentRooms(PRELOAD, None, limits, packages=["pandas", "sympy"]) as rooms:
         graded = examine(notebook(sources.values()), rooms, limits, {}, {})
     assert graded.state == "ok", graded.detail
     nbformat.validate(graded.notebook)

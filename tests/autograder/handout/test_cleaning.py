@@ -1,10 +1,14 @@
 """What was run earlier, cleaned for formgrader: headings say the points that they have now."""
 
+import re
+
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell
+from nbconvert.exporters import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
+from autograder.course.settings import configure
 from autograder.handout.cleaning import Cleaning
 
 OLD, NEW = "## Exercise 1: add (4 points)", "## Exercise 1: add (5.5 points)"
@@ -46,3 +50,17 @@ def test_a_heading_says_the_points_of_now_and_a_students_text_stays(executed, co
 def test_a_text_that_says_something_else_stays_as_it_was_run(executed, course):
     executed.cells[1].source = "## Exercise 1: sum (4 points)"
     assert shown(executed, course).cells[1].source == "## Exercise 1: sum (4 points)"
+
+
+def test_formgrader_s_pages_ask_nobody_for_anything_and_draw_formulas_by_themselves(course):
+    root = course.CourseDirectory.root
+    configure(course, f"{root}/nbgrader_config.py")
+    course.HTMLExporter.template_name = "formgrade"
+    shown = new_output("display_data", {"text/latex": "$x^2 < y$", "text/plain": "x"})
+    cells = [new_markdown_cell("So $a < b$."), new_code_cell(outputs=[shown])]
+    exporter, place = HTMLExporter(config=course), {"index": 0, "total": 1}
+    page, _ = exporter.from_notebook_node(new_notebook(cells=cells), place)
+    assert page.count("<math") == 2
+    assert "$" not in page.partition('id="notebook"')[2]
+    assert [url for url in re.findall(r'(?:src|href)="([^"]*)"', page) if "://" in url] == []
+    assert "MathJax = {Hub" in page  # formgrader's script asks it whether it's done
