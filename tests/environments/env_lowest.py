@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 
 from tests.environments.conftest import ROOT, run, uv
 
-TESTING = ("pytest", "hypothesis")
+TESTING = ("pytest", "pytest-xdist", "hypothesis")
 NOT_OURS = (
     "ignore::pyparsing.warnings.PyparsingDeprecationWarning",  # Matplotlib 3.10.0's
     "ignore:The `ipykernel.comm.Comm` class:DeprecationWarning",  # ipywidgets 7's, as what follows
@@ -72,7 +72,7 @@ def test_the_library_s_own_tests_pass(lowest):
         [
             *(lowest.python, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
             *(f"-W{warning}" for warning in NOT_OURS),
-            *("-m", "not slow", "tests/lecturekit", "lecturekit"),
+            *("-n", "auto", "-m", "not slow", "tests/lecturekit", "lecturekit"),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
