@@ -6,6 +6,8 @@ import operator
 from collections.abc import Sequence
 from typing import SupportsIndex
 
+import numpy as np
+
 PerAxis = int | Sequence[int]
 """One whole number for all axes, or one for each."""
 
@@ -38,12 +40,12 @@ def as_whole_number(function: str, name: str, value: object, *, least: int | Non
     ValueError: output_size: stride is 0; give 1 or more
     """
     refusal = TypeError(f"{function}: {name} is {value!r}; give a whole number (an int)")
-    # Python counts a bool as an int; here it is a slip.
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    # Python counts a bool as an int, and NumPy 2.1 its own; here it is a slip.
+    if isinstance(value, bool | np.bool) or not isinstance(value, SupportsIndex):
         raise refusal
     try:
         number = operator.index(value)
-    except TypeError:  # an array of several entries, or NumPy's own bool
+    except TypeError:  # an array of several entries
         raise refusal from None
     if least is not None and number < least:
         raise ValueError(f"{function}: {name} is {number}; give {least} or more")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -64,5 +66,8 @@ def linear_probe(train_x: ArrayLike, train_y: ArrayLike, test_x: ArrayLike) -> N
             f"linear_probe: all {len(labels)} labels are {labels[0]}; give at least two classes"
         )
     probe = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
-    predicted: NDArray[np.intp] = probe.fit(train, labels).predict(test)
+    with warnings.catch_warnings():
+        # scikit-learn 1.6 asks SciPy to print nothing, in a word that SciPy 1.17 gives up.
+        warnings.filterwarnings("ignore", message=".*iprint")
+        predicted: NDArray[np.intp] = probe.fit(train, labels).predict(test)
     return predicted

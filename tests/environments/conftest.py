@@ -1,6 +1,7 @@
 """Other environments than the project's own: made of the registry's packages, gone afterwards."""
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,10 +45,8 @@ class Environment:
 
     def __init__(self, folder, version):
         self.folder = folder
-        if not _finds_python(version):
-            pytest.fail(f"Python {version} isn't installed here; install it", pytrace=False)
-        uv("venv", "--python", version, folder)
-        self.python = next(folder.glob("*/python*"))
+        uv("venv", "--python", _find_python(version), folder)
+        self.python = next(path for path in folder.glob("*/python*") if path.is_file())
 
     def install(self, *requirements):
         """Install packages, as a user does, with uv instead of pip, which takes long."""
@@ -77,9 +76,17 @@ class Environment:
         return notebook
 
 
-def _finds_python(version):
+def _find_python(version):
+    """Find a Python: on the path, or among those that pyenv keeps, which needn't be there."""
     find = [sys.executable, "-m", "uv", "python", "find", "--no-python-downloads", version]
-    return subprocess.run(find, capture_output=True, check=False).returncode == 0
+    found = subprocess.run(find, capture_output=True, text=True, check=False)
+    if found.returncode == 0:
+        return found.stdout.strip()
+    kept = run("pyenv", "versions", "--bare").split() if shutil.which("pyenv") else []
+    fitting = [each for each in kept if each.startswith(f"{version}.")]
+    if not fitting:
+        pytest.fail(f"Python {version} isn't installed here; install it", pytrace=False)
+    return Path(run("pyenv", "prefix", fitting[-1]).strip()) / "bin" / "python"
 
 
 def pictures(notebook):

@@ -11,8 +11,9 @@ from tests.environments.conftest import run
 MOST_MB = 120
 
 
-@pytest.mark.parametrize("python", ["3.11", "3.13"])
-@pytest.mark.parametrize("extras", ["", "[widgets]"])
+@pytest.mark.parametrize(
+    ("python", "extras"), [("3.11", ""), ("3.11", "[widgets]"), ("3.13", "[widgets]")]
+)
 def test_it_is_at_most_120_mb_on_linux(wheel, python, extras, tmp_path, figure):
     """Nothing of it is there before; with the extra, what IPython needs is part of it."""
     report = tmp_path / "report.json"

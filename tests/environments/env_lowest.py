@@ -13,8 +13,13 @@ from packaging.requirements import Requirement
 
 from tests.environments.conftest import ROOT, run, uv
 
-TESTING = ("pytest", "hypothesis")
-NOT_OURS = "ignore::pyparsing.warnings.PyparsingDeprecationWarning"  # by matplotlib 3.10.0
+TESTING = ("pytest", "pytest-xdist", "hypothesis")
+NOT_OURS = (
+    "ignore::pyparsing.warnings.PyparsingDeprecationWarning",  # Matplotlib 3.10.0's
+    "ignore:The `ipykernel.comm.Comm` class:DeprecationWarning",  # ipywidgets 7's, as what follows
+    "ignore:Deprecated in traitlets 4.1:DeprecationWarning",
+    "ignore:Support for mapping types:DeprecationWarning",  # which ipywidgets 8 has again
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +70,9 @@ def test_the_library_s_own_tests_pass(lowest):
     """Those that `make quick` runs, and the examples in docstrings; a warning is an error."""
     done = subprocess.run(
         [
-            *(lowest.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", NOT_OURS),
-            *("-m", "not slow", "tests/lecturekit", "lecturekit"),
+            *(lowest.python, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *(f"-W{warning}" for warning in NOT_OURS),
+            *("-n", "auto", "-m", "not slow", "tests/lecturekit", "lecturekit"),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

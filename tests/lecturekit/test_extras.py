@@ -40,7 +40,7 @@ import lecturekit as lk
 def without(modules, code):
     """Run code where some modules are not installed; return the process."""
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", f"MODULES = {modules}{ABSENT}{code}"],
+        [sys.executable, "-c", f"MODULES = {modules}{ABSENT}{code}"],
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""Controls whose label is shown whole."""
+"""Controls whose label is shown whole, and hints that stand beside the pointer."""
 
 from __future__ import annotations
 
@@ -17,5 +17,12 @@ def labelled(kind: type[Any], label: str, **settings: object) -> Any:  # noqa: A
         As for the kind.
     """
     style = {"description_width": "initial"}
-    settings.setdefault("tooltip", label)  # without one, ipywidgets' is the word "null"
+    # Without a hint, ipywidgets' is the word "null".
+    settings |= hint(kind, str(settings.pop("tooltip", label)))
     return kind(description=label, style=style, layout={"width": "auto"}, **settings)
+
+
+def hint(kind: type[Any], text: str) -> dict[str, str]:
+    """Give the setting of a control that shows a hint; ipywidgets 7 has another word for it."""
+    is_new = "tooltip" in kind.class_trait_names()
+    return {"tooltip" if is_new else "description_tooltip": text}

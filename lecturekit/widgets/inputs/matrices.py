@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import hint, labelled
 
 Entries = tuple[tuple[str, ...], ...]
 
@@ -77,8 +77,8 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         box = ipywidgets.Text(
             "0",
             continuous_update=False,  # a number that is half typed is none
-            tooltip=f"{self._name}, row {row}, column {column}",
             layout={"width": "3.4em"},
+            **hint(ipywidgets.Text, f"{self._name}, row {row}, column {column}"),
         )
         box.observe(self._read, "value")
         return box

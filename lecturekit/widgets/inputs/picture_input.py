@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lecturekit.data.photographs import photograph
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import hint, labelled
 
 GrayPicture = NDArray[np.uint8]
 _OWN = "my own"
@@ -49,9 +49,9 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
         self._name = labelled(ipywidgets.Dropdown, "picture", options=[*self._drawn, *names])
         self._upload = ipywidgets.FileUpload(
             description="upload my own",
-            tooltip="a PNG or JPEG file",
             accept="image/*",
             layout={"width": "auto"},
+            **hint(ipywidgets.FileUpload, "a PNG or JPEG file"),
         )
         super().__init__([self._name, self._upload])
         self._choose()
@@ -68,7 +68,10 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
             self.value = _made_small(picture, self._side)
 
     def _read(self, change: Mapping[str, Any]) -> None:
-        file = change["new"][-1]
+        files = change["new"]
+        if isinstance(files, Mapping):  # in ipywidgets 7, by name
+            files = [{"name": name, **file} for name, file in files.items()]
+        file = files[-1]
         try:
             self._own: GrayPicture | str = read_picture(
                 str(file["name"]), bytes(file["content"]), side=self._side

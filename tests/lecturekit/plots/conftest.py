@@ -44,7 +44,7 @@ def is_inside():
 
     def check(figure):
         figure.draw_without_rendering()
-        page = figure.bbox.padded(1)
+        page = figure.bbox.padded(2)  # dots: Matplotlib 3.10.0 rounds otherwise than 3.11
         labels = [
             text
             for ax in figure.axes

@@ -1,13 +1,16 @@
 """The matrix that a reader types into."""
 
+import ipywidgets
 import numpy as np
 import pytest
 
+from lecturekit.widgets.inputs.labels import hint
 from lecturekit.widgets.inputs.matrices import MatrixInput, as_matrix
 
 
 def boxes(matrix):
-    return {box.tooltip: box for box in matrix.children[-1].children}
+    ((name, _),) = hint(ipywidgets.Text, "").items()
+    return {getattr(box, name): box for box in matrix.children[-1].children}
 
 
 @pytest.fixture
