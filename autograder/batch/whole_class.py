@@ -18,9 +18,9 @@ from autograder.course.directory import Course, set_up
 from autograder.course.seeds import cell_seeds, course_secret
 from autograder.errors import CourseError
 from autograder.exam.budget import worst_case_s
+from autograder.gradebook.covers import auto_scores
 from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.recording import Recorder
-from autograder.gradebook.scores import auto_scores
 from autograder.grading.follow_ups import References, are_marked_once
 from autograder.grading.reading import or_why_not
 from autograder.grading.result import Result

@@ -15,8 +15,10 @@ from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
+from autograder.gradebook.covers import covered_table
 from autograder.gradebook.roster import Person, people
 from autograder.gradebook.scores import grades
+from autograder.gradebook.voids import voids
 from autograder.handin.found import find_submissions
 from autograder.project import Assignment
 from autograder.states import UNGRADED, WITHOUT_RESULT, Outcome, State
@@ -89,10 +91,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The accounts of a class for one assignment, sorted by student."""
+    """The accounts of a class for one assignment, sorted by student.
+
+    Attributes
+    ----------
+    columns : list of Column
+    rows : list of Row
+    voids : dict
+        The exercises that are void, each with the reason.
+    """
 
     columns: list[Column]
     rows: list[Row]
+    voids: dict[str, str] = field(default_factory=dict)
 
     @property
     def worth(self) -> float:
@@ -128,7 +139,7 @@ class _Account:
         if row.needs_manual_grade:
             self.waiting.add(row.name)
         aside = facts.fact_of(row).aside
-        if aside and row.manual_score is None:
+        if aside and row.manual_score is None and row.is_earned:
             self.notes.append(
                 f"{row.name}: {aside} by hand were given for another answer, and don't count "
                 "until a person has looked"
@@ -182,7 +193,11 @@ def ledger(
             for cell in filter(is_graded, registered.cells):
                 cell.metadata.nbgrader.points = worth.get(str(grade_id(cell)), points(cell))
             wanted = columns(registered)
-            return Ledger(wanted, _rows(gradebook.db, course, assignment, wanted, handed_in))
+            return Ledger(
+                wanted,
+                _rows(gradebook.db, course, assignment, wanted, handed_in),
+                voids(gradebook.db, assignment.name),
+            )
     except (FileNotFoundError, MissingEntry):
         raise _nobody(course, assignment) from None
 
@@ -276,7 +291,7 @@ def _outcome(
 def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[str, _Account]:  # noqa: ANN401  # likewise
     """Read every student's account in one query."""
     column_of = {cell: column.name for column in wanted for cell in column.cells}
-    kept = facts.table(session)
+    kept, covered = facts.table(session), covered_table(session)
     query = grades(
         session,
         assignment.name,
@@ -288,8 +303,11 @@ def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dic
         Grade.extra_credit,
         Grade.needs_manual_grade,
         SubmittedNotebook.late_submission_penalty,
+        covered.c.grade_id.is_(None).label("is_earned"),
         *kept.c,
-    ).outerjoin(kept, kept.c.grade_id == Grade.id)
+    )
+    query = query.outerjoin(kept, kept.c.grade_id == Grade.id)
+    query = query.outerjoin(covered, covered.c.grade_id == Grade.id)
     accounts: defaultdict[str, _Account] = defaultdict(
         lambda: _Account({column.name: None for column in wanted})
     )

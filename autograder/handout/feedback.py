@@ -65,7 +65,7 @@ class Pages:
             self._hand_ins = hand_ins(gradebook.db, assignment.name)
         released = _read(course.root / "release" / assignment.name / assignment.notebook)
         self._zone = policy_of(course.config).zone
-        self._material = Material(released, self._rubrics())
+        self._material = Material(released, self._rubrics(), self._ledger.voids)
         self._title = f"{_title(released) or assignment.topic}: feedback"
 
     @property
@@ -193,6 +193,12 @@ class Pages:
             lines,
             found,
             second,
+            []
+            if found
+            else [
+                f"{name} was voided: everybody gets its points. {why}"
+                for name, why in self._ledger.voids.items()
+            ],
         )
 
     def _rubrics(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -105,6 +105,8 @@ class Part:
         What the answer's cell shows.
     told : Told or None
     tests : sequence of Test
+    void : str
+        Why it is void; empty if it isn't.
     """
 
     name: str
@@ -121,14 +123,26 @@ class Part:
     outputs: Sequence[Markup] = ()
     told: Told | None = None
     tests: Sequence[Test] = ()
+    void: str = ""
 
 
 @dataclass(frozen=True)
 class Material:
-    """What is the same for a class: the notebook as students got it, and the rubrics by answer."""
+    """What is the same for a class.
+
+    Attributes
+    ----------
+    released : NotebookNode
+        The notebook as students got it.
+    rubrics : mapping
+        Free-text question to its rubric.
+    voids : mapping
+        Exercises and questions that are void, each with the reason.
+    """
 
     released: NotebookNode
     rubrics: Mapping[str, str]
+    voids: Mapping[str, str] = field(default_factory=dict)
 
 
 def rubrics(source: NotebookNode) -> dict[str, str]:
@@ -192,13 +206,15 @@ class Parts:
         given = [each.score for each in standing if each.score is not None]
         score = sum(given) if given else None
         worth = sum(each.worth for each in standing)
+        if name in self._material.voids:
+            return self._void(heading, name, score, worth)
         verdict = verdicts.of_tests(score, worth, self._hand_in.remarks.get(name, ""))
         is_unsure = score is not None and any(each.waits for each in standing)
         facts = (name, heading, score, worth, verdict, is_unsure, *self._said(name))
         if verdict == UNANSWERED:
             return Part(*facts)
         answer = self._cells.get(name, NotebookNode(source="", outputs=[]))
-        source = code(answer.source.strip("\n"), self._space, _MOST_CODE)
+        source = self._code(answer)
         shown = outputs(answer, self._space)
         if self._level == Level.POINTS:
             return Part(*facts, answer=source, outputs=shown)
@@ -211,6 +227,8 @@ class Parts:
 
     def _question(self, heading: str, name: str, worth: float) -> Part:
         standing = self._points(name, worth)
+        if name in self._material.voids:
+            return self._void(heading, name, standing.score, standing.worth)
         verdict = verdicts.of_question(standing, self._hand_in.remarks.get(name, ""))
         is_unsure = standing.score is not None and standing.waits
         score = standing.score
@@ -219,9 +237,27 @@ class Parts:
             return Part(*facts)
         rubric = self._material.rubrics.get(name, "") if standing.by_person else ""
         cell = self._cells.get(name, NotebookNode(source=""))
-        pictures = cell.get("attachments") or {}
-        answer = prose(cell.source, pictures, self._space, _MOST_PROSE)
+        answer = self._text(cell)
         return Part(*facts, rubric=markdown(rubric), answer=answer, is_prose=True)
+
+    def _void(self, heading: str, name: str, score: float | None, worth: float) -> Part:
+        """Show what was answered, without what tests say: that counts for nothing."""
+        _, comment = self._said(name)
+        cell = self._cells.get(name, NotebookNode(cell_type="code", source="", outputs=[]))
+        is_prose = cell.cell_type == "markdown"
+        return Part(
+            *(name, heading, score, worth, verdicts.VOID, False, "", comment),
+            answer=self._text(cell) if is_prose else self._code(cell),
+            is_prose=is_prose,
+            outputs=() if is_prose else outputs(cell, self._space),
+            void=self._material.voids[name],
+        )
+
+    def _code(self, cell: NotebookNode) -> Markup:
+        return code(cell.source.strip("\n"), self._space, _MOST_CODE)
+
+    def _text(self, cell: NotebookNode) -> Markup:
+        return prose(cell.source, cell.get("attachments") or {}, self._space, _MOST_PROSE)
 
     def _points(self, name: str, worth: float) -> Points:
         return self._hand_in.points.get(name) or Points(None, worth, by_person=False, waits=False)

@@ -22,6 +22,7 @@ PARTLY = Verdict("partly right", "◐", "partly", "partly right")
 WRONG = Verdict("not right yet", "✗", "wrong", "not right yet")
 UNANSWERED = Verdict("not answered", "○", "none", "not answered")
 WAITS = Verdict("waits for your instructor", "…", "waits", "waits")
+VOID = Verdict("void: everybody gets its points", "=", "read", "void")
 READ = Verdict("read by your instructor", "✎", "read", "read")
 
 
