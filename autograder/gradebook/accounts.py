@@ -196,7 +196,7 @@ def ledger(
             return Ledger(
                 wanted,
                 _rows(gradebook.db, course, assignment, wanted, handed_in),
-                voids(gradebook.db, assignment.name),
+                _voids(gradebook.db, assignment, wanted),
             )
     except (FileNotFoundError, MissingEntry):
         raise _nobody(course, assignment) from None
@@ -264,6 +264,13 @@ def _rows(
         notes = (*row.notes, _STRANGER) if is_stranger else row.notes
         found[place] = replace(row, person=students.get(row.student), notes=notes)
     return sorted(found, key=lambda row: row.student)
+
+
+def _voids(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[str, str]:  # noqa: ANN401  # likewise
+    """List what is void and still in the notebook."""
+    there = {name for column in wanted for name in (column.name, *column.cells)}
+    found = voids(session, assignment.name)
+    return {name: why for name, why in found.items() if name in there}
 
 
 def _nobody(course: Course, assignment: Assignment) -> CourseError:

@@ -7,7 +7,7 @@ different later has changed, whoever did it. The first result of a student is no
 
 import getpass
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -148,6 +148,24 @@ def note(
         ),
     )
     return {whose for _, whose, _, known, _, _ in rows if known}
+
+
+def note_gone(session: Any, assignment: str, cells: Collection[str]) -> None:  # noqa: ANN401  # likewise
+    """Note that cells go, with what each student has for them; nothing is committed."""
+    counted = counted_table(session)
+    columns = (Grade.id, SubmittedAssignment.student_id, GradeCell.name, counted.c.points)
+    query = grades(session, assignment, *columns).join(counted, counted.c.grade_id == Grade.id)
+    query = query.filter(GradeCell.name.in_(list(cells)), counted.c.points.is_not(None))
+    rows = query.all()
+    if rows:
+        his = counted.c.grade_id == bindparam("row")
+        now = [{"row": row} for row, *_ in rows]
+        session.execute(update(counted).where(his).values(points=None), now)
+    why = "it went from the notebook"
+    _write(
+        session,
+        (_change(assignment, whose, cell, had, None, why) for _, whose, cell, had in rows),
+    )
 
 
 def note_penalties(session: Any, penalties: Iterable[Penalty], why: str) -> None:  # noqa: ANN401  # likewise

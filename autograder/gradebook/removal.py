@@ -25,6 +25,7 @@ from autograder.course.directory import Course
 from autograder.gradebook import facts
 from autograder.gradebook.covers import covered_table
 from autograder.gradebook.deadlines import extension_table
+from autograder.gradebook.gone import gone_tables
 from autograder.gradebook.journal import BY_HAND, counted_table, note, note_removal
 from autograder.gradebook.roster import Person, people
 
@@ -171,6 +172,8 @@ def _forget(session: Any, student: str) -> None:  # noqa: ANN401  # likewise
     known, kept, counted, covered = (
         table(session) for table in (facts.table, extension_table, counted_table, covered_table)
     )
+    for gone in gone_tables(session):
+        session.execute(delete(gone).where(gone.c.notebook_id.in_(notebooks)))
     for statement in (
         delete(known).where(known.c.grade_id.in_(rows)),
         delete(counted).where(counted.c.grade_id.in_(rows)),

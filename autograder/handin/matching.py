@@ -13,7 +13,9 @@ from autograder.cells import is_solution, names
 from autograder.handin.recognition import defines, is_stub, plain
 
 
-def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[int, str]:
+def places_of(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, earlier: Mapping[str, str]
+) -> dict[int, str]:
     """Find the cells of the course in a submission.
 
     Parameters
@@ -21,6 +23,8 @@ def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[
     own : mapping
         The course's cells by name, in their order.
     submitted : NotebookNode
+    earlier : mapping
+        Earlier names of the course's cells to those of now.
 
     Returns
     -------
@@ -29,16 +33,19 @@ def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[
         with one name the last counts, since its definitions are in force when the notebook has
         run to its end; but one that still waits for an answer doesn't displace an answer.
     """
-    found = _by_name(own, submitted)
+    found = _by_name(own, submitted, earlier)
     found |= _by_text(own, submitted, found)
     found |= _by_place(own, submitted, found)
     return {index: key for key, index in found.items()}
 
 
-def _by_name(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[str, int]:
+def _by_name(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, earlier: Mapping[str, str]
+) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(submitted.cells):
-        key = next((name for name in names(cell) if name in own), None)
+        known = (name if name in own else earlier.get(name, "") for name in names(cell))
+        key = next((name for name in known if name in own), None)
         if key is not None and not (
             key in found
             and is_solution(own[key])

@@ -20,13 +20,14 @@ from autograder.cells import (
 )
 from autograder.course.seeds import seeded
 from autograder.gradebook.by_cell import HandIn, Points
+from autograder.handin.graft import NOT_THERE
 from autograder.handout import verdicts
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
 from autograder.handout.pictures import picture
 from autograder.handout.shown import Space, code, outputs, plain, prose, words_of
 from autograder.handout.texts import markdown
-from autograder.handout.verdicts import UNANSWERED, UNANSWERED_REMARK, Verdict
+from autograder.handout.verdicts import CAME_LATER, UNANSWERED, UNANSWERED_REMARK, Verdict
 from autograder.markers import inside_regions, without_regions
 from autograder.worth import without_points
 
@@ -211,7 +212,7 @@ class Parts:
         verdict = verdicts.of_tests(score, worth, self._hand_in.remarks.get(name, ""))
         is_unsure = score is not None and any(each.waits for each in standing)
         facts = (name, heading, score, worth, verdict, is_unsure, *self._said(name))
-        if verdict == UNANSWERED:
+        if verdict in {UNANSWERED, CAME_LATER}:
             return Part(*facts)
         answer = self._cells.get(name, NotebookNode(source="", outputs=[]))
         source = self._code(answer)
@@ -233,7 +234,7 @@ class Parts:
         is_unsure = standing.score is not None and standing.waits
         score = standing.score
         facts = (name, heading, score, standing.worth, verdict, is_unsure, *self._said(name))
-        if verdict == UNANSWERED:
+        if verdict in {UNANSWERED, CAME_LATER}:
             return Part(*facts)
         rubric = self._material.rubrics.get(name, "") if standing.by_person else ""
         cell = self._cells.get(name, NotebookNode(source=""))
@@ -266,7 +267,7 @@ class Parts:
         """Return what the grader says of an answer, and what a person wrote."""
         remark = self._hand_in.remarks.get(name, "")
         comment = markdown(self._hand_in.comments.get(name, ""))
-        return ("" if remark == UNANSWERED_REMARK else remark), comment
+        return ("" if remark in {UNANSWERED_REMARK, NOT_THERE} else remark), comment
 
     def _told(
         self, tests: Sequence[NotebookNode], standing: Sequence[Points]

@@ -59,6 +59,7 @@ EVENTS = {
     "changes_a_marked_answer_and_takes_it_back": 2,
     "the_source_gives_other_points": 1,
     "the_gradebook_gives_other_points": 1,
+    "an_exercise_is_void_or_no_longer": 3,
     "the_due_date_is_changed": 1,
     "an_extension_is_granted": 1,
     "more_time_is_given": 1,
@@ -95,6 +96,7 @@ class Courses(RuleBasedStateMachine):
         self.accounts = {}  # (student, assignment) to what was graded
         self.until = {}  # (student, assignment) to a time of his own
         self.enrolled = set()
+        self.void = set()  # exercises
         self.formgrader = Formgrader(Path("course").resolve())
 
     def teardown(self):
@@ -260,6 +262,14 @@ class Courses(RuleBasedStateMachine):
             gradebook.db.commit()
         self.known_worth[cell] = points
 
+    def an_exercise_is_void_or_no_longer(self, draw):
+        exercise = draw(st.sampled_from(["add", "double", "why", "how"]))
+        if exercise in self.void:
+            self.said("void", ADD, exercise, "--undo")
+        else:
+            self.said("void", ADD, exercise, "--why", "it was flawed")
+        self.void ^= {exercise}
+
     def the_due_date_is_changed(self, draw):
         assignment = draw(st.sampled_from(sorted({name for _, name in self.accounts} | {ADD})))
         due = HANDED_IN_AT + timedelta(days=draw(st.sampled_from([-5, 0, 1, 20])))
@@ -352,7 +362,8 @@ class Courses(RuleBasedStateMachine):
                 late = account.late(self.due[name], self.until.get((student, name)))
                 if name == assignment:
                     worth = self.worth_of(name)
-                    return account.sums(self.known_worth, worth, late, self.method, bank)
+                    rule = (late, self.method, bank, self.void)
+                    return account.sums(self.known_worth, worth, *rule)
                 bank -= min(bank, -(-late // timedelta(days=1)))
         return None
 

@@ -40,8 +40,10 @@ class Cell:
     aside: tuple | None = None
     """Another answer, and what was given for that."""
 
-    def points(self, worth):
+    def points(self, worth, *, is_void):
         manual, extra = self.given or (None, 0)
+        if is_void:
+            return worth + extra
         auto = None if self.passed is None else worth * self.passed
         score = auto if manual is None else manual
         return 0.0 if score is None else score + extra
@@ -91,12 +93,15 @@ class Account:
             return timedelta()
         return max(timedelta(), time - max(due + self.extension, until or due))
 
-    def sums(self, worth, there_are, late, method, bank):
+    def sums(self, worth, there_are, late, method, bank, void):
         """Return the points so far, the penalty, and what it leaves.
 
         Late days that a student still has are the `bank`.
         """
-        points = sum(cell.points(worth[name]) for name, cell in self.cells.items())
+        points = sum(
+            cell.points(worth[name], is_void=OWNER[name] in void)
+            for name, cell in self.cells.items()
+        )
         days, is_very_late = -(-late // timedelta(days=1)), late > timedelta(days=10)
         penalty = {
             "none": 0.0,
@@ -108,6 +113,5 @@ class Account:
         penalty = penalty if late else 0.0
         return points, penalty, points - penalty
 
-    @property
-    def waits(self):
-        return any(cell.waits for cell in self.cells.values())
+    def waits(self, void):
+        return any(cell.waits for name, cell in self.cells.items() if OWNER[name] not in void)
