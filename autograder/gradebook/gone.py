@@ -121,7 +121,7 @@ def put_back(session: Any, cell: Cell, notebooks: Collection[str]) -> bool:  # n
     if new:
         session.execute(insert(rows), new)
     if is_graded:
-        facts.put(session, {str(each["id"]): Fact(passed=False) for each in new})
+        facts.put(session, {str(each["id"]): Fact(passed=False, answer="") for each in new})
     return bool(before)
 
 

@@ -159,8 +159,8 @@ class _Migration:
                 self._session.delete(cell)
         self._session.flush()
         for name, whose in by_hand.items():
-            amount = f" with its {worth[name]:g} points" if name in worth else ""
-            kept = f"; what people gave {counted(len(whose), 'student')} for it is kept aside"
+            amount = f", with its {worth[name]:g} points" if name in worth else ""
+            kept = f"; by hand {counted(len(whose), 'student')} had something: kept"
             yield f"{name} went after grading began{amount}{kept if whose else ''}"
 
     def _add(self) -> Iterator[str]:
@@ -185,9 +185,10 @@ class _Migration:
             self._session.flush()
             are_back = [put_back(self._session, each, self._submitted) for each in new]
             if new:
-                what = "came back with all that stood for it" if any(are_back) else "came"
-                worth = f", and gives {points(cell):g} points" if is_graded(cell) else ""
-                yield f"{name} {what} after grading began{worth}"
+                again = any(are_back)
+                back, had = (" back", ", with what stood for it") if again else ("", "")
+                worth = f"; gives {points(cell):g} points" if is_graded(cell) else ""
+                yield f"{name} came{back} after grading began{had}{worth}"
 
     def _rows(self, table: Any) -> list[Any]:  # noqa: ANN401  # likewise
         query = self._session.query(table).filter_by(notebook_id=self._notebook)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.autograder.gradebook.sources import CELLS, OWNER
+from tests.autograder.gradebook.sources import OWNER
 
 BROKEN, MISSING = "broken", "missing"
 HANDED_IN_AT = datetime(2030, 5, 1, 12)  # noqa: DTZ001  # as the gradebook has it
@@ -56,11 +56,18 @@ class Account:
     graded: HandIn
     cells: dict = field(default_factory=dict)
     extension: timedelta = timedelta()
+    by: tuple = ()
+    """The graded cells that there were."""
 
-    def take(self, hand_in, assignment):
+    def has(self, names):
+        """Have a row for each cell that there is by now."""
+        for name in names:
+            self.cells.setdefault(name, Cell(passed=False, answer="nothing"))
+
+    def take(self, hand_in, names):
         """Grade what was handed in."""
-        self.graded = hand_in
-        for name in CELLS[assignment]:
+        self.graded, self.by = hand_in, tuple(names)
+        for name in names:
             cell = self.cells.setdefault(name, Cell())
             answer = hand_in.answers.get(OWNER[name]) if hand_in.is_notebook else "nothing"
             first = cell.answer is None
@@ -93,14 +100,15 @@ class Account:
             return timedelta()
         return max(timedelta(), time - max(due + self.extension, until or due))
 
-    def sums(self, worth, there_are, late, method, bank, void):
+    def sums(self, worth, late, method, bank, void):
         """Return the points so far, the penalty, and what it leaves.
 
-        Late days that a student still has are the `bank`.
+        Late days that a student still has are the `bank`. Only cells that are worth anything are
+        in the notebook.
         """
+        there_are = sum(worth.values())
         points = sum(
-            cell.points(worth[name], is_void=OWNER[name] in void)
-            for name, cell in self.cells.items()
+            self.cells[name].points(worth[name], is_void=OWNER[name] in void) for name in worth
         )
         days, is_very_late = -(-late // timedelta(days=1)), late > timedelta(days=10)
         penalty = {
@@ -113,5 +121,5 @@ class Account:
         penalty = penalty if late else 0.0
         return points, penalty, points - penalty
 
-    def waits(self, void):
-        return any(cell.waits for name, cell in self.cells.items() if OWNER[name] not in void)
+    def waits(self, names, void):
+        return any(self.cells[name].waits for name in names if OWNER[name] not in void)

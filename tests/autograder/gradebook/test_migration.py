@@ -131,9 +131,9 @@ def test_a_new_test_and_a_new_exercise_are_graded_and_what_was_given_stays(cours
     out = capsys.readouterr().out
     lines = out.splitlines()
     assert lines[:3] == [
-        "01_adding: test_double_arrays came after grading began, and gives 2 points",
+        "01_adding: test_double_arrays came after grading began; gives 2 points",
         "01_adding: halve came after grading began",
-        "01_adding: test_halve came after grading began, and gives 4 points",
+        "01_adding: test_halve came after grading began; gives 4 points",
     ]
     assert "3 graded now" in out
     assert "missing" not in out
@@ -162,9 +162,8 @@ def test_what_goes_is_kept_aside_and_comes_back(course, capsys):
     course.change(take=["why", "test_add_arrays"])
     assert main(["grade", "01_adding"]) == 0
     assert said(capsys) == [
-        "test_add_arrays went after grading began with its 2 points",
-        "why went after grading began with its 1 points; what people gave 1 student for it is kept "
-        "aside",
+        "test_add_arrays went after grading began, with its 2 points",
+        "why went after grading began, with its 1 points; by hand 1 student had something: kept",
     ]
     assert course.every_place_agrees() == (4, {
         "student-01": 4, "student-02": 3.5, "student-03": 4,
@@ -175,9 +174,8 @@ def test_what_goes_is_kept_aside_and_comes_back(course, capsys):
     course.change()
     assert main(["grade", "01_adding"]) == 0
     assert said(capsys) == [
-        "test_add_arrays came back with all that stood for it after grading began, and gives 2 "
-        "points",
-        "why came back with all that stood for it after grading began, and gives 1 points",
+        "test_add_arrays came back after grading began, with what stood for it; gives 2 points",
+        "why came back after grading began, with what stood for it; gives 1 points",
     ]
     assert course.scores()["student-02"] == {"add": 3, "double": 2.5, "by hand": 0.5}
     assert course.comments()["why"] == "Nearly."
@@ -212,7 +210,9 @@ def test_a_preview_says_it_first_and_writes_nothing(course, capsys):
     capsys.readouterr()
     assert main(["grade", "01_adding", "--preview"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("01_adding: why went after grading began with its 1 points; what")
+    assert lines[0].startswith("01_adding: why went after grading began, with its 1 points; ")
+        "01_adding: why went after grading began, with its 1 points; by hand"
+    )
     assert lines[1].startswith("01_adding: test_double_arrays came after grading began")
     assert "student-01, test_double_arrays: 0 -> 2 (graded)" in lines
     assert "student-02, why: 0.5 -> - (it went from the notebook)" in lines
