@@ -6,15 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.api import Grade, GradeCell, MissingEntry, SubmittedAssignment, SubmittedNotebook
 
 from autograder import states
-from autograder.cells import exercises, grade_id, is_graded, is_graded_by_hand, owner, points
 from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
+from autograder.gradebook.columns import Column, columns, with_points
 from autograder.gradebook.covers import covered_table
 from autograder.gradebook.roster import Person, people
 from autograder.gradebook.scores import grades
@@ -23,17 +22,7 @@ from autograder.handin.found import find_submissions
 from autograder.project import Assignment
 from autograder.states import UNGRADED, WITHOUT_RESULT, Outcome, State
 
-BY_HAND = "by hand"
 _STRANGER = "isn't on the roster; put him on it with roster, or take him off with remove"
-
-
-@dataclass(frozen=True)
-class Column:
-    """An exercise, or the free-text answers together, and what it is worth."""
-
-    name: str
-    points: float
-    cells: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -151,22 +140,6 @@ class _Account:
             )
 
 
-def columns(source: NotebookNode) -> list[Column]:
-    """List what a notebook gives points for, in its order; free-text answers come last."""
-    names = exercises(source)
-    cells: dict[str, dict[str, float]] = {name: {} for name in [*names, BY_HAND]}
-    for cell in source.cells:
-        if is_graded(cell):
-            name = str(grade_id(cell))
-            column = BY_HAND if is_graded_by_hand(cell) else owner(name, names)
-            cells[column or BY_HAND][name] = points(cell)
-    return [
-        Column(name, sum(worth.values()), frozenset(worth))
-        for name, worth in cells.items()
-        if worth
-    ]
-
-
 def ledger(
     course: Course, assignment: Assignment, handed_in: AbstractSet[str] | None = None
 ) -> Ledger:
@@ -190,9 +163,7 @@ def ledger(
         with course.gradebook() as gradebook:
             cells = gradebook.find_notebook(assignment.topic, assignment.name).grade_cells
             worth = {cell.name: cell.max_score for cell in cells}
-            for cell in filter(is_graded, registered.cells):
-                cell.metadata.nbgrader.points = worth.get(str(grade_id(cell)), points(cell))
-            wanted = columns(registered)
+            wanted = columns(with_points(registered, worth))
             return Ledger(
                 wanted,
                 _rows(gradebook.db, course, assignment, wanted, handed_in),

@@ -7,7 +7,7 @@ again. The rows keep their ids, so what tables of our own know of them stays the
 from collections.abc import Collection
 from typing import Any
 
-from nbgrader.api import Comment, Grade, GradeCell, SolutionCell, new_uuid
+from nbgrader.api import Comment, Grade, GradeCell, new_uuid
 from sqlalchemy import (
     Boolean,
     Column,
@@ -27,7 +27,6 @@ from autograder.gradebook.facts import Fact
 from autograder.gradebook.own_tables import made
 from autograder.handin.graft import NOT_THERE
 
-Cell = GradeCell | SolutionCell
 _METADATA = MetaData()
 _GRADES = Table(
     "autograder_gone_grade",
@@ -59,7 +58,7 @@ def gone_tables(session: Any) -> tuple[Table, Table]:  # noqa: ANN401  # nbgrade
     return made(session, _GRADES), made(session, _COMMENTS)
 
 
-def put_aside(session: Any, cell: Cell) -> set[str]:  # noqa: ANN401  # likewise
+def put_aside(session: Any, cell: Any) -> set[str]:  # noqa: ANN401  # likewise
     """Take the rows of a cell out of nbgrader's table; nothing is committed.
 
     Returns
@@ -81,7 +80,7 @@ def put_aside(session: Any, cell: Cell) -> set[str]:  # noqa: ANN401  # likewise
     }
 
 
-def put_back(session: Any, cell: Cell, notebooks: Collection[str]) -> bool:  # noqa: ANN401  # likewise
+def put_back(session: Any, cell: Any, notebooks: Collection[str]) -> bool:  # noqa: ANN401  # likewise
     """Give each submitted notebook its row for a cell: that of before, or a new one.
 
     A new one says that the cell wasn't there, and gives no points; nothing is committed.
@@ -125,7 +124,7 @@ def put_back(session: Any, cell: Cell, notebooks: Collection[str]) -> bool:  # n
     return bool(before)
 
 
-def _tables(session: Any, cell: Cell) -> tuple[Table, Any]:  # noqa: ANN401  # likewise
+def _tables(session: Any, cell: Any) -> tuple[Table, Any]:  # noqa: ANN401  # likewise
     """Return where rows of a cell are kept, and what nbgrader has them in."""
     grades, comments = gone_tables(session)
     return (grades, Grade) if isinstance(cell, GradeCell) else (comments, Comment)

@@ -142,7 +142,7 @@ class _Migration:
                 put_void(self._session, self._assignment, old, None)
                 put_void(self._session, self._assignment, new, void[old])
             self._note_later(new, old)
-            yield f"{old} is called {new} now, and keeps its points and comments"
+            yield f"{old} is called {new} now; what people gave and wrote stays with it"
 
     def _take_away(self) -> Iterator[str]:
         now = _Roles.in_source(self._cells)
@@ -159,9 +159,9 @@ class _Migration:
                 self._session.delete(cell)
         self._session.flush()
         for name, whose in by_hand.items():
-            amount = f", with its {worth[name]:g} points" if name in worth else ""
-            kept = f"; by hand {counted(len(whose), 'student')} had something: kept"
-            yield f"{name} went after grading began{amount}{kept if whose else ''}"
+            amount = f" (it was worth {worth[name]:g})" if name in worth else ""
+            kept = f"; what {counted(len(whose), 'student')} had by hand is kept" if whose else ""
+            yield f"{name} went after grading began{amount}{kept}"
 
     def _add(self) -> Iterator[str]:
         before = _Roles(
@@ -185,10 +185,9 @@ class _Migration:
             self._session.flush()
             are_back = [put_back(self._session, each, self._submitted) for each in new]
             if new:
-                again = any(are_back)
-                back, had = (" back", ", with what stood for it") if again else ("", "")
-                worth = f"; gives {points(cell):g} points" if is_graded(cell) else ""
-                yield f"{name} came{back} after grading began{had}{worth}"
+                back, had = (" back", ", with all that it had") if any(are_back) else ("", "")
+                worth = f" (worth {points(cell):g})" if is_graded(cell) else ""
+                yield f"{name} came{back} after grading began{worth}{had}"
 
     def _rows(self, table: Any) -> list[Any]:  # noqa: ANN401  # likewise
         query = self._session.query(table).filter_by(notebook_id=self._notebook)

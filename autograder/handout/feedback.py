@@ -16,7 +16,8 @@ from autograder.gradebook.late_policy import policy_of
 from autograder.handout.cleaning import cleaned
 from autograder.handout.levels import Level
 from autograder.handout.pages import FeedbackPage, Line, NotebookPage, Notice, lateness
-from autograder.handout.parts import Material, Part, Parts, rubrics
+from autograder.handout.parts import Material, Parts, rubrics
+from autograder.handout.sections import Part
 from autograder.handout.shown import Space, plain
 from autograder.handout.whole_notebook import whole_notebook
 from autograder.project import Assignment

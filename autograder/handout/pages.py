@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from autograder.gradebook.by_cell import HandIn
 from autograder.gradebook.deadlines import told
-from autograder.handout.parts import Part
+from autograder.handout.sections import Part
 from autograder.handout.verdicts import Verdict
 
 _TEMPLATES = Path(__file__).with_name("templates")

@@ -1,4 +1,4 @@
-"""What a page says of each exercise, as data: points, a verdict, words, and the answer."""
+"""Say what there is to say of each exercise: points, a verdict, words, and the answer."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +25,10 @@ from autograder.handout import verdicts
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
 from autograder.handout.pictures import picture
+from autograder.handout.sections import Part, Test, Told
 from autograder.handout.shown import Space, code, outputs, plain, prose, words_of
 from autograder.handout.texts import markdown
-from autograder.handout.verdicts import CAME_LATER, UNANSWERED, UNANSWERED_REMARK, Verdict
+from autograder.handout.verdicts import CAME_LATER, UNANSWERED, UNANSWERED_REMARK
 from autograder.markers import inside_regions, without_regions
 from autograder.worth import without_points
 
@@ -39,92 +40,6 @@ _RUBRIC = "**Rubric.**"
 _MOST_CODE = 20_000  # characters of an answer
 _MOST_PROSE = 12_000
 _MOST_TOLD = 2_000
-
-
-@dataclass(frozen=True)
-class Test:
-    """A test and what became of it.
-
-    Attributes
-    ----------
-    title : str
-        What it looks at, in its author's words.
-    points : Points
-    words : str
-        What a failed one says; empty where the exercise's `Told` says it.
-    source : Markup
-        The test itself; empty but at the level "all".
-    outputs : sequence of Markup
-        What it showed; likewise.
-    """
-
-    title: str
-    points: Points
-    words: str = ""
-    source: Markup = Markup()
-    outputs: Sequence[Markup] = ()
-
-    @property
-    def passed(self) -> bool:
-        """Say whether it gave its points."""
-        return self.points.score is not None and self.points.score >= self.points.worth
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the exercise's own check told: the known mistake, the first difference, what to do."""
-
-    mistake: str
-    problem: str
-    picture: Markup
-    section: str
-    to_try: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """One exercise, or one question that a person reads.
-
-    Attributes
-    ----------
-    name, heading : str
-        The answer cell's, and the one that it stands below.
-    score : float or None
-        None where nobody has given any points yet.
-    worth : float
-    verdict : Verdict
-    is_unsure : bool
-        Whether a person is asked to look, though there are points.
-    remark : str
-        What the grader says of it.
-    comment, rubric : Markup
-        What a person wrote, and by what points are given.
-    answer : Markup
-    is_prose : bool
-        Whether the answer is a text.
-    outputs : sequence of Markup
-        What the answer's cell shows.
-    told : Told or None
-    tests : sequence of Test
-    void : str
-        Why it is void; empty if it isn't.
-    """
-
-    name: str
-    heading: str
-    score: float | None
-    worth: float
-    verdict: Verdict
-    is_unsure: bool
-    remark: str
-    comment: Markup
-    rubric: Markup = Markup()
-    answer: Markup = Markup()
-    is_prose: bool = False
-    outputs: Sequence[Markup] = ()
-    told: Told | None = None
-    tests: Sequence[Test] = ()
-    void: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ exercise is void, and why.
 
 Nobody's code is run for it. What tests and people gave is kept: --undo brings it back.
 
-    python -m autograder void 02_filtering box_filter --why "its prompt left the border open"
-    python -m autograder void 02_filtering box_filter --undo --dry-run
+    python -m autograder void 02_filtering find_template --why "its prompt left the border open"
+    python -m autograder void 02_filtering find_template --undo --dry-run
     python -m autograder void 02_filtering
 """
 

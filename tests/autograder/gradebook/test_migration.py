@@ -131,9 +131,9 @@ def test_a_new_test_and_a_new_exercise_are_graded_and_what_was_given_stays(cours
     out = capsys.readouterr().out
     lines = out.splitlines()
     assert lines[:3] == [
-        "01_adding: test_double_arrays came after grading began; gives 2 points",
+        "01_adding: test_double_arrays came after grading began (worth 2)",
         "01_adding: halve came after grading began",
-        "01_adding: test_halve came after grading began; gives 4 points",
+        "01_adding: test_halve came after grading began (worth 4)",
     ]
     assert "3 graded now" in out
     assert "missing" not in out
@@ -162,8 +162,8 @@ def test_what_goes_is_kept_aside_and_comes_back(course, capsys):
     course.change(take=["why", "test_add_arrays"])
     assert main(["grade", "01_adding"]) == 0
     assert said(capsys) == [
-        "test_add_arrays went after grading began, with its 2 points",
-        "why went after grading began, with its 1 points; by hand 1 student had something: kept",
+        "test_add_arrays went after grading began (it was worth 2)",
+        "why went after grading began (it was worth 1); what 1 student had by hand is kept",
     ]
     assert course.every_place_agrees() == (4, {
         "student-01": 4, "student-02": 3.5, "student-03": 4,
@@ -174,8 +174,8 @@ def test_what_goes_is_kept_aside_and_comes_back(course, capsys):
     course.change()
     assert main(["grade", "01_adding"]) == 0
     assert said(capsys) == [
-        "test_add_arrays came back after grading began, with what stood for it; gives 2 points",
-        "why came back after grading began, with what stood for it; gives 1 points",
+        "test_add_arrays came back after grading began (worth 2), with all that it had",
+        "why came back after grading began (worth 1), with all that it had",
     ]
     assert course.scores()["student-02"] == {"add": 3, "double": 2.5, "by hand": 0.5}
     assert course.comments()["why"] == "Nearly."
@@ -195,8 +195,8 @@ def test_a_new_name_keeps_points_and_comments(course, capsys):
     course.change(test_add_arrays="test_add_lists", why="reason")
     assert main(["grade", "01_adding"]) == 0
     assert said(capsys) == [
-        "why is called reason now, and keeps its points and comments",
-        "test_add_arrays is called test_add_lists now, and keeps its points and comments",
+        "why is called reason now; what people gave and wrote stays with it",
+        "test_add_arrays is called test_add_lists now; what people gave and wrote stays with it",
     ]
     assert course.scores()["student-02"] == {"add": 3, "double": 2.5, "by hand": 0.5}
     assert course.comments()["reason"] == "Nearly."
@@ -210,9 +210,7 @@ def test_a_preview_says_it_first_and_writes_nothing(course, capsys):
     capsys.readouterr()
     assert main(["grade", "01_adding", "--preview"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("01_adding: why went after grading began, with its 1 points; ")
-        "01_adding: why went after grading began, with its 1 points; by hand"
-    )
+    assert lines[0].startswith("01_adding: why went after grading began (it was worth 1); what 1")
     assert lines[1].startswith("01_adding: test_double_arrays came after grading began")
     assert "student-01, test_double_arrays: 0 -> 2 (graded)" in lines
     assert "student-02, why: 0.5 -> - (it went from the notebook)" in lines
@@ -268,3 +266,17 @@ def test_who_comes_later_with_the_new_notebook_is_graded_like_anybody(course, ca
     assert main(["grade", "01_adding"]) == 0
     assert "1 graded now, 2 kept as they were." in capsys.readouterr().out
     assert course.scores()["student-01"] == {"add": 3, "double": 3, "halve": 4, "by hand": 0}
+
+
+def test_new_tests_run_in_the_rooms_on_answers_of_before(classroom, capsys):
+    """An old notebook's tests of what went aren't run as if the student had written them."""
+    assert main(["grade", "01_adding"]) == 0
+    course = Course(classroom)
+    course.change(take=["add", "test_add", "test_add_arrays"], add=MORE + ANOTHER)
+    assert main(["grade", "01_adding"]) == 0
+    assert "repaired" not in capsys.readouterr().out
+    assert course.scores()["student-01"] == {"double": 5, "halve": 0, "by hand": 0}
+    executed = classroom.course.autograded("student-01", course.assignment).read_text()
+    assert "assert add(1, 1) == 2" not in executed
+    page = readers.pages(course.assignment)["student-01"]
+    assert page == (10, (5, 0, 5))
