@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from autograder.cells import grade_id, is_graded, is_solution, names
 from autograder.handin.matching import places_of
-from autograder.handin.recognition import is_as_released, says_the_same
+from autograder.handin.recognition import defines, is_as_released, says_the_same
 from autograder.handin.sizes import within_limits
 
 ADDED = "added-"
@@ -77,10 +77,11 @@ def graft(
         if key in answers:
             cell.source = answers[key].source
             _attach(cell, answers[key])
-        elif is_solution(cell) and key in later and key not in taken:
-            cell.metadata[LATER] = True
         elif is_solution(cell) and key not in taken:
-            cell.source = ""  # the stub would undo an answer that was written into another cell
+            if key in later and not any(defines(each.source, key) for each in submitted.cells):
+                cell.metadata[LATER] = True
+            else:  # the stub would undo an answer that was written into another cell
+                cell.source = ""
         cells += [cell, *_added_cells(added[key], len(cells) + 1)]
     trunk.cells = cells
     return trunk, [*too_long, *_repairs(released, submitted, places, later)]

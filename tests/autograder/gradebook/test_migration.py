@@ -7,6 +7,7 @@ from autograder.audit.answers import hand_in
 from autograder.cli import main
 from autograder.course.directory import open_course
 from autograder.gradebook import ledger
+from autograder.gradebook.gone import gone_tables
 from autograder.gradebook.journal import changes
 from tests.autograder.conftest import answer_header, test_header
 from tests.autograder.gradebook import readers
@@ -70,6 +71,15 @@ class Course:
         with self.classroom.course.gradebook() as gradebook:
             notebook = gradebook.find_submission_notebook("adding", "01_adding", student)
             return {each.name: each.comment for each in notebook.comments}
+
+    def kept(self):
+        """Return for whom a comment is kept, and on which cell."""
+        with self.classroom.course.gradebook() as gradebook:
+            rows = gradebook.db.query(gone_tables(gradebook.db)[1]).all()
+            found = [gradebook.find_submission_notebook_by_id(each.notebook_id) for each in rows]
+            return {
+                (notebook.student.id, each.cell) for notebook, each in zip(found, rows, strict=True)
+            }
 
     def scores(self):
         found = ledger(open_course(self.root), self.assignment)
@@ -168,6 +178,9 @@ def test_what_goes_is_kept_aside_and_comes_back(course, capsys):
     assert course.every_place_agrees() == (4, {
         "student-01": 4, "student-02": 3.5, "student-03": 4,
     })  # fmt: skip
+    assert main(["remove", "student-03", "--yes"]) == 0
+    assert course.kept() == {("student-01", "why"), ("student-02", "why")}
+    capsys.readouterr()
     why = "it went from the notebook"
     assert ("student-02", "why", 0.5, None, why) in course.journal()
     assert ("student-01", "test_add_arrays", 2, None, why) in course.journal()
