@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.audit.answers import hand_in
 from autograder.cli import main
@@ -9,6 +10,7 @@ from autograder.course.directory import open_course
 from autograder.gradebook import ledger
 from autograder.gradebook.gone import gone_tables
 from autograder.gradebook.journal import changes
+from autograder.gradebook.renaming import renamed
 from tests.autograder.conftest import answer_header, test_header
 from tests.autograder.gradebook import readers
 from tests.autograder.gradebook.formgrader import Formgrader
@@ -293,3 +295,31 @@ def test_new_tests_run_in_the_rooms_on_answers_of_before(classroom, capsys):
     assert "assert add(1, 1) == 2" not in executed
     page = readers.pages(course.assignment)["student-01"]
     assert page == (10, (5, 0, 5))
+
+
+def test_what_was_cut_off_after_the_gradebook_is_finished_by_the_next_one(course, monkeypatch):
+    def cut_off(*_arguments):
+        raise KeyboardInterrupt
+
+    course.change(take=["why"], add=MORE)
+    with monkeypatch.context() as patched:
+        patched.setattr("autograder.batch.whole_class.register", cut_off)
+        assert main(["grade", "01_adding"]) == 130
+    assert course.scores()["student-02"] == {"add": 3, "double": 2.5}
+    assert main(["grade", "01_adding"]) == 0
+    assert course.every_place_agrees() == (8, {
+        "student-01": 8, "student-02": 5.5, "student-03": 8,
+    })  # fmt: skip
+
+
+def test_a_name_that_might_be_one_of_two_is_no_new_name():
+    def source(*names):
+        cells = [
+            new_code_cell("assert True", metadata={"nbgrader": {"grade_id": name, "grade": True}})
+            for name in names
+        ]
+        return new_notebook(cells=cells)
+
+    assert renamed(source("one", "other"), source("other", "two")) == {"one": "two"}
+    assert renamed(source("one"), source("two", "three")) == {}
+    assert renamed(source("one", "other"), source("two")) == {}
