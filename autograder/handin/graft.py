@@ -55,7 +55,7 @@ def graft(
     trunk = nbformat.from_dict(released)
     submitted, too_long = within_limits(submitted)
     own = {_key(cell): cell for cell in trunk.cells}
-    places = places_of(own, submitted, {old: new for new, old in later.items() if old})
+    places = places_of(own, submitted, later)
     answers: dict[str, NotebookNode] = {}
     added: dict[str, list[NotebookNode]] = defaultdict(list)
     anchor = ""

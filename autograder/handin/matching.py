@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
-from autograder.cells import is_solution, names
+from autograder.cells import grade_id, is_solution, names
 from autograder.handin.recognition import defines, is_stub, plain
 
 
 def places_of(
-    own: Mapping[str, NotebookNode], submitted: NotebookNode, earlier: Mapping[str, str]
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, later: Mapping[str, str]
 ) -> dict[int, str]:
     """Find the cells of the course in a submission.
 
@@ -23,8 +23,8 @@ def places_of(
     own : mapping
         The course's cells by name, in their order.
     submitted : NotebookNode
-    earlier : mapping
-        Earlier names of the course's cells to those of now.
+    later : mapping
+        Cells that came after grading began, each with the name that it had before; empty for none.
 
     Returns
     -------
@@ -33,9 +33,9 @@ def places_of(
         with one name the last counts, since its definitions are in force when the notebook has
         run to its end; but one that still waits for an answer doesn't displace an answer.
     """
-    found = _by_name(own, submitted, earlier)
+    found = _by_name(own, submitted, {old: new for new, old in later.items() if old})
     found |= _by_text(own, submitted, found)
-    found |= _by_place(own, submitted, found)
+    found |= _by_place(own, submitted, found, later)
     return {index: key for key, index in found.items()}
 
 
@@ -75,9 +75,15 @@ def _by_text(
 
 
 def _by_place(
-    own: Mapping[str, NotebookNode], submitted: NotebookNode, found: Mapping[str, int]
+    own: Mapping[str, NotebookNode],
+    submitted: NotebookNode,
+    found: Mapping[str, int],
+    later: Mapping[str, str],
 ) -> dict[str, int]:
-    """Find answers between the two cells that stand before and after them in the course."""
+    """Find answers between the two cells that stand before and after them in the course.
+
+    Where one came later, a cell with a name is what stood there before.
+    """
     keys = list(own)
     taken = set(found.values())
     answers: dict[str, int] = {}
@@ -91,7 +97,9 @@ def _by_place(
         between = [
             index
             for index in range(start, end)
-            if index not in taken and submitted.cells[index].cell_type == own[key].cell_type
+            if index not in taken
+            and submitted.cells[index].cell_type == own[key].cell_type
+            and not (key in later and grade_id(submitted.cells[index]))
         ]
         index = _answer(key, own[key], submitted, between)
         if index is not None:

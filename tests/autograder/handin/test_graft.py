@@ -324,7 +324,10 @@ def test_who_has_an_earlier_release_edited_nothing(released, submitted):
 
 
 def test_what_came_later_is_nobodys_fault(released, submitted):
-    """Its answer waits as it was released; a test of before that the course lacks isn't run."""
+    """Its answer waits as it was released; a test of before that the course lacks isn't run.
+
+    Nor is that test, which stands where the answer would, taken for it.
+    """
     del submitted.cells[position(submitted, "double")]
     del submitted.cells[position(submitted, "test_double")]
     released.cells = [cell for cell in released.cells if grade_id(cell) != "test_add_arrays"]
