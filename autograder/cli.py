@@ -13,7 +13,7 @@ from autograder.startup import NOT_LINUX
 
 _VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("roster", "due", "extend", "remove", "journal"),
+    *("roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
 _NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
@@ -27,6 +27,7 @@ Build the course's notebooks, grade what students hand in, report.
   an appeal    regrade                  one student again, with the same hidden tests
   its people   roster, remove           who takes the course, and who doesn't
                due, extend              what counts as late
+  its grades   void                     everybody gets an exercise's points
                journal                  every change of a grade
   to try it    demo                     a made-up class of twelve in course/
   for trust    audit, mutants           known grades, two engines; do the tests notice?

@@ -7,7 +7,7 @@ from autograder import states
 from autograder.batch.whole_class import Class, Grade, run
 from autograder.cells import grade_id
 from autograder.errors import CourseError
-from autograder.gradebook.scores import auto_scores
+from autograder.gradebook.covers import auto_scores
 from autograder.grading.result import Result
 from autograder.grading.task import Task
 from autograder.handin.submissions import Submission

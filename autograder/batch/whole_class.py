@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 import nbformat
-from nbformat import NotebookNode
-from nbgrader.api import MissingEntry
 
 from autograder.batch.changes import Fingerprints, Wanted, to_grade
 from autograder.batch.output_paths import obstacles
@@ -18,9 +16,10 @@ from autograder.course.directory import Course, set_up
 from autograder.course.seeds import cell_seeds, course_secret
 from autograder.errors import CourseError
 from autograder.exam.budget import worst_case_s
+from autograder.gradebook.covers import auto_scores
 from autograder.gradebook.late_policy import policy_of
+from autograder.gradebook.migration import later_cells, migrate
 from autograder.gradebook.recording import Recorder
-from autograder.gradebook.scores import auto_scores
 from autograder.grading.follow_ups import References, are_marked_once
 from autograder.grading.reading import or_why_not
 from autograder.grading.result import Result
@@ -60,6 +59,8 @@ class Class:
         Student to what stands where his result is to be written, so that he isn't graded.
     at_least : mapping
         Student to the points by cell that stand whatever comes out now.
+    migrated : sequence of str
+        The cells that came, went or were renamed since somebody was graded, a line each.
     """
 
     course: Course
@@ -70,6 +71,7 @@ class Class:
     fingerprints: Fingerprints
     obstacles: Mapping[str, str] = field(default_factory=dict)
     at_least: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    migrated: Sequence[str] = ()
 
     @property
     def most_s(self) -> float:
@@ -132,6 +134,8 @@ def prepare(course: Course, assignment: Assignment, found: Found | None = None) 
     found : Found, optional
         What lies in ``submitted/``, if that is known; else it is looked through.
 
+    Cells that came or went after grading began are brought into the gradebook.
+
     Raises
     ------
     CourseError
@@ -149,9 +153,9 @@ def prepare(course: Course, assignment: Assignment, found: Found | None = None) 
             f"put notebooks at submitted/STUDENT/{assignment.name}/{assignment.notebook}"
         )
     set_up(course)
-    _see_that_cells_stay(course, assignment, source)
+    said = migrate(course, assignment, source)
     register(assignment, source, course.root, course.config)
-    return class_of(course, assignment, found.submissions)
+    return replace(class_of(course, assignment, found.submissions), migrated=said)
 
 
 def class_of(course: Course, assignment: Assignment, submissions: list[Submission]) -> Class:
@@ -162,34 +166,15 @@ def class_of(course: Course, assignment: Assignment, submissions: list[Submissio
     return Class(course, assignment, trunk, submissions, secret, fingerprints)
 
 
-def _see_that_cells_stay(course: Course, assignment: Assignment, source: NotebookNode) -> None:
-    """Refuse cells that came or went after grading began, before anything is touched."""
-    now = set(filter(None, map(grade_id, source.cells)))
-    with course.gradebook() as gradebook:
-        try:
-            notebook = gradebook.find_notebook(assignment.topic, assignment.name)
-        except MissingEntry:
-            return
-        if not notebook.submissions:
-            return
-        before = {cell.name for cell in notebook.source_cells}
-    came, went = sorted(now - before), sorted(before - now)
-    if came or went:
-        changes = [f"{', '.join(each)} {what}" for each, what in ((came, "came"), (went, "went"))
-                   if each]  # fmt: skip
-        raise CourseError(
-            f"{assignment.source}: {' and '.join(changes)} after grading began, and points are "
-            "kept by cell; put the cells back as they were (nothing was changed)"
-        )
-
-
 def read_trunk(course: Course, assignment: Assignment) -> Trunk:
     """Read the released notebook of a registered assignment, its tests and the course's answers."""
     path = course.root / "release" / assignment.name / assignment.notebook
     with course.gradebook() as gradebook:
         cells = gradebook.find_notebook(assignment.topic, assignment.name).source_cells
         tests = {cell.name: cell.source for cell in cells if cell.locked}
-    return Trunk(nbformat.read(path, as_version=4), tests, _references(course, assignment))
+        later = later_cells(gradebook.db, assignment.name)
+    released = nbformat.read(path, as_version=4)
+    return Trunk(released, tests, _references(course, assignment), later)
 
 
 def _references(course: Course, assignment: Assignment) -> References:

@@ -14,7 +14,7 @@ from typing import Any
 from nbgrader.api import Grade
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.gradebook.journal import BY_HAND, note
+from autograder.gradebook.balancing import settle
 from autograder.handin.timestamps import NoTimeError, handed_in_at
 
 _API = "nbgrader.apps.api"
@@ -71,9 +71,12 @@ def _remove_page(coursedir: Any, gradebook: Any, what: str, row: str) -> None:  
 
 
 def _note_points(session: Any, grade: str) -> None:  # noqa: ANN401  # likewise
-    """Put points that a person gave into the journal; if not now, the next reading does."""
+    """Put points that a person gave into the journal; if not now, the next reading does.
+
+    For what is void they don't count, and formgrader's next list says so.
+    """
     with suppress(SQLAlchemyError):
         row = session.get(Grade, grade)
         if row is not None:
-            note(session, row.assignment.name, BY_HAND, student=row.student.id)
+            settle(session, row.assignment.name, row.student.id)
             session.commit()

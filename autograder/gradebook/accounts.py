@@ -6,32 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.api import Grade, GradeCell, MissingEntry, SubmittedAssignment, SubmittedNotebook
 
 from autograder import states
-from autograder.cells import exercises, grade_id, is_graded, is_graded_by_hand, owner, points
 from autograder.course.directory import Course
 from autograder.errors import CourseError
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
+from autograder.gradebook.columns import Column, columns, with_points
+from autograder.gradebook.covers import covered_table
 from autograder.gradebook.roster import Person, people
 from autograder.gradebook.scores import grades
+from autograder.gradebook.voids import voids
 from autograder.handin.found import find_submissions
 from autograder.project import Assignment
 from autograder.states import UNGRADED, WITHOUT_RESULT, Outcome, State
 
-BY_HAND = "by hand"
 _STRANGER = "isn't on the roster; put him on it with roster, or take him off with remove"
-
-
-@dataclass(frozen=True)
-class Column:
-    """An exercise, or the free-text answers together, and what it is worth."""
-
-    name: str
-    points: float
-    cells: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -89,10 +80,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The accounts of a class for one assignment, sorted by student."""
+    """The accounts of a class for one assignment, sorted by student.
+
+    Attributes
+    ----------
+    columns : list of Column
+    rows : list of Row
+    voids : dict
+        The exercises that are void, each with the reason.
+    """
 
     columns: list[Column]
     rows: list[Row]
+    voids: dict[str, str] = field(default_factory=dict)
 
     @property
     def worth(self) -> float:
@@ -128,7 +128,7 @@ class _Account:
         if row.needs_manual_grade:
             self.waiting.add(row.name)
         aside = facts.fact_of(row).aside
-        if aside and row.manual_score is None:
+        if aside and row.manual_score is None and row.is_earned:
             self.notes.append(
                 f"{row.name}: {aside} by hand were given for another answer, and don't count "
                 "until a person has looked"
@@ -138,22 +138,6 @@ class _Account:
                 f"{row.name}: {row.manual_score:g} points by hand, of {row.max_score:g} that "
                 "there are; look at it"
             )
-
-
-def columns(source: NotebookNode) -> list[Column]:
-    """List what a notebook gives points for, in its order; free-text answers come last."""
-    names = exercises(source)
-    cells: dict[str, dict[str, float]] = {name: {} for name in [*names, BY_HAND]}
-    for cell in source.cells:
-        if is_graded(cell):
-            name = str(grade_id(cell))
-            column = BY_HAND if is_graded_by_hand(cell) else owner(name, names)
-            cells[column or BY_HAND][name] = points(cell)
-    return [
-        Column(name, sum(worth.values()), frozenset(worth))
-        for name, worth in cells.items()
-        if worth
-    ]
 
 
 def ledger(
@@ -179,10 +163,12 @@ def ledger(
         with course.gradebook() as gradebook:
             cells = gradebook.find_notebook(assignment.topic, assignment.name).grade_cells
             worth = {cell.name: cell.max_score for cell in cells}
-            for cell in filter(is_graded, registered.cells):
-                cell.metadata.nbgrader.points = worth.get(str(grade_id(cell)), points(cell))
-            wanted = columns(registered)
-            return Ledger(wanted, _rows(gradebook.db, course, assignment, wanted, handed_in))
+            wanted = columns(with_points(registered, worth))
+            return Ledger(
+                wanted,
+                _rows(gradebook.db, course, assignment, wanted, handed_in),
+                _voids(gradebook.db, assignment, wanted),
+            )
     except (FileNotFoundError, MissingEntry):
         raise _nobody(course, assignment) from None
 
@@ -251,6 +237,13 @@ def _rows(
     return sorted(found, key=lambda row: row.student)
 
 
+def _voids(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[str, str]:  # noqa: ANN401  # likewise
+    """List what is void and still in the notebook."""
+    there = {name for column in wanted for name in (column.name, *column.cells)}
+    found = voids(session, assignment.name)
+    return {name: why for name, why in found.items() if name in there}
+
+
 def _nobody(course: Course, assignment: Assignment) -> CourseError:
     return CourseError(
         f"{course.root}: nobody was graded for {assignment.name}; "
@@ -276,7 +269,7 @@ def _outcome(
 def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[str, _Account]:  # noqa: ANN401  # likewise
     """Read every student's account in one query."""
     column_of = {cell: column.name for column in wanted for cell in column.cells}
-    kept = facts.table(session)
+    kept, covered = facts.table(session), covered_table(session)
     query = grades(
         session,
         assignment.name,
@@ -288,8 +281,11 @@ def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dic
         Grade.extra_credit,
         Grade.needs_manual_grade,
         SubmittedNotebook.late_submission_penalty,
+        covered.c.grade_id.is_(None).label("is_earned"),
         *kept.c,
-    ).outerjoin(kept, kept.c.grade_id == Grade.id)
+    )
+    query = query.outerjoin(kept, kept.c.grade_id == Grade.id)
+    query = query.outerjoin(covered, covered.c.grade_id == Grade.id)
     accounts: defaultdict[str, _Account] = defaultdict(
         lambda: _Account({column.name: None for column in wanted})
     )

@@ -1,4 +1,4 @@
-"""Apply to what is graded what was changed since: points, due dates, the policy of penalties.
+"""Apply to what is graded what was changed since: points, voids, due dates, penalties.
 
 Nobody's code is run for it. A page that says something else by now goes.
 """
@@ -13,10 +13,12 @@ from sqlalchemy import update
 from traitlets.config import Config
 
 from autograder.course.directory import Course, set_up
+from autograder.errors import CourseError
 from autograder.gradebook import facts
-from autograder.gradebook.journal import BY_HAND, note, note_penalties
+from autograder.gradebook.journal import BY_HAND, Change, changes, note, note_penalties
 from autograder.gradebook.late import Penalties, Penalty
 from autograder.gradebook.scores import grades
+from autograder.gradebook.voids import graded_cells, lifted, put_void, void_cells, voids
 
 
 def balance(
@@ -41,15 +43,88 @@ def balance(
     list of Penalty
         What lateness costs whom now.
     """
-    note(session, assignment, BY_HAND, student=student)
-    changed = {(assignment, whose) for whose in _worth(session, assignment, student)}
-    if changed:
-        note(session, assignment, "it is worth other points", student=student)
+    changed = settle(session, assignment, student)
     penalties = Penalties(config, session).store(assignment, student)
     note_penalties(session, penalties, "")
     session.commit()
-    forget_pages(config, changed, penalties)
+    forget_pages(config, ((assignment, whose) for whose in changed), penalties)
     return penalties
+
+
+def settle(session: Any, assignment: str, student: str | None = None) -> set[str]:  # noqa: ANN401  # likewise
+    """Bring the stored points up to date, without the penalties; nothing is committed.
+
+    Returns
+    -------
+    set of str
+        The students whose points are other ones than when that was last noted.
+    """
+    changed = note(session, assignment, BY_HAND, student=student)
+    with lifted(session, assignment, student):
+        is_other = _worth(session, assignment, student)
+    reasons = void_cells(session, assignment)
+    if is_other or reasons:
+        why = "it is worth other points"
+        changed |= note(session, assignment, why, student=student, reasons=reasons)
+    return changed
+
+
+def change_void(
+    course: Course, assignment: str, exercise: str, why: str, *, is_void: bool, dry_run: bool
+) -> list[Change]:
+    """Make an exercise void or no longer so, or see what that would do.
+
+    Parameters
+    ----------
+    course : Course
+    assignment, exercise, why : str
+    is_void : bool
+    dry_run : bool
+        Whether nothing is to be written.
+
+    Returns
+    -------
+    list of Change
+        What the journal says about it.
+
+    Raises
+    ------
+    CourseError
+        If there is no such exercise, nothing to take back, or another process is at work.
+    """
+    with course.reserved(), course.gradebook() as gradebook:
+        session = gradebook.db
+        _see_that_it_can_be(session, assignment, exercise, is_void=is_void)
+        settle(session, assignment)
+        before = len(changes(session, assignment))
+        with lifted(session, assignment):
+            put_void(session, assignment, exercise, why if is_void else None)
+        said = "; ".join(filter(None, ["no longer void", why]))
+        note(session, assignment, said, reasons=void_cells(session, assignment))
+        penalties = Penalties(course.config, session).store(assignment)
+        note_penalties(session, penalties, "")
+        found = changes(session, assignment)[before:]
+        if not dry_run:
+            session.commit()
+            everybody = {(assignment, each.student) for each in penalties}
+            forget_pages(course.config, everybody, penalties)
+    return found
+
+
+def _see_that_it_can_be(session: Any, assignment: str, exercise: str, *, is_void: bool) -> None:  # noqa: ANN401  # likewise
+    known, found = graded_cells(session, assignment), voids(session, assignment)
+    if not known and exercise not in found:
+        raise CourseError(
+            f"{assignment}: the gradebook doesn't know its exercises yet; "
+            f"run: python -m autograder grade {assignment}"
+        )
+    if is_void and exercise not in known:
+        raise CourseError(
+            f"{assignment}: has no exercise {exercise!r}; choose from {', '.join(known)}"
+        )
+    if not is_void and exercise not in found:
+        others = f"of it, {', '.join(found)} is" if found else "nothing of it is"
+        raise CourseError(f"{assignment}: {exercise!r} isn't void; {others}")
 
 
 def change_deadlines(
@@ -108,10 +183,10 @@ def forget_pages(
         shutil.rmtree(page, ignore_errors=True)
 
 
-def _worth(session: Any, assignment: str, student: str | None) -> set[str]:  # noqa: ANN401  # likewise
-    """Give each test that has passed what it is worth now."""
+def _worth(session: Any, assignment: str, student: str | None) -> bool:  # noqa: ANN401  # likewise
+    """Give each test that has passed what it is worth now, and say whether that is anything new."""
     kept = facts.table(session)
-    columns = (SubmittedAssignment.student_id, Grade.id, Grade.auto_score, GradeCell.max_score)
+    columns = (Grade.id, Grade.auto_score, GradeCell.max_score)
     query = (
         grades(session, assignment, *columns, kept.c.passed)
         .join(kept, kept.c.grade_id == Grade.id)
@@ -119,12 +194,11 @@ def _worth(session: Any, assignment: str, student: str | None) -> set[str]:  # n
     )
     if student is not None:
         query = query.filter(SubmittedAssignment.student_id == student)
-    changed, values = set(), []
-    for whose, row, score, worth, passed in query:
-        now = worth if passed else 0.0
-        if score != now:
-            changed.add(whose)
-            values.append({"id": row, "auto_score": now})
+    values = [
+        {"id": row, "auto_score": worth if passed else 0.0}
+        for row, score, worth, passed in query
+        if score != (worth if passed else 0.0)
+    ]
     if values:
         session.execute(update(Grade), values)
-    return changed
+    return bool(values)

@@ -7,9 +7,10 @@ different later has changed, whoever did it. The first result of a student is no
 
 import getpass
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from nbgrader.api import Grade, GradeCell, SubmittedAssignment
@@ -85,7 +86,14 @@ class Change:
     why: str
 
 
-def note(session: Any, assignment: str, why: str, *, student: str | None = None) -> None:  # noqa: ANN401  # nbgrader is untyped
+def note(
+    session: Any,  # noqa: ANN401  # nbgrader is untyped
+    assignment: str,
+    why: str,
+    *,
+    student: str | None = None,
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> set[str]:
     """Note all that counts otherwise than when it was last noted; nothing is committed.
 
     Parameters
@@ -95,6 +103,13 @@ def note(session: Any, assignment: str, why: str, *, student: str | None = None)
     why : str
     student : str, optional
         Whose; everybody's by default.
+    reasons : mapping, optional
+        Cell to another reason than `why`.
+
+    Returns
+    -------
+    set of str
+        The students of whom something does.
     """
     session.flush()
     counted = counted_table(session)
@@ -115,7 +130,7 @@ def note(session: Any, assignment: str, why: str, *, student: str | None = None)
         query = query.filter(SubmittedAssignment.student_id == student)
     rows = query.all()
     if not rows:
-        return
+        return set()
     new = [{"row": row, "now": after} for row, _, _, known, _, after in rows if known is None]
     other = [{"row": row, "now": after} for row, _, _, known, _, after in rows if known]
     values: dict[str, Any] = {"grade_id": bindparam("row"), "points": bindparam("now")}
@@ -127,10 +142,29 @@ def note(session: Any, assignment: str, why: str, *, student: str | None = None)
     _write(
         session,
         (
-            _change(assignment, whose, cell, before, after, why)
+            _change(assignment, whose, cell, before, after, reasons.get(cell, why))
             for _, whose, cell, known, before, after in rows
             if known
         ),
+    )
+    return {whose for _, whose, _, known, _, _ in rows if known}
+
+
+def note_gone(session: Any, assignment: str, cells: Collection[str]) -> None:  # noqa: ANN401  # likewise
+    """Note that cells go, with what each student has for them; nothing is committed."""
+    counted = counted_table(session)
+    columns = (Grade.id, SubmittedAssignment.student_id, GradeCell.name, counted.c.points)
+    query = grades(session, assignment, *columns).join(counted, counted.c.grade_id == Grade.id)
+    query = query.filter(GradeCell.name.in_(list(cells)), counted.c.points.is_not(None))
+    rows = query.all()
+    if rows:
+        his = counted.c.grade_id == bindparam("row")
+        now = [{"row": row} for row, *_ in rows]
+        session.execute(update(counted).where(his).values(points=None), now)
+    why = "it went from the notebook"
+    _write(
+        session,
+        (_change(assignment, whose, cell, had, None, why) for _, whose, cell, had in rows),
     )
 
 

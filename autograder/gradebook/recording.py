@@ -24,6 +24,7 @@ from autograder.gradebook.journal import BY_HAND, note, note_penalties
 from autograder.gradebook.late import Penalties
 from autograder.gradebook.points import write_points
 from autograder.gradebook.versions import note_version
+from autograder.gradebook.voids import lifted, void_cells
 from autograder.grading.result import Result
 from autograder.handin.submissions import Submission
 from autograder.handin.timestamps import TIMESTAMP, NoTimeError, handed_in_at, written
@@ -136,13 +137,15 @@ class Recorder:
         if not is_new:  # a person may have given points since
             note(self._session, name, BY_HAND, student=student)
         submission.timestamp = time  # one of before no longer counts
-        asides = write_points(self._session, notebook.id, self._graded, result)
+        with lifted(self._session, name, student):
+            asides = write_points(self._session, notebook.id, self._graded, result)
         comments = {
             cell: {"auto_comment": result.comments.get(name) or asides.get(name)}
             for cell, name in self._answered.items()
         }
         self._write_comments(notebook.id, comments)
-        note(self._session, name, why, student=student)
+        reasons = void_cells(self._session, name)
+        note(self._session, name, why, student=student, reasons=reasons)
         penalties = self._penalties.store(name, student)
         note_penalties(self._session, penalties, why)
         forget_pages(self._course.config, (), penalties)

@@ -23,7 +23,9 @@ from sqlalchemy import delete, func, select
 
 from autograder.course.directory import Course
 from autograder.gradebook import facts
+from autograder.gradebook.covers import covered_table
 from autograder.gradebook.deadlines import extension_table
+from autograder.gradebook.gone import gone_tables
 from autograder.gradebook.journal import BY_HAND, counted_table, note, note_removal
 from autograder.gradebook.roster import Person, people
 
@@ -167,12 +169,15 @@ def _forget(session: Any, student: str) -> None:  # noqa: ANN401  # likewise
     his = select(SubmittedAssignment.id).where(SubmittedAssignment.student_id == student)
     notebooks = select(SubmittedNotebook.id).where(SubmittedNotebook.assignment_id.in_(his))
     rows = select(Grade.id).where(Grade.notebook_id.in_(notebooks))
-    known, kept, counted = (
-        table(session) for table in (facts.table, extension_table, counted_table)
+    known, kept, counted, covered = (
+        table(session) for table in (facts.table, extension_table, counted_table, covered_table)
     )
+    for gone in gone_tables(session):
+        session.execute(delete(gone).where(gone.c.notebook_id.in_(notebooks)))
     for statement in (
         delete(known).where(known.c.grade_id.in_(rows)),
         delete(counted).where(counted.c.grade_id.in_(rows)),
+        delete(covered).where(covered.c.grade_id.in_(rows)),
         delete(Grade).where(Grade.notebook_id.in_(notebooks)),
         delete(Comment).where(Comment.notebook_id.in_(notebooks)),
         delete(SubmittedNotebook).where(SubmittedNotebook.assignment_id.in_(his)),

@@ -1,6 +1,5 @@
 """The rows of points of one assignment, for those who only want to read them."""
 
-from collections import defaultdict
 from typing import Any
 
 from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
@@ -17,25 +16,3 @@ def grades(session: Any, assignment: str, *columns: Any) -> Any:  # noqa: ANN401
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         .filter(Assignment.name == assignment)
     )
-
-
-def auto_scores(session: Any, assignment: str) -> dict[str, dict[str, float | None]]:  # noqa: ANN401  # likewise
-    """Read the points that students have without a person's.
-
-    Parameters
-    ----------
-    session : sqlalchemy.orm.Session
-        Of the gradebook.
-    assignment : str
-
-    Returns
-    -------
-    dict
-        Student to graded cell to points; None for a free-text answer that nobody has looked at.
-        Who isn't in it has no points on record.
-    """
-    columns = (SubmittedAssignment.student_id, GradeCell.name, Grade.auto_score)
-    found: defaultdict[str, dict[str, float | None]] = defaultdict(dict)
-    for student, cell, score in grades(session, assignment, *columns):
-        found[student][cell] = score
-    return found

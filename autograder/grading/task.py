@@ -28,11 +28,14 @@ class Trunk:
         ``grade_id`` of each locked cell to its whole text, hidden tests included.
     references : References
         The course's own answers.
+    later : mapping
+        Cells that came after grading began, each with the name that it had before; empty for none.
     """
 
     released: NotebookNode
     tests: Mapping[str, str]
     references: References = field(default_factory=References)
+    later: Mapping[str, str] = field(default_factory=dict)
 
     def with_tests(self, notebook: NotebookNode) -> NotebookNode:
         """Put the whole text of the locked cells into a grafted notebook, in place."""
@@ -46,13 +49,15 @@ class Trunk:
             "released": self.released,
             "tests": dict(self.tests),
             "references": asdict(self.references),
+            "later": dict(self.later),
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Read what `to_plain` gave."""
         references = References(**plain["references"])
-        return cls(nbformat.from_dict(plain["released"]), plain["tests"], references)
+        released = nbformat.from_dict(plain["released"])
+        return cls(released, plain["tests"], references, plain["later"])
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from autograder.grading.follow_ups import run_with_follow_ups
 from autograder.grading.reading import or_why_not, read
 from autograder.grading.result import Result
 from autograder.grading.task import Task, Trunk
-from autograder.handin.graft import graft
+from autograder.handin.graft import LATER, NOT_THERE, graft
 from autograder.project import Assignment
 from autograder.states import UNGRADED, Outcome, State, said_of
 
@@ -31,7 +31,7 @@ def grade_submission(task: Task, assignment: Assignment, trunk: Trunk, run: Run)
 
 
 def _grade(task: Task, trunk: Trunk, run: Run) -> Result:
-    grafted, repairs = graft(trunk.released, task.submitted)
+    grafted, repairs = graft(trunk.released, task.submitted, trunk.later)
     notebook = trunk.with_tests(grafted)
     graded, follow_ups = run_with_follow_ups(run, notebook, task.seeds, trunk.references)
     untouched = _untouched(trunk.released, grafted)
@@ -79,10 +79,12 @@ def _looked_at(
 
 
 def _untouched(released: NotebookNode, grafted: NotebookNode) -> dict[str, str | None]:
-    """Say of each answer cell whether it is as released, in nbgrader's words."""
+    """Say of each answer cell whether it is as released, in nbgrader's words, or came later."""
     stubs = {grade_id(cell): cell.source for cell in released.cells if is_solution(cell)}
     return {
-        str(grade_id(cell)): "No response." if cell.source == stubs[grade_id(cell)] else None
+        str(grade_id(cell)): (NOT_THERE if cell.metadata.get(LATER) else "No response.")
+        if cell.source == stubs[grade_id(cell)]
+        else None
         for cell in grafted.cells
         if is_solution(cell)
     }

@@ -8,6 +8,7 @@ else is the course's, so deleted, duplicated, edited or relabelled test cells ca
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from copy import copy
+from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,15 +16,23 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from autograder.cells import grade_id, is_graded, is_hand_in, is_solution, names
 from autograder.handin.matching import places_of
-from autograder.handin.recognition import is_as_released, says_the_same
+from autograder.handin.recognition import defines, is_as_released, says_the_same
 from autograder.handin.sizes import within_limits
 
 ADDED = "added-"
 """How the ids of cells begin that a student added."""
+NOT_THERE = "It came into the notebook after this was handed in."
+"""What is said of an answer cell that a submission can't have."""
+LATER = "later"
+"""In the metadata of such a cell."""
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
-def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode, list[str]]:
+def graft(
+    released: NotebookNode,
+    submitted: NotebookNode,
+    later: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[NotebookNode, list[str]]:
     """Put a submission's answers into the released notebook.
 
     Parameters
@@ -32,6 +41,9 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
         The course's own notebook, as students got it.
     submitted : NotebookNode
         What a student handed in; not changed.
+    later : mapping
+        Cells that came after grading began, each with the name that it had before; empty for none.
+        Nobody is to blame who hasn't got them.
 
     Returns
     -------
@@ -43,14 +55,15 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
     trunk = nbformat.from_dict(released)
     submitted, too_long = within_limits(submitted)
     own = {_key(cell): cell for cell in trunk.cells}
-    places = places_of(own, submitted)
+    places = places_of(own, submitted, later)
     answers: dict[str, NotebookNode] = {}
     added: dict[str, list[NotebookNode]] = defaultdict(list)
     anchor = ""
     for index, cell in enumerate(submitted.cells):
         key = places.get(index)
         if key is None:
-            added[anchor].append(cell)
+            if not _is_test_of_before(cell, own):
+                added[anchor].append(cell)
             continue
         anchor = key
         if is_solution(own[key]):
@@ -65,10 +78,13 @@ def graft(released: NotebookNode, submitted: NotebookNode) -> tuple[NotebookNode
             cell.source = answers[key].source
             _attach(cell, answers[key])
         elif is_solution(cell) and key not in taken:
-            cell.source = ""  # the stub would undo an answer that was written into another cell
+            if key in later and not any(defines(each.source, key) for each in submitted.cells):
+                cell.metadata[LATER] = True
+            else:  # the stub would undo an answer that was written into another cell
+                cell.source = ""
         cells += [cell, *_added_cells(added[key], len(cells) + 1)]
     trunk.cells = cells
-    return trunk, [*too_long, *_repairs(released, submitted, places)]
+    return trunk, [*too_long, *_repairs(released, submitted, places, later)]
 
 
 def _key(cell: NotebookNode) -> str:
@@ -84,6 +100,12 @@ def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
         and not says_the_same(own.source, cell.source, "code")
         and not is_as_released(cell)
     )
+
+
+def _is_test_of_before(cell: NotebookNode, own: Mapping[str, NotebookNode]) -> bool:
+    """Say whether a cell is a test that the course has no longer: what it calls may be gone too."""
+    is_own = grade_id(cell) in own
+    return is_graded(cell) and not is_solution(cell) and not is_own and is_as_released(cell)
 
 
 def _added_cells(cells: list[NotebookNode], start: int) -> list[NotebookNode]:
@@ -102,7 +124,10 @@ def _attach(cell: NotebookNode, submitted: NotebookNode) -> None:
 
 
 def _repairs(
-    released: NotebookNode, submitted: NotebookNode, places: Mapping[int, str]
+    released: NotebookNode,
+    submitted: NotebookNode,
+    places: Mapping[int, str],
+    later: Mapping[str, str],
 ) -> list[str]:
     by_key = {key: submitted.cells[index] for index, key in places.items()}
     copies = Counter(_key(cell) for cell in submitted.cells)
@@ -113,6 +138,8 @@ def _repairs(
             continue
         kind = "answer" if is_solution(cell) else "test" if is_graded(cell) else "set-up"
         found = by_key.get(name)
+        if found is None and name in later:
+            continue
         if found is None:
             cure = "an empty one" if is_solution(cell) else "the course's"
             repairs.append(f"{name}: the {kind} cell was missing; {cure} was put back")

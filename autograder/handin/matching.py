@@ -9,11 +9,13 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
-from autograder.cells import is_solution, names
+from autograder.cells import grade_id, is_solution, names
 from autograder.handin.recognition import defines, is_stub, plain
 
 
-def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[int, str]:
+def places_of(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, later: Mapping[str, str]
+) -> dict[int, str]:
     """Find the cells of the course in a submission.
 
     Parameters
@@ -21,6 +23,8 @@ def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[
     own : mapping
         The course's cells by name, in their order.
     submitted : NotebookNode
+    later : mapping
+        Cells that came after grading began, each with the name that it had before; empty for none.
 
     Returns
     -------
@@ -29,16 +33,19 @@ def places_of(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[
         with one name the last counts, since its definitions are in force when the notebook has
         run to its end; but one that still waits for an answer doesn't displace an answer.
     """
-    found = _by_name(own, submitted)
+    found = _by_name(own, submitted, {old: new for new, old in later.items() if old})
     found |= _by_text(own, submitted, found)
-    found |= _by_place(own, submitted, found)
+    found |= _by_place(own, submitted, found, later)
     return {index: key for key, index in found.items()}
 
 
-def _by_name(own: Mapping[str, NotebookNode], submitted: NotebookNode) -> dict[str, int]:
+def _by_name(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, earlier: Mapping[str, str]
+) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(submitted.cells):
-        key = next((name for name in names(cell) if name in own), None)
+        known = (name if name in own else earlier.get(name, "") for name in names(cell))
+        key = next((name for name in known if name in own), None)
         if key is not None and not (
             key in found
             and is_solution(own[key])
@@ -68,9 +75,15 @@ def _by_text(
 
 
 def _by_place(
-    own: Mapping[str, NotebookNode], submitted: NotebookNode, found: Mapping[str, int]
+    own: Mapping[str, NotebookNode],
+    submitted: NotebookNode,
+    found: Mapping[str, int],
+    later: Mapping[str, str],
 ) -> dict[str, int]:
-    """Find answers between the two cells that stand before and after them in the course."""
+    """Find answers between the two cells that stand before and after them in the course.
+
+    Where one came later, a cell with a name is what stood there before.
+    """
     keys = list(own)
     taken = set(found.values())
     answers: dict[str, int] = {}
@@ -84,7 +97,9 @@ def _by_place(
         between = [
             index
             for index in range(start, end)
-            if index not in taken and submitted.cells[index].cell_type == own[key].cell_type
+            if index not in taken
+            and submitted.cells[index].cell_type == own[key].cell_type
+            and not (key in later and grade_id(submitted.cells[index]))
         ]
         index = _answer(key, own[key], submitted, between)
         if index is not None:

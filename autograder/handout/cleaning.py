@@ -1,5 +1,7 @@
 """An executed notebook, cleaned before a page is made of it: an earlier version may have run it."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +28,16 @@ def cleaned(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
         The course's own, as it is now.
     """
     clean_notebook(notebook, released)
-    own = [cell for cell in notebook.cells if not str(cell.get("id", "")).startswith(ADDED)]
-    for cell, now in zip(own, released.cells, strict=False):
-        _give_points_of_now(cell, now)
+    graded = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for now in reversed(list(filter(is_prose, released.cells))):
+        texts[without_points(now.source)].append(now.source)
+    for cell in notebook.cells:
+        if grade_id(cell):
+            _give_points_of_now(cell, graded)
+        if is_prose(cell) and not str(cell.get("id", "")).startswith(ADDED):
+            same = texts[without_points(cell.source)]
+            cell.source = same.pop() if same else cell.source
     return notebook
 
 
@@ -63,9 +72,13 @@ def _draw(data: NotebookNode) -> None:
         data["text/html"] = with_formulas(data["text/latex"])
 
 
-def _give_points_of_now(cell: NotebookNode, now: NotebookNode) -> None:
-    """Let a cell say the points that it gives now: they may have changed since it was run."""
-    if is_graded(now) and grade_id(now) == grade_id(cell):
+def _give_points_of_now(cell: NotebookNode, graded: Mapping[str | None, NotebookNode]) -> None:
+    """Let a cell say the points that it gives now: they may have changed since it was run.
+
+    One that went from the notebook gives none: formgrader has no place to put any.
+    """
+    now = graded.get(grade_id(cell))
+    if now is not None and is_graded(now):
         cell.metadata.nbgrader.points = now.metadata.nbgrader.points
-    elif is_prose(now) and without_points(cell.source) == without_points(now.source):
-        cell.source = now.source
+    elif graded and now is None:
+        del cell.metadata["nbgrader"]

@@ -16,7 +16,8 @@ from autograder.gradebook.late_policy import policy_of
 from autograder.handout.cleaning import cleaned
 from autograder.handout.levels import Level
 from autograder.handout.pages import FeedbackPage, Line, NotebookPage, Notice, lateness
-from autograder.handout.parts import Material, Part, Parts, rubrics
+from autograder.handout.parts import Material, Parts, rubrics
+from autograder.handout.sections import Part
 from autograder.handout.shown import Space, plain
 from autograder.handout.whole_notebook import whole_notebook
 from autograder.project import Assignment
@@ -65,7 +66,7 @@ class Pages:
             self._hand_ins = hand_ins(gradebook.db, assignment.name)
         released = _read(course.root / "release" / assignment.name / assignment.notebook)
         self._zone = policy_of(course.config).zone
-        self._material = Material(released, self._rubrics())
+        self._material = Material(released, self._rubrics(), self._ledger.voids)
         self._title = f"{_title(released) or assignment.topic}: feedback"
 
     @property
@@ -193,6 +194,12 @@ class Pages:
             lines,
             found,
             second,
+            []
+            if found
+            else [
+                f"{name} was voided: everybody gets its points. {why}"
+                for name, why in self._ledger.voids.items()
+            ],
         )
 
     def _rubrics(self) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from autograder.gradebook.by_cell import HandIn
 from autograder.gradebook.deadlines import told
-from autograder.handout.parts import Part
+from autograder.handout.sections import Part
 from autograder.handout.verdicts import Verdict
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -56,6 +56,8 @@ class FeedbackPage:
         What the grader put right.
     whole : str
         Where the whole notebook is; empty if nowhere.
+    voids : sequence of str
+        What there is to say of void exercises that have no section below.
     """
 
     title: str
@@ -72,6 +74,7 @@ class FeedbackPage:
     lines: Sequence[Line]
     parts: Sequence[Part] = ()
     whole: str = ""
+    voids: Sequence[str] = ()
 
     def __str__(self) -> str:
         """Write it as HTML."""

@@ -1,8 +1,8 @@
-"""What a page says of each exercise, as data: points, a verdict, words, and the answer."""
+"""Say what there is to say of each exercise: points, a verdict, words, and the answer."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -20,13 +20,15 @@ from autograder.cells import (
 )
 from autograder.course.seeds import seeded
 from autograder.gradebook.by_cell import HandIn, Points
+from autograder.handin.graft import NOT_THERE
 from autograder.handout import verdicts
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
 from autograder.handout.pictures import picture
+from autograder.handout.sections import Part, Test, Told
 from autograder.handout.shown import Space, code, outputs, plain, prose, words_of
 from autograder.handout.texts import markdown
-from autograder.handout.verdicts import UNANSWERED, UNANSWERED_REMARK, Verdict
+from autograder.handout.verdicts import CAME_LATER, UNANSWERED, UNANSWERED_REMARK
 from autograder.markers import inside_regions, without_regions
 from autograder.worth import without_points
 
@@ -41,94 +43,22 @@ _MOST_TOLD = 2_000
 
 
 @dataclass(frozen=True)
-class Test:
-    """A test and what became of it.
-
-    Attributes
-    ----------
-    title : str
-        What it looks at, in its author's words.
-    points : Points
-    words : str
-        What a failed one says; empty where the exercise's `Told` says it.
-    source : Markup
-        The test itself; empty but at the level "all".
-    outputs : sequence of Markup
-        What it showed; likewise.
-    """
-
-    title: str
-    points: Points
-    words: str = ""
-    source: Markup = Markup()
-    outputs: Sequence[Markup] = ()
-
-    @property
-    def passed(self) -> bool:
-        """Say whether it gave its points."""
-        return self.points.score is not None and self.points.score >= self.points.worth
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the exercise's own check told: the known mistake, the first difference, what to do."""
-
-    mistake: str
-    problem: str
-    picture: Markup
-    section: str
-    to_try: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """One exercise, or one question that a person reads.
-
-    Attributes
-    ----------
-    name, heading : str
-        The answer cell's, and the one that it stands below.
-    score : float or None
-        None where nobody has given any points yet.
-    worth : float
-    verdict : Verdict
-    is_unsure : bool
-        Whether a person is asked to look, though there are points.
-    remark : str
-        What the grader says of it.
-    comment, rubric : Markup
-        What a person wrote, and by what points are given.
-    answer : Markup
-    is_prose : bool
-        Whether the answer is a text.
-    outputs : sequence of Markup
-        What the answer's cell shows.
-    told : Told or None
-    tests : sequence of Test
-    """
-
-    name: str
-    heading: str
-    score: float | None
-    worth: float
-    verdict: Verdict
-    is_unsure: bool
-    remark: str
-    comment: Markup
-    rubric: Markup = Markup()
-    answer: Markup = Markup()
-    is_prose: bool = False
-    outputs: Sequence[Markup] = ()
-    told: Told | None = None
-    tests: Sequence[Test] = ()
-
-
-@dataclass(frozen=True)
 class Material:
-    """What is the same for a class: the notebook as students got it, and the rubrics by answer."""
+    """What is the same for a class.
+
+    Attributes
+    ----------
+    released : NotebookNode
+        The notebook as students got it.
+    rubrics : mapping
+        Free-text question to its rubric.
+    voids : mapping
+        Exercises and questions that are void, each with the reason.
+    """
 
     released: NotebookNode
     rubrics: Mapping[str, str]
+    voids: Mapping[str, str] = field(default_factory=dict)
 
 
 def rubrics(source: NotebookNode) -> dict[str, str]:
@@ -192,13 +122,15 @@ class Parts:
         given = [each.score for each in standing if each.score is not None]
         score = sum(given) if given else None
         worth = sum(each.worth for each in standing)
+        if name in self._material.voids:
+            return self._void(heading, name, score, worth)
         verdict = verdicts.of_tests(score, worth, self._hand_in.remarks.get(name, ""))
         is_unsure = score is not None and any(each.waits for each in standing)
         facts = (name, heading, score, worth, verdict, is_unsure, *self._said(name))
-        if verdict == UNANSWERED:
+        if verdict in {UNANSWERED, CAME_LATER}:
             return Part(*facts)
         answer = self._cells.get(name, NotebookNode(source="", outputs=[]))
-        source = code(answer.source.strip("\n"), self._space, _MOST_CODE)
+        source = self._code(answer)
         shown = outputs(answer, self._space)
         if self._level == Level.POINTS:
             return Part(*facts, answer=source, outputs=shown)
@@ -211,17 +143,37 @@ class Parts:
 
     def _question(self, heading: str, name: str, worth: float) -> Part:
         standing = self._points(name, worth)
+        if name in self._material.voids:
+            return self._void(heading, name, standing.score, standing.worth)
         verdict = verdicts.of_question(standing, self._hand_in.remarks.get(name, ""))
         is_unsure = standing.score is not None and standing.waits
         score = standing.score
         facts = (name, heading, score, standing.worth, verdict, is_unsure, *self._said(name))
-        if verdict == UNANSWERED:
+        if verdict in {UNANSWERED, CAME_LATER}:
             return Part(*facts)
         rubric = self._material.rubrics.get(name, "") if standing.by_person else ""
         cell = self._cells.get(name, NotebookNode(source=""))
-        pictures = cell.get("attachments") or {}
-        answer = prose(cell.source, pictures, self._space, _MOST_PROSE)
+        answer = self._text(cell)
         return Part(*facts, rubric=markdown(rubric), answer=answer, is_prose=True)
+
+    def _void(self, heading: str, name: str, score: float | None, worth: float) -> Part:
+        """Show what was answered, without what tests say: that counts for nothing."""
+        _, comment = self._said(name)
+        cell = self._cells.get(name, NotebookNode(cell_type="code", source="", outputs=[]))
+        is_prose = cell.cell_type == "markdown"
+        return Part(
+            *(name, heading, score, worth, verdicts.VOID, False, "", comment),
+            answer=self._text(cell) if is_prose else self._code(cell),
+            is_prose=is_prose,
+            outputs=() if is_prose else outputs(cell, self._space),
+            void=self._material.voids[name],
+        )
+
+    def _code(self, cell: NotebookNode) -> Markup:
+        return code(cell.source.strip("\n"), self._space, _MOST_CODE)
+
+    def _text(self, cell: NotebookNode) -> Markup:
+        return prose(cell.source, cell.get("attachments") or {}, self._space, _MOST_PROSE)
 
     def _points(self, name: str, worth: float) -> Points:
         return self._hand_in.points.get(name) or Points(None, worth, by_person=False, waits=False)
@@ -230,7 +182,7 @@ class Parts:
         """Return what the grader says of an answer, and what a person wrote."""
         remark = self._hand_in.remarks.get(name, "")
         comment = markdown(self._hand_in.comments.get(name, ""))
-        return ("" if remark == UNANSWERED_REMARK else remark), comment
+        return ("" if remark in {UNANSWERED_REMARK, NOT_THERE} else remark), comment
 
     def _told(
         self, tests: Sequence[NotebookNode], standing: Sequence[Points]

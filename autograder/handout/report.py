@@ -37,7 +37,11 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
     console.print(_class_table(console.width, assignment, ledger))
     if any(_is_unsure(row, column) for row in found for column in ledger.columns):
         console.print("?: a person is asked to look (formgrader: Manual Grading)")
-    for line in _remarks(found):
+    void = [
+        f"{exercise} is void: whoever handed in has its points ({why})"
+        for exercise, why in ledger.voids.items()
+    ]
+    for line in [*void, *_remarks(found)]:
         console.print(_plain(line), soft_wrap=True)
     seen = _known_mistakes(found)
     if seen:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from autograder.gradebook.by_cell import Points
+from autograder.handin.graft import NOT_THERE
 
 UNANSWERED_REMARK = "No response."  # nbgrader's words for an answer that is as released
 
@@ -21,8 +22,12 @@ RIGHT = Verdict("right", "✓", "right", "right")
 PARTLY = Verdict("partly right", "◐", "partly", "partly right")
 WRONG = Verdict("not right yet", "✗", "wrong", "not right yet")
 UNANSWERED = Verdict("not answered", "○", "none", "not answered")
+CAME_LATER = Verdict("wasn't there when you handed in", "○", "none", "came later")
 WAITS = Verdict("waits for your instructor", "…", "waits", "waits")
+VOID = Verdict("void: everybody gets its points", "=", "read", "void")
 READ = Verdict("read by your instructor", "✎", "read", "read")
+
+_WITHOUT_ANSWER = {UNANSWERED_REMARK: UNANSWERED, NOT_THERE: CAME_LATER}
 
 
 def of_tests(score: float | None, worth: float, remark: str) -> Verdict:
@@ -37,8 +42,8 @@ def of_tests(score: float | None, worth: float, remark: str) -> Verdict:
         return WAITS
     if score >= worth:
         return RIGHT
-    if remark == UNANSWERED_REMARK and not score:
-        return UNANSWERED
+    if remark in _WITHOUT_ANSWER and not score:
+        return _WITHOUT_ANSWER[remark]
     return PARTLY if score else WRONG
 
 
@@ -46,4 +51,4 @@ def of_question(points: Points, remark: str) -> Verdict:
     """Say what has become of an answer that a person reads."""
     if points.by_person:
         return READ
-    return UNANSWERED if remark == UNANSWERED_REMARK else WAITS
+    return _WITHOUT_ANSWER.get(remark, WAITS)

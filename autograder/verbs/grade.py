@@ -12,14 +12,19 @@ the others are graded all the same.
 
 Graded is what is new or has changed since it was last graded; what was stopped half-way goes on
 where it was. Points, due dates and penalties that were changed are applied without running anything
-again. Points given by hand are for an answer: they don't count for another one. What grading would
-change after a correction of the source is seen first with --preview:
+again. Points given by hand are for an answer: they don't count for another one.
+
+The source may change after grading began, cells that come, go or are renamed included: they are
+named, everybody is graded by the new tests, and what a notebook can't have yet gives no points. Of
+a cell that goes, points and comments are put aside, and are there again if it comes back. What that
+would change is seen first with --preview:
 
     python -m autograder grade 02_filtering --preview
 """
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -169,6 +174,7 @@ def _grade(
     troubles = []
     with course.reserved():
         everybody = prepare(course, assignment, found)
+        _say(console, assignment, everybody.migrated)
         asked = everybody.of(options.student) if options.student else everybody
         chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
         with _progress(console) as progress:
@@ -219,6 +225,7 @@ def _preview(
         set_up(copy)
         before = noted(copy, assignment)
         everybody = prepare(copy, assignment, found)
+        _say(console, assignment, everybody.migrated)
         asked = everybody.of(options.student) if options.student else everybody
         chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
         with _progress(console) as progress:
@@ -240,6 +247,11 @@ def _preview(
         f"{assignment.name}: {len(chosen.submissions)} would be graded, points of "
         f"{counted(students, 'student')} would change; nothing was written."
     )
+
+
+def _say(console: Console, assignment: Assignment, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.print(Text(f"{assignment.name}: {line}"), soft_wrap=True)
 
 
 def _wanted(options: Namespace) -> "Wanted":

@@ -1,6 +1,6 @@
 """Show every change of a grade: when, whose, from what to what, who did it and why.
 
-`grade`, `regrade`, `due`, `extend` and `remove` note what they change, with the user of the
+`grade`, `regrade`, `due`, `extend`, `void` and `remove` note what they change, with the user of the
 machine. Points given by hand are noted as soon as formgrader has stored them, or, where another
 program wrote them into the gradebook, when the grader next reads it. Times are in the course's
 zone. The first result of a student is no change.

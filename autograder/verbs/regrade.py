@@ -52,7 +52,10 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
 
     course = open_course(options.course)
     with course.reserved():
-        appeal = hear(prepare(course, assignment), options.student, pool.grade)
+        everybody = prepare(course, assignment)
+        for line in everybody.migrated:
+            console.print(f"{assignment.name}: {line}", markup=False, soft_wrap=True)
+        appeal = hear(everybody, options.student, pool.grade)
         if appeal.is_other:
             say("the submission, the course's notebook or its limits have changed since")
         for change in appeal.changes:

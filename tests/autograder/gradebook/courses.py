@@ -24,7 +24,7 @@ from autograder.project import Project
 from tests.autograder.gradebook import readers
 from tests.autograder.gradebook.formgrader import Formgrader
 from tests.autograder.gradebook.model import BROKEN, HANDED_IN_AT, MISSING, Account, HandIn
-from tests.autograder.gradebook.sources import CELLS, OWNER, TOPICS, WORTH, sources
+from tests.autograder.gradebook.sources import CELLS, MAY_GO, OWNER, TOPICS, WORTH, sources
 
 ADD, NAMING = CELLS
 METHODS = {
@@ -59,6 +59,8 @@ EVENTS = {
     "changes_a_marked_answer_and_takes_it_back": 2,
     "the_source_gives_other_points": 1,
     "the_gradebook_gives_other_points": 1,
+    "cells_come_or_go": 3,
+    "an_exercise_is_void_or_no_longer": 3,
     "the_due_date_is_changed": 1,
     "an_extension_is_granted": 1,
     "more_time_is_given": 1,
@@ -95,6 +97,9 @@ class Courses(RuleBasedStateMachine):
         self.accounts = {}  # (student, assignment) to what was graded
         self.until = {}  # (student, assignment) to a time of his own
         self.enrolled = set()
+        self.void = set()  # exercises
+        self.gone = set()  # cells that the source lacks
+        self.known_gone = set()  # and those that the gradebook lacks
         self.formgrader = Formgrader(Path("course").resolve())
 
     def teardown(self):
@@ -154,7 +159,7 @@ class Courses(RuleBasedStateMachine):
             for (student, name), account in self.accounts.items()
             if name == ADD and account.graded.is_notebook
             for cell, row in account.cells.items()
-            if row.given
+            if row.given and cell in self.cells(ADD)
         )
         if marked:
             student, cell = draw(st.sampled_from(marked))
@@ -207,24 +212,39 @@ class Courses(RuleBasedStateMachine):
             if name != assignment:
                 continue
             account = self.accounts.get((student, assignment))
-            has_changed = account is None or account.graded != handed_in
-            if has_changed or force or handed_in.answers == MISSING:
+            cells = self.cells(assignment)
+            is_new = account is None or account.graded != handed_in
+            if is_new or force or account.by != tuple(cells):
                 count += 1
                 account = self.accounts.setdefault((student, assignment), Account(handed_in))
-                account.take(handed_in, assignment)
+                account.take(handed_in, cells)
         assert f"\n{count} graded now" in said, "no code is run but of what has changed"
         worth, table = readers.table_of(f"points out of {said}")
         assert (worth, table) == (self.worth_of(assignment), self.expected_rows(assignment))
 
     def registered(self, assignment):
-        for name in CELLS[assignment]:
+        if assignment == ADD:
+            self.known_gone = set(self.gone)
+        for name in self.cells(assignment):
             self.known_worth[name] = self.released_worth[name] = self.worth[name]
+        for (_, name), account in self.accounts.items():
+            if name == assignment:
+                account.has(self.cells(name))
+
+    def cells(self, assignment):
+        """List the graded cells that there are."""
+        return [name for name in CELLS[assignment] if name not in self.known_gone]
 
     def everything_is_graded_again(self, _draw):
         self.grade(force=True)
 
     def an_appeal_is_heard(self, draw):
-        same = [key for key, each in self.accounts.items() if self.there.get(key) == each.graded]
+        same = [
+            (student, name)
+            for (student, name), each in self.accounts.items()
+            if self.there.get((student, name)) == each.graded
+            and each.by == tuple(cell for cell in CELLS[name] if cell not in self.gone)
+        ]
         if same:
             student, assignment = draw(st.sampled_from(sorted(same)))
             self.said("regrade", student, assignment, "--yes")
@@ -238,7 +258,8 @@ class Courses(RuleBasedStateMachine):
         if not notebooks:
             return
         student = draw(st.sampled_from(sorted(notebooks)))
-        name = draw(st.sampled_from(["why", "how", "why", "how", "test_add"]))
+        names = ["why", "how", "why", "how", "test_add"]
+        name = draw(st.sampled_from([name for name in names if name in self.cells(ADD)]))
         points, extra = draw(QUARTERS), draw(st.sampled_from([None, None, 0.5]))
         grades = self.formgrader.get(f"api/grades?submission_id={notebooks[student]}")
         [row] = [grade["id"] for grade in grades if grade["name"] == name]
@@ -248,17 +269,36 @@ class Courses(RuleBasedStateMachine):
 
     def the_source_gives_other_points(self, draw):
         self.worth[draw(st.sampled_from(sorted(WORTH)))] = draw(st.integers(1, 8))
-        for name, text in sources(self.worth).items():
-            self.assignment(name).source.write_text(text)
+        self.write_sources()
         if draw(st.booleans()):
             self.grade()
 
+    def cells_come_or_go(self, draw):
+        self.gone ^= {draw(st.sampled_from(MAY_GO))}
+        self.write_sources()
+        if draw(st.sampled_from([True, True, False])):
+            self.grade()
+
+    def write_sources(self):
+        for name, text in sources(self.worth, self.gone).items():
+            self.assignment(name).source.write_text(text)
+
     def the_gradebook_gives_other_points(self, draw):
-        cell, points = draw(st.sampled_from(CELLS["01_adding"])), draw(st.integers(1, 8))
+        cell, points = draw(st.sampled_from(self.cells(ADD))), draw(st.integers(1, 8))
         with self.course.gradebook() as gradebook:
             gradebook.find_grade_cell(cell, "adding", "01_adding").max_score = points
             gradebook.db.commit()
         self.known_worth[cell] = points
+
+    def an_exercise_is_void_or_no_longer(self, draw):
+        exercise = draw(st.sampled_from(["add", "double", "why", "how"]))
+        if exercise in self.void:
+            self.said("void", ADD, exercise, "--undo")
+        elif exercise in {OWNER[cell] for cell in self.cells(ADD)}:
+            self.said("void", ADD, exercise, "--why", "it was flawed")
+        else:
+            return
+        self.void ^= {exercise}
 
     def the_due_date_is_changed(self, draw):
         assignment = draw(st.sampled_from(sorted({name for _, name in self.accounts} | {ADD})))
@@ -332,7 +372,10 @@ class Courses(RuleBasedStateMachine):
     # What everybody sees.
 
     def worth_of(self, assignment):
-        return sum(self.known_worth[name] for name in CELLS[assignment])
+        return sum(self.worth_by_cell(assignment).values())
+
+    def worth_by_cell(self, assignment):
+        return {name: self.known_worth[name] for name in self.cells(assignment)}
 
     def expected(self, assignment):
         """Return the sums of everybody who was graded."""
@@ -351,8 +394,8 @@ class Courses(RuleBasedStateMachine):
             if account:
                 late = account.late(self.due[name], self.until.get((student, name)))
                 if name == assignment:
-                    worth = self.worth_of(name)
-                    return account.sums(self.known_worth, worth, late, self.method, bank)
+                    worth = self.worth_by_cell(name)
+                    return account.sums(worth, late, self.method, bank, self.void)
                 bank -= min(bank, -(-late // timedelta(days=1)))
         return None
 

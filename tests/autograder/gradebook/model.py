@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.autograder.gradebook.sources import CELLS, OWNER
+from tests.autograder.gradebook.sources import OWNER
 
 BROKEN, MISSING = "broken", "missing"
 HANDED_IN_AT = datetime(2030, 5, 1, 12)  # noqa: DTZ001  # as the gradebook has it
@@ -40,8 +40,10 @@ class Cell:
     aside: tuple | None = None
     """Another answer, and what was given for that."""
 
-    def points(self, worth):
+    def points(self, worth, *, is_void):
         manual, extra = self.given or (None, 0)
+        if is_void:
+            return worth + extra
         auto = None if self.passed is None else worth * self.passed
         score = auto if manual is None else manual
         return 0.0 if score is None else score + extra
@@ -54,11 +56,18 @@ class Account:
     graded: HandIn
     cells: dict = field(default_factory=dict)
     extension: timedelta = timedelta()
+    by: tuple = ()
+    """The graded cells that there were."""
 
-    def take(self, hand_in, assignment):
+    def has(self, names):
+        """Have a row for each cell that there is by now."""
+        for name in names:
+            self.cells.setdefault(name, Cell(passed=False, answer="nothing"))
+
+    def take(self, hand_in, names):
         """Grade what was handed in."""
-        self.graded = hand_in
-        for name in CELLS[assignment]:
+        self.graded, self.by = hand_in, tuple(names)
+        for name in names:
             cell = self.cells.setdefault(name, Cell())
             answer = hand_in.answers.get(OWNER[name]) if hand_in.is_notebook else "nothing"
             first = cell.answer is None
@@ -91,12 +100,16 @@ class Account:
             return timedelta()
         return max(timedelta(), time - max(due + self.extension, until or due))
 
-    def sums(self, worth, there_are, late, method, bank):
+    def sums(self, worth, late, method, bank, void):
         """Return the points so far, the penalty, and what it leaves.
 
-        Late days that a student still has are the `bank`.
+        Late days that a student still has are the `bank`. Only cells that are worth anything are
+        in the notebook.
         """
-        points = sum(cell.points(worth[name]) for name, cell in self.cells.items())
+        there_are = sum(worth.values())
+        points = sum(
+            self.cells[name].points(worth[name], is_void=OWNER[name] in void) for name in worth
+        )
         days, is_very_late = -(-late // timedelta(days=1)), late > timedelta(days=10)
         penalty = {
             "none": 0.0,
@@ -108,6 +121,5 @@ class Account:
         penalty = penalty if late else 0.0
         return points, penalty, points - penalty
 
-    @property
-    def waits(self):
-        return any(cell.waits for cell in self.cells.values())
+    def waits(self, names, void):
+        return any(self.cells[name].waits for name in names if OWNER[name] not in void)

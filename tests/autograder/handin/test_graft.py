@@ -332,3 +332,31 @@ def test_who_has_an_earlier_release_edited_nothing(released, submitted):
         "test_add: the test cell was of an earlier release; the course's was put back",
         "test_double: the test cell was edited; the course's was put back",
     ]
+
+
+def test_what_came_later_is_nobodys_fault(released, submitted):
+    """Its answer waits as it was released; a test of before that the course lacks isn't run.
+
+    Nor is that test, which stands where the answer would, taken for it.
+    """
+    del submitted.cells[position(submitted, "double")]
+    del submitted.cells[position(submitted, "test_double")]
+    released.cells = [cell for cell in released.cells if grade_id(cell) != "test_add_arrays"]
+    later = {"double": "", "test_double": ""}
+    grafted, repairs = graft(released, submitted, later)
+    assert repairs == []
+    assert ids(grafted) == ids(released)
+    assert sources(grafted)["double"] == sources(released)["double"]
+    submitted.cells.append(new_code_cell(RIGHT["double"]))
+    grafted, _ = graft(released, submitted, later)
+    assert sources(grafted)["double"] == "", "a stub would undo an answer in another cell"
+
+
+def test_a_cell_is_known_by_the_name_that_it_had(released, submitted):
+    cell = released.cells[position(released, "why")]
+    cell.metadata.nbgrader.grade_id = cell.id = "reason"
+    submitted.cells[position(submitted, "why")].source = "Since."
+    submitted.cells.append(submitted.cells.pop(position(submitted, "why")))
+    grafted, repairs = graft(released, submitted, {"reason": "why"})
+    assert repairs == []
+    assert sources(grafted)["reason"] == "Since."
