@@ -168,7 +168,7 @@ def set_up(course: Course) -> None:
 
 
 def is_there(url: str) -> bool:
-    """Say whether a URL's gradebook was made; a file whose folder can't be reached counts as one."""
+    """Say whether a gradebook was made; one whose folder can't be reached counts as such."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         file = Path(address.database or ".")

@@ -36,7 +36,7 @@ def test_a_dry_run_says_what_the_verb_would(course, capsys):
     assert main(LOOKS["roster"]) == 0
     dry = capsys.readouterr().out
     assert main(LOOKS["roster"][:-1]) == 0
-    assert dry == capsys.readouterr().out.replace("1 new, 0 changed\n", "1 new, 0 changed; nothing was written\n")  # fmt: skip
+    assert dry == capsys.readouterr().out.removesuffix("\n") + "; nothing was written\n"
     assert (course / "gradebook.db").is_file()
 
 
