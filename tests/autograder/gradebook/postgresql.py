@@ -54,7 +54,8 @@ def server():
         assert done.returncode == 0, done.stdout
 
     try:
-        run("initdb", "--auth=trust", f"--username={_USER}", "--encoding=UTF8", "--no-sync")
+        own = (f"--username={_USER}", "--auth=trust", "--encoding=UTF8", "--no-locale")
+        run("initdb", *own, "--no-sync")
         options = f"-k {folder} -c listen_addresses= -c fsync=off"
         run("pg_ctl", "--wait", f"--log={folder}/log", f"--options={options}", "start")
         try:
