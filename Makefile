@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ASSIGNMENTS := $(notdir $(wildcard solutions/[0-9]*))
 
-.PHONY: help grade test quick test-browser lowest colab download lab build check audit mutants spot-mutants doctor fuzz \
-  faults seeds ledger map lint types bench bench-browser clean
+.PHONY: help grade test quick test-browser lowest colab download lab build check audit mutants \
+  spot-mutants doctor fuzz faults seeds ledger numbers map lint types bench bench-browser clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -72,6 +72,9 @@ seeds: $(READY)  ## grade every known mistake and right answer with a hundred se
 ledger: $(READY)  ## drive EXAMPLES random courses; six places must say the same points
 	LEDGER_EXAMPLES=$(or $(EXAMPLES),20) \
 	$(BIN)/python -m pytest tests/autograder/gradebook/test_random_courses.py
+
+numbers: $(READY)  ## follow the points of STUDENTS from their cells to Canvas's and Moodle's columns
+	STUDENTS=$(or $(STUDENTS),200) $(BIN)/python -m pytest tests/autograder/term/test_numbers.py
 
 map: $(READY)  ## draw which folder imports which: .github/map.svg
 	$(BIN)/python -m tests.house_map

@@ -31,6 +31,7 @@ SLOW = [
         "autograder/handout",
         "autograder/sandbox",
         "autograder/sanitizer",
+        "autograder/term",
         "autograder/test_without_walls.py",
         "autograder/verbs",
         "lecturekit/checks/telling/test_notebook_table.py",

@@ -2,20 +2,19 @@
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 
 from autograder.cells import grade_id
-from autograder.course.directory import GRADEBOOK, Course, open_course
+from autograder.course.directory import GRADEBOOK, Course, is_there, open_course
 from autograder.course.seeds import SECRET_FILE
 from autograder.course.settings import CONFIG_FILE
-from autograder.errors import CourseError
+from autograder.gradebook.copying import copy_gradebook
 from autograder.gradebook.journal import BY_HAND, Change, changes, note
 from autograder.project import Assignment
 
@@ -43,19 +42,9 @@ class Move:
 def copy_of(course: Course) -> Iterator[Course]:
     """Copy what grading reads and writes of a course, for as long as the context lasts.
 
-    Executed notebooks and records are linked, so a large class is copied at once.
-
-    Raises
-    ------
-    CourseError
-        If the course's settings name another gradebook, which the copy would write into.
+    Executed notebooks and records are linked, so a large class is copied at once. The gradebook is
+    a file in the copy, whatever database the course's settings name.
     """
-    gradebook = course.root / GRADEBOOK
-    if "db_url" in course.config.CourseDirectory:
-        raise CourseError(
-            f"{course.root}: its gradebook is elsewhere (c.CourseDirectory.db_url), where it "
-            "can't be copied for a look; grade without --preview, and look at the journal"
-        )
     with tempfile.TemporaryDirectory(prefix=".preview-", dir=course.root) as folder:
         copy = Path(folder)
         for name in _LINKED:
@@ -64,13 +53,12 @@ def copy_of(course: Course) -> Iterator[Course]:
             _copy(course.root / name, copy / name, linked=False)
         for name in filter(lambda each: (course.root / each).exists(), _FILES):
             shutil.copy2(course.root / name, copy / name)
-        if gradebook.exists():  # as a whole, whoever writes to it meanwhile
-            with (
-                closing(sqlite3.connect(gradebook)) as there,
-                closing(sqlite3.connect(copy / gradebook.name)) as here,
-            ):
-                there.backup(here)
-        yield open_course(copy)
+        config = open_course(copy).config
+        config.CourseDirectory.pop("db_url", None)
+        with course.gradebook():  # whose errors are one line
+            if is_there(course.gradebook_url):
+                copy_gradebook(course.gradebook_url, copy / GRADEBOOK)
+        yield Course(copy, config)
 
 
 def noted(course: Course, assignment: Assignment) -> int:

@@ -26,6 +26,7 @@ class Fate(StrEnum):
     LESS = "not taken: what is there is answered, or can be read"
     IN_THE_WAY = "not taken: a person put something else there"
     NONE = "no notebook"
+    TAKEN_OFF = "not taken: was taken off the course with this or something newer"
     FAILED = "not written"
 
 
@@ -67,6 +68,11 @@ class Arrival:
     def student(self) -> str:
         """The student's name."""
         return self.identity.student
+
+    @property
+    def is_first(self) -> bool:
+        """Say whether there is nothing of the student's yet, here or on record."""
+        return self.before is None and self.fate in {Fate.NEW, Fate.NONE}
 
     @property
     def is_news(self) -> bool:

@@ -13,6 +13,9 @@ from autograder.errors import CourseError
 from autograder.files import put, read_bytes
 from autograder.project import Assignment
 
+COLLECTED = "collected"
+"""The folder of a course for it."""
+
 _MAX_BYTES = 256 * 2**20
 
 
@@ -77,7 +80,17 @@ def read_collected(course: Path, assignment: Assignment) -> dict[str, Collected]
     CourseError
         If the file can't be read.
     """
-    path = _path(course, assignment)
+    return read_at(_path(course, assignment))
+
+
+def read_at(path: Path) -> dict[str, Collected]:
+    """Read such a file; nothing if there is none.
+
+    Raises
+    ------
+    CourseError
+        If it can't be read.
+    """
     try:
         content = json.loads(read_bytes(path, _MAX_BYTES))
         return {student: _from_plain(each) for student, each in content.items()}
@@ -94,15 +107,19 @@ def write_collected(
     course: Path, assignment: Assignment, collected: Mapping[str, Collected]
 ) -> None:
     """Write what was collected, whole or not at all; what stays the same isn't touched."""
-    path = _path(course, assignment)
-    if read_collected(course, assignment) != dict(collected):
+    write_at(_path(course, assignment), collected)
+
+
+def write_at(path: Path, collected: Mapping[str, Collected]) -> None:
+    """Write such a file."""
+    if read_at(path) != dict(collected):
         path.parent.mkdir(exist_ok=True)
         plain = {student: _to_plain(collected[student]) for student in sorted(collected)}
         put(path, json.dumps(plain, indent=1))
 
 
 def _path(course: Path, assignment: Assignment) -> Path:
-    return course / "collected" / f"{assignment.name}.json"
+    return course / COLLECTED / f"{assignment.name}.json"
 
 
 def _to_plain(collected: Collected) -> dict[str, object]:

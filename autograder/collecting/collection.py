@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from autograder.collecting.arrivals import Arrival, fate_of
+from autograder.collecting.arrivals import Arrival, Fate, fate_of
 from autograder.collecting.choosing import Pick, pick
 from autograder.collecting.collected import Collected, read_collected
 from autograder.collecting.deliveries import Delivery, opened
@@ -16,6 +16,7 @@ from autograder.collecting.recognizing import recognize
 from autograder.collecting.students import Identity, Students, squashed
 from autograder.collecting.submitting import folder_of, submit
 from autograder.collecting.systems.sent import Sender, Sent, System
+from autograder.collecting.taken_off import TakenOff
 from autograder.gradebook.roster import Person
 from autograder.handin.recognition import course_cells
 from autograder.project import Assignment
@@ -79,7 +80,8 @@ def collection(
         If one can't be read, or nobody knows what it is of.
     """
     before = read_collected(course, assignment)
-    students = Students(people, before)
+    people = list(people)
+    students, gone = Students(people, before), TakenOff(course, assignment, people)
     cells = course_cells(assignment)
     passed_over: defaultdict[str, list[str]] = defaultdict(list)
     with opened(files) as deliveries:
@@ -95,7 +97,10 @@ def collection(
                     passed_over[reason] += [each.path for each in others]
                 continue
             former = formerly.get(student, "")
-            arrivals.append(_arrival(course, assignment, parcels, picked, before, former=former))
+            arrival = _arrival(course, assignment, parcels, picked, before, former=former)
+            if arrival.is_first and gone.has(student, arrival.origin):
+                arrival = replace(arrival, fate=Fate.TAKEN_OFF)
+            arrivals.append(arrival)
         yield Collection(
             course,
             assignment,

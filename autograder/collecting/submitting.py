@@ -30,8 +30,11 @@ def submit(course: Path, assignment: Assignment, arrivals: Sequence[Arrival]) ->
     OSError
         If the machine fails, such as a disk that is full. What befalls one student doesn't.
     """
-    done = [_submitted(course, assignment, each) for each in arrivals]
-    successes = [each for each in done if each.fate != Fate.FAILED]
+    done = [
+        each if each.fate == Fate.TAKEN_OFF else _submitted(course, assignment, each)
+        for each in arrivals
+    ]
+    successes = [each for each in done if each.fate not in {Fate.FAILED, Fate.TAKEN_OFF}]
     kept = read_collected(course, assignment)
     for each in successes:
         kept.pop(each.formerly, None)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
-from sqlalchemy import make_url
+from nbgrader.api import Gradebook, Student
+from sqlalchemy import create_engine, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
@@ -19,6 +19,7 @@ from autograder.errors import CourseError
 from autograder.project import Assignment
 
 GRADEBOOK = "gradebook.db"
+_IN_MEMORY = "sqlite://"
 # nbgrader searches below the folder by pattern and writes its path into the gradebook's URL.
 _UNUSABLE_PATH = re.compile(r"[*?\[\]#%\x00-\x1f\ud800-\udfff]")
 
@@ -61,23 +62,31 @@ class Course:
         return str(self.config.CourseDirectory.get("db_url", default))
 
     @contextmanager
-    def gradebook(self) -> Iterator[Any]:
+    def gradebook(self, *, made: bool = False) -> Iterator[Any]:
         """Open nbgrader's gradebook of this course.
+
+        Parameters
+        ----------
+        made : bool
+            Whether it is made where there is none. Else an empty one is opened that nobody keeps:
+            who only looks leaves nothing behind.
 
         Raises
         ------
         CourseError
             If it can't be opened, read or written.
         """
-        course_id = self.config.CourseDirectory.course_id
+        url, course_id = self.gradebook_url, self.config.CourseDirectory.course_id
         try:
-            with surroundings(), gradebook_at(self.gradebook_url, course_id) as gradebook:
-                yield gradebook
+            with surroundings():
+                place = url if made or is_there(url) else _IN_MEMORY
+                with gradebook_at(place, course_id) as gradebook:
+                    yield gradebook
         except (SQLAlchemyError, ImportError) as error:  # the latter: a driver isn't installed
             reason = " ".join(str(error.__cause__ or error).split())
             raise CourseError(
-                f"{_without_password(self.gradebook_url)}: the gradebook can't be used "
-                f"({reason}); {_gradebook_cure(self.gradebook_url, error)}"
+                f"{_without_password(url)}: the gradebook can't be used "
+                f"({reason}); {_gradebook_cure(url, error)}"
             ) from error
 
     @contextmanager
@@ -151,11 +160,24 @@ def set_up(course: Course) -> None:
     CourseError
         If the gradebook can't be opened.
     """
-    with course.gradebook():
+    with course.gradebook(made=True):
         pass
     settings = course.root / CONFIG_FILE
     if not settings.exists():
         settings.write_text(CONFIG_TEXT, encoding="utf-8")
+
+
+def is_there(url: str) -> bool:
+    """Say whether a gradebook was made; one whose folder can't be reached counts as such."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        file = Path(address.database or ".")
+        return file.exists() or not file.parent.is_dir()
+    engine = create_engine(address)
+    try:
+        return inspect(engine).has_table(Student.__tablename__)
+    finally:
+        engine.dispose()
 
 
 @contextmanager

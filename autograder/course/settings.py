@@ -26,7 +26,7 @@ c = get_config()  # noqa: F821
 configure(c, __file__)
 
 # Settings of your own go below, for example another gradebook:
-# c.CourseDirectory.db_url = "postgresql://grader@localhost/gradebook"
+# c.CourseDirectory.db_url = "postgresql+psycopg://grader@localhost/gradebook"
 # c.FeedbackPages.level = "points"  # of what tests say, students' pages tell "words" otherwise
 '''
 

@@ -154,7 +154,8 @@ def change_deadlines(
         If another process is at work on the course.
     """
     with course.reserved():
-        set_up(course)
+        if not dry_run:
+            set_up(course)
         with course.gradebook() as gradebook:
             change(gradebook.db)
             penalties = Penalties(course.config, gradebook.db).store(assignment)

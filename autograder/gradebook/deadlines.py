@@ -70,11 +70,11 @@ def due_of(session: Any, assignment: str) -> datetime | None:  # noqa: ANN401  #
     return due
 
 
-def set_due(session: Any, assignment: str, due: datetime | None) -> None:  # noqa: ANN401  # likewise
+def set_due(session: Any, course_id: str, assignment: str, due: datetime | None) -> None:  # noqa: ANN401  # likewise
     """Set when an assignment is due, known to the gradebook or not; nothing is committed."""
     row = session.query(Assignment).filter_by(name=assignment).one_or_none()
     if row is None:
-        row = Assignment(name=assignment)
+        row = Assignment(name=assignment, course_id=course_id)
         session.add(row)
     row.duedate = due
     session.flush()

@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import Dialect, Table
 from sqlalchemy.schema import CreateTable
 
+PREFIX = "autograder_"
+"""What the name of each begins with."""
+
 
 def made(session: Any, table: Table) -> Table:  # noqa: ANN401  # nbgrader is untyped
     """Return a table, made if the gradebook is new to this grader."""

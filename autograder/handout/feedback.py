@@ -125,7 +125,8 @@ class Pages:
         page = self._course.feedback(row.student, self._assignment)
         executed = self._course.autograded(row.student, self._assignment)
         if not executed.is_file():
-            what = "; ".join(row.remarks) or "No executed notebook is there to be shown."
+            # What else there is to say is for the instructor, or stands above it.
+            what = "; ".join(row.outcome.remarks) or "No executed notebook is there to be shown."
             cure = _CURES.get(row.outcome.state, "Ask your instructor, who can grade it again.")
             return {page.name: str(self._page(row, [], Notice(plain(what), cure)))}, ""
         try:

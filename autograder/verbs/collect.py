@@ -11,7 +11,8 @@ course/collected/. Times of which the platform tells no zone are in the course's
 c.LatePolicy.time_zone in course/nbgrader_config.py, UTC if it isn't set.
 
 Again with the same file changes nothing, and a later one brings what is new: nothing newer, and
-nothing that you put there yourself, is written over.
+nothing that you put there yourself, is written over. Who was taken off the course (remove) stays
+off, unless he sent something newer or is on the roster by now.
 
   python -m autograder collect 02_filtering ~/Downloads/submissions.zip
   python -m autograder collect 02_filtering drive-001.zip drive-002.zip --dry-run

@@ -58,13 +58,9 @@ def run(options: Namespace, console: Console) -> None:
         return
     due = parse_deadline(options.time, zone)
     when = f"due {told(due, zone)}" if due else "no due date any more"
-    moved = change_deadlines(
-        course,
-        name,
-        partial(set_due, assignment=name, due=due),
-        when,
-        dry_run=options.dry_run,
-    )
+    course_id = course.config.CourseDirectory.course_id
+    change = partial(set_due, course_id=course_id, assignment=name, due=due)
+    moved = change_deadlines(course, name, change, when, dry_run=options.dry_run)
     say(f"{name}: {when}")
     for penalty in moved:
         say(str(penalty))

@@ -2,7 +2,8 @@
 
 Says first what goes with him: his row on the roster, points, those given by hand too, comments,
 more time that he got, executed notebooks and pages. Nothing is done without a yes. What he handed
-in is not deleted: it is put aside in course/removed/, where `grade` doesn't look.
+in is not deleted: it is put aside in course/removed/, where `grade` doesn't look. A later `collect`
+brings him back only if he sent something newer, or is on the roster again.
 
     python -m autograder remove "Copy of student-07"
 """
@@ -13,6 +14,7 @@ from argparse import ArgumentParser, Namespace
 from rich.console import Console
 from rich.text import Text
 
+from autograder.collecting.taken_off import files_with, forget_collected
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
 from autograder.gradebook.removal import remove, traces
@@ -36,14 +38,18 @@ def run(options: Namespace, console: Console) -> None:
 
     with course.reserved(), course.gradebook() as gradebook:
         found = traces(course, gradebook.db, options.student)
-        if not found:
+        collected = files_with(course.root, options.student)
+        if not (found or collected):
             raise CourseError(
                 f"{options.student!r}: neither in the gradebook nor in {course.submitted.name}/; "
                 "name a student by the folder there"
             )
         for line in found.lines():
             say(line)
+        for path in collected:
+            say(f"his line in {path.parent.name}/{path.name}")
         if options.yes or is_wanted(console, "Take him off?"):
+            forget_collected(course.root, options.student)
             for path in remove(course, gradebook.db, found):
                 say(f"what was handed in is in {path.relative_to(course.root)}/ now")
             say("taken off")

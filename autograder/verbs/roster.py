@@ -46,7 +46,8 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     roster = read_roster(options.file, options.id)
     with course.reserved():
-        set_up(course)
+        if not options.dry_run:
+            set_up(course)
         with course.gradebook() as gradebook:
             enrollment = enroll(gradebook.db, roster.people)
             if not options.dry_run:

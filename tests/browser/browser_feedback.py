@@ -134,6 +134,18 @@ def test_the_answer_stands_beside_what_is_wrong_or_below_it(opened):
     assert grid["height"] > 40
 
 
+def test_a_verdict_stands_below_its_heading_in_one_line(opened):
+    table = opened[0].locator("nav table")
+    heading = table.get_by_role("columnheader", name="verdict").bounding_box()
+    indents = "cells => cells.map(each => [each.offsetLeft, getComputedStyle(each).paddingLeft])"
+    verdicts = table.locator("tbody td:last-child")
+    assert {tuple(each) for each in verdicts.evaluate_all(indents)} == {
+        tuple(each) for each in table.locator("thead th:last-child").evaluate_all(indents)
+    }
+    lines = {box["height"] for box in (each.bounding_box() for each in verdicts.locator("*").all())}
+    assert max(lines) < 1.5 * heading["height"]
+
+
 def test_a_screen_reader_finds_its_way(browser, address):
     page = browser.new_page()
     page.goto(address)

@@ -6,6 +6,7 @@ import pytest
 
 from autograder.batch.whole_class import grade_class
 from autograder.cli import main
+from autograder.course.settings import CONFIG_FILE
 from tests.autograder.gradebook.stand_in import workers
 
 
@@ -66,9 +67,13 @@ def test_who_would_lose_keeps_the_points_of_before_where_that_is_asked_for(cours
     assert course.points()["student-02"][:3] == [0, 0, 0]
 
 
-def test_a_gradebook_elsewhere_is_not_touched(course, capsys):
-    with open("course/nbgrader_config.py", "a") as file:  # noqa: PTH123
-        file.write('\nc.CourseDirectory.db_url = "sqlite:////tmp/elsewhere/gradebook.db"\n')
-    assert main(["grade", "01_adding", "--preview"]) == 2
-    assert "its gradebook is elsewhere (c.CourseDirectory.db_url)" in capsys.readouterr().err
-    del course
+def test_a_gradebook_elsewhere_is_not_touched(course, capsys, tmp_path):
+    elsewhere = tmp_path / "elsewhere.db"
+    (course.course.root / "gradebook.db").rename(elsewhere)
+    with (course.course.root / CONFIG_FILE).open("a") as file:
+        file.write(f'\nc.CourseDirectory.db_url = "sqlite:///{elsewhere}"\n')
+    before = elsewhere.read_bytes()
+    assert main(["grade", "01_adding", "--preview"]) == 0
+    assert "1 would be graded, points of 1 student would change" in capsys.readouterr().out
+    assert elsewhere.read_bytes() == before
+    assert not (course.course.root / "gradebook.db").exists()

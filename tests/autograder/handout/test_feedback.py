@@ -72,6 +72,20 @@ def test_a_page_says_what_the_gradebook_says_or_is_gone(mixed, capsys):
     assert "in all0/7" in text_of(page(mixed, ODD))
 
 
+def test_what_is_said_to_the_instructor_alone_is_on_no_page(mixed):
+    """Neither that a student isn't on the roster, nor that a file of the course isn't there."""
+    Path("students.csv").write_text("id,last_name\nstudent-01,One\n")
+    assert main(["roster", "students.csv"]) == 0
+    assert main(["due", "01_adding", "2030-05-01"]) == 0
+    settings = mixed.course.root / CONFIG_FILE
+    settings.write_text(f"{settings.read_text()}c.LatePolicy.points_a_day = 1\n")
+    assert main(["feedback", "01_adding"]) == 2
+    for student in ("student-01", "student-04", "student-05", ODD):
+        said = text_of(page(mixed, student))
+        assert "roster" not in said
+        assert "timestamp" not in said
+
+
 def test_what_lies_in_one_pages_place_costs_that_page(mixed, capsys):
     page(mixed, "student-05").unlink()
     page(mixed, "student-05").mkdir()

@@ -1,0 +1,70 @@
+"""INSTRUCTORS.md walks one term: each command in it runs, in its order, and prints what it says."""
+
+import difflib
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.autograder.gradebook.formgrader import Formgrader
+from tests.autograder.term import console
+from tests.autograder.term.platform import give_out
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / ".github" / "INSTRUCTORS.md"
+BY_HAND = re.compile(r"in formgrader, (?P<student>\S+) gets (?P<points>\S+) for (?P<cell>\w+)")
+AS_WIDE_AS_A_PAGE = 130
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Lay out a project of one assignment, and what the platform gives out; the current folder."""
+    for name in ("solutions", "notebooks"):
+        shutil.copytree(ROOT / name / "01_history", tmp_path / name / "01_history")
+    give_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LOGNAME", "instructor")
+    monkeypatch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", AS_WIDE_AS_A_PAGE)
+    return tmp_path
+
+
+def give_by_hand(course, note):
+    """Give points in formgrader, as a note of the page says."""
+    match = BY_HAND.fullmatch(" ".join(note.split()))
+    assert match, note
+    formgrader = Formgrader(course)
+    try:
+        notebooks = formgrader.get("api/submitted_notebooks/01_history/history")
+        [notebook] = [each["id"] for each in notebooks if each["student"] == match["student"]]
+        grades = formgrader.get(f"api/grades?submission_id={notebook}")
+        [row] = [each["id"] for each in grades if each["name"] == match["cell"]]
+        points = float(match["points"])
+        formgrader.put(f"api/grade/{row}", manual_score=points, extra_credit=None)
+    finally:
+        formgrader.close()
+
+
+def test_a_term_goes_as_the_page_says(project):
+    page = PAGE.read_text(encoding="utf-8")
+    printed, wrong = {}, []
+    for step in console.steps(page):
+        if not step.command:
+            give_by_hand(project / "course", step.printed)
+            continue
+        printed[step.line] = console.plain(console.run(step.command))
+        there = console.plain(step.printed)
+        if printed[step.line] != there:
+            lines = (there.splitlines(), printed[step.line].splitlines())
+            wrong += [f"line {step.line}: $ {step.command}", *difflib.ndiff(*lines)]
+    if os.environ.get("WRITE_TERM"):
+        PAGE.write_text(console.rewritten(page, printed), encoding="utf-8")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_verb_for_a_class_is_in_it():
+    commands = [step.command for step in console.steps(PAGE.read_text(encoding="utf-8"))]
+    used = {command.split()[3] for command in commands if command.startswith("python -m autogra")}
+    assert used >= {"build", "check", "roster", "due", "collect", "grade", "feedback", "export"}
+    assert used >= {"extend", "regrade", "journal", "remove"}
