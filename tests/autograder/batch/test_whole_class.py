@@ -11,7 +11,6 @@ from autograder.audit.answers import hand_in
 from autograder.batch.whole_class import grade_class, prepare
 from autograder.cli import main
 from autograder.course.directory import open_course
-from autograder.errors import CourseError
 from autograder.gradebook import Ledger, columns, rows
 from autograder.grading.result import Result
 from autograder.grading.unit import grade_submission
