@@ -53,10 +53,20 @@ class File:
         OSError
             If it can't be read, or is larger than a notebook may be.
         """
-        content = self.sent.entry.read(MAX_BYTES)
         if not self.inside:
-            return content
-        return member_of(content, self.inside, MAX_BYTES, self.sent.entry.path)
+            return self.sent.entry.read(MAX_BYTES)
+        return self.read_beside(self.inside, MAX_BYTES)
+
+    def read_beside(self, way: tuple[str, ...], most_bytes: int) -> bytes:
+        """Read another file of the archive that this one lies in.
+
+        Raises
+        ------
+        OSError
+            If it can't be read, or is larger.
+        """
+        content = self.sent.entry.read(MAX_BYTES)
+        return member_of(content, way, most_bytes, self.sent.entry.path)
 
 
 @dataclass(frozen=True)

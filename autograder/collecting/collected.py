@@ -53,6 +53,8 @@ class Collected:
         Of two hand-ins that with the greater one is later.
     sha256 : str
         Of the notebook; empty if none was sent.
+    receipt : str
+        The number of the receipt beside it; empty if there was none.
     """
 
     system: str
@@ -70,6 +72,7 @@ class Collected:
     is_late: bool = False
     order: tuple[float, ...] = ()
     sha256: str = ""
+    receipt: str = ""
 
 
 def read_collected(course: Path, assignment: Assignment) -> dict[str, Collected]:

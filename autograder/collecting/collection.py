@@ -12,6 +12,7 @@ from autograder.collecting.arrivals import Arrival, Fate, fate_of
 from autograder.collecting.choosing import Pick, pick
 from autograder.collecting.collected import Collected, read_collected
 from autograder.collecting.deliveries import Delivery, opened
+from autograder.collecting.receipts import receipt_of, remarks
 from autograder.collecting.recognizing import recognize
 from autograder.collecting.students import Identity, Students, squashed
 from autograder.collecting.submitting import folder_of, submit
@@ -193,6 +194,10 @@ def _arrival(
     if picked.notebook and not picked.notebook.facts.is_answered:
         is_its = picked.notebook.facts.is_its
         notes.append("as released" if is_its else f"no notebook of {assignment.name} by its cells")
+    if picked.notebook and (receipt := receipt_of(picked.notebook)):
+        parcel = _parcel_of(parcels, picked)
+        notes += remarks(receipt, picked.notebook, parcel.identity, parcel.sender)
+        origin = replace(origin, receipt=receipt.number)
     known = before.get(former if is_renamed else student)
     fate = fate_of(place / assignment.notebook, picked, known)
     identity = parcels[0].identity
@@ -217,11 +222,15 @@ def _formerly(
     return found
 
 
+def _parcel_of(parcels: Sequence[_Parcel], picked: Pick) -> _Parcel:
+    """Return what the notebook that counts came in; the last one where none counts."""
+    sent = picked.notebook.file.sent if picked.notebook else parcels[-1].sent
+    return next(each for each in parcels if each.sent is sent)
+
+
 def _origin(parcels: Sequence[_Parcel], picked: Pick) -> Collected:
-    notebook = picked.notebook
-    sent = notebook.file.sent if notebook else parcels[-1].sent
-    parcel = next(each for each in parcels if each.sent is sent)
-    sender = parcel.sender
+    notebook, parcel = picked.notebook, _parcel_of(parcels, picked)
+    sent, sender = parcel.sent, parcel.sender
     return Collected(
         system=parcel.system.name,
         file=sent.entry.file.name,

@@ -6,6 +6,6 @@ from what was handed in, so `check_receipt` tells a file that was changed after 
 
 from lecturekit.handing_in.errors import HandInError
 from lecturekit.handing_in.last_cell import hand_in
-from lecturekit.handing_in.receipt import Receipt, check_receipt, read_receipt
+from lecturekit.handing_in.receipt import RECEIPT, Receipt, check_receipt, read_receipt
 
-__all__ = ["HandInError", "Receipt", "check_receipt", "hand_in", "read_receipt"]
+__all__ = ["RECEIPT", "HandInError", "Receipt", "check_receipt", "hand_in", "read_receipt"]

@@ -19,6 +19,7 @@ from pathlib import Path
 from lecturekit.handing_in.errors import HandInError
 
 RECEIPT = "receipt.json"
+"""Its name beside the notebook."""
 _DIGITS = 12
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip can't hold times before it; one file, one content
 

@@ -15,6 +15,7 @@ from autograder.collecting.systems.sent import Sender
 from autograder.errors import CourseError
 from autograder.files import put
 from autograder.gradebook.roster import Person
+from lecturekit.handing_in.receipt import Receipt, pack
 
 ONE = Person("student-01", "Student", "One", "one@example.org", "4567")
 TWO = Person("student-02", "Student", "Two", "two@example.org", "4568")
@@ -187,6 +188,49 @@ def test_a_receipt_is_nothing_that_was_sent(inbox, archive, answered):
     assert inbox.found.arrivals[0].pick.passed_over == {}
     assert inbox.found.passed_over == {}
     assert inbox.record()["sone"].name == "Student One"
+
+
+def packed(folder, text, login="student-01", points=3.0, time="2030-05-01T12:00:00+00:00"):
+    """Pack a notebook as its last cell does; return the zip's name and content."""
+    receipt = Receipt("01_adding", login, time, points, 5.0)
+    path, full = pack(folder, "adding.ipynb", text.encode(), receipt)
+    return path.name, path.read_bytes(), full.in_groups
+
+
+def test_a_receipt_says_whether_it_fits_and_whose_it_is(inbox, archive, answered, tmp_path):
+    name, content, number = packed(tmp_path, answered(1))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        receipt = file.read("receipt.json")
+    exchanged = zipped({"adding.ipynb": answered(2), "receipt.json": receipt})
+    damaged = zipped({"a/adding.ipynb": answered(3), "a/receipt.json": "[]"})
+    found = inbox.collect(
+        archive({
+            f"studentone_4567_89012_{name}": content,
+            f"studenttwo_4568_89013_{name}": exchanged,
+            "studentthree_4569_89014_adding.zip": damaged,
+        })
+    )  # fmt: skip
+    assert found["studentone-4567"].notes == (f"receipt {number}: 3 of 5 points by visible checks",)
+    [line] = found["studenttwo-4568"].notes
+    assert line.startswith(f"receipt {number} is of another notebook than the one beside it")
+    assert found["studentthree-4569"].notes == ()
+    assert inbox.numbers() == {"studentone-4567": 1, "studenttwo-4568": 2, "studentthree-4569": 3}
+    numbers = {student: each.receipt for student, each in inbox.record().items()}
+    assert numbers["studentone-4567"] == number.replace(" ", "")
+    assert numbers["studentthree-4569"] == ""
+
+
+def test_a_folder_of_packed_notebooks_is_collected_by_login(inbox, tmp_path, answered):
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    packed(folder, answered(1))
+    packed(folder, answered(2), time="2030-05-02T12:00:00+00:00")
+    name, content, _ = packed(tmp_path, answered(3), login="student-02")
+    (folder / name.replace("student-02", "student-03")).write_bytes(content)
+    found = inbox.collect(folder)
+    assert inbox.found.systems == ("files of the hand-in cell",)
+    assert inbox.numbers() == {"student-01": 2, "student-03": 3}
+    assert found["student-03"].notes[-1] == "packed under the login student-02"
 
 
 def test_a_folder_of_several_assignments_gives_what_is_this_one_s(inbox, tmp_path, answered):

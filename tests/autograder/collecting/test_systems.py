@@ -32,9 +32,26 @@ def test_every_module_of_a_system_is_found():
     names = [each.name for each in known_systems()]
     assert sorted(names) == sorted(
         ["Blackboard", "Brightspace", "Canvas", "Google Drive", "Gradescope", "ILIAS", "Moodle",
-         "a folder of notebooks"]
+         "a folder of notebooks", "files of the hand-in cell"]
     )  # fmt: skip
     assert names[-1] == "a folder of notebooks"
+
+
+def test_files_of_the_hand_in_cell(read):
+    system, sent = read([
+        "adding-student-01-20300501-120000.zip",
+        "adding-student-01-20300502-080000 (1).zip",
+        "naming-a.b@uni.example-20300501-120001.zip",
+        "notes.txt",
+    ])  # fmt: skip
+    assert system == "files of the hand-in cell"
+    assert who(sent) == [
+        ("", "student-01", "adding.zip"),
+        ("", "student-01", "adding.zip"),
+        ("", "a.b@uni.example", "naming.zip"),
+    ]
+    assert sent[0].number < sent[1].number
+    assert [each.time for each in sent] == [None] * 3  # the sender's clock proves nothing
 
 
 ANOTHER = """
