@@ -4,13 +4,10 @@ Of the five, `make colab` takes those in NOTEBOOKS; the last one alone needs tor
 3 GB there.
 """
 
-import os
-
 import pytest
 
-from tests.environments.conftest import ROOT, SOURCES, pictures
+from tests.environments.conftest import CHOSEN, ROOT, pictures
 
-CHOSEN = [name for name in SOURCES if name[:2] in os.environ.get("NOTEBOOKS", name[:2]).split()]
 NEED_DEEP = {"05_deep_features"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

@@ -11,7 +11,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 
-from tests.environments.conftest import ROOT, run, uv
+from tests.environments.conftest import CHOSEN, ROOT, run, uv
 
 TESTING = ("pytest", "pytest-xdist", "hypothesis")
 NOT_OURS = (
@@ -36,7 +36,7 @@ def bounds(project):
 
 
 @pytest.fixture(scope="module")
-def lowest(new_environment, project, tmp_path_factory):
+def lowest(new_environment, project, wheel, tmp_path_factory):
     oldest = project["requires-python"].removeprefix(">=")
     resolved = tmp_path_factory.mktemp("lowest") / "lowest.txt"
     uv(
@@ -47,13 +47,12 @@ def lowest(new_environment, project, tmp_path_factory):
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     newest = [line for line in pins if line.startswith(("torch==", *(f"{t}==" for t in TESTING)))]
     lines = resolved.read_text(encoding="utf-8").splitlines()
-    cuda = ("torch==", "triton", "nvidia", "cuda")  # what the pinned torch needs, pip brings
+    cuda = ("torch==", "triton", "nvidia", "cuda")  # the pinned torch brings what it needs
     kept = [line for line in lines if not line.startswith(cuda)]
-    resolved.write_text("\n".join([*kept, *newest]) + "\n", encoding="utf-8")
     environment = new_environment(oldest)
-    environment.install("pip")
+    environment.install("--no-deps", "pip", wheel, *kept)
     # By pip, which is set up for where this machine has a CPU build of torch.
-    run(environment.python, "-m", "pip", "install", "--quiet", "--requirement", resolved)
+    run(environment.python, "-m", "pip", "install", "--quiet", *newest)
     return environment
 
 
@@ -79,3 +78,8 @@ def test_the_library_s_own_tests_pass(lowest):
         check=False,
     )
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_a_notebook_runs_to_its_end(lowest, name, tmp_path, monkeypatch):
+    assert lowest.show(name, tmp_path, monkeypatch).cells

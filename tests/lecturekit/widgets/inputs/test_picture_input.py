@@ -19,6 +19,9 @@ def encoded(picture, kind="png"):
 
 
 def upload(chosen, name, content):
+    if isinstance(chosen.children[1].value, dict):  # ipywidgets 7
+        chosen.children[1].set_trait("value", {name: {"metadata": {}, "content": content}})
+        return
     file = {"name": name, "type": "", "size": len(content), "content": memoryview(content)}
     chosen.children[1].value = ({**file, "last_modified": datetime.now(tz=UTC)},)
 
@@ -56,6 +59,12 @@ def test_a_second_upload_replaces_the_first(chosen):
     upload(chosen, "mine.png", encoded(Image.new("L", (10, 20))))
     upload(chosen, "other.png", encoded(Image.new("L", (30, 5))))
     assert as_picture("test", chosen.value).shape == (5, 30)
+
+
+def test_ipywidgets_7_tells_uploads_by_name(chosen):
+    file = {"metadata": {"type": "image/png"}, "content": encoded(Image.new("L", (10, 20)))}
+    chosen._read({"new": {"mine.png": file}})
+    assert as_picture("test", chosen.value).shape == (20, 10)
 
 
 def test_one_can_go_back_to_a_photograph_after_a_bad_upload(chosen):
