@@ -45,7 +45,9 @@ class Round:
         out, err = self._capsys.readouterr()
         assert code == 0, err
         verb = " ".join(arguments)
-        key = verb if verb not in self.said else f"{verb}, again"
+        key = verb
+        while key in self.said:
+            key += ", again"
         self.said[key] = TIME.sub("now", out) if arguments[0] == "journal" else BAR.sub("", out)
 
     def gives(self, student, points):
@@ -76,6 +78,14 @@ class Round:
         self.run("grade", ADDING, "--preview")
         self.run("grade", ADDING)
         self.run("regrade", "student-01", ADDING, "--yes")
+        self.run("void", ADDING, "double", "--why", "unclear")
+        self.run("export", ADDING)
+        self.run("void", ADDING, "double", "--undo")
+        text = source.read_text()
+        source.write_text(text.replace("test_add_arrays", "test_add_lists"))
+        self.run("grade", ADDING)
+        source.write_text(text)
+        self.run("grade", ADDING)
         self.run("due", ADDING)
         self.run("export", ADDING, "--format", "json")
         self.run("remove", "student-02", "--yes")
@@ -166,6 +176,8 @@ def test_each_verb_says_the_same_with_either_database(laid_out, databases, capsy
     assert "\nTwo,2,student-02,A,5.1\n" in said["grades.csv"], "with the half that a person gave"
     assert "late penalty 1.4 -> 0" in said[f"extend student-02 {MORE_TIME} --dry-run"]
     assert "test_double: 3 -> 5 (it is worth other points)" in said[f"grade {ADDING} --preview"]
+    assert "student-01, 01_adding: 0 -> 5" in said[f"void {ADDING} double --why unclear"]
+    assert "test_add_arrays is called test_add_lists now" in said[f"grade {ADDING}, again, again"]
     assert '"total": 8.5' in said["course/01_adding.json"]
     assert "8.5    -" in said[f"journal {ADDING}"]
     assert said[f"export {ADDING} --bom"].startswith("2 students")
