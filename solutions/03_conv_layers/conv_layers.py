@@ -236,7 +236,7 @@ lk.plots.sliding_window(pixels, np.array([[1, 2], [3, 4]]), 0);
 lk.plots.shared_wires();
 
 # %% [markdown]
-# |  | convolutional | fully connected |
+# | number of | convolutional | fully connected |
 # | --- | --- | --- |
 # | weights to learn | 4 | 9·4 = 36 |
 # | biases | 1 for the filter | 1 for each of 4 nodes |

@@ -120,6 +120,12 @@ def test_it_fits_the_screen_and_can_be_read(opened):
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(13, 17, 23)"}[scheme]
 
 
+def test_axe_finds_nothing_to_mend(opened, unreadable):
+    page, _, _ = opened
+    rules = ("color-contrast", "heading-order", "region", "scrollable-region-focusable")
+    assert unreadable(page, ["body"], rules=rules) == []
+
+
 def test_the_answer_stands_beside_what_is_wrong_or_below_it(opened):
     page, width, _ = opened
     wrong, answer = (

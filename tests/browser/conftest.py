@@ -13,6 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,13 @@ SETTINGS = {
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"  # hidden where the window is narrow
 START_S = 60
 PICTURE_S = 30
+# WCAG 2.1 A and AA, and what axe-core advises besides.
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    # Whether links in prose are underlined is the theme's choice: JupyterLab's only colors them.
+    "rules": {"link-in-text-block": {"enabled": False}},
+}
+SIGNS = {"nonBmp", "shortTextContent"}
 expect.set_options(timeout=30_000)
 KERNEL_IS_READY = """async () => {
   const notebook = window.jupyterapp.shell.currentWidget;
@@ -136,6 +144,35 @@ def page(browser):
     page.set_default_timeout(30_000)
     yield page
     page.close()
+
+
+@pytest.fixture(scope="session")
+def unreadable():
+    """Return a function that lists what axe-core finds wrong in parts of a page, and is unsure of.
+
+    The rules about contrast and names of controls have to be among those that it could apply.
+    """
+
+    def find(page, parts, *, but=(), rules=("color-contrast",)):
+        context = {"include": [[part] for part in parts]}
+        if but:
+            context["exclude"] = [[part] for part in but]
+        found = Axe().run(page, context, AXE).response
+        assert {*rules} <= {rule["id"] for rule in [*found["passes"], *found["violations"]]}
+        return [
+            f"{rule['id']}: {node['html'][:200]}"
+            for rule in [*found["violations"], *found["incomplete"]]
+            for node in rule["nodes"]
+            if not _is_about_a_sign(node)
+        ]
+
+    return find
+
+
+def _is_about_a_sign(node):
+    """Say whether axe-core leaves a lone ✗ or ▲, whose contrast it can't judge, to others."""
+    facts = [check["data"] for check in node["any"]]
+    return any(isinstance(each, dict) and each.get("messageKey") in SIGNS for each in facts)
 
 
 @pytest.fixture

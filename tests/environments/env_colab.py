@@ -41,4 +41,4 @@ def test_a_notebook_runs_to_its_end_with_a_still_picture_for_each_widget(
     shown = pictures(colab.show(name, tmp_path, monkeypatch))
     assert shown
     for kinds in shown:
-        assert {WIDGET, "image/png", "text/plain"} == set(kinds)
+        assert {WIDGET, "image/png", "text/html", "text/plain"} == set(kinds)

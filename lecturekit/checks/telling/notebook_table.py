@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import sys
 from html import escape
 from typing import Any
 
 from lecturekit.checks.differences import Difference
 from lecturekit.checks.report import Report
+from lecturekit.plots.drawing.html_image import html_image
 
 _MOST_CHARACTERS = 600  # of a row
 _FRAME = "border-left:4px solid #D55E00;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
@@ -93,6 +93,4 @@ def _picture(difference: Difference | None) -> str:
         return ""
     if drawn_now is None:
         return ""
-    png, alt = drawn_now
-    data = base64.b64encode(png).decode("ascii")
-    return f'<img alt="{escape(alt)}" src="data:image/png;base64,{data}" style="max-width:100%">'
+    return html_image(*drawn_now)

@@ -13,6 +13,7 @@ from lecturekit.arguments.arrays import as_float_array
 from lecturekit.convolution.learning import KernelSteps
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -163,7 +164,9 @@ def kernel_learning(
             "give at least one that does"
         )
     if axes is None:
-        figure = plt.figure(figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained")
+        figure = plt.figure(
+            FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained"
+        )
         grid = figure.add_gridspec(2, len(shown), height_ratios=[1, 1.6])
         kernels = [figure.add_subplot(grid[0, column]) for column in range(len(shown))]
         flat: AxesArray = np.array([*kernels, figure.add_subplot(grid[1, :])])

@@ -10,6 +10,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from lecturekit.plots.drawing.described import DescribedFigure
+
 AxesArray = NDArray[Any]  # of Axes
 NOTEBOOK_INCHES = 8.8  # the width of a figure that a notebook shows without shrinking it much
 
@@ -18,7 +20,7 @@ def given_or_new(ax: Axes | None, size_inches: tuple[float, float]) -> Axes:
     """Return `ax`, or the Axes of a new figure if there is none."""
     if ax is not None:
         return ax
-    _, new = plt.subplots(figsize=size_inches, layout="constrained")
+    _, new = plt.subplots(FigureClass=DescribedFigure, figsize=size_inches, layout="constrained")
     return new
 
 
@@ -59,6 +61,7 @@ def given_or_new_grid(
     if axes is None:
         _, grid = plt.subplots(
             *shape,
+            FigureClass=DescribedFigure,
             figsize=size_inches,
             width_ratios=width_ratios,
             layout="constrained",

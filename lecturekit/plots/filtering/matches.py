@@ -14,6 +14,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
 from lecturekit.plots.drawing.colors import BLUE, ORANGE, VERMILION
+from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.maps import draw_map, mark_largest
@@ -102,7 +103,9 @@ def _exact_places(pixels: RealArray, pattern: RealArray) -> list[tuple[int, int]
 
 def _new_axes(pixels: RealArray) -> list[Axes]:
     height = float(np.clip(5.2 * pixels.shape[0] / pixels.shape[1] + 1.2, 4, 8))
-    figure = plt.figure(figsize=(NOTEBOOK_INCHES, height), layout="constrained")
+    figure = plt.figure(
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, height), layout="constrained"
+    )
     mosaic = figure.subplot_mosaic(
         [["picture", "dots"], ["picture", "scores"]], width_ratios=[3, 2]
     )

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.drawing.colors import BLUE, UNSIGNED_MAP
+from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import (
     draw_cells,
@@ -219,7 +220,9 @@ def global_average(
 
 
 def _maps_above_bars(count: int) -> list[Axes]:
-    figure = plt.figure(figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained")
+    figure = plt.figure(
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained"
+    )
     grid = figure.add_gridspec(2, count, height_ratios=[5, 4])
     above = [figure.add_subplot(grid[0, column]) for column in range(count)]
     return [*above, figure.add_subplot(grid[1, :])]

@@ -14,6 +14,7 @@ from typing import Any
 from IPython.display import display
 from matplotlib.figure import Figure
 
+from lecturekit.plots.drawing.html_image import html_image
 from lecturekit.widgets.board.frames import Frame, Place
 from lecturekit.widgets.board.picture import Picture
 from lecturekit.widgets.board.toolkit import WHY_STILL, ipywidgets
@@ -136,7 +137,12 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             # By hand: ipywidgets 7, which Colab has, offers no bundle of this.
             view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
             show({_VIEW: view, "text/plain": caption}, raw=True)
-        still = {"image/png": base64.b64encode(png).decode("ascii"), "text/plain": caption}
+        still = {
+            # JupyterLab leaves out the words of a PNG.
+            "text/html": html_image(png, caption, kind="lk-still"),
+            "image/png": base64.b64encode(png).decode("ascii"),
+            "text/plain": caption,
+        }
         show(still, metadata={"image/png": {"alt": caption}}, raw=True)
 
 

@@ -12,7 +12,13 @@ function nameParts(board) {
   for (const slider of board.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent;
     name(slider.querySelector("[role=slider]"), label);
-    name(slider.querySelector("[contenteditable]"), `${label}, as a number`);
+    const number = slider.querySelector("[contenteditable]");
+    if (number?.role !== "textbox") number?.setAttribute("role", "textbox"); // else none has a name
+    name(number, `${label}, as a number`);
+  }
+  // A hint alone is no name: a box of a matrix has no label beside it.
+  for (const box of board.querySelectorAll(".widget-text input[title]")) {
+    if (![...box.labels].some((label) => label.textContent)) name(box, box.title);
   }
   for (const player of board.querySelectorAll(".widget-play")) {
     for (const [icon, text] of BUTTONS) name(player.querySelector(icon)?.parentElement, text);

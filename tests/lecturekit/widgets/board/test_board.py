@@ -84,7 +84,7 @@ def test_its_first_picture_stands_where_widgets_do_not_run(board, number, monkey
     (live, _), (still, described) = shown
     assert "application/vnd.jupyter.widget-view+json" in live
     assert live["text/plain"] == "A line up to 3."
-    assert still.keys() == {"image/png", "text/plain"}
+    assert still.keys() == {"image/png", "text/html", "text/plain"}
     assert base64.b64decode(still["image/png"]) == first
     assert still["text/plain"] == "A line up to 3."
     assert described == {"metadata": {"image/png": {"alt": "A line up to 3."}}, "raw": True}

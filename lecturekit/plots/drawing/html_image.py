@@ -1,0 +1,30 @@
+"""A picture as HTML: JupyterLab shows one that is only a PNG without any alternative text."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+
+def html_image(png: bytes, alt: str, *, kind: str = "") -> str:
+    """Write a picture as an element of HTML that holds it whole.
+
+    Parameters
+    ----------
+    png : bytes
+    alt : str
+        What it shows, for those who can't see it.
+    kind : str, optional
+        The element's class.
+
+    Examples
+    --------
+    >>> html_image(b"...", 'A "blur"')
+    '<img alt="A &quot;blur&quot;" src="data:image/png;base64,Li4u" style="max-width:100%">'
+    """
+    data = base64.b64encode(png).decode("ascii")
+    marked = f' class="{kind}"' if kind else ""
+    return (
+        f'<img{marked} alt="{escape(alt)}" src="data:image/png;base64,{data}" '
+        'style="max-width:100%">'
+    )
