@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 _MOST_CHARACTERS = 500  # of a message
@@ -17,9 +18,9 @@ _MOST_CHARACTERS = 500  # of a message
 def main() -> None:
     """Read cells as JSON from standard input, run them, and write a line for each."""
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as channel:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            for standard in (1, 2):
+                os.dup2(nowhere.fileno(), standard)
         cells = json.load(sys.stdin)
         shell = _shell()
         _tell(channel, {"ready": True})

@@ -13,7 +13,6 @@ import json
 import re
 import zipfile
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from lecturekit.handing_in.errors import HandInError
@@ -90,8 +89,8 @@ def pack(
         If the file can't be written.
     """
     full = Receipt(**(asdict(receipt) | {"number": _number(receipt, notebook)}))
-    stamp = datetime.fromisoformat(receipt.time).strftime("%Y%m%d-%H%M%S")
-    path = folder / f"{Path(notebook_name).stem}-{receipt.login}-{stamp}.zip"
+    day, time = receipt.time.replace("-", "").replace(":", "").split("T")
+    path = folder / f"{Path(notebook_name).stem}-{receipt.login}-{day}-{time[:6]}.zip"
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         text = json.dumps(asdict(full), indent=2) + "\n"
