@@ -8,7 +8,6 @@ from typing import Any
 
 from lecturekit.checks.differences import Difference
 from lecturekit.checks.report import Report
-from lecturekit.plots.drawing.html_image import html_image
 
 _MOST_CHARACTERS = 600  # of a row
 _FRAME = "border-left:4px solid #D55E00;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
@@ -87,6 +86,7 @@ def _picture(difference: Difference | None) -> str:
     try:
         # Matplotlib is slow to import, and only a notebook needs it here.
         from lecturekit.checks.telling.drawn import drawn  # noqa: PLC0415
+        from lecturekit.plots.drawing.html_image import html_image  # noqa: PLC0415
 
         drawn_now = drawn(difference)
     except Exception:  # noqa: BLE001  # the words must come, whatever stops the picture
