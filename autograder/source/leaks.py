@@ -9,7 +9,7 @@ from autograder.cells import grade_id, is_solution
 from autograder.markers import inside_regions, resembles_marker, without_regions
 
 _WORDS = re.compile(r"\w")
-_NOTEBOOK_METADATA = {"kernelspec", "language_info"}
+_NOTEBOOK_METADATA = {"kernelspec", "language_info", "lecturekit"}
 _CELL_METADATA = {"deletable", "editable", "nbgrader", "tags"}
 
 
@@ -35,7 +35,8 @@ def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
     -------
     list of Leak
         Empty if all is well: no line that the source has only inside a stripped region, no
-        marker nor anything like one, no output, no metadata but nbgrader's, tags and the kernel.
+        marker nor anything like one, no output, no metadata but nbgrader's, tags, the kernel and
+        the stamp.
     """
     found = []
     secrets = _secret_lines(source)

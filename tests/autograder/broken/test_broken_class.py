@@ -105,6 +105,7 @@ def handled(request, tmp_path_factory, make_project, built, workers):
     verbs.students = {name: listed[place] for name, place in places.items()}
     verbs.sent = download(places.values(), root / "download.zip")
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("FORCE_COLOR", raising=False)  # what verbs say is read
         for verb in ("grade", "regrade"):
             patch.setattr(f"autograder.verbs.{verb}.start_workers", workers)
         for name in ("folder", "zip"):
