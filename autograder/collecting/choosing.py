@@ -17,6 +17,7 @@ from autograder.collecting.systems.sent import Sent
 from autograder.handin.archives import ARCHIVE, MAX_BYTES, member_of, members_of
 from autograder.handin.candidates import NOTEBOOK, Facts, facts_of, numbers
 from autograder.handin.recognition import CourseCells
+from lecturekit.handing_in import RECEIPT
 
 _MOST_LOOKED_AT = 50  # files of a student
 
@@ -165,7 +166,7 @@ def _candidates(files: Sequence[Sent], passed_over: defaultdict[str, list[File]]
             except OSError as error:
                 passed_over[error.strerror or type(error).__name__].append(file)
                 continue
-            ways = [each.way for each in inside if NOTEBOOK.search(each.way[-1])]
+            ways = [each.way for each in inside if _may_be_a_notebook(each.way[-1])]
             if not ways:
                 passed_over["no notebook in it"].append(file)
             yield from (File(sent, way) for way in ways)
@@ -173,6 +174,10 @@ def _candidates(files: Sequence[Sent], passed_over: defaultdict[str, list[File]]
             yield file
         else:
             passed_over["no notebook"].append(file)
+
+
+def _may_be_a_notebook(name: str) -> bool:
+    return NOTEBOOK.search(name) is not None and PurePosixPath(name).name != RECEIPT
 
 
 def _lateness(sent: Sent) -> tuple[float, ...]:

@@ -211,6 +211,7 @@ def test_a_receipt_says_whether_it_fits_and_whose_it_is(inbox, archive, answered
         })
     )  # fmt: skip
     assert found["studentone-4567"].notes == (f"receipt {number}: 3 of 5 points by visible checks",)
+    assert found["studentone-4567"].pick.passed_over == {}  # the receipt among others
     [line] = found["studenttwo-4568"].notes
     assert line.startswith(f"receipt {number} is of another notebook than the one beside it")
     assert found["studentthree-4569"].notes == ()
