@@ -1,5 +1,6 @@
 """Without the extras the library does what it can, and says in one line what to install."""
 
+import os
 import subprocess
 import sys
 
@@ -41,6 +42,7 @@ def without(modules, code):
     """Run code where some modules are not installed; return the process."""
     return subprocess.run(
         [sys.executable, "-c", f"MODULES = {modules}{ABSENT}{code}"],
+        env=os.environ | {"PYTHON_COLORS": "0"},
         capture_output=True,
         text=True,
         check=False,
