@@ -64,14 +64,7 @@ def test_what_formgrader_gives_is_noted_at_once(course):
     classroom, _ = course
     formgrader = Formgrader(classroom.course.root)
     try:
-        [notebook] = [
-            each["id"]
-            for each in formgrader.get("api/submitted_notebooks/01_adding/adding")
-            if each["student"] == "student-02"
-        ]
-        grades = formgrader.get(f"api/grades?submission_id={notebook}")
-        [row] = [grade["id"] for grade in grades if grade["name"] == "why"]
-        formgrader.put(f"api/grade/{row}", manual_score=0.5, extra_credit=0.25)
+        formgrader.give("student-02", "why", manual_score=0.5, extra_credit=0.25)
     finally:
         formgrader.close()
     assert journal(classroom) == [("student-02", "why", 0, 0.75, "by hand")]

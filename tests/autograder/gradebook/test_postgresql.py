@@ -54,11 +54,7 @@ class Round:
         """Let a person give points in formgrader, which opens the gradebook by itself."""
         formgrader = Formgrader(self.course)
         try:
-            notebooks = formgrader.get(f"api/submitted_notebooks/{ADDING}/adding")
-            [notebook] = [each["id"] for each in notebooks if each["student"] == student]
-            grades = formgrader.get(f"api/grades?submission_id={notebook}")
-            [row] = [each["id"] for each in grades if each["name"] == "why"]
-            formgrader.put(f"api/grade/{row}", manual_score=points, extra_credit=None)
+            formgrader.give(student, "why", manual_score=points)
         finally:
             formgrader.close()
 

@@ -153,14 +153,7 @@ def test_what_formgrader_gives_for_it_waits_and_its_list_shows_the_points(course
     assert main(VOID) == 0
     formgrader = Formgrader(course.course.root)
     try:
-        [notebook] = [
-            each["id"]
-            for each in formgrader.get("api/submitted_notebooks/01_adding/adding")
-            if each["student"] == "student-02"
-        ]
-        grades = formgrader.get(f"api/grades?submission_id={notebook}")
-        [row] = [grade["id"] for grade in grades if grade["name"] == "test_double"]
-        formgrader.put(f"api/grade/{row}", manual_score=2.5, extra_credit=0.25)
+        formgrader.give("student-02", "test_double", manual_score=2.5, extra_credit=0.25)
         lists = readers.formgraders_lists(formgrader, course.assignment)
     finally:
         formgrader.close()
