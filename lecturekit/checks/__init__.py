@@ -30,12 +30,14 @@ from lecturekit.checks.notebooks import (
 )
 from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
+from lecturekit.checks.telling.hints import Hint, hint
 
 __all__ = [
     "EXERCISES",
     "SENTENCES",
     "CheckFailed",
     "Fault",
+    "Hint",
     "NotDoneYet",
     "NotItsOwn",
     "Ownership",
@@ -53,6 +55,7 @@ __all__ = [
     "excluded_calls",
     "feature_runs",
     "filtering",
+    "hint",
     "history",
     "is_available",
     "learned_kernels",
