@@ -1307,6 +1307,80 @@ for entry in lk.ILSVRC:
 # slides it and takes a maximum. In the next notebook the sliding filter itself is the subject.
 
 # %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A perceptron has two inputs. What separates the inputs to which it answers 1 from the
+# others?
+#
+# <details><summary>A circle around the inputs that it knows</summary><b>No.</b> A weighted sum
+# knows no distances from a center. It grows steadily in one direction.</details>
+# <details><summary>A straight line</summary><b>Right.</b> On the line the weighted sum plus the
+# bias is exactly 0. On one side it is positive, on the other negative.</details>
+# <details><summary>Any curve, if the weights are chosen well</summary><b>No.</b> The weights turn
+# the line and the bias shifts it, but it stays straight.</details>
+
+# %% [markdown]
+# **2.** Why can't one perceptron compute XOR?
+#
+# <details><summary>XOR has too few inputs to learn from</summary><b>No.</b> All four inputs are
+# known, and still no weights fit. More examples would not help.</details>
+# <details><summary>Its weights would have to be negative</summary><b>No.</b> Negative weights are
+# allowed. They don't help either.</details>
+# <details><summary>No straight line has both ones on one side and both zeros on the
+# other</summary><b>Right.</b> The ones lie at opposite corners of a square, and so do the zeros. A
+# hidden layer draws two lines.</details>
+
+# %% [markdown]
+# **3.** A bar of light moves a little to the side, with the same orientation. What do the cells of
+# the cat do?
+#
+# <details><summary>The simple cell falls silent, the complex cell goes on
+# firing</summary><b>Right.</b> The simple cell wants the bar at its own place. The complex cell
+# takes the best response over many places.</details>
+# <details><summary>Both go on firing</summary><b>No.</b> A simple cell weighs each place of its
+# field differently, so it matters where the bar lies.</details>
+# <details><summary>The complex cell falls silent, the simple cell goes on
+# firing</summary><b>No.</b> It is the other way around: the complex cell is the one that tolerates
+# shifts.</details>
+
+# %% [markdown]
+# **4.** What makes a hypercomplex cell fall silent although the bar has the right orientation?
+#
+# <details><summary>The bar is too bright</summary><b>No.</b> Brightness only makes the response
+# larger. Length is what matters here.</details>
+# <details><summary>The bar is too long</summary><b>Right.</b> A long bar reaches into the end
+# zones, and they hold the cell back.</details>
+# <details><summary>The bar lies at another place</summary><b>No.</b> Like the complex cell it
+# takes the best response over many places.</details>
+
+# %% [markdown]
+# **5.** A network's top-5 error on ImageNet is 10%. What does that mean?
+#
+# <details><summary>It is right for 90% of the classes</summary><b>No.</b> The error counts
+# photographs, not classes.</details>
+# <details><summary>Its best guess is wrong for 10% of the photographs</summary><b>No.</b> That
+# would be the top-1 error. Here five guesses are allowed.</details>
+# <details><summary>For 10% of the photographs, the right class is not among its five best
+# guesses</summary><b>Right.</b> One of five guesses has to be right, since a photograph may show
+# more than one thing.</details>
+
+# %% [markdown]
+# **6.** What did the Neocognitron of 1980 not have, though LeNet and AlexNet do?
+#
+# <details><summary>Layers that look for features, alternating with layers that tolerate
+# shifts</summary><b>No.</b> That is what it took from the simple and complex cells, and what both
+# networks took over.</details>
+# <details><summary>Training of all layers by backpropagation</summary><b>Right.</b> Its layers
+# learned on their own, one after the other. LeNet learned all filters together, from the error at
+# the output.</details>
+# <details><summary>The same weights at every position</summary><b>No.</b> It had them: a plane of
+# cells looks for one feature everywhere.</details>
+
+# %% [markdown]
 # ## Hand in
 #
 # Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run

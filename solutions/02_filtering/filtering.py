@@ -1445,6 +1445,76 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # network that learns its weights.
 
 # %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A 5×5 kernel slides over an image of 32×32 pixels and never leaves it. How large is the
+# feature map?
+#
+# <details><summary>32×32</summary><b>No.</b> For that the image needs a border of two pixels on
+# each side.</details>
+# <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
+# 28 places, and so can its top edge.</details>
+# <details><summary>27×27</summary><b>No.</b> 32 − 5 = 27 counts the steps. There is one more
+# position than there are steps.</details>
+
+# %% [markdown]
+# **2.** The weights of a filter add up to 0. What does it answer where the image has one single
+# gray?
+#
+# <details><summary>The gray itself</summary><b>No.</b> That would need weights that add up to
+# 1.</details>
+# <details><summary>It depends on the gray</summary><b>No.</b> The gray multiplies the sum of the
+# weights, and that is 0.</details>
+# <details><summary>0</summary><b>Right.</b> The same gray times weights that cancel gives 0. Such
+# filters respond only where something changes.</details>
+
+# %% [markdown]
+# **3.** For which kernels do correlation and convolution give the same result?
+#
+# <details><summary>For those that look the same when turned by 180°</summary><b>Right.</b>
+# Convolution turns the kernel by 180° and then correlates. If turning changes nothing, neither
+# does convolution.</details>
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: turn it, and it
+# is still a box.</details>
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Turning keeps the sum,
+# but it moves the weights. Think of a kernel with one 1 in a corner.</details>
+
+# %% [markdown]
+# **4.** Why does find_template subtract the mean of each window?
+#
+# <details><summary>To make the numbers small</summary><b>No.</b> The size of the numbers is no
+# problem. Brightness is.</details>
+# <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
+# pixels make large products. Without its mean a window is compared by its shape alone.</details>
+# <details><summary>To find templates that are turned</summary><b>No.</b> A turned template still
+# looks different. No mean changes that.</details>
+
+# %% [markdown]
+# **5.** In 8 bits, what is 200 + 100?
+#
+# <details><summary>255</summary><b>No.</b> That is what clipping gives. NumPy doesn't clip by
+# itself.</details>
+# <details><summary>300</summary><b>No.</b> Eight bits hold numbers from 0 to 255.</details>
+# <details><summary>44</summary><b>Right.</b> 300 − 256 = 44: the sum wraps around. So compute in
+# floats, and clip at the end.</details>
+
+# %% [markdown]
+# **6.** An image is blurred by the 3×3 box, and the result once more. Which single kernel does the
+# same?
+#
+# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the image blurrier than the
+# first one did.</details>
+# <details><summary>A 5×5 kernel with equal weights</summary><b>No.</b> Each pixel is reached on
+# several paths, and those near the center on more of them.</details>
+# <details><summary>A 5×5 kernel whose weights are largest in the middle</summary><b>Right.</b> The
+# middle is reached on nine paths, a corner on one. Blurring again and again leads to the
+# bell.</details>
+
+# %% [markdown]
 # ## Hand in
 #
 # Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run

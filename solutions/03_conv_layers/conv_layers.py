@@ -1550,6 +1550,75 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # In the next notebook the feature maps get smaller: pooling.
 
 # %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A layer has 64 filters of 3×3 on 3 input channels, with biases. How many parameters does
+# it have?
+#
+# <details><summary>576</summary><b>No.</b> That is 64 · 3 · 3. Each filter is also as deep as its
+# input.</details>
+# <details><summary>1728</summary><b>No.</b> Those are the weights, 64 · 3 · 3 · 3. The 64 biases
+# are missing.</details>
+# <details><summary>1792</summary><b>Right.</b> Each filter has 3 · 3 · 3 = 27 weights and one
+# bias, and 64 · 28 = 1792.</details>
+
+# %% [markdown]
+# **2.** The images that go into a convolutional layer become twice as wide and twice as high. Its
+# parameters …
+#
+# <details><summary>stay as they are</summary><b>Right.</b> The same filter slides over more
+# positions. Sharing makes the count independent of the image.</details>
+# <details><summary>become four times as many</summary><b>No.</b> That is true of a fully connected
+# layer, which has a weight for each pixel.</details>
+# <details><summary>become twice as many</summary><b>No.</b> Nothing about a filter depends on the
+# size of the image.</details>
+
+# %% [markdown]
+# **3.** 227 pixels, a kernel of 11, stride 4, no padding. How many positions are there?
+#
+# <details><summary>54</summary><b>No.</b> (227 − 11) / 4 = 54 counts the steps. The first position
+# comes on top.</details>
+# <details><summary>55</summary><b>Right.</b> ⌊(227 − 11) / 4⌋ + 1 = 55: AlexNet's first
+# layer.</details>
+# <details><summary>56</summary><b>No.</b> There are 54 steps and one position to start
+# from.</details>
+
+# %% [markdown]
+# **4.** Two layers of 3×3 kernels with stride 1 follow each other. How large is the field that a
+# unit of the second sees?
+#
+# <details><summary>3×3</summary><b>No.</b> That is what it sees of the first layer's map, and each
+# of those units sees 3×3 pixels itself.</details>
+# <details><summary>5×5</summary><b>Right.</b> Each layer adds kernel − 1 = 2 pixels: 1 + 2 + 2 =
+# 5.</details>
+# <details><summary>9×9</summary><b>No.</b> The windows of neighboring units overlap, so the sizes
+# don't multiply.</details>
+
+# %% [markdown]
+# **5.** What happens if two convolutional layers follow each other with no ReLU in between?
+#
+# <details><summary>They can tell more patterns apart than any single layer</summary><b>No.</b>
+# Sums of sums are sums. It takes something that isn't linear to gain more.</details>
+# <details><summary>The maps become negative</summary><b>No.</b> They may, but that is no harm by
+# itself.</details>
+# <details><summary>One layer with larger kernels could do the same</summary><b>Right.</b> Both are
+# linear, and so is one after the other. The ReLU is what makes depth worth having.</details>
+
+# %% [markdown]
+# **6.** In the backward pass, what is the gradient for a filter's bias?
+#
+# <details><summary>The sum of dy over all images and positions</summary><b>Right.</b> The bias was
+# added everywhere on its map, so it collects the gradient from everywhere.</details>
+# <details><summary>The mean of the input</summary><b>No.</b> The bias never meets the input.
+# Weights do.</details>
+# <details><summary>1</summary><b>No.</b> Each output changes by 1 with the bias, but what counts
+# is how much the loss changes with each output.</details>
+
+# %% [markdown]
 # ## Hand in
 #
 # Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run

@@ -1169,6 +1169,73 @@ for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
 # deep features.
 
 # %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** How many parameters does a max pooling layer with 2×2 windows have?
+#
+# <details><summary>4, one for each pixel of the window</summary><b>No.</b> It compares pixels. It
+# doesn't weigh them.</details>
+# <details><summary>None</summary><b>Right.</b> Taking the largest has nothing to learn. Window and
+# stride are chosen by whoever builds the network.</details>
+# <details><summary>As many as there are channels</summary><b>No.</b> Each channel is pooled by
+# itself, but still without any weight.</details>
+
+# %% [markdown]
+# **2.** Max pooling with padding: which number does the border hold?
+#
+# <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
+# and it is no pixel of the image.</details>
+# <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
+# should.</details>
+# <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the
+# maximum it might do no harm, but it isn't what pooling layers do.</details>
+
+# %% [markdown]
+# **3.** In the backward pass of max pooling, who gets the gradient of a window?
+#
+# <details><summary>All pixels, in equal shares</summary><b>No.</b> That is average
+# pooling.</details>
+# <details><summary>All pixels, in proportion to their size</summary><b>No.</b> A pixel that lost
+# had no effect on the output, so its gradient is 0.</details>
+# <details><summary>The winner alone</summary><b>Right.</b> Only the winner can change the output.
+# If it wins in several windows, it collects from each.</details>
+
+# %% [markdown]
+# **4.** The image moves by three pixels, and the feature map moves by three pixels. What is that
+# called?
+#
+# <details><summary>Equivariance</summary><b>Right.</b> The output moves along with the input.
+# Convolution does that.</details>
+# <details><summary>Invariance</summary><b>No.</b> Invariant means that the output stays as it is,
+# wherever the input has moved.</details>
+# <details><summary>Translation</summary><b>No.</b> That is the movement itself.</details>
+
+# %% [markdown]
+# **5.** Average pooling with 2×2 windows and stride 2 is the same as …
+#
+# <details><summary>a convolution with learned weights</summary><b>No.</b> Its weights are fixed: a
+# quarter each.</details>
+# <details><summary>a box blur of which every second pixel in every second row is
+# kept</summary><b>Right.</b> The mean of a window is a filter with equal weights, and the stride
+# leaves out the rest.</details>
+# <details><summary>max pooling of a blurred image</summary><b>No.</b> No maximum is taken
+# anywhere.</details>
+
+# %% [markdown]
+# **6.** Global average pooling turns maps of shape (8, 512, 7, 7) into …
+#
+# <details><summary>(8, 7, 7)</summary><b>No.</b> Channels are not averaged. Rows and columns
+# are.</details>
+# <details><summary>(512,)</summary><b>No.</b> Each of the eight images keeps its own
+# numbers.</details>
+# <details><summary>(8, 512)</summary><b>Right.</b> Each map becomes one number. Then it doesn't
+# matter how large the image was.</details>
+
+# %% [markdown]
 # ## Hand in
 #
 # Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run

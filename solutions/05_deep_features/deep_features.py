@@ -1326,6 +1326,77 @@ _test()
 # And you can feed such a network with sounds and videos. That is the whole lecture.
 
 # %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** With 10 colors and 20 objects, how many classes does one head for all pairs have, and how
+# many do two heads?
+#
+# <details><summary>30 and 30</summary><b>No.</b> A head for pairs needs a class for each
+# pair.</details>
+# <details><summary>200 and 30</summary><b>Right.</b> 10 · 20 pairs, against 10 colors and 20
+# objects. The gap grows with every factor.</details>
+# <details><summary>200 and 200</summary><b>No.</b> Two heads can name 200 pairs, but they do it
+# with 10 + 20 classes.</details>
+
+# %% [markdown]
+# **2.** No training picture showed a blue bird. Which head can name one?
+#
+# <details><summary>The head for pairs</summary><b>No.</b> Its class for this pair never got an
+# example.</details>
+# <details><summary>Neither of them</summary><b>No.</b> Blue was seen on trucks, and birds were
+# seen in green.</details>
+# <details><summary>The two heads together</summary><b>Right.</b> One knows blue, the other knows
+# birds. Together they name a pair that they never saw.</details>
+
+# %% [markdown]
+# **3.** All features of a picture are multiplied by 3. What becomes of its cosine with another
+# picture?
+#
+# <details><summary>It stays the same</summary><b>Right.</b> The cosine compares directions, and
+# the length drops out.</details>
+# <details><summary>It becomes three times as large</summary><b>No.</b> The dot product does. It is
+# then divided by a length that is three times as large, too.</details>
+# <details><summary>It becomes 1</summary><b>No.</b> It would be 1 only if both pointed in the same
+# direction.</details>
+
+# %% [markdown]
+# **4.** A linear probe on a layer is right for 99% of new pictures. What does that tell?
+#
+# <details><summary>The network was trained for this task</summary><b>No.</b> It may never have
+# seen it. That is what makes deep features useful.</details>
+# <details><summary>What the task asks for can be read off this layer by a weighted
+# sum</summary><b>Right.</b> A linear classifier can't do more than that, so the features must do
+# the rest.</details>
+# <details><summary>Every later layer does at least as well</summary><b>No.</b> A later layer may
+# throw away what its own task doesn't need, such as color.</details>
+
+# %% [markdown]
+# **5.** Why is a network switched to evaluation mode before its features are read?
+#
+# <details><summary>To make it faster</summary><b>No.</b> It may be a little faster, but that isn't
+# the reason.</details>
+# <details><summary>So that no gradient is computed</summary><b>No.</b> That is what no_grad is
+# for. The mode changes what layers do.</details>
+# <details><summary>Because dropout and batch normalization work differently while a network is
+# trained</summary><b>Right.</b> Dropout would erase numbers at random, and batch normalization
+# would use the other pictures of the batch.</details>
+
+# %% [markdown]
+# **6.** The frames of a spectrogram become twice as long. What happens to the picture?
+#
+# <details><summary>Frequencies are told apart more finely, times more
+# coarsely</summary><b>Right.</b> A longer frame holds more periods, and it says less about when
+# they happened.</details>
+# <details><summary>Both are told apart more finely</summary><b>No.</b> There is a price: what is
+# gained in frequency is lost in time.</details>
+# <details><summary>Nothing, for the sound is the same</summary><b>No.</b> The sound is, but each
+# column now sums up a longer stretch of it.</details>
+
+# %% [markdown]
 # ## Hand in
 #
 # Write your login, as your course knows you, between the quotes, and **save the notebook**. Then run
