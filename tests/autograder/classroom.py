@@ -1,13 +1,15 @@
-"""A course of the tiny notebook with a registered gradebook, and an engine that runs nothing."""
+"""A course of the tiny notebook with a registered gradebook; engines and workers to grade it."""
 
 import importlib.util
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from autograder.audit.answers import hand_in
+from autograder.batch.start import start_workers
 from autograder.batch.whole_class import prepare
 from autograder.course.directory import open_course
 
@@ -23,6 +25,40 @@ def instant():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def lasting(pool):
+    """Return what stands for `start_workers`: it gives the same workers each time."""
+
+    @contextmanager
+    def start(*_, **__):
+        try:
+            yield pool
+        finally:
+            if any(worker.task for worker in pool._workers):  # which nobody waits for any more
+                pool.close()  # others start when there is something to grade
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def started_workers(tmp_path_factory, make_project):
+    """Start workers once that grade 01_adding; return what stands for `start_workers`.
+
+    To start some takes five seconds. They keep to the usual limits, whatever a course says.
+    """
+    project = make_project(tmp_path_factory.mktemp("workers"))
+    with start_workers(project, project.assignment("01_adding"), project.root / "course") as pool:
+        yield lasting(pool)
+
+
+@pytest.fixture(scope="module")
+def lasting_workers(started_workers):
+    """Have the verbs of a module's tests grade by workers that were started already."""
+    with pytest.MonkeyPatch.context() as patch:
+        for verb in ("grade", "regrade"):
+            patch.setattr(f"autograder.verbs.{verb}.start_workers", started_workers)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,15 @@ import nbformat
 import pytest
 
 from autograder.project import Project
-from tests.autograder.classroom import classroom, instant, registered
+from tests.autograder.classroom import (
+    classroom,
+    instant,
+    lasting_workers,
+    registered,
+    started_workers,
+)
 
-__all__ = ["classroom", "instant", "registered"]
+__all__ = ["classroom", "instant", "lasting_workers", "registered", "started_workers"]
 from autograder.source.build import released_files, write_notebooks
 
 MAIN = sys.modules["__main__"]

@@ -22,6 +22,7 @@ from autograder.handin.found import find_submissions
 from autograder.project import Project
 from autograder.source.course_notebook import read_source
 from autograder.states import UNGRADED, load
+from tests.autograder.classroom import lasting
 
 from .ways import BESIDE, CLASS, MALFORMED, SEEDS, WAYS, drawn
 
@@ -74,12 +75,7 @@ def workers(tmp_path_factory, make_project):
     project = make_project(tmp_path_factory.mktemp("workers"))
     course = settled(project.root / "course")
     with start_workers(project, project.assignment("01_adding"), course, waiting=CLASS) as pool:
-
-        @contextlib.contextmanager
-        def shared(*_, **__):
-            yield pool
-
-        yield shared
+        yield lasting(pool)
 
 
 @pytest.fixture(scope="module", params=SEEDS)
