@@ -27,8 +27,9 @@ def instant():
     return module
 
 
-def lasting(pool):
-    """Return what stands for `start_workers`: it gives the same workers each time."""
+@contextmanager
+def graded_by(pool):
+    """Have verbs grade by these workers, and leave them running: to start some takes seconds."""
 
     @contextmanager
     def start(*_, **__):
@@ -38,26 +39,24 @@ def lasting(pool):
             if any(worker.task for worker in pool._workers):  # which nobody waits for any more
                 pool.close()  # others start when there is something to grade
 
-    return start
+    with pytest.MonkeyPatch.context() as patch:
+        for verb in ("grade", "regrade"):
+            patch.setattr(f"autograder.verbs.{verb}.start_workers", start)
+        yield
 
 
 @pytest.fixture(scope="session")
-def started_workers(tmp_path_factory, make_project):
-    """Start workers once that grade 01_adding; return what stands for `start_workers`.
-
-    To start some takes five seconds. They keep to the usual limits, whatever a course says.
-    """
+def workers(tmp_path_factory, make_project):
+    """Return workers that grade 01_adding of any course, by the usual limits."""
     project = make_project(tmp_path_factory.mktemp("workers"))
     with start_workers(project, project.assignment("01_adding"), project.root / "course") as pool:
-        yield lasting(pool)
+        yield pool
 
 
 @pytest.fixture(scope="module")
-def lasting_workers(started_workers):
-    """Have the verbs of a module's tests grade by workers that were started already."""
-    with pytest.MonkeyPatch.context() as patch:
-        for verb in ("grade", "regrade"):
-            patch.setattr(f"autograder.verbs.{verb}.start_workers", started_workers)
+def lasting_workers(workers):
+    """Have verbs grade by the workers that last, in all tests of a module."""
+    with graded_by(workers):
         yield
 
 

@@ -11,10 +11,10 @@ from tests.autograder.classroom import (
     instant,
     lasting_workers,
     registered,
-    started_workers,
+    workers,
 )
 
-__all__ = ["classroom", "instant", "lasting_workers", "registered", "started_workers"]
+__all__ = ["classroom", "instant", "lasting_workers", "registered", "workers"]
 from autograder.source.build import released_files, write_notebooks
 
 MAIN = sys.modules["__main__"]

@@ -10,6 +10,7 @@ from autograder.batch.start import start_workers
 from autograder.cli import main
 from autograder.gradebook.recording import Recorder
 from autograder.handin.listing import listed
+from tests.autograder.classroom import graded_by
 
 
 @pytest.fixture
@@ -21,9 +22,10 @@ def room(classroom):
 
 
 @pytest.fixture
-def lasting(monkeypatch, started_workers):
+def lasting(workers):
     """Grade by workers that were started already."""
-    monkeypatch.setattr("autograder.verbs.grade.start_workers", started_workers)
+    with graded_by(workers):
+        yield
 
 
 def grade(capsys, *arguments):
@@ -62,9 +64,8 @@ def test_what_was_handed_in_is_looked_through_once(capsys, monkeypatch):
 
 
 @pytest.mark.usefixtures("room")
-def test_no_worker_starts_for_nothing(capsys, monkeypatch, started_workers):
-    with monkeypatch.context() as patch:
-        patch.setattr("autograder.verbs.grade.start_workers", started_workers)
+def test_no_worker_starts_for_nothing(capsys, monkeypatch, workers):
+    with graded_by(workers):
         grade(capsys)
     monkeypatch.setattr("autograder.batch.pool.Worker", None)
     for arguments in ([], ["--resume"], ["--student", "student-02"]):
@@ -123,9 +124,8 @@ def test_only_one_grades_a_course_at_a_time(room, capsys):
 
 
 @pytest.mark.usefixtures("room")
-def test_missing_walls_are_said_out_loud(capsys, monkeypatch, started_workers):
-    with monkeypatch.context() as patch:
-        patch.setattr("autograder.verbs.grade.start_workers", started_workers)
+def test_missing_walls_are_said_out_loud(capsys, monkeypatch, workers):
+    with graded_by(workers):
         assert "No walls" not in grade(capsys)
     monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.grading.stock")
     out = grade(capsys, "--force", "--student", "student-01")
@@ -133,7 +133,7 @@ def test_missing_walls_are_said_out_loud(capsys, monkeypatch, started_workers):
 
 
 @pytest.mark.usefixtures("room")
-def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch, started_workers):
+def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch, workers):
     record = Recorder.record
 
     def stop_after_one(self, submission, result):
@@ -144,5 +144,5 @@ def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch, started_workers):
         patch.setattr(Recorder, "record", stop_after_one)
         assert main(["grade", "01_adding", "--workers", "2"]) == 130
     assert "stopped; what was finished so far is kept" in capsys.readouterr().err
-    monkeypatch.setattr("autograder.verbs.grade.start_workers", started_workers)
-    assert "2 graded now, 1 kept" in grade(capsys, "--resume")
+    with graded_by(workers):
+        assert "2 graded now, 1 kept" in grade(capsys, "--resume")
