@@ -42,6 +42,7 @@ from lecturekit.data.slides import (
 )
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.neighbors import cosine_neighbors
+from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
@@ -218,6 +219,7 @@ __all__ = [
     "moving_bar_video",
     "networks",
     "normalized_correlation",
+    "occlusion_map",
     "orientation_tuning",
     "output_size",
     "pad2d",

@@ -15,7 +15,12 @@ from lecturekit.checks.availability import is_available
 from lecturekit.checks.exclusions.absent import absent_uses
 from lecturekit.checks.exclusions.watching import watching
 from lecturekit.checks.failures import CheckFailed, NotDoneYet, NotItsOwn
-from lecturekit.checks.judging import built_networks, feature_runs, learned_kernels
+from lecturekit.checks.judging import (
+    built_networks,
+    feature_runs,
+    learned_kernels,
+    occluded_images,
+)
 from lecturekit.checks.judging.calls import assert_matches, assert_raises, call
 from lecturekit.checks.judging.forms import assert_any_form
 from lecturekit.checks.judging.judges import assert_same, assert_unchanged
@@ -59,6 +64,7 @@ __all__ = [
     "history",
     "is_available",
     "learned_kernels",
+    "occluded_images",
     "passes",
     "pooling",
     "watching",

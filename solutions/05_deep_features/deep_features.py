@@ -19,7 +19,7 @@
 # Here you follow pictures through famous networks, build one, read the inside of another, and
 # use what you find to search and to classify. At the end sounds and videos become input too.
 #
-# You write ten functions. Each has an **answer cell** with a stub, and **test cells** below it.
+# You write eleven functions. Each has an **answer cell** with a stub, and **test cells** below it.
 # `lk.check(...)` tells you at once what is wrong; hidden tests are run when it is graded.
 
 # %% [markdown]
@@ -354,6 +354,116 @@ layers = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
 lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
 
 # %% [markdown]
+# ## What it looks at
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# Why does the network take a rocket for a drilling platform? Cover a part of the photograph with a
+# grey square and ask again. If the network is now much less sure, the part under the square was
+# evidence. Do so with the square at every place, and you get an **occlusion map**: how far the
+# answer drops, by place.
+#
+# You need no look inside for that. Any function that takes an image and returns a number will do.
+
+# %% [markdown]
+# ### Exercise 4: occlusion_map (3 points)
+#
+# Write `occlusion_map(predict, image, size, stride, fill=0.5)`. `predict` is a function: it takes an
+# image and returns one number. `image` has shape (H, W, C).
+#
+# - A window of `size` x `size` pixels moves over the image, `stride` pixels at a time, always inside
+#   it. Its pixels are set to `fill`, in every channel. The rest of the image stays.
+# - Return the **drops**, predict(image) − predict(image with that window covered), as an array
+#   (OH, OW): a row for each row of windows, OH = ⌊(H − size)/stride⌋ + 1, and OW likewise.
+# - `image` holds real numbers of any kind and stays as it is. `predict` may keep what it is given, so
+#   give it a **new array** for each window.
+#
+# By hand: a row of three pixels 1, 2, 4 with one channel, `predict=np.sum`, windows of 1, stride 2.
+# Covered by 0.5, the first pixel takes 0.5 from the sum, the last one 3.5: `[[0.5, 3.5]]`.
+
+# %% nbgrader={"grade": false, "grade_id": "occlusion_map", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    """Return how far predict drops as each window is covered, shape (OH, OW)."""
+    ### BEGIN SOLUTION
+    height, width = image.shape[:2]
+    whole = predict(image)
+    drops = []
+    for top in range(0, height - size + 1, stride):
+        row = []
+        for left in range(0, width - size + 1, stride):
+            covered = image.astype(float)  # a copy, which holds fractions
+            covered[top : top + size, left : left + size] = fill
+            row.append(whole - predict(covered))
+        drops.append(row)
+    return np.array(drops)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("occlusion_map", occlusion_map)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5651)
+    predict = lk.checks.occluded_images.predict
+    for shape, size, stride in [((8, 6, 3), 3, 1), ((6, 9, 1), 2, 2), ((5, 7, 4), 4, 1)]:
+        image = 5 * rng.normal(size=shape)
+        what = f"an image of shape {shape}, windows of {size}, stride {stride}"
+        given = predict, image, size, stride
+        lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *given, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map_windows", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: strides that leave gaps or pixels over, one window only, every fill.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5652)
+    predict = lk.checks.occluded_images.predict
+    for shape, size, stride in [
+        ((9, 7, 2), 2, 3), ((7, 11, 3), 3, 2), ((5, 4, 3), 1, 2), ((6, 6, 1), 6, 4), ((4, 9, 2), 4, 5),
+    ]:
+        image, fill = 5 * rng.normal(size=shape), 3 * rng.normal()
+        what = f"an image of shape {shape}, windows of {size}, stride {stride}, fill {fill:.2f}"
+        given = predict, image, size, stride, fill
+        lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *given, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map_copies", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a predict that keeps what it is given; every kind of numbers, slices, arguments
+# by name and unchanged.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5653)
+    predict = lk.checks.occluded_images.predict_and_keep
+    image = rng.integers(0, 256, size=(5, 6, 3)).astype(float)
+    for given, what in [(image, "numbers above 0"), (image / 2 - 60, "halves")]:
+        arguments = predict, given, 2, 3, 0.5
+        lk.checks.assert_any_form(occlusion_map, lk.occlusion_map, *arguments, what=what)
+    what = "a predict that keeps what it is given"
+    arguments = predict, rng.normal(size=(4, 7, 2)), 3, 1, -0.25
+    lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *arguments, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
 # ## Follow the shapes
 #
 # *Slide: "AlexNet Deep Features"*
@@ -368,7 +478,7 @@ lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
 # AlexNet takes 227x227 pixels. The paper says 224, but (224 − 11)/4 + 1 is no whole number.
 
 # %% [markdown]
-# ### Exercise 4: layer_shapes (3 points)
+# ### Exercise 5: layer_shapes (3 points)
 #
 # Write `layer_shapes(input_shape, layers)`. `input_shape` is (C, H, W). `layers` is a list of
 # dicts, each of one of these kinds, with all keys present:
@@ -529,7 +639,7 @@ batch = torch.zeros(5, 1, 8, 8)  # five grey pictures of 8x8 pixels
 print(tiny(batch).shape, sum(p.numel() for p in tiny.parameters()), "parameters")
 
 # %% [markdown]
-# ### Exercise 5: build_lenet5 (2 points)
+# ### Exercise 6: build_lenet5 (2 points)
 #
 # Write `build_lenet5()`: it returns LeNet-5 as it is taught today, a `torch.nn.Module` that turns
 # grey pictures (N, 1, 32, 32) into ten scores (N, 10), with **61,706** parameters.
@@ -692,7 +802,7 @@ small_network = lk.checks.feature_runs.small_network()
 print(small_network)
 
 # %% [markdown]
-# ### Exercise 6: extract_features (4 points)
+# ### Exercise 7: extract_features (4 points)
 #
 # Write `extract_features(model, images, layer)`.
 #
@@ -845,7 +955,7 @@ if lk.passes("extract_features", extract_features):
 lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
 
 # %% [markdown]
-# ### Exercise 7: cosine_neighbors (2 points)
+# ### Exercise 8: cosine_neighbors (2 points)
 #
 # Write `cosine_neighbors(features, query, k)`. `features` has shape (N, D), `query` shape (D,).
 # Return an integer array of shape (k,): the numbers of the k rows with the largest cosine to the
@@ -959,7 +1069,7 @@ lk.widgets.neighbors()
 lk.plots.bias_needed();
 
 # %% [markdown]
-# ### Exercise 8: linear_probe (2 points)
+# ### Exercise 9: linear_probe (2 points)
 #
 # Write `linear_probe(train_x, train_y, test_x)`: train a linear classifier with a bias on the rows
 # of `train_x` (N, D), whose labels `train_y` are 0 to K − 1, and return the labels that it gives to
@@ -1150,7 +1260,7 @@ lk.plots.sound_pictures(sounds);
 # frame apart into frame//2 + 1 waves. It gives complex numbers; `np.abs` tells how strong each is.
 
 # %% [markdown]
-# ### Exercise 9: spectrogram (2 points)
+# ### Exercise 10: spectrogram (2 points)
 #
 # Write `spectrogram(signal, frame, hop)` for a signal of n samples.
 #
@@ -1236,7 +1346,7 @@ kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and n
 lk.plots.motion_responses(films, kernel);
 
 # %% [markdown]
-# ### Exercise 10: conv3d_params (1 point)
+# ### Exercise 11: conv3d_params (1 point)
 #
 # Write `conv3d_params(in_channels, out_channels, kernel_size, bias=True)`: the number of parameters
 # of a convolutional layer over video. `kernel_size` is one number, for a cube, or a tuple
