@@ -39,6 +39,7 @@ FOLDERS = {
     "data": "pictures and digits that the package carries",
     "windows": "where windows stand, and how many there are",
     "arguments": "reading what a function is given",
+    "installing": "what a notebook's first cell runs, before anything else is there",
 }
 """From the top floor down, with what is there; below them is the ground floor."""
 
