@@ -80,7 +80,7 @@ from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_fiel
 
 if TYPE_CHECKING:
     from lecturekit import checks, mistakes, networks, plots, widgets
-    from lecturekit.checks import check, hint, passes
+    from lecturekit.checks import check, guessed, hint, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
@@ -199,6 +199,7 @@ __all__ = [
     "gabor",
     "global_avg_pool",
     "grating",
+    "guessed",
     "hand_in",
     "hint",
     "hold_out_pair",
@@ -249,7 +250,7 @@ __all__ = [
 _ON_FIRST_USE = {
     name: module
     for module, names in {
-        "checks": ("check", "hint", "passes"),
+        "checks": ("check", "guessed", "hint", "passes"),
         "counting.models": ("count_model",),
         "deep.default_network": (
             "DEFAULT_FEATURE_LAYER",

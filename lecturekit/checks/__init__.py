@@ -35,6 +35,7 @@ from lecturekit.checks.notebooks import (
 )
 from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
+from lecturekit.checks.telling.guesses import guessed
 from lecturekit.checks.telling.hints import Hint, hint
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "excluded_calls",
     "feature_runs",
     "filtering",
+    "guessed",
     "hint",
     "history",
     "is_available",

@@ -307,17 +307,22 @@ if lk.passes("perceptron", perceptron):
 # a separating line whenever there is one.
 #
 # In 1969 Marvin Minsky and Seymour Papert pointed to a task that has no such line: **XOR**, "one or
-# the other, but not both". Below, the rule learns OR in a few rounds. With XOR it never succeeds:
-# every round still contains mistakes.
-
-# %% tags=["demonstration"]
-x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
-    w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
-    print(f"{name:3} mistakes in each round: {mistakes}")
+# the other, but not both".
 
 # %% [markdown]
-# Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
+# **Guess first.** The rule learns OR in a few rounds. After how many rounds will it make no more
+# mistakes with XOR: `"about as many"`, `"about ten"` or `"never"`? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "about as many", "about ten", "never"):
+    x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
+        w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
+        print(f"{name:3} mistakes in each round: {mistakes}")
+
+# %% [markdown]
+# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
 # from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
 # at least one point on the wrong side.
 #
@@ -694,9 +699,13 @@ _test()
 
 # %% [markdown]
 # Now put your cell into the experiment. It prefers a vertical bar (90°).
+#
+# **Guess first.** How far must the bar turn until less than half of the response is left: `15`, `45`
+# or `90` degrees? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-if lk.passes("simple_cell", simple_cell):
+guess = ...
+if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
     angles = np.arange(0, 181, 15)
     bars = [lk.bar((9, 9), angle, length=7, width=2) for angle in angles]
     responses = [simple_cell(bar, lk.gabor(9, 90)) for bar in bars]
@@ -1211,11 +1220,16 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 # expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Try it yourself before you look: what would you call the animal, the drink and the thing in
-# Figure 1.23? The guesses are those of EfficientNet-Lite0, a small network of today.
+# Figure 1.23 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# small network of today.
+#
+# **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
+# `"rocket"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.best_guesses(["cat", "coffee", "rocket"]);
+guess = ...
+if lk.guessed(guess, "cat", "coffee", "rocket"):
+    lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
 # **Figure 1.23.** Three photographs, each with the network's five best guesses and how sure it is.

@@ -528,14 +528,19 @@ print("the same:", np.array_equal(strided, every[::2, ::2]))
 # ⌊ ⌋ means: rounded **down**. A window that hangs over the end doesn't count.
 
 # %% [markdown]
-# See what rounding down costs. From 7 rows and 8 columns, windows of 3 with stride 2 use all rows,
-# but the last column is never seen by any window: it is **dropped**.
+# Rounding down has its price.
+#
+# **Guess first.** Windows of 3x3 with stride 2 walk over 7 rows and 8 columns. What does no window
+# ever see: `"nothing"`, `"a row"` or `"a column"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.window_positions((7, 8), 3, stride=2);
+guess = ...
+if lk.guessed(guess, "nothing", "a row", "a column"):
+    lk.plots.window_positions((7, 8), 3, stride=2);
 
 # %% [markdown]
-# Padding can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
+# All 7 rows are used, but the last column is never seen by any window: it is **dropped**. Padding
+# can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
 # remainder again; but now the column that falls off is only padding (hatched).
 
 # %% tags=["demonstration"]
@@ -1035,12 +1040,19 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 
 # %% [markdown]
 # Here are the fields of one unit of each of five layers, kernel 3 and stride 2, on the photograph.
-# See how quickly they grow: the first layer sees a few pixels, the third an eye, the fifth
-# half of the face.
+#
+# **Guess first.** The first layer sees 3 pixels across. How many does the fifth see: `11`, `31` or
+# `63`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
-lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+guess = ...
+if lk.guessed(guess, 11, 31, 63):
+    photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
+    lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+
+# %% [markdown]
+# The fields grow quickly: the first layer sees a few pixels, the third an eye, and the fifth, with
+# 63 pixels across, half of the face.
 
 # %% [markdown]
 # **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
@@ -1387,17 +1399,25 @@ lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100));
 # overshoots, the error grows, and soon there are only infinities. How steep the loss is depends on
 # the pixels: three times as large pixels make slopes nine times as large.
 #
-# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**. It is a careful one:
-# see that with these pixels ten times that rate is better still, and thirty times is far too much.
+# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**.
+#
+# **Guess first.** Which multiple of this safe rate makes the loss fall fastest: `0.1`, `1`, `10` or
+# `30`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-rng = np.random.default_rng(3)
-x = rng.normal(size=(4, 12, 12))
-y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
-safe = 1 / (2 * 9 * np.mean(x**2))
-for rate in (safe / 10, safe, 10 * safe, 30 * safe):
-    losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
-    print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+guess = ...
+if lk.guessed(guess, 0.1, 1, 10, 30):
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(4, 12, 12))
+    y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
+    safe = 1 / (2 * 9 * np.mean(x**2))
+    for rate in (safe / 10, safe, 10 * safe, 30 * safe):
+        losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
+        print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+
+# %% [markdown]
+# The safe rate is a careful one: with these pixels ten times that rate is better still, and thirty
+# times is far too much.
 
 # %% [markdown]
 # **How fast?** Loops over all windows are slow in Python, and hundreds of steps are needed. Loop over

@@ -669,17 +669,22 @@ lk.widgets.pooling_and_shift()
 # *Slide: "Pooling Layer"*
 #
 # "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
-# noise, where each pixel is a new random number, and shift it by one pixel:
+# noise, where each pixel is a new random number, and shift it by one pixel.
+#
+# **Guess first.** What share of the outputs of 2x2 windows with stride 2 changes: `"half"`,
+# `"two thirds"` or `"all"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
-before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
-print("inputs:               ", lk.fraction_changed(before, after))
-for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
-    pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
-    print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
-pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
-print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+guess = ...
+if lk.guessed(guess, "half", "two thirds", "all"):
+    noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+    before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
+    print("inputs:               ", lk.fraction_changed(before, after))
+    for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
+        pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
+        print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
+    pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
+    print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
 # With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
@@ -710,12 +715,20 @@ lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8
 
 # %% [markdown]
 # And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
-# one pixel. See that the average's map is nearly all black, and that most of the maximum's
-# windows kept their winner, on the outlines as well as in the sky.
+# one pixel.
+#
+# **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
+# `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+guess = ...
+if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
+    photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+    lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+
+# %% [markdown]
+# The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
+# outlines as well as in the sky.
 
 # %% [markdown]
 # ## Equivariant is not invariant
@@ -1096,14 +1109,18 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 # it saves 139 million weights in the fully connected layer behind it.
 #
 # There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
-# the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
-# pixels for three 3x3 convolutions, first alone and then with pooling after each.
+# the picture with the same kernel: its **receptive field** grows faster.
+#
+# **Guess first.** Behind three 3x3 convolutions a unit sees 7 pixels across. How many does it see
+# with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-for count in (1, 2, 3):
-    alone = lk.receptive_field([3] * count)[-1].side
-    pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-    print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+guess = ...
+if lk.guessed(guess, 10, 14, 22):
+    for count in (1, 2, 3):
+        alone = lk.receptive_field([3] * count)[-1].side
+        pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
+        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network

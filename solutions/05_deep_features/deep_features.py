@@ -1253,13 +1253,20 @@ lk.widgets.color_times_object()
 # how strong each frequency is in each. One axis is time, the other is frequency. This is the
 # **spectrogram**.
 #
-# See four sounds and, below, their spectrograms, brighter where a frequency is stronger: a tone is a
-# level line, a gliding tone a slanted one, a vowel a ladder of overtones, clicks are upright lines.
+# **Guess first.** A tone, a gliding tone, a vowel and clicks: which of them shows vertical lines,
+# `"tone"`, `"glide"`, `"vowel"` or `"clicks"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
-sounds |= {'vowel "a"': lk.vowel("a"), "clicks": lk.click_train(12)}
-lk.plots.sound_pictures(sounds);
+guess = ...
+if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
+    sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
+    sounds |= {'vowel "a"': lk.vowel("a"), "clicks": lk.click_train(12)}
+    lk.plots.sound_pictures(sounds);
+
+# %% [markdown]
+# Above the four sounds, below their spectrograms, brighter where a frequency is stronger. A tone is
+# a level line, a gliding tone a slanted one, a vowel a ladder of overtones, and clicks, which last
+# hardly any time and hold all frequencies, are vertical lines.
 
 # %% [markdown]
 # Two details. A frame that starts and ends abruptly would seem to contain frequencies that aren't
@@ -1347,14 +1354,23 @@ _test()
 # frame shows: **motion**.
 #
 # Below, one bar moves to the right and one to the left, 1 pixel a frame. A kernel of (2, 1, 2)
-# subtracts each pixel from its right neighbour in the next frame. See its answers: none to the bar
-# that moves to the right, for it is just where the kernel expects it; strong ones to the other,
-# blue above 0 and red below. (A bar that leaves the picture comes in again on the other side.)
+# subtracts each pixel from its right neighbor in the next frame.
+#
+# **Guess first.** To which bar does it respond: the one that moves `"right"`, the one that moves
+# `"left"`, or `"both"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ("right", "left")}
-kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
-lk.plots.motion_responses(films, kernel);
+guess = ...
+if lk.guessed(guess, "right", "left", "both"):
+    ways = ("right", "left")
+    films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ways}
+    kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
+    lk.plots.motion_responses(films, kernel);
+
+# %% [markdown]
+# There is no response to the bar that moves to the right, because it is exactly where the kernel
+# expects it. The other one gets strong responses, blue above 0 and red below. (A bar that leaves the
+# picture comes in again on the other side.)
 
 # %% [markdown]
 # ### Exercise 11: conv3d_params (1 point)
