@@ -30,6 +30,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.famous_networks import ALEXNET_LAYERS, FAMOUS_NETWORKS, FamousNetwork
 from lecturekit.data.guesses import GUESSES, Guess
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
+from lecturekit.data.independent_filters import independent_filters
 from lecturekit.data.photographs import PHOTOGRAPHS, photograph
 from lecturekit.data.slides import (
     BELL_DIVISOR,
@@ -205,6 +206,7 @@ __all__ = [
     "hold_out_pair",
     "hypercomplex_cell",
     "ilsvrc_winners",
+    "independent_filters",
     "joint_params",
     "layer_shapes",
     "learn_kernel",

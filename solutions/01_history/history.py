@@ -717,6 +717,30 @@ if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
 # finding is drawn to this day.
 
 # %% [markdown]
+# ### Bars from photographs
+#
+# *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
+#
+# Why bars? One answer needs no cat. In the 1990s several groups let a program look at small patches
+# of photographs and find a set of patterns from which every patch can be put together, a few at a
+# time. Nobody told the program what to look for.
+#
+# **Guess first.** What did it find: `"dots"`, `"bars"` or `"checkerboards"`? Write your guess in
+# place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "dots", "bars", "checkerboards"):
+    cells = [lk.gabor(13, angle) for angle in range(0, 180, 20)]
+    lk.plots.filter_sheets(lk.independent_filters(), cells);
+
+# %% [markdown]
+# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in 14,000 patches of the
+# course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
+# like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
+# will learn its own filters, too.
+
+# %% [markdown]
 # ## Complex cells: the same filter everywhere
 #
 # *Slide: "Motivation: How Vision System Works", complex cells*
@@ -748,7 +772,7 @@ for place, offset in {"left": 6, "middle": 0, "right": -6}.items():
 lk.plots.pictures(shown);
 
 # %% [markdown]
-# **Figure 1.13.** A bar at three places, and the responses of two cells. The simple cell looks only
+# **Figure 1.14.** A bar at three places, and the responses of two cells. The simple cell looks only
 # at the middle of the screen; the complex cell responds to the bar wherever it is.
 
 # %% [markdown]
@@ -889,7 +913,7 @@ for length in (7, 15):
     print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
 
 # %% [markdown]
-# **Figure 1.14.** The weights of a hypercomplex cell. The stripes of the center are short, and the
+# **Figure 1.15.** The weights of a hypercomplex cell. The stripes of the center are short, and the
 # end zones begin where they end. The printed lines give the cell's response to a short bar and to a
 # long one, which reaches into both end zones.
 
@@ -1020,7 +1044,7 @@ _test()
 lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
 
 # %% [markdown]
-# **Figure 1.15.** One bar and three cells. In each curve one property of the bar changes and the
+# **Figure 1.16.** One bar and three cells. In each curve one property of the bar changes and the
 # others stay; the dotted line marks the bar on the screen. Where the curves of the simple and the
 # complex cell coincide, the one lies on top of the other.
 
@@ -1041,7 +1065,7 @@ if all([lk.passes(name, function) for name, function in named.items()]):
     lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
 
 # %% [markdown]
-# **Figure 1.16.** Your three cells and a bar that misses the simple cell's exciting stripe: the
+# **Figure 1.17.** Your three cells and a bar that misses the simple cell's exciting stripe: the
 # simple cell is silent at every angle and every length. The other two still respond.
 
 # %% [markdown]
@@ -1077,7 +1101,7 @@ film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
 lk.plots.pictures({f"frame {number}": film[number] for number in (5, 8, 11, 14)});
 
 # %% [markdown]
-# **Figure 1.17.** Four frames of a film in which a vertical bar moves to the left. The next cell
+# **Figure 1.18.** Four frames of a film in which a vertical bar moves to the left. The next cell
 # prints the responses to this film and to one in which the bar moves to the right.
 
 # %% tags=["demonstration"]
@@ -1104,7 +1128,7 @@ for name, angle in {"to the left": 90, "to the right": 270}.items():
 lk.plots.topographic_map();
 
 # %% [markdown]
-# **Figure 1.18.** The right half of what one sees (left panel), and the map of it in the **left**
+# **Figure 1.19.** The right half of what one sees (left panel), and the map of it in the **left**
 # half of the brain (right panel). Neighbors stay neighbors, but the map is upside down, and the four
 # fields next to the center of gaze, 1 to 4, take up nearly half of it. (A mathematical model; the
 # innermost half degree is left out.)
@@ -1119,7 +1143,7 @@ lk.plots.topographic_map();
 # cells, and those feed hypercomplex cells.
 
 # %% [markdown]
-# In Figure 1.19 one picture climbs the hierarchy; each column is an orientation.
+# In Figure 1.20 one picture climbs the hierarchy; each column is an orientation.
 #
 # - **Simple** cells respond along lines of their angle, at the exact place.
 # - **Complex** cells each take the largest of 4×4 simple cells. That is the idea of Exercise 4, over
@@ -1133,7 +1157,7 @@ scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
 # %% [markdown]
-# **Figure 1.19.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
+# **Figure 1.20.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
 # a stronger response. (Slanted lines score a little higher than level ones, 2.4 against 2.2, because
 # of the way in which slanted bars are drawn in pixels.)
 
@@ -1142,13 +1166,13 @@ lk.plots.feature_hierarchy(scene);
 #
 # *Slides: "CNN: Modeling Vision System"*
 #
-# Engineers built what Hubel and Wiesel had found. Figure 1.20 shows the line of descent.
+# Engineers built what Hubel and Wiesel had found. Figure 1.21 shows the line of descent.
 
 # %% tags=["demonstration"]
 lk.plots.lineage();
 
 # %% [markdown]
-# **Figure 1.20.** From model neurons and cats to networks. Each lane holds one kind of event, and an
+# **Figure 1.21.** From model neurons and cats to networks. Each lane holds one kind of event, and an
 # arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
 # which go back to the cat, and learning by backpropagation.
 
@@ -1177,7 +1201,7 @@ lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
 lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
 
 # %% [markdown]
-# **Figure 1.21.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
+# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
 # connected. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
 
@@ -1202,7 +1226,7 @@ alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
 lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 
 # %% [markdown]
-# **Figure 1.22.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
+# **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
 # 256·6·6 = 9,216 features. The last three layers are the MLP, with an output for each of 1000
 # classes. (On its two GPUs of 2012 the network ran as two halves; here they are drawn as one.)
 
@@ -1220,7 +1244,7 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 # expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Figure 1.23 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# Figure 1.24 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
 # small network of today.
 #
 # **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
@@ -1232,7 +1256,7 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
     lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
-# **Figure 1.23.** Three photographs, each with the network's five best guesses and how sure it is.
+# **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
 # The cat looks like an ordinary tabby, but "tabby cat" comes third, with 0.07; first is "Egyptian
 # cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
 # five.
@@ -1391,7 +1415,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the three photographs of Figure 1.23. The right labels are a matter of opinion;
+# Your function on the three photographs of Figure 1.24. The right labels are a matter of opinion;
 # here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
 
 # %% tags=["demonstration"]
@@ -1423,7 +1447,7 @@ if lk.passes("top_k_error", top_k_error):
 lk.plots.ilsvrc_errors();
 
 # %% [markdown]
-# **Figure 1.24.** The top-5 errors of the winners, year by year. The largest drop came with the
+# **Figure 1.25.** The top-5 errors of the winners, year by year. The largest drop came with the
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
