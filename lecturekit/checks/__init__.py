@@ -35,7 +35,7 @@ from lecturekit.checks.notebooks import (
 )
 from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
-from lecturekit.checks.telling.guesses import guessed
+from lecturekit.checks.telling.first_guess import guessed
 from lecturekit.checks.telling.hints import Hint, hint
 
 __all__ = [
