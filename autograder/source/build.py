@@ -9,8 +9,9 @@ from autograder.errors import CourseError
 from autograder.project import Assignment, Project
 from autograder.source.course_notebook import read_source
 from autograder.source.folding import folded
+from autograder.source.handed_out import last_stamp
 from autograder.source.release import as_text, release
-from autograder.source.stamps import read_stamp, stamped
+from autograder.source.stamps import stamped
 
 START = "start.py"
 """The source of the page that leads to the notebooks; nothing in it is graded."""
@@ -40,9 +41,8 @@ def released_files(project: Project) -> dict[Path, str]:
 
 
 def _stamped(project: Project, assignment: Assignment) -> NotebookNode:
-    """Make a notebook, and number it after the one that lies there."""
-    last = read_stamp(project.released(assignment))
-    return stamped(release(assignment), assignment.name, last)
+    """Make a notebook, and number it after those that there were."""
+    return stamped(release(assignment), assignment.name, last_stamp(project, assignment))
 
 
 def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:
