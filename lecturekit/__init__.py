@@ -67,6 +67,9 @@ from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
 from lecturekit.signals.videos import moving_bar_video
+from lecturekit.training.gradients import GradientCheck, gradient_check
+from lecturekit.training.losses import softmax_cross_entropy
+from lecturekit.training.steps import sgd_step
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
 from lecturekit.vision.receptive_fields import end_stopped, gabor
@@ -152,6 +155,7 @@ __all__ = [
     "FamousNetwork",
     "GoogLeNet",
     "GoogLeNetPaper",
+    "GradientCheck",
     "Guess",
     "IlsvrcEntry",
     "KernelSteps",
@@ -199,6 +203,7 @@ __all__ = [
     "fraction_changed",
     "gabor",
     "global_avg_pool",
+    "gradient_check",
     "grating",
     "guessed",
     "hand_in",
@@ -236,7 +241,9 @@ __all__ = [
     "project_2d",
     "receptive_field",
     "same_padding",
+    "sgd_step",
     "simple_cell",
+    "softmax_cross_entropy",
     "spectrogram",
     "tone",
     "top_k_error",
