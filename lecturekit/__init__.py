@@ -84,6 +84,8 @@ if TYPE_CHECKING:
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
+    from lecturekit.deep.gallery import Gallery, gallery
+    from lecturekit.deep.grad_cam import grad_cam
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
         EFFICIENTNET_LITE_STD,
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
         IMAGENET_STD,
         preprocess,
     )
+    from lecturekit.deep.top_patches import Patch, top_patches
     from lecturekit.handing_in import hand_in
     from lecturekit.networks import (
         NETWORKS,
@@ -149,6 +152,7 @@ __all__ = [
     "Digits",
     "ENet",
     "FamousNetwork",
+    "Gallery",
     "GoogLeNet",
     "GoogLeNetPaper",
     "Guess",
@@ -157,6 +161,7 @@ __all__ = [
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
+    "Patch",
     "Progress",
     "ReceptiveField",
     "ResNet",
@@ -197,7 +202,9 @@ __all__ = [
     "find_template",
     "fraction_changed",
     "gabor",
+    "gallery",
     "global_avg_pool",
+    "grad_cam",
     "grating",
     "hand_in",
     "hold_out_pair",
@@ -236,6 +243,7 @@ __all__ = [
     "spectrogram",
     "tone",
     "top_k_error",
+    "top_patches",
     "train_perceptron",
     "tuning_curve",
     "vowel",
@@ -256,6 +264,8 @@ _ON_FIRST_USE = {
             "default_network",
         ),
         "deep.features": ("deep_features",),
+        "deep.gallery": ("Gallery", "gallery"),
+        "deep.grad_cam": ("grad_cam",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",
             "EFFICIENTNET_LITE_STD",
@@ -263,6 +273,7 @@ _ON_FIRST_USE = {
             "IMAGENET_STD",
             "preprocess",
         ),
+        "deep.top_patches": ("Patch", "top_patches"),
         "handing_in": ("hand_in",),
         "networks": (
             "NETWORKS",
