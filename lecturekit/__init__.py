@@ -88,6 +88,8 @@ if TYPE_CHECKING:
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
+    from lecturekit.deep.gallery import Gallery, gallery
+    from lecturekit.deep.grad_cam import grad_cam
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
         EFFICIENTNET_LITE_STD,
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
         IMAGENET_STD,
         preprocess,
     )
+    from lecturekit.deep.top_patches import Patch, top_patches
     from lecturekit.handing_in import hand_in
     from lecturekit.networks import (
         NETWORKS,
@@ -153,6 +156,7 @@ __all__ = [
     "Digits",
     "ENet",
     "FamousNetwork",
+    "Gallery",
     "GoogLeNet",
     "GoogLeNetPaper",
     "GradientCheck",
@@ -162,6 +166,7 @@ __all__ = [
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
+    "Patch",
     "Progress",
     "ReceptiveField",
     "ResNet",
@@ -202,7 +207,9 @@ __all__ = [
     "find_template",
     "fraction_changed",
     "gabor",
+    "gallery",
     "global_avg_pool",
+    "grad_cam",
     "gradient_check",
     "grating",
     "guessed",
@@ -247,6 +254,7 @@ __all__ = [
     "spectrogram",
     "tone",
     "top_k_error",
+    "top_patches",
     "train_perceptron",
     "tuning_curve",
     "vowel",
@@ -267,6 +275,8 @@ _ON_FIRST_USE = {
             "default_network",
         ),
         "deep.features": ("deep_features",),
+        "deep.gallery": ("Gallery", "gallery"),
+        "deep.grad_cam": ("grad_cam",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",
             "EFFICIENTNET_LITE_STD",
@@ -274,6 +284,7 @@ _ON_FIRST_USE = {
             "IMAGENET_STD",
             "preprocess",
         ),
+        "deep.top_patches": ("Patch", "top_patches"),
         "handing_in": ("hand_in",),
         "networks": (
             "NETWORKS",
