@@ -3,6 +3,26 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each parameter has a velocity that remembers where the last steps went. The "
+        "gradient pushes it downhill, momentum lets some of the old speed stay, and the "
+        "parameter moves by the velocity."
+    ),
+    shape=(
+        "One loop over the positions of the lists. Change the arrays themselves, not the "
+        "names for them: v[...] = or v += writes into an array, v = makes a new one that "
+        "nobody else sees. Nothing is returned."
+    ),
+    steps="""\
+for each parameter p, its gradient g and its velocity v:
+    write momentum * v - lr * g into v
+    add v to p, in place
+(no return)
+""",
+)
 
 
 def sgd_step(

@@ -6,6 +6,28 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Softmax turns the scores of each row into shares that add up to 1. The loss of a "
+        "row is minus the logarithm of the share that its right label got. A network that "
+        "knows nothing gives each of K classes 1/K, and its loss is ln K."
+    ),
+    shape=(
+        "Subtract each row's largest score first: the shares stay the same, and nothing "
+        "overflows. Work with logarithms of shares (score minus the log of the sum of "
+        "exponentials), so that no share becomes 0 before its logarithm is taken. The "
+        "gradient of one row is its shares, minus 1 at the label; divide by N."
+    ),
+    steps="""\
+shifted = scores as floats, minus each row's largest
+logs = shifted - log of each row's sum of exp(shifted)
+loss = minus the mean of each row's log at its label
+dscores = exp(logs), then 1 subtracted at each row's label
+return loss, dscores / N
+""",
+)
 
 
 def softmax_cross_entropy(scores: np.ndarray, labels: np.ndarray) -> object:
