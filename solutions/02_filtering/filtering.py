@@ -513,16 +513,21 @@ for name, kernel in lk.KERNELS.items():
 # %% [markdown]
 # Blurring and sharpening both sum to 1; they differ in how they treat a change in brightness. Take
 # a step from dark, 60, to bright, 180, and compare one row of pixels before and after.
+#
+# **Guess first.** What does sharpening do to the last dark pixel before the step: does it come out
+# `"brighter"`, `"the same"` or `"below 0"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-step = np.full((3, 10), 60)
-step[:, 5:] = 180
-rows = {"before": step[1, 1:-1]}
-rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
-rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
-for name, row in rows.items():
-    print(f"{name:10}", *(f"{number:4.0f}" for number in row))
-lk.plots.row_profiles(rows);
+guess = ...
+if lk.guessed(guess, "brighter", "the same", "below 0"):
+    step = np.full((3, 10), 60)
+    step[:, 5:] = 180
+    rows = {"before": step[1, 1:-1]}
+    rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
+    rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
+    for name, row in rows.items():
+        print(f"{name:10}", *(f"{number:4.0f}" for number in row))
+    lk.plots.row_profiles(rows);
 
 # %% [markdown]
 # **Figure 2.9.** One row of pixels across an edge. After blurring, the jump from 60 to 180 becomes a
@@ -680,10 +685,15 @@ print("the black block:   ", responses[1, 0])
 # %% [markdown]
 # Where's Waldo? In this crowd one figure alone wears a tall hat and a checked shirt; it is the
 # template. The white tents are larger than the template.
+#
+# **Guess first.** Where is the plain dot product largest: on the `"figure"`, on a `"tent"` or on the
+# dark `"ground"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-crowd = lk.crowd(seed=1)
-lk.plots.match_maps(crowd.picture, crowd.figure);
+guess = ...
+if lk.guessed(guess, "figure", "tent", "ground"):
+    crowd = lk.crowd(seed=1)
+    lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
 # **Figure 2.13.** What each method finds. The plain dot product is largest on a white tent; the
@@ -1229,10 +1239,16 @@ lk.widgets.filter_playground()
 # In words: both add up pixels times weights; convolution takes the rows and the columns of the
 # kernel from the last to the first.
 
+# %% [markdown]
+# **Guess first.** The picture is black but for one bright pixel. Which of the two makes a copy of the
+# kernel as it is: `"correlation"`, `"convolution"` or `"both"`? Write your guess in place of `...`.
+
 # %% tags=["demonstration"]
-dot = np.zeros((5, 5))
-dot[2, 2] = 1
-lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
+guess = ...
+if lk.guessed(guess, "correlation", "convolution", "both"):
+    dot = np.zeros((5, 5))
+    dot[2, 2] = 1
+    lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
 
 # %% [markdown]
 # **Figure 2.18.** A picture with a single bright pixel shows the difference. Convolution (bottom)
