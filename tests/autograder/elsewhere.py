@@ -19,8 +19,8 @@ import sys
 from autograder.startup import settle
 
 OF_OTHERS = (
-    *("asyncio", "alembic.script", "hatchling.builders.wheel", "jinja2", "jupytext"),
-    *("nbconvert", "nbgrader.api", "nbgrader.apps", "rich.console", "sqlalchemy"),
+    *("asyncio", "alembic.script", "filelock", "hatchling.builders.wheel", "jinja2"),
+    *("jupytext", "nbconvert", "nbgrader.api", "nbgrader.apps", "rich.console", "sqlalchemy"),
 )
 UNIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 UNIX_NAMES = {
@@ -36,8 +36,6 @@ LINUX_NAMES = {
 }
 LACKING = {
     "darwin": (set(), LINUX_NAMES),
-    "freebsd14": (set(), LINUX_NAMES),
-    "linux": (UNIX_MODULES, UNIX_NAMES),  # what a system of that name may not have, once more
     "win32": (UNIX_MODULES, UNIX_NAMES | LINUX_NAMES),
 }
 
