@@ -7,7 +7,7 @@ import pytest
 from lecturekit.installing import InstallError, causes
 from lecturekit.installing.causes import cause
 
-RETRYING = "WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by"
+BROKEN = "WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by"
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ RETRYING = "WARNING: Retrying (Retry(total=1, connect=None)) after connection br
         ("/usr/bin/python3: No module named pip", "no pip", "-m ensurepip"),
         ("error: externally-managed-environment", "the operating system's own", "python -m venv"),
         (
-            f"{RETRYING} 'NewConnectionError('<pip._vendor>: Failed to establish')': /simple/numpy/",
+            f"{BROKEN} 'NewConnectionError('<pip._vendor>: Failed to establish')': /numpy/",
             "no network",
             "connect, then",
         ),
         (
-            f"{RETRYING} 'ProxyError('Cannot connect to proxy.', NewConnectionError(''))': /simple/",
+            f"{BROKEN} 'ProxyError('Cannot connect to proxy.', NewConnectionError(''))': /x/",
             "the proxy 10.0.0.1:8080 doesn't answer",
             "correct the setting HTTPS_PROXY",
         ),
         (
-            f"{RETRYING} 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))'",
+            f"{BROKEN} 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'",
             "a certificate of its own",
             "log in to it in a browser",
         ),
