@@ -1,6 +1,5 @@
 """The zip that students get: it is all that they need, and nothing of the instructor's."""
 
-import importlib.metadata
 import importlib.util
 import io
 import subprocess
@@ -8,7 +7,6 @@ import sys
 import zipfile
 from types import SimpleNamespace
 
-import IPython
 import nbformat
 import pytest
 
@@ -56,21 +54,23 @@ def test_the_wheel_is_the_library_alone(bundles):
     assert {each for each in folders if not each.endswith(".dist-info")} == {"lecturekit"}
 
 
-def test_the_first_cell_installs_the_wheel_beside_it(bundles, monkeypatch):
-    """As in JupyterLab, VS Code and Colab, all of which run it in the notebook's folder."""
-    folder = bundles / "filtering"
+def test_the_first_cell_finds_the_wheel_beside_it_and_in_the_zip(bundles, monkeypatch):
+    """What it hands to the wheel's own installer, which has tests of its own."""
     calls = []
-    shell = SimpleNamespace(run_line_magic=lambda *call: calls.append(call))
-    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setitem(
+        sys.modules, "installing", SimpleNamespace(install=lambda *call: calls.append(call))
+    )
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    monkeypatch.setattr(importlib.metadata, "distributions", lambda **_: [])
-    monkeypatch.chdir(folder)
-    notebook = nbformat.read(folder / "filtering.ipynb", as_version=4)
+    notebook = nbformat.read(bundles / "filtering" / "filtering.ipynb", as_version=4)
     [cell] = [cell for cell in notebook.cells if grade_id(cell) == "install"]
-    exec(cell.source, {})  # noqa: S102  # the cell is what is tried
-    [(magic, arguments)] = calls
-    assert magic == "pip"
-    assert wheel_in(folder).name in arguments
+    wheel = wheel_in(bundles / "filtering").name
+    for folder in (bundles / "filtering", bundles / "zips"):
+        monkeypatch.chdir(folder)
+        exec(cell.source, {})  # noqa: S102  # the cell is what is tried
+    [(beside, extras), (zips, _)] = calls
+    assert wheel in beside
+    assert extras == "widgets"
+    assert {path.name for path in (bundles / "zips").iterdir()} <= set(zips)
 
 
 def test_what_the_wheel_installs_is_the_course_s_library(bundles, tmp_path):
