@@ -30,6 +30,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.famous_networks import ALEXNET_LAYERS, FAMOUS_NETWORKS, FamousNetwork
 from lecturekit.data.guesses import GUESSES, Guess
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
+from lecturekit.data.independent_filters import independent_filters
 from lecturekit.data.photographs import PHOTOGRAPHS, photograph
 from lecturekit.data.slides import (
     BELL_DIVISOR,
@@ -42,6 +43,7 @@ from lecturekit.data.slides import (
 )
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.neighbors import cosine_neighbors
+from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
@@ -79,7 +81,7 @@ from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_fiel
 
 if TYPE_CHECKING:
     from lecturekit import checks, mistakes, networks, plots, widgets
-    from lecturekit.checks import check, passes
+    from lecturekit.checks import check, guessed, hint, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
@@ -198,10 +200,13 @@ __all__ = [
     "gabor",
     "global_avg_pool",
     "grating",
+    "guessed",
     "hand_in",
+    "hint",
     "hold_out_pair",
     "hypercomplex_cell",
     "ilsvrc_winners",
+    "independent_filters",
     "joint_params",
     "layer_shapes",
     "learn_kernel",
@@ -217,6 +222,7 @@ __all__ = [
     "moving_bar_video",
     "networks",
     "normalized_correlation",
+    "occlusion_map",
     "orientation_tuning",
     "output_size",
     "pad2d",
@@ -246,7 +252,7 @@ __all__ = [
 _ON_FIRST_USE = {
     name: module
     for module, names in {
-        "checks": ("check", "passes"),
+        "checks": ("check", "guessed", "hint", "passes"),
         "counting.models": ("count_model",),
         "deep.default_network": (
             "DEFAULT_FEATURE_LAYER",

@@ -3,6 +3,7 @@
 import errno
 import re
 import reprlib
+import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", 
 _UNPRINTABLE = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOKALIKES = {"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\": "\uff3c"}
 _UNUSABLE_NAME = re.compile(rf"[*?\[\]]|^\s|\s$|{_UNPRINTABLE.pattern}")
+# What Windows has no file or folder of, or another than asked for.
+_NOT_ON_WINDOWS = re.compile(
+    r".*([:|].*|\.)|(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.DOTALL
+)
 _HANDED_IN = r"\.(ipynb|py|zip|tar|t?gz|7z|rar|html?|pdf|docx?|json|txt)\b.*"
 
 
@@ -191,7 +196,7 @@ def read_submission(
     )
 
 
-def is_usable(student: str) -> bool:
+def is_usable(student: str, *, on_windows: bool = sys.platform == "win32") -> bool:
     """Say whether a folder in ``submitted/`` can have a student's name, and is looked into."""
     return bool(student) and not (
         student.startswith(".")
@@ -201,6 +206,7 @@ def is_usable(student: str) -> bool:
         or DELIVERED.fullmatch(student)
         or student != unicodedata.normalize("NFC", student)
         or len(student.encode()) > LONGEST_NAME
+        or (on_windows and _NOT_ON_WINDOWS.fullmatch(student))
     )
 
 

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from autograder.errors import CourseError
 from autograder.project import Assignment, Project
 from autograder.source.course_notebook import read_source
+from autograder.source.folding import folded
 from autograder.source.handed_out import last_stamp
 from autograder.source.release import as_text, release
 from autograder.source.stamps import stamped
@@ -35,7 +36,7 @@ def released_files(project: Project) -> dict[Path, str]:
     }
     start = project.solutions / START
     if start.exists():
-        files[Path(START).with_suffix(".ipynb")] = as_text(read_source(start))
+        files[Path(START).with_suffix(".ipynb")] = as_text(folded(read_source(start)))
     return files
 
 

@@ -27,38 +27,50 @@
 # Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
 # write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Gets the course's package where it is missing, or older than the file of it that lies beside this
+# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -657,17 +669,22 @@ lk.widgets.pooling_and_shift()
 # *Slide: "Pooling Layer"*
 #
 # "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
-# noise, where each pixel is a new random number, and shift it by one pixel:
+# noise, where each pixel is a new random number, and shift it by one pixel.
+#
+# **Guess first.** What share of the outputs of 2x2 windows with stride 2 changes: `"half"`,
+# `"two thirds"` or `"all"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
-before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
-print("inputs:               ", lk.fraction_changed(before, after))
-for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
-    pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
-    print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
-pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
-print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+guess = ...
+if lk.guessed(guess, "half", "two thirds", "all"):
+    noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+    before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
+    print("inputs:               ", lk.fraction_changed(before, after))
+    for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
+        pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
+        print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
+    pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
+    print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
 # With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
@@ -698,12 +715,20 @@ lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8
 
 # %% [markdown]
 # And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
-# one pixel. See that the average's map is nearly all black, and that most of the maximum's
-# windows kept their winner, on the outlines as well as in the sky.
+# one pixel.
+#
+# **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
+# `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+guess = ...
+if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
+    photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+    lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+
+# %% [markdown]
+# The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
+# outlines as well as in the sky.
 
 # %% [markdown]
 # ## Equivariant is not invariant
@@ -1084,14 +1109,18 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 # it saves 139 million weights in the fully connected layer behind it.
 #
 # There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
-# the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
-# pixels for three 3x3 convolutions, first alone and then with pooling after each.
+# the picture with the same kernel: its **receptive field** grows faster.
+#
+# **Guess first.** Behind three 3x3 convolutions a unit sees 7 pixels across. How many does it see
+# with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-for count in (1, 2, 3):
-    alone = lk.receptive_field([3] * count)[-1].side
-    pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-    print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+guess = ...
+if lk.guessed(guess, 10, 14, 22):
+    for count in (1, 2, 3):
+        alone = lk.receptive_field([3] * count)[-1].side
+        pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
+        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network
@@ -1167,6 +1196,73 @@ for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
 #
 # In the next notebook such a stack is built, and the numbers in its last layers are put to use:
 # deep features.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** How many parameters does a max pooling layer with 2×2 windows have?
+#
+# <details><summary>4, one for each pixel of the window</summary><b>No.</b> It compares pixels. It
+# doesn't weigh them.</details>
+# <details><summary>None</summary><b>Right.</b> Taking the largest has nothing to learn. Window and
+# stride are chosen by whoever builds the network.</details>
+# <details><summary>As many as there are channels</summary><b>No.</b> Each channel is pooled by
+# itself, but still without any weight.</details>
+
+# %% [markdown]
+# **2.** Max pooling with padding: which number does the border hold?
+#
+# <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
+# and it is no pixel of the image.</details>
+# <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
+# should.</details>
+# <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the
+# maximum it might do no harm, but it isn't what pooling layers do.</details>
+
+# %% [markdown]
+# **3.** In the backward pass of max pooling, who gets the gradient of a window?
+#
+# <details><summary>All pixels, in equal shares</summary><b>No.</b> That is average
+# pooling.</details>
+# <details><summary>All pixels, in proportion to their size</summary><b>No.</b> A pixel that lost
+# had no effect on the output, so its gradient is 0.</details>
+# <details><summary>The winner alone</summary><b>Right.</b> Only the winner can change the output.
+# If it wins in several windows, it collects from each.</details>
+
+# %% [markdown]
+# **4.** The image moves by three pixels, and the feature map moves by three pixels. What is that
+# called?
+#
+# <details><summary>Equivariance</summary><b>Right.</b> The output moves along with the input.
+# Convolution does that.</details>
+# <details><summary>Invariance</summary><b>No.</b> Invariant means that the output stays as it is,
+# wherever the input has moved.</details>
+# <details><summary>Translation</summary><b>No.</b> That is the movement itself.</details>
+
+# %% [markdown]
+# **5.** Average pooling with 2×2 windows and stride 2 is the same as …
+#
+# <details><summary>a convolution with learned weights</summary><b>No.</b> Its weights are fixed: a
+# quarter each.</details>
+# <details><summary>a box blur of which every second pixel in every second row is
+# kept</summary><b>Right.</b> The mean of a window is a filter with equal weights, and the stride
+# leaves out the rest.</details>
+# <details><summary>max pooling of a blurred image</summary><b>No.</b> No maximum is taken
+# anywhere.</details>
+
+# %% [markdown]
+# **6.** Global average pooling turns maps of shape (8, 512, 7, 7) into …
+#
+# <details><summary>(8, 7, 7)</summary><b>No.</b> Channels are not averaged. Rows and columns
+# are.</details>
+# <details><summary>(512,)</summary><b>No.</b> Each of the eight images keeps its own
+# numbers.</details>
+# <details><summary>(8, 512)</summary><b>Right.</b> Each map becomes one number. Then it doesn't
+# matter how large the image was.</details>
 
 # %% [markdown]
 # ## Hand in
