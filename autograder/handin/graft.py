@@ -15,7 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from autograder.cells import grade_id, is_graded, is_hand_in, is_solution, names
+from autograder.cells import INSTALL, grade_id, is_graded, is_hand_in, is_solution, names
 from autograder.handin.matching import places_of
 from autograder.handin.recognition import defines, is_as_released, says_the_same
 from autograder.handin.sizes import within_limits
@@ -58,21 +58,7 @@ def graft(
     submitted, too_long = within_limits(submitted)
     own = {_key(cell): cell for cell in trunk.cells}
     places = places_of(own, submitted, later)
-    answers: dict[str, NotebookNode] = {}
-    before: dict[str, list[NotebookNode]] = defaultdict(list)
-    added: dict[str, list[NotebookNode]] = defaultdict(list)
-    anchor = ""
-    for index, cell in enumerate(submitted.cells):
-        key = places.get(index)
-        if key is None:
-            if not _is_test_of_before(cell, own):
-                added[anchor].append(cell)
-            continue
-        anchor = key
-        if is_solution(own[key]):
-            answers[key] = cell
-        elif _is_code_beside(own[key], cell):
-            (before if is_as_released(cell) else added)[key].append(cell)
+    answers, before, added = _sorted(own, submitted, places)
     taken = set(places.values())
     cells = _added_cells(added[""], 0)
     for cell in trunk.cells:
@@ -90,6 +76,33 @@ def graft(
         cells += [cell, *_added_cells(added[key], len(cells) + 1)]
     trunk.cells = cells
     return trunk, [*too_long, *_repairs(released, submitted, places, later)]
+
+
+_Cells = defaultdict[str, list[NotebookNode]]
+
+
+def _sorted(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, places: Mapping[int, str]
+) -> tuple[dict[str, NotebookNode], _Cells, _Cells]:
+    """Sort out what is taken: answers, and by a cell of the course what runs before and after."""
+    answers: dict[str, NotebookNode] = {}
+    before, added = _Cells(list), _Cells(list)
+    anchor = ""
+    for index, cell in enumerate(submitted.cells):
+        key = places.get(index)
+        if key is None:
+            if not _is_test_of_before(cell, own):
+                added[anchor].append(cell)
+            continue
+        anchor = key
+        if is_solution(own[key]):
+            answers[key] = cell
+        elif _is_code_beside(own[key], cell):
+            if not is_as_released(cell):
+                added[key].append(cell)
+            elif key != INSTALL:
+                before[key].append(cell)
+    return answers, before, added
 
 
 def _key(cell: NotebookNode) -> str:

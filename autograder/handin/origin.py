@@ -135,7 +135,8 @@ def _asked(notebook: NotebookNode) -> dict[str, list[str]]:
             found[name] = [above, plain(cell.source)]
         elif is_test(cell) and (its := owner(name, found)):
             found[its].append(plain(cell.source))
-        above = plain(cell.source)
+        elif cell.cell_type == "markdown":
+            above = plain(cell.source)
     return found
 
 
