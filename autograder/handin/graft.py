@@ -2,7 +2,8 @@
 
 Only two things come from a submission: the text of its answer cells, with the pictures pasted
 into it, and the cells that the student added, each after the cell that it followed. Everything
-else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter.
+else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter. A set-up
+cell of an earlier release runs before today's, and a renamed exercise's answer gets its new name.
 """
 
 from collections import Counter, defaultdict
@@ -22,7 +23,8 @@ from autograder.handin.sizes import within_limits
 ADDED = "added-"
 """How the ids of cells begin that a student added."""
 NOT_THERE = "It came into the notebook after this was handed in."
-"""What is said of an answer cell that a submission can't have."""
+NOT_IN_COPY = "It isn't in the copy of the notebook that was handed in."
+"""What is said of an answer cell that a submission can't have, or that an old copy hasn't got."""
 LATER = "later"
 """In the metadata of such a cell."""
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -57,6 +59,7 @@ def graft(
     own = {_key(cell): cell for cell in trunk.cells}
     places = places_of(own, submitted, later)
     answers: dict[str, NotebookNode] = {}
+    before: dict[str, list[NotebookNode]] = defaultdict(list)
     added: dict[str, list[NotebookNode]] = defaultdict(list)
     anchor = ""
     for index, cell in enumerate(submitted.cells):
@@ -68,15 +71,17 @@ def graft(
         anchor = key
         if is_solution(own[key]):
             answers[key] = cell
-        elif _is_edited_code(own[key], cell):
-            added[anchor].append(cell)
+        elif _is_code_beside(own[key], cell):
+            (before if is_as_released(cell) else added)[key].append(cell)
     taken = set(places.values())
     cells = _added_cells(added[""], 0)
     for cell in trunk.cells:
         key = _key(cell)
+        cells += _added_cells(before[key], len(cells))
         if key in answers:
             cell.source = answers[key].source
             _attach(cell, answers[key])
+            added[key][:0] = _new_name(key, later.get(key, ""), cell.source)
         elif is_solution(cell) and key not in taken:
             if key in later and not any(defines(each.source, key) for each in submitted.cells):
                 cell.metadata[LATER] = True
@@ -91,15 +96,24 @@ def _key(cell: NotebookNode) -> str:
     return next(iter(names(cell)), "")
 
 
-def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
-    """Say whether a student put code of their own into a cell of the course that is no test."""
+def _is_code_beside(own: NotebookNode, cell: NotebookNode) -> bool:
+    """Say whether code in a cell of the course that is no test isn't the course's of today.
+
+    It is the student's own, or of an earlier release.
+    """
     return (
         not is_graded(own)
         and not is_hand_in(own)
         and cell.cell_type == "code"
         and not says_the_same(own.source, cell.source, "code")
-        and not is_as_released(cell)
     )
+
+
+def _new_name(name: str, before: str, answer: str) -> list[NotebookNode]:
+    """Give a renamed exercise's answer, written under the name of before, the one of today."""
+    if not before or defines(answer, name) or not defines(answer, before):
+        return []
+    return [new_code_cell(f"{name} = {before}  # its name in the notebook that was handed in")]
 
 
 def _is_test_of_before(cell: NotebookNode, own: Mapping[str, NotebookNode]) -> bool:

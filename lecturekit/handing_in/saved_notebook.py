@@ -13,6 +13,7 @@ from typing import Any
 from lecturekit.handing_in.errors import HandInError
 
 _DEMONSTRATION = "demonstration"  # the tag of cells that are not run when a notebook is graded
+_INSTALL = "install"  # the cell that would replace this package while it runs
 _TEST = "test_"
 _SAVE = "save it (Ctrl+S, on a Mac Cmd+S) and run this cell again"
 
@@ -128,7 +129,7 @@ def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
         if graded.get("solution"):
             cells.append(Cell(place, source, answers=name))
             points[name] = 0.0
-        elif not graded.get("grade"):
+        elif not graded.get("grade") and name != _INSTALL:
             cells.append(Cell(place, source))
         elif (exercise := name.removeprefix(_TEST)) in points:
             cells.append(Cell(place, source, checks=exercise))
