@@ -21,7 +21,7 @@ def test_each_grid_is_named():
     axes = lk.plots.correlation_and_convolution(None, COUNT)
     assert [[ax.get_title() for ax in row] for row in axes] == [
         ["Image", "Kernel", "Correlation\nimage ⋆ kernel"],
-        ["Image", "Kernel turned\nby 180°", "Convolution\nimage ∗ kernel"],
+        ["Image", "Kernel rotated\nby 180°", "Convolution\nimage ∗ kernel"],
     ]
 
 
