@@ -1669,12 +1669,12 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # **3.** For which kernels do correlation and convolution give the same result?
 #
-# <details><summary>For those that look the same when turned by 180°</summary><b>Right.</b>
-# Convolution turns the kernel by 180° and then correlates. If turning changes nothing, neither
+# <details><summary>For those that look the same when rotated by 180°</summary><b>Right.</b>
+# Convolution rotates the kernel by 180° and then correlates. If that changes nothing, neither
 # does convolution.</details>
-# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: turn it, and it
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: rotate it, and it
 # is still a box.</details>
-# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Turning keeps the sum,
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Rotating keeps the sum,
 # but it moves the weights. Think of a kernel with one 1 in a corner.</details>
 
 # %% [markdown]
@@ -1684,7 +1684,7 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # problem. Brightness is.</details>
 # <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
 # pixels make large products. Without its mean a window is compared by its shape alone.</details>
-# <details><summary>To find templates that are turned</summary><b>No.</b> A turned template still
+# <details><summary>To find templates that are rotated</summary><b>No.</b> A rotated template still
 # looks different. No mean changes that.</details>
 
 # %% [markdown]
