@@ -37,7 +37,8 @@
 # %% [markdown]
 # Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
 # begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
-# notebook is graded; they use other numbers.
+# notebook is graded; they use other numbers. Stuck? `lk.hint("perceptron")` gives the first of three
+# hints.
 #
 # Only NumPy is needed, and you may use all of it, as well as the functions that you have written
 # above. When your notebook is graded, these packages are there: NumPy, Matplotlib, Pillow and
