@@ -23,7 +23,7 @@ def folded(notebook: NotebookNode) -> NotebookNode:
     """
     notebook = deepcopy(notebook)
     for cell in notebook.cells:
-        is_left = is_test(cell) and all(line[:1] in "#" for line in cell.source.splitlines())
+        is_left = is_test(cell) and all(line[:1] in {"", "#"} for line in cell.source.splitlines())
         if is_left or FOLDED_TAG in cell.metadata.get("tags", []):
             cell.metadata.update(nbformat.from_dict(_FOLDED))
     return notebook
