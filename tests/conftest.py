@@ -37,6 +37,7 @@ SLOW = [
         "autograder/verbs",
         "lecturekit/checks/telling/test_notebook_table.py",
         "lecturekit/counting/test_models.py",
+        "lecturekit/installing/test_install.py",
         "lecturekit/test_mistakes.py",
         "lecturekit/widgets",
         "test_packaging.py",
