@@ -54,6 +54,8 @@ class SavedNotebook:
         Exercise to what its visible check is worth.
     metadata : dict
         The notebook's own.
+    is_as_shown : bool
+        Whether it is what the page shows now, and no file that was saved some time.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class SavedNotebook:
     cells: tuple[Cell, ...]
     points: Mapping[str, float]
     metadata: Mapping[str, Any]
+    is_as_shown: bool = False
 
 
 def find(name: str, names: Mapping[str, Any]) -> Path:
@@ -90,8 +93,14 @@ def find(name: str, names: Mapping[str, Any]) -> Path:
     )
 
 
-def read(path: Path) -> SavedNotebook:
+def read(path: Path, shown: bytes | None = None) -> SavedNotebook:
     """Read a notebook's file.
+
+    Parameters
+    ----------
+    path : Path
+    shown : bytes, optional
+        What the page shows, where there is no file.
 
     Raises
     ------
@@ -99,7 +108,7 @@ def read(path: Path) -> SavedNotebook:
         If it can't be read, or is no notebook with exercises.
     """
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if shown is None else shown
         notebook = json.loads(content)
         cells, points = _sorted(notebook["cells"])
         metadata = dict(notebook.get("metadata", {}))
@@ -112,7 +121,7 @@ def read(path: Path) -> SavedNotebook:
             f"hand_in: {path.name} has no answer cell; is it the course's notebook, "
             "or were all cells pasted into a new one? Answer in the course's own"
         )
-    return SavedNotebook(path, content, tuple(cells), points, metadata)
+    return SavedNotebook(path, content, tuple(cells), points, metadata, shown is not None)
 
 
 def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
