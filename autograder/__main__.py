@@ -2,7 +2,7 @@
 
 import sys
 
-from autograder.startup import needs_linux, settle
+from autograder.startup import settle
 
 _OLDEST = 0x030B0000  # Python 3.11
 
@@ -23,15 +23,12 @@ def _run() -> int:
     except KeyboardInterrupt:  # Ctrl-C before there is a verb to say it
         print("autograder: stopped", file=sys.stderr)  # noqa: T201  # the line for the user
         return 130
-    except ModuleNotFoundError as error:  # lecturekit alone is installed
+    except ModuleNotFoundError as error:
         if error.name in sys.stdlib_module_names:
-            print(f"autograder: {needs_linux(sys.argv[1:])}", file=sys.stderr)  # noqa: T201  # likewise
-            return 2
-        print(  # noqa: T201  # likewise
-            f"autograder: the module {error.name} is missing; install what grading needs: "
-            "pip install -c constraints.txt -e . -e ./autograder",
-            file=sys.stderr,
-        )
+            cure = "this Python was built without it; install another"
+        else:  # lecturekit alone is installed
+            cure = "install what grading needs: pip install -c constraints.txt -e . -e ./autograder"
+        print(f"autograder: the module {error.name} is missing; {cure}", file=sys.stderr)  # noqa: T201  # likewise
         return 2
 
 

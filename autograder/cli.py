@@ -13,12 +13,12 @@ from rich.console import Console
 from autograder.errors import CourseError
 from autograder.startup import needs_linux
 
-_VERBS = (
+VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
     *("solution", "roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
-_NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
+NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}  # they run students' code
 _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
@@ -55,18 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     given = sys.argv[1:] if arguments is None else arguments
-    is_for_linux = sys.platform != "linux" and not _NEED_LINUX.isdisjoint(given[:1])
+    is_for_linux = sys.platform != "linux" and not NEED_LINUX.isdisjoint(given[:1])
     if is_for_linux and not {"-h", "--help"}.intersection(given):
         return _end(given[0], needs_linux(given), 2)
     verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
     # A verb imports what it needs, which takes a second or two, and which not every system has: of
     # the others is read what they say of themselves.
-    for name in [name for name in _VERBS if name in given[:1]] or _VERBS:
+    for name in [name for name in VERBS if name in given[:1]] or VERBS:
         summary, _, more = _explained(name).partition("\n")
         verb = verbs.add_parser(
             name,
             help=summary.rstrip("."),
             description=f"{summary}\n{more.rstrip()}",
+            epilog=needs_linux([name]) if is_for_linux else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name in given[:1] and not is_for_linux:

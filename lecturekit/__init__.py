@@ -67,6 +67,9 @@ from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
 from lecturekit.signals.videos import moving_bar_video
+from lecturekit.training.gradients import GradientCheck, gradient_check
+from lecturekit.training.losses import softmax_cross_entropy
+from lecturekit.training.steps import sgd_step
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
 from lecturekit.vision.receptive_fields import end_stopped, gabor
@@ -85,6 +88,8 @@ if TYPE_CHECKING:
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
+    from lecturekit.deep.gallery import Gallery, gallery
+    from lecturekit.deep.grad_cam import grad_cam
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
         EFFICIENTNET_LITE_STD,
@@ -92,6 +97,7 @@ if TYPE_CHECKING:
         IMAGENET_STD,
         preprocess,
     )
+    from lecturekit.deep.top_patches import Patch, top_patches
     from lecturekit.handing_in import hand_in
     from lecturekit.networks import (
         NETWORKS,
@@ -150,14 +156,17 @@ __all__ = [
     "Digits",
     "ENet",
     "FamousNetwork",
+    "Gallery",
     "GoogLeNet",
     "GoogLeNetPaper",
+    "GradientCheck",
     "Guess",
     "IlsvrcEntry",
     "KernelSteps",
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
+    "Patch",
     "Progress",
     "ReceptiveField",
     "ResNet",
@@ -198,7 +207,10 @@ __all__ = [
     "find_template",
     "fraction_changed",
     "gabor",
+    "gallery",
     "global_avg_pool",
+    "grad_cam",
+    "gradient_check",
     "grating",
     "guessed",
     "hand_in",
@@ -236,10 +248,13 @@ __all__ = [
     "project_2d",
     "receptive_field",
     "same_padding",
+    "sgd_step",
     "simple_cell",
+    "softmax_cross_entropy",
     "spectrogram",
     "tone",
     "top_k_error",
+    "top_patches",
     "train_perceptron",
     "tuning_curve",
     "vowel",
@@ -260,6 +275,8 @@ _ON_FIRST_USE = {
             "default_network",
         ),
         "deep.features": ("deep_features",),
+        "deep.gallery": ("Gallery", "gallery"),
+        "deep.grad_cam": ("grad_cam",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",
             "EFFICIENTNET_LITE_STD",
@@ -267,6 +284,7 @@ _ON_FIRST_USE = {
             "IMAGENET_STD",
             "preprocess",
         ),
+        "deep.top_patches": ("Patch", "top_patches"),
         "handing_in": ("hand_in",),
         "networks": (
             "NETWORKS",

@@ -30,6 +30,7 @@ DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", 
 _UNPRINTABLE = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOKALIKES = {"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\": "\uff3c"}
 _UNUSABLE_NAME = re.compile(rf"[*?\[\]]|^\s|\s$|{_UNPRINTABLE.pattern}")
+_IS_WINDOWS = sys.platform == "win32"
 # What Windows has no file or folder of, or another than asked for.
 _NOT_ON_WINDOWS = re.compile(
     r".*([:|].*|\.)|(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.DOTALL
@@ -196,7 +197,7 @@ def read_submission(
     )
 
 
-def is_usable(student: str, *, on_windows: bool = sys.platform == "win32") -> bool:
+def is_usable(student: str) -> bool:
     """Say whether a folder in ``submitted/`` can have a student's name, and is looked into."""
     return bool(student) and not (
         student.startswith(".")
@@ -206,7 +207,7 @@ def is_usable(student: str, *, on_windows: bool = sys.platform == "win32") -> bo
         or DELIVERED.fullmatch(student)
         or student != unicodedata.normalize("NFC", student)
         or len(student.encode()) > LONGEST_NAME
-        or (on_windows and _NOT_ON_WINDOWS.fullmatch(student))
+        or (_IS_WINDOWS and _NOT_ON_WINDOWS.fullmatch(student))
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lecturekit.handing_in import clean_run, colab, saved_notebook
 from lecturekit.handing_in.errors import HandInError
-from lecturekit.handing_in.findings import PASSES, Verdict, verdicts
+from lecturekit.handing_in.findings import PASSES, UNSAVED, Verdict, verdicts
 from lecturekit.handing_in.progress_bar import show_progress
 from lecturekit.handing_in.receipt import Receipt, pack
 from lecturekit.handing_in.saved_notebook import SavedNotebook
@@ -19,6 +19,11 @@ _LOGIN = re.compile(r"[\w.@+-]{1,80}")
 _ASKED = (
     'To hand in, write your login between the quotes of login="", save the notebook, '
     "and run this cell."
+)
+
+_ANOTHER = (
+    "The saved notebook isn't the one that you see here. Close it where else it is open, save it "
+    "here (Ctrl+S, on a Mac Cmd+S), and run this cell again."
 )
 
 
@@ -89,13 +94,21 @@ def _report(found: Sequence[Verdict], path: Path, receipt: Receipt, saved: Saved
     width = max(len(each.exercise) for each in found)
     lines = [f"{each.exercise:<{width}}  {each}" for each in found]
     passed = f"Visible checks: {receipt.points:g} of {receipt.out_of:g} points."
+    if saved.time and any(UNSAVED in each.hints for each in found):
+        lines += ["", _ANOTHER]
     lines += [
         "",
         f"{passed} Hidden tests and free-text answers come on top when it is graded.",
-        "It is packed as this page shows it."
-        if saved.is_as_shown
-        else "What you changed after you last saved the notebook is not in it.",
+        _how_new(saved.time),
         f"Hand in this file: {path}",
         f"Receipt {receipt.in_groups}, {receipt.login}, {receipt.time}",
     ]
     return "\n".join(lines)
+
+
+def _how_new(saved: datetime | None) -> str:
+    if saved is None:
+        return "It is packed as this page shows it."
+    return (
+        f"The notebook was last saved {saved:%Y-%m-%d %H:%M}; what you changed later is not in it."
+    )

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,22 +49,22 @@ class SavedNotebook:
     ----------
     path : Path
     content : bytes
+    time : datetime or None
+        When it was saved, in this machine's time; None for what the page shows now.
     cells : tuple of Cell
         Those that are run, in their order.
     points : dict of str to float
         Exercise to what its visible check is worth.
     metadata : dict
         The notebook's own.
-    is_as_shown : bool
-        Whether it is what the page shows now, and no file that was saved some time.
     """
 
     path: Path
     content: bytes
+    time: datetime | None
     cells: tuple[Cell, ...]
     points: Mapping[str, float]
     metadata: Mapping[str, Any]
-    is_as_shown: bool = False
 
 
 def find(name: str, names: Mapping[str, Any]) -> Path:
@@ -108,7 +109,8 @@ def read(path: Path, shown: bytes | None = None) -> SavedNotebook:
         If it can't be read, or is no notebook with exercises.
     """
     try:
-        content = path.read_bytes() if shown is None else shown
+        content = shown or path.read_bytes()
+        time = None if shown else datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         notebook = json.loads(content)
         cells, points = _sorted(notebook["cells"])
         metadata = dict(notebook.get("metadata", {}))
@@ -121,7 +123,7 @@ def read(path: Path, shown: bytes | None = None) -> SavedNotebook:
             f"hand_in: {path.name} has no answer cell; is it the course's notebook, "
             "or were all cells pasted into a new one? Answer in the course's own"
         )
-    return SavedNotebook(path, content, tuple(cells), points, metadata, shown is not None)
+    return SavedNotebook(path, content, time, tuple(cells), points, metadata)
 
 
 def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:

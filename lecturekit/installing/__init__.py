@@ -6,6 +6,6 @@ else in the package uses them.
 """
 
 from .bringing import install
-from .errors import InstallError
+from .causes import InstallError
 
 __all__ = ["InstallError", "install"]

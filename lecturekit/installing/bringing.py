@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from importlib import metadata, util
 from pathlib import Path
 
-from .errors import InstallError
+from .causes import InstallError
 from .live_line import LiveLine
 from .pip_run import pip_install, pip_install_wheel
 from .wheels import Requirement, Wheel, installed, numbers, read, requirements
@@ -38,10 +38,10 @@ def install(paths: Sequence[str], extras: str) -> None:
         If the package isn't there afterwards.
     """
     importlib.invalidate_caches()
-    is_there = _is_importable()
-    have = installed(_NAME) if is_there else ""
+    there = _imported_from()
+    have = installed(_NAME) if there else ""
     is_checkout = Path(paths[0]).is_dir()
-    if is_there and (is_checkout or not have or _is_edited()):
+    if there and (is_checkout or not have or _is_elsewhere(there)):
         return
     with LiveLine() as line:
         if is_checkout:
@@ -116,7 +116,7 @@ def _what_to_do(brought: Sequence[str], loaded: set[str]) -> Iterator[str]:
         site.addsitedir(own)  # pip has just made it
     importlib.invalidate_caches()
     files = [each for name in filter(installed, brought) for each in metadata.files(name) or ()]
-    if not loaded.isdisjoint(each.parts[0] for each in files) or not _is_importable():
+    if not loaded.isdisjoint(each.parts[0] for each in files) or not _imported_from():
         yield _RESTART
     # Colab and VS Code, which has no session, look for a widget when it is shown.
     in_jupyter = "JPY_SESSION_NAME" in os.environ and "google.colab" not in sys.modules
@@ -124,15 +124,15 @@ def _what_to_do(brought: Sequence[str], loaded: set[str]) -> Iterator[str]:
         yield _RELOAD
 
 
-def _is_importable() -> bool:
-    """Say whether the package is there; a mere folder of its name is not enough."""
+def _imported_from() -> Path | None:
+    """Return the folder that the package is imported from; a mere folder of its name is none."""
     spec = util.find_spec(_NAME)
-    return spec is not None and spec.origin is not None
+    return Path(spec.origin).parents[1] if spec and spec.origin else None
 
 
-def _is_edited() -> bool:
-    """Say whether what is installed is a checkout that somebody works in."""
-    return '"editable": true' in (metadata.distribution(_NAME).read_text("direct_url.json") or "")
+def _is_elsewhere(folder: Path) -> bool:
+    """Say whether what is imported isn't what pip installed, but what somebody works on."""
+    return Path(str(metadata.distribution(_NAME).locate_file(""))).resolve() != folder.resolve()
 
 
 def _is_beside(path: str) -> bool:

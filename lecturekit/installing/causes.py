@@ -1,4 +1,4 @@
-"""Why pip failed, in one sentence with the cure, out of what it printed."""
+"""Why nothing was installed, in one sentence with the cure, out of what pip printed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ _NO_NETWORK = (
 _NOT_ALLOWED = r"\[Errno (?:1|13|30)\] [^:]+: '([^']+)'|\[WinError (?:5|32)\] [^:]+: '([^']+)'"
 _NO_VERSION = r"No matching distribution found for ([\w.-]+)"
 _OLD_PIP = (23,)  # one before it may not know what today's wheels are for
+
+
+class InstallError(ImportError):
+    """Something could not be installed; the message says why and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Give IPython the line to show, without a traceback."""
+        return [str(self)]
 
 
 def cause(said: Sequence[str]) -> str:

@@ -9,8 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from .causes import cause
-from .errors import InstallError
+from .causes import InstallError, cause
 from .live_line import LiveLine
 from .wheels import Wheel, installed, numbers
 

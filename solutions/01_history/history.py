@@ -326,9 +326,9 @@ if lk.guessed(guess, "about as many", "about ten", "never"):
 # from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
 # at least one point on the wrong side.
 #
-# The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way to
-# train them. Hopes had been high; interest and funding now dried up, and most researchers left neural
-# networks alone for more than ten years. Such a period is called an **AI winter**.
+# The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way
+# to train them. Hopes had been high; now interest and funding dried up, and for more than ten years
+# most researchers left neural networks alone. Such a period is called an **AI winter**.
 
 # %% tags=["demonstration"]
 gates["XOR"] = ([1, 1], -0.5, [0, 1, 1, 0])
@@ -526,8 +526,8 @@ lk.plots.activation_functions();
 # %% [markdown]
 # **Figure 1.8.** Four activation functions and their slopes. The sigmoid's slope is never above
 # 0.25, and it fades on both sides, as that of tanh does: through many layers, little is left of it.
-# The slope of ReLU stays 1 for every positive sum. For negative sums it is 0: a unit that is
-# always there stops learning (a "dead" unit).
+# The slope of ReLU stays 1 for every positive sum. For negative sums it is 0: a unit whose
+# sum is negative for every input learns no more (a "dead" unit).
 
 # %% [markdown]
 # Here is gradient descent on the simplest possible loss, $(w - 3)^2$, started at $w = 0$ with three
@@ -587,7 +587,7 @@ lk.plots.cell_weights({f"prefers {a}°": lk.gabor(9, a) for a in angles});
 # As a formula, with the light $x_{ij}$ at row $i$ and column $j$ of the field, the weights $w_{ij}$
 # and a **threshold** $\theta$ (theta), the response is
 #
-# $$r = \max\left(0,\; \sum_{i} \sum_{j} x_{ij} \, w_{ij} - \theta\right)$$
+# $$r = \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, w_{ij} - \theta\right)$$
 #
 # In words: multiply the light at each place by the weight there, add up all products, and subtract
 # the threshold. If the result is negative, the response is 0, because a firing rate cannot be
@@ -756,7 +756,7 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
 # As a formula, let $r_{ij}$ be the response of the simple cell whose field has its top left corner
 # at row $i$ and column $j$. The response of the complex cell is
 #
-# $$c = \max_{i,\,j} \; r_{ij}$$
+# $$c = \max\limits_{i,\,j} \; r_{ij}$$
 #
 # In words: the largest simple-cell response over all positions where the weights lie inside the
 # image.
@@ -897,7 +897,7 @@ _test()
 # It needs two sets of weights of one shape: $c_{ij}$ for the center, and $e_{ij}$ for the end zones.
 # At one position of the field it computes
 #
-# $$h = \max\left(0,\; \sum_{i,\,j} x_{ij} \, c_{ij} - \max\left(0,\; \sum_{i,\,j} x_{ij} \, e_{ij}\right)\right)$$
+# $$h = \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, c_{ij} - \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, e_{ij}\right)\right)$$
 
 # %% [markdown]
 # In words: take both weighted sums. Replace a negative sum of the end zones by 0 (they can stop the
@@ -1087,13 +1087,13 @@ lk.widgets.cortex()
 
 # %% [markdown]
 # Two simple cells make a model: one looks at the left half of the screen, one at the right half.
-# Multiply the response of the left cell **now**, at time $t$, by the response of the right cell **six
-# frames ago**:
+# Multiply the response of the left cell **now**, at frame $t$, by the response of the right cell
+# **six frames ago**:
 #
 # $$d(t) = r_{\text{left}}(t) \cdot r_{\text{right}}(t - 6)$$
 #
-# In words: the product is large only if the right cell fired first and the left cell fires six frames
-# later. A leftward bar crosses the right cell first and the left cell six frames later, so both
+# In words: the product is large only if the right cell fired first and the left cell fires six
+# frames later. A leftward bar crosses the right cell first and the left cell six frames later, so both
 # factors are large at the same time. A rightward bar comes in the wrong order.
 
 # %% tags=["demonstration"]
@@ -1235,9 +1235,9 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 #
 # *Slide: "ImageNet: Predict Category from 1000 Options"*
 #
-# ImageNet began in 2009. Fei-Fei Li and her group took the nouns of WordNet, a dictionary that is
-# ordered by meaning, collected photographs for each from the web, and paid thousands of people online
-# to check them. It grew to more than 14 million photographs.
+# ImageNet was published in 2009. Fei-Fei Li and her group took the nouns of WordNet, a dictionary
+# that is ordered by meaning, collected photographs of each from the web, and paid thousands of people
+# online to check them. It grew to more than 14 million photographs.
 #
 # From 2010 to 2017 a yearly challenge, ILSVRC, asked: which of **1000 classes** is it? There were
 # 1.28 million pictures to learn from, and others for the test. The classes are finer than you would
@@ -1257,7 +1257,7 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
 
 # %% [markdown]
 # **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
-# The cat looks like an ordinary tabby, but "tabby cat" comes third, with 0.07; first is "Egyptian
+# The cat looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is "Egyptian
 # cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
 # five.
 
@@ -1458,7 +1458,7 @@ lk.plots.ilsvrc_errors();
 # | --- | --- | --- |
 # | up to 2011 | features by hand, one classifier | shallow |
 # | 2012 | AlexNet | 8 |
-# | 2013 | the CNNs of Clarifai and ZF | 8 |
+# | 2013 | ZF | 8 |
 # | 2014 | VGG, GoogLeNet | 19, 22 |
 # | 2015 | ResNet | 152 |
 
@@ -1489,8 +1489,9 @@ for entry in lk.ILSVRC:
 # 2018**, so both years are quoted.
 #
 # The day after the announcement LeCun wrote that an award has to single out a few winners, who are
-# only the tip of an iceberg. He thanked his mentors by name, among them Maurice Milgram and Françoise
-# Soulié-Fogelman, his PhD advisors, and Larry Jackel and Lawrence Rabiner of Bell Labs and AT&T.
+# only the tip of an iceberg. He thanked his mentors by name, among them Maurice Milgram and
+# Françoise Soulié-Fogelman, his PhD advisors, Geoff Hinton, and Larry Jackel and Lawrence Rabiner,
+# for whom he worked at Bell Labs and AT&T.
 
 # %% [markdown]
 # ## Resistance

@@ -94,9 +94,9 @@ torch.set_num_threads(1)  # enough for what we do here
 # on ImageNet: 1.28 million photographs, 1000 classes. Its weights came with the installation, so
 # nothing is downloaded.
 #
-# Three photographs that it has never seen, and how sure it is of its best guess, from 0 to 1. See
-# that it knows the cat and the coffee. A rocket is no class of ImageNet, and this one stands
-# between towers, by the sea: so it is taken for a drilling platform.
+# Three photographs, and how sure it is of its best guess, from 0 to 1. It recognizes the cat and the
+# coffee. A plain rocket is not among its 1000 classes; it calls this one a drilling platform, perhaps
+# because of the steel towers. Further down you will find out what it looks at.
 
 # %% tags=["demonstration"]
 pretrained = lk.default_network()
@@ -107,6 +107,24 @@ chances = scores.softmax(1)  # from 0 to 1, with the sum 1 for each photograph
 best = chances.argmax(1).tolist()
 guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)]
 lk.plots.pictures(dict(zip(guesses, photos.values())));
+
+# %% [markdown]
+# **Guess first.** Three more: a photographer with his `"camera"`, an `"astronaut"`, and a `"clock"`
+# that is blurred by motion. About which is the network surest? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "camera", "astronaut", "clock"):
+    for name in ("camera", "astronaut", "clock"):
+        photo = lk.photograph(name)
+        photo = photo if photo.ndim == 3 else np.stack([photo] * 3, axis=-1)
+        with torch.no_grad():
+            sure, index = pretrained(lk.preprocess(photo)).softmax(1)[0].max(0)
+        print(f"{name}: {lk.SEEN_CLASSES[index.item()]}, {sure:.2f}")
+
+# %% [markdown]
+# It says nothing of photographers, astronauts or blurred clocks, for it has no class for them. It
+# names what it has a class for, and it can be very sure of it: the tripod is really there.
 
 # %% [markdown]
 # ## What comes before the thousand scores
@@ -332,37 +350,41 @@ _test()
 # ### END SOLUTION
 
 # %% [markdown]
-# ## What the first layer looks for
+# ## What each layer looks for
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# The filters of the first layer work on pixels, so they can be looked at as small pictures. These
-# are eight of the 32 kernels, 3x3 in red, green and blue, that the pretrained network has learned,
-# each with its feature map of the photograph.
+# A **unit** of a convolutional layer is one of its channels: one filter, the same at every position.
+# What does it look for? Ask it. Show the network many pictures, note where in each the unit answers
+# most, and lay the nine best patches side by side.
 #
-# In the maps, red is below 0, white is 0, blue is above. See that some kernels answer to outlines,
-# such as 1 and 13: nobody told the network to look for edges. Others answer to one colour all
-# over the fur: 23, an orange kernel, with yes, and 3, a blue one, with no.
+# A patch is as large as the unit's **receptive field**: what it can see at all. In block 1 that is
+# 11 x 11 pixels, in block 5 it is 83 x 83, and from block 9 on it is the whole picture.
 
 # %% tags=["demonstration"]
-lk.plots.first_layer(pretrained, lk.photograph("cat"));
+pictures = lk.gallery()  # 14 photographs, whole and in quarters, and 18 drawings
+layers = {f"block {n}": f"_blocks.{n}._bn1" for n in (1, 3, 5, 8)} | {"last layer": "_bn1"}
+units = [
+    [83, 29, 36, 87, 33],
+    [73, 27, 108, 47, 139],
+    [7, 113, 118, 181, 206],
+    [237, 293, 220, 344, 66],
+    [376, 1037, 836, 855, 112],
+]
+favorites = lk.top_patches(pretrained, pictures, dict(zip(layers.values(), units)))
+lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
 
 # %% [markdown]
-# ## What later layers look for
+# Each row is a layer, each cell a unit with its nine patches. Read from top to bottom:
 #
-# *Slide: "CNN: Intuition of Different Layers"*
+# - **Block 1** finds strokes of one direction, whatever they belong to, and single colors. Nobody told
+#   the network to look for edges; the simple cells of notebook 1 are here again.
+# - **Block 3** combines them: a ring with a dot in it (eyes, wheels, a knob), bright spots, crossings.
+# - **Block 5** finds parts of things: heads, wheels with something above them, grain, slanting legs.
+# - **Block 8** and the **last layer** find whole things in any color: discs, trucks, birds, cars.
 #
-# A unit of a later layer sees a larger piece of the picture and combines what the layers before
-# it found. Early layers find edges and colours, middle layers find textures and parts, late
-# layers find whole objects. The maps get smaller and there are more of them.
-#
-# This network's layers are grouped into 16 blocks, numbered 0 to 15. See the strongest maps of five
-# of them; brighter is a larger answer. The first still show the cat's outline; the last are a few
-# bright squares, which say "here is something cat-like" and no longer what it looks like.
-
-# %% tags=["demonstration"]
-layers = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
-lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
+# These five of 96 to 1280 units a layer were chosen, since one can say what their patches share. Of
+# many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
 
 # %% [markdown]
 # ## What it looks at
@@ -473,6 +495,93 @@ def _test():
 
 _test()
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# Your function on two photographs, each with the network's best guess. Windows of 64 x 64 pixels, 20
+# pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the grey of 0.5
+# becomes 0: neither dark nor bright.
+
+# %% tags=["demonstration"]
+def chance_of(label):
+    """Make a function: an image (224, 224, 3) from 0 to 1 in, the chance of this class out."""
+    def predict(image):
+        batch = torch.from_numpy(2 * image - 1).permute(2, 0, 1)[None].float()
+        with torch.no_grad():
+            return pretrained(batch).softmax(1)[0, label].item()
+    return predict
+
+
+asked = {"rocket": 540, "coffee": 967}  # the numbers of "drilling platform" and "espresso"
+squares = {name: lk.preprocess(photos[name])[0].permute(1, 2, 0).numpy() / 2 + 0.5 for name in asked}
+titles = {name: f"{lk.SEEN_CLASSES[n]} {chance_of(n)(squares[name]):.2f}" for name, n in asked.items()}
+if lk.passes("occlusion_map", occlusion_map):
+    drops = [occlusion_map(chance_of(n), squares[name], 64, 20) for name, n in asked.items()]
+    shown = {titles[name]: squares[name] for name in asked}
+    lk.plots.occluded_photographs(shown, drops, size=64, stride=20);
+
+# %% [markdown]
+# Now the mistake explains itself: what counts most for "drilling platform" are the steel towers at
+# both sides. The rocket's foot speaks against it: covered, the answer rises. The coffee is known by
+# the inside of its cup; the spoon and the table hardly matter.
+#
+# Two warnings. A grey square is itself something to see, so a drop may come from the square. And a
+# thing that is there twice hides behind itself: cover one tower, and the other still speaks.
+
+# %% [markdown]
+# ## The same in one step: Grad-CAM
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# 81 questions take seconds. If you may look inside, one pass forward and one back will do. The last
+# layer has 1280 maps of 7x7. How much does each matter to a class? As much as the class's score grows
+# with it: its **slope**, which backpropagation gives. Weigh each map by its mean slope, add them all,
+# and set what is below 0 to 0. This is **Grad-CAM**, a *gradient-weighted class activation map*.
+
+# %% tags=["demonstration"]
+batches = {name: lk.preprocess(photos[name]) for name in asked}
+cams = [lk.grad_cam(pretrained, batches[name], "_swish", n) for name, n in asked.items()]
+lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
+
+# %% [markdown]
+# Brighter yellow is more evidence. For the coffee both ways name the inside of the cup. For the
+# rocket they differ: Grad-CAM points at its middle, the covers at the towers. They answer different
+# questions. Covering asks what happens if a part is missing, the slope what a little more of it would
+# do. Neither is the whole truth about a network.
+
+# %% [markdown]
+# ## A step that nobody sees
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# The slope leads further: to the pixels. Which way should each pixel change so that the network is
+# *less* sure of the right class? Its slope says so. Change every color of every pixel by a single
+# one of its 255 steps that way: the loss grows as fast as it can. Nobody can see such a change.
+#
+# For comparison, change as many pixels by as much, each up or down by chance.
+
+# %% tags=["demonstration"]
+image = lk.preprocess(photos["coffee"]).requires_grad_()
+loss = nn.functional.cross_entropy(pretrained(image), torch.tensor([967]))
+(slope,) = torch.autograd.grad(loss, image)
+by_chance = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
+changed = {"as it is": image}
+for way, direction in {"one step by chance": by_chance, "one step up the loss": slope}.items():
+    changed[way] = image + direction.sign() / 128  # 1 of 255 steps; pixels go from -1 to 1
+named = {}
+for way, each in changed.items():
+    with torch.no_grad():
+        chance, label = pretrained(each).softmax(1)[0].max(0)
+    pixels_now = (128 * each[0].detach().permute(1, 2, 0) + 127).clamp(0, 255).byte().numpy()
+    named[f"{way}: {lk.SEEN_CLASSES[label.item()]} {chance:.2f}"] = pixels_now
+lk.plots.pictures(named);
+
+# %% [markdown]
+# The three look alike, and the step by chance does nothing. The step up the loss takes "espresso"
+# away: of 150,528 numbers each is only a little wrong, but all are wrong in the worst way, and that
+# adds up. Such a picture is called **adversarial**.
+#
+# What it does *not* show is that one step makes a cup into whatever you like. The network now says
+# "cup", a related class, and isn't sure of it. Several steps go further.
 
 # %% [markdown]
 # ## Follow the shapes

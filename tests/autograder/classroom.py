@@ -47,9 +47,10 @@ def graded_by(pool):
 
 @pytest.fixture(scope="session")
 def workers(tmp_path_factory, make_project):
-    """Return workers that grade 01_adding of any course, by the usual limits."""
+    """Return what grades 01_adding of any course: one worker, for other tests run beside it."""
     project = make_project(tmp_path_factory.mktemp("workers"))
-    with start_workers(project, project.assignment("01_adding"), project.root / "course") as pool:
+    assignment, course = project.assignment("01_adding"), project.root / "course"
+    with start_workers(project, assignment, course, workers=1) as pool:
         yield pool
 
 

@@ -56,7 +56,7 @@ def graded(assignment, tmp_path_factory):
         folder.mkdir(parents=True)
         (folder / paths.notebook).write_text(nbformat.writes(notebook), encoding="utf-8")
     course = open_course(root)
-    with start_workers(project, paths, root) as pool:
+    with start_workers(project, paths, root, workers=1) as pool:
 
         def grade(trunk, tasks, seconds):
             """Test again only where that is looked at, for each time is a whole run more."""

@@ -68,11 +68,11 @@ def test_what_waits_makes_no_name_that_a_later_cell_needs(name):
         known = {
             node.id
             for each in before
-            for node in ast.walk(ast.parse(each.source.replace("%", "")))
+            for node in ast.walk(ast.parse(each.source))
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
         for later in cells[cells.index(cell) + 1 :]:
-            for node in ast.parse(later.source.replace("%", "")).body:
+            for node in ast.parse(later.source).body:
                 if isinstance(node, ast.FunctionDef):
                     continue
                 names = [each for each in ast.walk(node) if isinstance(each, ast.Name)]

@@ -31,6 +31,7 @@ FOLDERS = {
     "deep": "features of a network, and what is done with them",
     "counting": "layers, parameters, fields of view",
     "networks": "the networks of the lecture",
+    "training": "how a network learns: loss, gradient, step",
     "vision": "cells, perceptrons, what seeing is like",
     "pooling": "pooling layers",
     "convolution": "convolution layers",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lecturekit.checks.judging.exercise import Case
 
@@ -32,7 +34,7 @@ def occlusion_case(
     kind : type
         Of the image's numbers.
     """
-    image = (9 * np.random.default_rng(_SEED).normal(size=shape)).astype(kind)
+    image: NDArray[Any] = (9 * np.random.default_rng(_SEED).normal(size=shape)).astype(kind)
     arguments = dict(zip(("size", "stride", "fill"), numbers, strict=False))
     to_try = (
         f"predict = lk.checks.occluded_images.{predict.__name__}",

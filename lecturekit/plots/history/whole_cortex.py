@@ -28,7 +28,7 @@ _ANGLES = (0, 45, 90, 135)
 _POOL = 4
 _FIELD = 9
 _LONG_FIELD = 15  # of the hypercomplex cells
-_THRESHOLD = 0.55  # of the strongest response: keeps a line's neighbours in angle silent
+_THRESHOLD = 0.55  # of the strongest response: keeps a line's neighbors in angle silent
 
 
 def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:

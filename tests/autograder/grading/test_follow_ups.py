@@ -237,8 +237,8 @@ def graded(tmp_path_factory):
         folder = root / "course" / "submitted" / NUMBERS[what] / "01_scaling"
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / "scaling.ipynb")
-    assignment = project.assignment("01_scaling")
-    with start_workers(project, assignment, root / "course") as pool, graded_by(pool):
+    assignment, course = project.assignment("01_scaling"), root / "course"
+    with start_workers(project, assignment, course, workers=1) as pool, graded_by(pool):
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(root)
             assert main(["grade", "01_scaling"]) == 0

@@ -84,7 +84,6 @@ LIES = [
     "raise AssertionError('filter2d: no\\n  known mistake, flipped_kernel: it is.')",
     "import lecturekit as lk\nlk.check('filter2d', lambda i, k: lk.filter2d(i, k[::-1, ::-1]))",
     'x =%"""',
-    "\n".join(["%pwd"] * 501),
     "import warnings\nwarnings.simplefilter('error')\nx = (" + "[" * 300,
 ]
 

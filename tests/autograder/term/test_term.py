@@ -31,8 +31,8 @@ def root(tmp_path, monkeypatch):
     monkeypatch.setenv("LOGNAME", "instructor")
     monkeypatch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", AS_WIDE_AS_A_PAGE)
     project = Project(tmp_path)
-    assignment = project.assignment("01_history")
-    with start_workers(project, assignment, tmp_path / "course") as pool, graded_by(pool):
+    assignment, course = project.assignment("01_history"), tmp_path / "course"
+    with start_workers(project, assignment, course, workers=1) as pool, graded_by(pool):
         yield tmp_path
 
 
