@@ -33,6 +33,7 @@ SLOW = [
         "autograder/sanitizer",
         "autograder/term",
         "autograder/test_elsewhere.py",
+        "autograder/test_startup.py",
         "autograder/test_without_walls.py",
         "autograder/verbs",
         "lecturekit/checks/telling/test_notebook_table.py",
