@@ -358,6 +358,23 @@ lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
 # many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
 
 # %% [markdown]
+# ## A network small enough to see whole
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# This network has 666 weights and biases, and reads 96 % of the held-out digits right: two
+# convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its maps at once.
+# Darker is larger.
+#
+# **Try:** press any unit, framed blue. Framed red are the windows that it reads, and at the far left
+# all that it sees of the pixels. Below stand a window's numbers, the weights, their products, and what
+# they add up to. Begin with the largest score and walk down to the pixels, each time to the largest
+# product. Which pixels made it so sure?
+
+# %% tags=["demonstration"]
+lk.widgets.network_walk()
+
+# %% [markdown]
 # ## What it looks at
 #
 # *Slide: "CNN: Intuition of Different Layers"*
