@@ -30,6 +30,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.famous_networks import ALEXNET_LAYERS, FAMOUS_NETWORKS, FamousNetwork
 from lecturekit.data.guesses import GUESSES, Guess
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
+from lecturekit.data.independent_filters import independent_filters
 from lecturekit.data.photographs import PHOTOGRAPHS, photograph
 from lecturekit.data.slides import (
     BELL_DIVISOR,
@@ -66,6 +67,9 @@ from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
 from lecturekit.signals.videos import moving_bar_video
+from lecturekit.training.gradients import GradientCheck, gradient_check
+from lecturekit.training.losses import softmax_cross_entropy
+from lecturekit.training.steps import sgd_step
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
 from lecturekit.vision.receptive_fields import end_stopped, gabor
@@ -80,7 +84,7 @@ from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_fiel
 
 if TYPE_CHECKING:
     from lecturekit import checks, mistakes, networks, plots, widgets
-    from lecturekit.checks import check, passes
+    from lecturekit.checks import check, guessed, hint, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
@@ -155,6 +159,7 @@ __all__ = [
     "Gallery",
     "GoogLeNet",
     "GoogLeNetPaper",
+    "GradientCheck",
     "Guess",
     "IlsvrcEntry",
     "KernelSteps",
@@ -205,11 +210,15 @@ __all__ = [
     "gallery",
     "global_avg_pool",
     "grad_cam",
+    "gradient_check",
     "grating",
+    "guessed",
     "hand_in",
+    "hint",
     "hold_out_pair",
     "hypercomplex_cell",
     "ilsvrc_winners",
+    "independent_filters",
     "joint_params",
     "layer_shapes",
     "learn_kernel",
@@ -239,7 +248,9 @@ __all__ = [
     "project_2d",
     "receptive_field",
     "same_padding",
+    "sgd_step",
     "simple_cell",
+    "softmax_cross_entropy",
     "spectrogram",
     "tone",
     "top_k_error",
@@ -256,7 +267,7 @@ __all__ = [
 _ON_FIRST_USE = {
     name: module
     for module, names in {
-        "checks": ("check", "passes"),
+        "checks": ("check", "guessed", "hint", "passes"),
         "counting.models": ("count_model",),
         "deep.default_network": (
             "DEFAULT_FEATURE_LAYER",

@@ -35,12 +35,15 @@ from lecturekit.checks.notebooks import (
 )
 from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
+from lecturekit.checks.telling.first_guess import guessed
+from lecturekit.checks.telling.hints import Hint, hint
 
 __all__ = [
     "EXERCISES",
     "SENTENCES",
     "CheckFailed",
     "Fault",
+    "Hint",
     "NotDoneYet",
     "NotItsOwn",
     "Ownership",
@@ -58,6 +61,8 @@ __all__ = [
     "excluded_calls",
     "feature_runs",
     "filtering",
+    "guessed",
+    "hint",
     "history",
     "is_available",
     "learned_kernels",

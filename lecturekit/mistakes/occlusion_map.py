@@ -5,9 +5,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+HINTS = Hints(
+    idea=(
+        "Cover a part of the image and ask again. Where the score drops most, the classifier had "
+        "looked."
+    ),
+    shape=(
+        "Ask for the score of the whole image once, before the loops. Then two loops visit each "
+        "window; each time a fresh copy of the image gets the window filled, and the difference "
+        "goes into an array (OH, OW). If the image holds whole numbers, let the copy hold floats."
+    ),
+    steps="""\
+whole = predict(image)
+for each row i and column j of the result:
+    covered = a copy of image, as floats
+    covered at rows i * stride to i * stride + size, columns likewise, all channels = fill
+    drops[i, j] = whole minus predict(covered)
+return drops
+""",
+)
 
 
 def occlusion_map(

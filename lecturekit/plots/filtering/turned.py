@@ -64,8 +64,8 @@ def correlation_and_convolution(image: ArrayLike | None, kernel: ArrayLike) -> A
     )
     number_grid(pixels, title="Image", ax=axes[0, 0])
     number_grid(weights, title="Kernel", ax=axes[0, 1])
-    number_grid(correlation, title="Correlation", ax=axes[0, 2])
+    number_grid(correlation, title="Correlation\nimage ⋆ kernel", ax=axes[0, 2])
     number_grid(pixels, title="Image", ax=axes[1, 0])
-    number_grid(weights[::-1, ::-1], title="Kernel turned\nby 180°", ax=axes[1, 1])
-    number_grid(convolution, title="Convolution", ax=axes[1, 2])
+    number_grid(weights[::-1, ::-1], title="Kernel rotated\nby 180°", ax=axes[1, 1])
+    number_grid(convolution, title="Convolution\nimage ∗ kernel", ax=axes[1, 2])
     return axes
