@@ -945,7 +945,8 @@ _test()
 # Cut out every window, and write its pixels in a row. That is a matrix with a row for each window, and
 # it has a name: **im2col**. Write the weights of a filter in a column. Rows times column are all the
 # dot products at once, and with a column for each filter all maps at once.
-#
+
+# %% [markdown]
 # Here is the slide's toy example. The window in the middle is framed: in the picture, as a row, and
 # its result.
 

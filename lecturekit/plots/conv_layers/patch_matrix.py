@@ -67,7 +67,7 @@ def patch_matrix(
             f"patch_matrix: window is {number} but there are {len(results)}; count them from 0"
         )
     patches = sliding_window_view(pixels, weights.shape).reshape(-1, weights.size)
-    parts = {"picture": pixels, "a row for each window": patches}
+    parts: dict[str, RealArray] = {"picture": pixels, "a row for each window": patches}
     parts |= {"weights": weights.reshape(-1, 1), "result": results}
     height = max(len(each) for each in parts.values())
     width = sum(each.shape[1] for each in parts.values()) + _SPACE * (len(parts) - 1)
