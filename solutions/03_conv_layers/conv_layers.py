@@ -299,8 +299,8 @@ lk.plots.number_grid(matrix, title="4 output nodes (rows) x 9 pixels (columns)")
 # From row 0 to row 1 the weights move by one. From row 1 to row 2 they move by **two**: the window
 # goes to the next line of the picture.
 #
-# Libraries compute convolutions this way because computers are very good at matrix products. They
-# just don't store the zeros.
+# Nobody computes a convolution with this matrix: nearly all of it is zeros. But a matrix product it
+# is in the libraries too, with another matrix. You meet it further down, in "Why a library is fast".
 
 # %% [markdown]
 # ### Exercise 2: conv_matrix (2 points)
@@ -953,6 +953,88 @@ def _test():
 
 _test()
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Why a library is fast
+#
+# *Slide: "Convolutional Layer: Implementation Details"*
+#
+# Your `conv2d` is right, and slow. A library computes the same numbers with the same multiplications,
+# in a fraction of the time. The trick is to make **one matrix product** of all windows.
+#
+# Cut out every window, and write its pixels in a row. That is a matrix with a row for each window, and
+# it has a name: **im2col**. Write the weights of a filter in a column. Rows times column are all the
+# dot products at once, and with a column for each filter all maps at once.
+
+# %% [markdown]
+# Here is the slide's toy example. The window in the middle is framed: in the picture, as a row, and
+# its result.
+
+# %% tags=["demonstration"]
+lk.plots.patch_matrix(lk.TOY_IMAGE, lk.TOY_FILTER, window=4);
+
+# %% [markdown]
+# The price is memory: the 25 pixels became 81 numbers, since a pixel stands in every window that sees
+# it. Now in code, beside plain loops that multiply two numbers at a time.
+
+# %% tags=["demonstration"]
+def by_loops(x, w, b):
+    """Multiply number by number: images, filters, rows, columns, then the window."""
+    (N, C, H, W), (F, _, kh, kw) = x.shape, w.shape
+    x, w = x.tolist(), w.tolist()
+    return np.array([[[[b[f] + sum(
+        w[f][c][k][m] * x[n][c][i + k][j + m] for c in range(C) for k in range(kh) for m in range(kw)
+    ) for j in range(W - kw + 1)] for i in range(H - kh + 1)] for f in range(F)] for n in range(N)])
+
+
+def by_matrix_product(x, w, b):
+    """Lay all windows out as rows, and multiply once."""
+    kh, kw = w.shape[2:]
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), axis=(2, 3))
+    N, C, OH, OW = windows.shape[:4]
+    rows = windows.transpose(0, 2, 3, 1, 4, 5).reshape(N * OH * OW, C * kh * kw)
+    maps = rows @ w.reshape(len(w), -1).T + b  # a row for each position, a column for each filter
+    return maps.reshape(N, OH, OW, len(w)).transpose(0, 3, 1, 2)
+
+# %% [markdown]
+# Each way filters the same photograph of 40 x 40 pixels and three colors with the same four filters
+# of 11 x 11, as large as AlexNet's first. That takes 30·30·4·363 = 1,306,800 multiplications, in each
+# of them. The times are taken now, on your computer; PyTorch is among them where it is installed.
+
+# %% tags=["demonstration"]
+import importlib.util
+import timeit
+
+rng = np.random.default_rng(0)
+x = lk.photograph("coffee")[80:320:6, 200:440:6].transpose(2, 0, 1)[np.newaxis] / 255
+w, b = rng.normal(size=(4, 3, 11, 11)), rng.normal(size=4)
+ways = {"loops over numbers": by_loops}
+if lk.passes("conv2d", conv2d):
+    ways["your conv2d"] = conv2d
+ways["one matrix product"] = by_matrix_product
+if importlib.util.find_spec("torch"):
+    import torch
+
+    tensors = [torch.from_numpy(each) for each in (x, w, b)]
+    ways["PyTorch"] = lambda *_: torch.nn.functional.conv2d(*tensors).numpy()
+expected = by_matrix_product(x, w, b)
+assert all(np.allclose(way(x, w, b), expected) for way in ways.values())  # this also warms up
+seconds = {name: min(timeit.repeat(lambda: way(x, w, b), number=1, repeat=3)) for name, way in ways.items()}
+lk.plots.call_times(seconds);
+
+# %% [markdown]
+# Mind the axis: each mark is **ten times** the one before. All ways multiply the same numbers. What
+# differs is what happens in between.
+#
+# - **Loops**: for each product Python looks up lists, indices and types. That takes far longer than the
+#   product itself.
+# - **Slices**, if you wrote some: NumPy multiplies a whole window in compiled code. Python is still
+#   asked once for each position.
+# - **A matrix product** is asked for once. It multiplies several numbers with one instruction of the
+#   processor, and works in blocks that fit into its fast memory.
+# - **PyTorch** does it in blocks too, on several cores, and never stores all windows at once. For a
+#   picture as small as this one the plain product is about as fast. For some sizes libraries use other
+#   ways, such as the Fourier transform or Winograd's, which multiply less.
 
 # %% [markdown]
 # ## Introduce non-linearity
