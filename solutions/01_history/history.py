@@ -1517,15 +1517,15 @@ for entry in lk.ILSVRC:
 # %% [markdown]
 # ### The formulas
 #
-# | name | formula | in words |
+# | name | in words | formula |
 # | --- | --- | --- |
-# | perceptron | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ | fires if the weighted sum plus the bias is above 0 |
-# | softmax | $p_k = e^{z_k} / \sum_j e^{z_j}$ | powers of e, divided by their sum |
-# | cross-entropy | $L = -\log p_{\text{right}}$ | minus the log of the right class's probability |
-# | gradient descent | $w \leftarrow w - \eta \, dL/dw$ | a step against the slope |
-# | ReLU | $\max(0, z)$ | z if positive, else 0 |
-# | simple cell | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ | weighted sum minus threshold, never below 0 |
-# | complex cell | $c = \max_{i,j} r_{ij}$ | the largest response over all positions |
+# | perceptron | fires if the weighted sum plus the bias is above 0 | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ |
+# | softmax | powers of e, divided by their sum | $p_k = e^{z_k} / \sum_j e^{z_j}$ |
+# | cross-entropy | minus the log of the right class's probability | $L = -\log p_{\text{right}}$ |
+# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, dL/dw$ |
+# | ReLU | z if positive, else 0 | $\max(0, z)$ |
+# | simple cell | weighted sum minus threshold, never below 0 | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ |
+# | complex cell | the largest response over all positions | $c = \max_{i,j} r_{ij}$ |
 
 # %% [markdown]
 # ### Further reading

@@ -1583,14 +1583,14 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # ### The formulas
 #
-# | name | formula | in words |
+# | name | in words | formula |
 # | --- | --- | --- |
-# | feature map | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ | dot product at each position |
-# | its size | $(H - k_h + 1) \times (W - k_w + 1)$ | picture minus kernel plus 1, along each axis |
-# | edge strength | $g = \sqrt{g_x^2 + g_y^2}$ | root of the sum of the squared changes |
-# | normalized score | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ | dot product after each lost its mean and got length 1 |
-# | 8-bit pixel | $\min(255, \max(0, \operatorname{round}(s / d)))$ | divided, rounded, clipped |
-# | convolution | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ | correlation with the rotated kernel |
+# | feature map | dot product at each position | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ |
+# | its size | picture minus kernel plus 1, along each axis | $(H - k_h + 1) \times (W - k_w + 1)$ |
+# | edge strength | root of the sum of the squared changes | $g = \sqrt{g_x^2 + g_y^2}$ |
+# | normalized score | dot product after each lost its mean and got length 1 | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ |
+# | 8-bit pixel | divided, rounded, clipped | $\min(255, \max(0, \operatorname{round}(s / d)))$ |
+# | convolution | correlation with the rotated kernel | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ |
 
 # %% [markdown]
 # ### Further reading
