@@ -1,22 +1,24 @@
 """The verbs of ``python -m autograder``, and how an error ends them."""
 
 import argparse
+import ast
 import importlib
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 
 from autograder.errors import CourseError
-from autograder.startup import NOT_LINUX
+from autograder.startup import needs_linux
 
-_VERBS = (
+VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("roster", "due", "extend", "void", "remove", "journal"),
+    *("solution", "roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
-_NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}
+NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}  # they run students' code
 _DESCRIPTION = """\
 Build the course's notebooks, grade what students hand in, report.
 
@@ -24,6 +26,7 @@ Build the course's notebooks, grade what students hand in, report.
                bundle                   a notebook and what it needs -> a zip for students
   a class      collect                  the platform's zip -> course/submitted/
                grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+               solution                 the answers, once nobody can hand in any more
   an appeal    regrade                  one student again, with the same hidden tests
   its people   roster, remove           who takes the course, and who doesn't
                due, extend              what counts as late
@@ -52,21 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     given = sys.argv[1:] if arguments is None else arguments
-    if sys.platform != "linux" and _NEED_LINUX.intersection(given[:1]):
-        return _end(given[0], NOT_LINUX, 2)
+    is_for_linux = sys.platform != "linux" and not NEED_LINUX.isdisjoint(given[:1])
+    if is_for_linux and not {"-h", "--help"}.intersection(given):
+        return _end(given[0], needs_linux(given), 2)
     verbs = parser.add_subparsers(title="verbs", dest="verb", required=True, metavar="VERB")
-    # A verb imports what it needs, which takes a second or two: the others are left alone.
-    for name in [name for name in _VERBS if name in given[:1]] or _VERBS:
-        module = importlib.import_module(f"autograder.verbs.{name}")
-        summary, _, more = (module.__doc__ or "").partition("\n")
+    # A verb imports what it needs, which takes a second or two, and which not every system has: of
+    # the others is read what they say of themselves.
+    for name in [name for name in VERBS if name in given[:1]] or VERBS:
+        summary, _, more = _explained(name).partition("\n")
         verb = verbs.add_parser(
             name,
             help=summary.rstrip("."),
             description=f"{summary}\n{more.rstrip()}",
+            epilog=needs_linux([name]) if is_for_linux else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(verb)
-        verb.set_defaults(run=module.run)
+        if name in given[:1] and not is_for_linux:
+            module = importlib.import_module(f"autograder.verbs.{name}")
+            module.add_arguments(verb)
+            verb.set_defaults(run=module.run)
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name may have letters that a terminal has not
@@ -82,6 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(options.verb, f"{error.filename or options.verb}: {error.strerror or error}", 2)
     except KeyboardInterrupt:
         return _end(options.verb, "stopped; what was finished so far is kept", _INTERRUPTED)
+
+
+def _explained(verb: str) -> str:
+    """Return what a verb's module says of itself, without importing it."""
+    path = Path(__file__).parent / "verbs" / f"{verb}.py"
+    return ast.get_docstring(ast.parse(path.read_bytes())) or ""
 
 
 def _end(verb: str, line: str, code: int) -> int:

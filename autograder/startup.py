@@ -1,13 +1,12 @@
 """Make a verb independent of how its process was started."""
 
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 
-NOT_LINUX = (
-    "students' code runs in rooms that only Linux has; use Linux, WSL 2, a virtual machine or a "
-    "container for this verb (build, check, collect, demo, feedback and export work anywhere)"
-)
-"""The line for those who grade on another system."""
+IN_DOCKER = "docker compose -f autograder/compose.yaml run --rm grader"
+"""What to type in a checkout, before a verb, to run it on Linux where there is none."""
 _OTHER_PROGRAMS = ("IPYTHONDIR", "MPLBACKEND")  # a kernel of ours would do as they say
 _OTHERS = 0o077  # what a umask may take away: from others, not from oneself
 
@@ -26,3 +25,22 @@ def settle() -> None:
     os.environ["PYTHONUTF8"] = "1"  # for what is started from here
     os.environ.setdefault("PYTHONIOENCODING", f"{sys.stdout.encoding}:backslashreplace")
     os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  # this
+
+
+def needs_linux(arguments: Sequence[str]) -> str:
+    """Say on another system what a verb that runs students' code needs, and what to type.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        The verb, and what it was given.
+
+    Examples
+    --------
+    >>> print(needs_linux(["grade", "02_filtering"]).partition("checkout: ")[2])
+    docker compose -f autograder/compose.yaml run --rm grader grade 02_filtering
+    """
+    return (
+        "students' code runs in rooms that only Linux has; use Linux, WSL 2, or Docker in the "
+        f"checkout: {IN_DOCKER} {shlex.join(arguments)}"
+    )

@@ -32,6 +32,7 @@ SLOW = [
         "autograder/sandbox",
         "autograder/sanitizer",
         "autograder/term",
+        "autograder/test_elsewhere.py",
         "autograder/test_without_walls.py",
         "autograder/verbs",
         "lecturekit/checks/telling/test_notebook_table.py",

@@ -1,6 +1,7 @@
 """Nothing in the library or in a notebook is one system's alone: read off the code, not run.
 
-Neither Windows nor macOS is here to run it on.
+Nor is it in what an instructor does before and after grading. Neither Windows nor macOS is here to
+run it on.
 """
 
 import ast
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.cli import NEED_LINUX, VERBS
 from autograder.project import find_project
 from autograder.source.course_notebook import read_source
+from tests.house import imports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)  # whose syntax all of it keeps to
@@ -30,24 +33,46 @@ OF_OS = {
 }
 OF_SIGNAL = {"SIGALRM", "SIGHUP", "SIGKILL", "SIGUSR1", "SIGUSR2", "alarm", "pause", "setitimer"}
 READS_OR_WRITES = {"open", "read_text", "write_text"}
+NO_TEXT_FILES = {"Image.open", "os.open", "read_text"}  # the last is a function of ours
 TAKES_A_PATH = {"Path", "open", "glob", "joinpath", "load", "listdir", "mkdir", "save"}
 ITS_OWN_PLACES = ("/dev/", "/etc/", "/home/", "/proc/", "/sys/", "/tmp/", "/usr/", "/var/", "C:\\")  # noqa: S108  # looked for, not used
-
-
+FOR_STUDENTS_CODE = {"audit.mutants", "batch", "exam", "grading", "linux", "sandbox"}
+"""Folders and modules of the autograder that only Linux has all for."""
 MAY = {
-    "lecturekit/handing_in/clean_run.py": ["subprocess"],  # starts this very Python, by no shell
+    # Both start this very Python, by no shell.
+    "lecturekit/handing_in/clean_run.py": ["subprocess"],
+    "lecturekit/installing/pip_run.py": ["subprocess"],
+    "autograder/course/alone.py": ["fcntl"],  # where there is one
+    "autograder/gradebook/journal.py": ["os.getuid"],  # likewise
+    "autograder/handin/archives.py": ["open without encoding="],  # a file in a zip file: bytes
+    "autograder/handout/feedback.py": ["glob of a path joined by /"],  # a pattern has no other
 }
 """What files do with reason, which a reader has to see."""
 
 
 def places():
     """List each file of the library and each notebook's source, with its code."""
-    for path in sorted((ROOT / "lecturekit").rglob("*.py")):
+    for path in sorted({*(ROOT / "lecturekit").rglob("*.py"), *portable()}):
         name = path.relative_to(ROOT).as_posix()
         yield pytest.param(path.read_text(encoding="utf-8"), MAY.get(name, []), id=name)
     for assignment in find_project().assignments():
         cells = [c.source for c in read_source(assignment.source).cells if c.cell_type == "code"]
         yield pytest.param("\n".join(cells), [], id=assignment.name)
+
+
+def portable():
+    """List the autograder's files that the verbs reach which work anywhere, in functions too."""
+    package = ROOT / "autograder"
+    imports = imports_of(package)
+    reached, left = set(), {"__main__", "nbgrader_settings"}
+    left |= {f"verbs.{name}" for name in VERBS if name not in NEED_LINUX}
+    while left:
+        name = left.pop()
+        reached.add(name)
+        left |= {*imports[name]} - reached
+    for name in sorted(reached):
+        path = package.joinpath(*name.split("."))
+        yield path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 def found(code):
@@ -82,7 +107,7 @@ def _dotted():
 def _of_call(call):
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     arguments = [*call.args, *(each.value for each in call.keywords)]
-    if name in READS_OR_WRITES and not _is_picture(call):
+    if name in READS_OR_WRITES and ast.unparse(call.func) not in NO_TEXT_FILES:
         modes = {each.value for each in arguments if isinstance(each, ast.Constant)}
         is_binary = name == "open" and modes & {"rb", "wb", "ab", "r+b", "xb"}
         if not is_binary and "encoding" not in {each.arg for each in call.keywords}:
@@ -95,10 +120,6 @@ def _of_call(call):
         yield f"{name}: a shell"
     if name == "strftime" and {*"aAbBcpxX"} & {*ast.unparse(call).replace("strftime", "")}:
         yield "strftime in the machine's language"
-
-
-def _is_picture(call):
-    return ast.unparse(call.func) == "Image.open"
 
 
 def _is_joined(argument):
@@ -150,12 +171,20 @@ def test_what_is_one_system_s_alone_is_found(code, what):
         "Path(folder) / 'x'",
         "Path('../..')",
         "Image.open(file)",
+        "os.open(path, os.O_RDONLY)",
         "now.strftime('%H%M%S')",
         "os.environ.get('HOME')",
     ],
 )
 def test_what_every_system_has_is_left_alone(code):
     assert found(code) == []
+
+
+def test_what_runs_students_code_is_out_of_reach_of_the_other_verbs():
+    places = {path.relative_to(ROOT / "autograder").with_suffix("") for path in portable()}
+    heads = {".".join(path.parts[:length]) for path in places for length in (1, 2)}
+    assert {"verbs.collect", "handout", "gradebook"} <= heads
+    assert heads & FOR_STUDENTS_CODE == set()
 
 
 def test_a_syntax_that_the_oldest_python_lacks_is_an_error():

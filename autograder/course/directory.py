@@ -1,9 +1,8 @@
 """The course directory: where submissions, scores and feedback of one class live."""
 
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from sqlalchemy import create_engine, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
+from autograder.course.alone import alone_in
 from autograder.course.nbgrader_runs import surroundings
 from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.errors import CourseError
@@ -98,22 +98,14 @@ class Course:
         CourseError
             If another one is under way.
         """
-        try:
-            import fcntl  # noqa: PLC0415  # where nobody can grade there is none
-        except ModuleNotFoundError:
-            yield
-            return
-        descriptor = os.open(self.root, os.O_RDONLY)
-        try:
+        with ExitStack() as held:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                held.enter_context(alone_in(self.root))
             except BlockingIOError:
                 raise CourseError(
                     f"{self.root}: another process is at work on this course; wait for its end"
                 ) from None
             yield
-        finally:
-            os.close(descriptor)  # which gives the lock back, as the end of the process does
 
 
 def open_course(root: Path) -> Course:

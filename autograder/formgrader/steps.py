@@ -5,11 +5,12 @@ lists in `autograder.course.settings` hold the steps below in place of its own. 
 write is what ``python -m autograder grade`` writes.
 """
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -22,8 +23,11 @@ from traitlets.config import Config
 
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
-from autograder.formgrader.desk import Desk, desk_of
 from autograder.handin.timestamps import NoTimeError, handed_in_at
+from autograder.startup import needs_linux
+
+if TYPE_CHECKING:
+    from autograder.formgrader.desk import Desk
 
 
 class NotGradedError(Exception):
@@ -56,11 +60,17 @@ def _alone(app: Any, convert: Callable[[], None]) -> None:  # noqa: ANN401  # nb
     nbgrader has no place for that: its hooks come when the results of before are already removed.
     """
     try:
+        _refuse_without_linux(app.coursedir.assignment_id)
         with open_course(Path(app.coursedir.root)).reserved():
             convert()
     except CourseError as error:
         app.log.error(str(error))  # noqa: TRY400  # a line, no traceback
         raise NbGraderException(str(error)) from None
+
+
+def _refuse_without_linux(assignment: str) -> None:
+    if sys.platform != "linux":
+        raise CourseError(needs_linux(["grade", assignment]))
 
 
 class AnyNotebookExporter(NotebookExporter):
@@ -118,6 +128,8 @@ class Executed(NbGraderPreprocessor):  # type: ignore[misc]  # likewise
         return nbformat.read(desk.executed(student), as_version=4), resources
 
 
-def _place(config: Config, resources: dict[str, Any]) -> tuple[Desk, str]:
+def _place(config: Config, resources: dict[str, Any]) -> "tuple[Desk, str]":
+    from autograder.formgrader.desk import desk_of  # noqa: PLC0415  # Linux alone has all it needs
+
     names = resources["nbgrader"]
     return desk_of(config.CourseDirectory.root, names["assignment"]), names["student"]

@@ -224,5 +224,5 @@ def _write(session: Any, new: Iterable[Change]) -> None:  # noqa: ANN401  # like
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # one without a name, as in a container
-        return f"user {os.getuid()}"
+    except (ImportError, KeyError, OSError):  # one without a name, as in a container
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "somebody"

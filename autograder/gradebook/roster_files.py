@@ -216,7 +216,8 @@ def _see_to_ids(path: Path, people: Iterable[Person]) -> None:
         if not is_usable(person.id):
             raise CourseError(
                 f"{path}: {ascii(person.id)[1:-1]}: no folder can have this name; rename it, "
-                f"in {LONGEST_NAME} bytes, without / * ? [ ] < >, quotes, or spaces at its ends"
+                f"in {LONGEST_NAME} bytes, without / * ? [ ] < >, quotes, or spaces at its ends "
+                "(on Windows also without : | and a dot at its end, and not as con, nul or com1)"
             )
         other = seen.setdefault(person.id.casefold(), person)
         if other is not person:

@@ -8,6 +8,8 @@ from typing import Any, TypeGuard
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.source.stamps import STAMP
+
 BROKEN = (
     AttributeError,
     IndexError,
@@ -43,8 +45,8 @@ def parse(text: str) -> NotebookNode:
     Returns
     -------
     NotebookNode
-        With the kernel's name, and of each cell its type, text, id, nbgrader metadata and, if
-        any can be read, the pictures attached to it.
+        With the kernel's name and the release's stamp, and of each cell its type, text, id,
+        nbgrader metadata and, if any can be read, the pictures attached to it.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def parse(text: str) -> NotebookNode:
         raise _damaged("it has no list of cells")
     _see_that_there_are_not_too_many(cells)
     kept = [_cell(number, cell) for number, cell in enumerate(cells, start=1)]
-    return NotebookNode(metadata=_part(metadata, "kernelspec"), cells=kept)
+    return NotebookNode(metadata=_part(metadata, "kernelspec", STAMP), cells=kept)
 
 
 def _json(text: str) -> object:

@@ -3,6 +3,7 @@
 import errno
 import re
 import reprlib
+import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from autograder.handin.listing import Listing
 from autograder.handin.parsing import DamagedError, parse
 from autograder.handin.recognition import CourseCells, course_cells, has_its_texts
 from autograder.project import ASSIGNMENT_NAME, Assignment
+from autograder.source.handed_out import HandedOut
 from autograder.states import Outcome, State
 
 UNUSABLE_NAME = "nbgrader can't work on a folder named"
@@ -28,6 +30,11 @@ DELIVERED = re.compile(r".*_assignsubmission_[a-z]+_?|submission_\d+|__MACOSX", 
 _UNPRINTABLE = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LOOKALIKES = {"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\": "\uff3c"}
 _UNUSABLE_NAME = re.compile(rf"[*?\[\]]|^\s|\s$|{_UNPRINTABLE.pattern}")
+_IS_WINDOWS = sys.platform == "win32"
+# What Windows has no file or folder of, or another than asked for.
+_NOT_ON_WINDOWS = re.compile(
+    r".*([:|].*|\.)|(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.DOTALL
+)
 _HANDED_IN = r"\.(ipynb|py|zip|tar|t?gz|7z|rar|html?|pdf|docx?|json|txt)\b.*"
 
 
@@ -123,9 +130,21 @@ def _is_anothers(path: Path) -> bool:
 
 
 def read_submission(
-    submission: Submission, assignment: Assignment, released: NotebookNode
+    submission: Submission,
+    assignment: Assignment,
+    released: NotebookNode,
+    known: HandedOut | None = None,
 ) -> NotebookNode:
     """Read a submitted notebook and see that it is this assignment's.
+
+    Parameters
+    ----------
+    submission : Submission
+    assignment : Assignment
+    released : NotebookNode
+        The course's own notebook.
+    known : HandedOut, optional
+        Releases of it that a submission may be a copy of.
 
     Returns
     -------
@@ -159,8 +178,8 @@ def read_submission(
         ) from None
     except DamagedError as error:
         raise UnusableError(State.MALFORMED, f"{name} {error}") from None
-    course = CourseCells.of(released)
-    if any(course.answers.intersection(names(cell)) for cell in notebook.cells):
+    course = CourseCells.of(released, known)
+    if any(course.all_answers.intersection(names(cell)) for cell in notebook.cells):
         return notebook
     strangers = sorted(filter(None, map(grade_id, notebook.cells)))
     if strangers:
@@ -188,6 +207,7 @@ def is_usable(student: str) -> bool:
         or DELIVERED.fullmatch(student)
         or student != unicodedata.normalize("NFC", student)
         or len(student.encode()) > LONGEST_NAME
+        or (_IS_WINDOWS and _NOT_ON_WINDOWS.fullmatch(student))
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lecturekit.handing_in import clean_run, saved_notebook
 from lecturekit.handing_in.errors import HandInError
-from lecturekit.handing_in.findings import PASSES, Verdict, verdicts
+from lecturekit.handing_in.findings import PASSES, UNSAVED, Verdict, verdicts
 from lecturekit.handing_in.progress_bar import show_progress
 from lecturekit.handing_in.receipt import Receipt, pack
 
@@ -17,6 +17,11 @@ _LOGIN = re.compile(r"[\w.@+-]{1,80}")
 _ASKED = (
     'To hand in, write your login between the quotes of login="", save the notebook, '
     "and run this cell."
+)
+
+_ANOTHER = (
+    "The saved notebook isn't the one that you see here. Close it where else it is open, save it "
+    "here (Ctrl+S, on a Mac Cmd+S), and run this cell again."
 )
 
 
@@ -66,17 +71,19 @@ def hand_in(notebook: str, login: str) -> None:
     time = datetime.now(UTC).isoformat(timespec="seconds")
     receipt = Receipt(assignment, login, time, earned, sum(saved.points.values()))
     path, receipt = pack(saved.path.parent, saved.path.name, saved.content, receipt)
-    print(_report(found, path, receipt))  # noqa: T201  # this is what the student runs it for
+    print(_report(found, saved.time, path, receipt))  # noqa: T201  # this is what the student runs it for
 
 
-def _report(found: Sequence[Verdict], path: Path, receipt: Receipt) -> str:
+def _report(found: Sequence[Verdict], saved: datetime, path: Path, receipt: Receipt) -> str:
     width = max(len(each.exercise) for each in found)
     lines = [f"{each.exercise:<{width}}  {each}" for each in found]
     passed = f"Visible checks: {receipt.points:g} of {receipt.out_of:g} points."
+    if any(UNSAVED in each.hints for each in found):
+        lines += ["", _ANOTHER]
     lines += [
         "",
         f"{passed} Hidden tests and free-text answers come on top when it is graded.",
-        "What you changed after you last saved the notebook is not in it.",
+        f"The notebook was last saved {saved:%Y-%m-%d %H:%M}; what you changed later is not in it.",
         f"Hand in this file: {path}",
         f"Receipt {receipt.in_groups}, {receipt.login}, {receipt.time}",
     ]

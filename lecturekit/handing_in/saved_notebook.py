@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from lecturekit.handing_in.errors import HandInError
 
 _DEMONSTRATION = "demonstration"  # the tag of cells that are not run when a notebook is graded
+_INSTALL = "install"  # the cell that would replace this package while it runs
 _TEST = "test_"
 _SAVE = "save it (Ctrl+S, on a Mac Cmd+S) and run this cell again"
 
@@ -47,6 +49,8 @@ class SavedNotebook:
     ----------
     path : Path
     content : bytes
+    time : datetime
+        When it was saved, in this machine's time.
     cells : tuple of Cell
         Those that are run, in their order.
     points : dict of str to float
@@ -57,6 +61,7 @@ class SavedNotebook:
 
     path: Path
     content: bytes
+    time: datetime
     cells: tuple[Cell, ...]
     points: Mapping[str, float]
     metadata: Mapping[str, Any]
@@ -99,6 +104,7 @@ def read(path: Path) -> SavedNotebook:
     """
     try:
         content = path.read_bytes()
+        time = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         notebook = json.loads(content)
         cells, points = _sorted(notebook["cells"])
         metadata = dict(notebook.get("metadata", {}))
@@ -111,7 +117,7 @@ def read(path: Path) -> SavedNotebook:
             f"hand_in: {path.name} has no answer cell; is it the course's notebook, "
             "or were all cells pasted into a new one? Answer in the course's own"
         )
-    return SavedNotebook(path, content, tuple(cells), points, metadata)
+    return SavedNotebook(path, content, time, tuple(cells), points, metadata)
 
 
 def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
@@ -128,7 +134,7 @@ def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
         if graded.get("solution"):
             cells.append(Cell(place, source, answers=name))
             points[name] = 0.0
-        elif not graded.get("grade"):
+        elif not graded.get("grade") and name != _INSTALL:
             cells.append(Cell(place, source))
         elif (exercise := name.removeprefix(_TEST)) in points:
             cells.append(Cell(place, source, checks=exercise))

@@ -44,38 +44,50 @@
 # `scipy.special`. `lk` is there too and draws, but it has none of the functions that you are to
 # write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Gets the course's package where it is missing, or older than the file of it that lies beside this
+# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -295,17 +307,22 @@ if lk.passes("perceptron", perceptron):
 # a separating line whenever there is one.
 #
 # In 1969 Marvin Minsky and Seymour Papert pointed to a task that has no such line: **XOR**, "one or
-# the other, but not both". Below, the rule learns OR in a few rounds. With XOR it never succeeds:
-# every round still contains mistakes.
-
-# %% tags=["demonstration"]
-x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
-    w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
-    print(f"{name:3} mistakes in each round: {mistakes}")
+# the other, but not both".
 
 # %% [markdown]
-# Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
+# **Guess first.** The rule learns OR in a few rounds. After how many rounds will it make no more
+# mistakes with XOR: `"about as many"`, `"about ten"` or `"never"`? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "about as many", "about ten", "never"):
+    x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
+        w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
+        print(f"{name:3} mistakes in each round: {mistakes}")
+
+# %% [markdown]
+# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
 # from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
 # at least one point on the wrong side.
 #
@@ -682,9 +699,13 @@ _test()
 
 # %% [markdown]
 # Now put your cell into the experiment. It prefers a vertical bar (90°).
+#
+# **Guess first.** How far must the bar turn until less than half of the response is left: `15`, `45`
+# or `90` degrees? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-if lk.passes("simple_cell", simple_cell):
+guess = ...
+if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
     angles = np.arange(0, 181, 15)
     bars = [lk.bar((9, 9), angle, length=7, width=2) for angle in angles]
     responses = [simple_cell(bar, lk.gabor(9, 90)) for bar in bars]
@@ -694,6 +715,30 @@ if lk.passes("simple_cell", simple_cell):
 # **Figure 1.12.** The **tuning curve** of your cell: its response to a bar at each orientation. It
 # is largest at 90°, 2.08, and 30° away it has fallen to 1.30. This is how Hubel and Wiesel's key
 # finding is drawn to this day.
+
+# %% [markdown]
+# ### Bars from photographs
+#
+# *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
+#
+# Why bars? One answer needs no cat. In the 1990s several groups let a program look at small patches
+# of photographs and find a set of patterns from which every patch can be put together, a few at a
+# time. Nobody told the program what to look for.
+#
+# **Guess first.** What did it find: `"dots"`, `"bars"` or `"checkerboards"`? Write your guess in
+# place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "dots", "bars", "checkerboards"):
+    cells = [lk.gabor(13, angle) for angle in range(0, 180, 20)]
+    lk.plots.filter_sheets(lk.independent_filters(), cells);
+
+# %% [markdown]
+# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in 14,000 patches of the
+# course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
+# like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
+# will learn its own filters, too.
 
 # %% [markdown]
 # ## Complex cells: the same filter everywhere
@@ -727,7 +772,7 @@ for place, offset in {"left": 6, "middle": 0, "right": -6}.items():
 lk.plots.pictures(shown);
 
 # %% [markdown]
-# **Figure 1.13.** A bar at three places, and the responses of two cells. The simple cell looks only
+# **Figure 1.14.** A bar at three places, and the responses of two cells. The simple cell looks only
 # at the middle of the screen; the complex cell responds to the bar wherever it is.
 
 # %% [markdown]
@@ -868,7 +913,7 @@ for length in (7, 15):
     print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
 
 # %% [markdown]
-# **Figure 1.14.** The weights of a hypercomplex cell. The stripes of the center are short, and the
+# **Figure 1.15.** The weights of a hypercomplex cell. The stripes of the center are short, and the
 # end zones begin where they end. The printed lines give the cell's response to a short bar and to a
 # long one, which reaches into both end zones.
 
@@ -999,7 +1044,7 @@ _test()
 lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
 
 # %% [markdown]
-# **Figure 1.15.** One bar and three cells. In each curve one property of the bar changes and the
+# **Figure 1.16.** One bar and three cells. In each curve one property of the bar changes and the
 # others stay; the dotted line marks the bar on the screen. Where the curves of the simple and the
 # complex cell coincide, the one lies on top of the other.
 
@@ -1020,7 +1065,7 @@ if all([lk.passes(name, function) for name, function in named.items()]):
     lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
 
 # %% [markdown]
-# **Figure 1.16.** Your three cells and a bar that misses the simple cell's exciting stripe: the
+# **Figure 1.17.** Your three cells and a bar that misses the simple cell's exciting stripe: the
 # simple cell is silent at every angle and every length. The other two still respond.
 
 # %% [markdown]
@@ -1056,7 +1101,7 @@ film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
 lk.plots.pictures({f"frame {number}": film[number] for number in (5, 8, 11, 14)});
 
 # %% [markdown]
-# **Figure 1.17.** Four frames of a film in which a vertical bar moves to the left. The next cell
+# **Figure 1.18.** Four frames of a film in which a vertical bar moves to the left. The next cell
 # prints the responses to this film and to one in which the bar moves to the right.
 
 # %% tags=["demonstration"]
@@ -1083,7 +1128,7 @@ for name, angle in {"to the left": 90, "to the right": 270}.items():
 lk.plots.topographic_map();
 
 # %% [markdown]
-# **Figure 1.18.** The right half of what one sees (left panel), and the map of it in the **left**
+# **Figure 1.19.** The right half of what one sees (left panel), and the map of it in the **left**
 # half of the brain (right panel). Neighbors stay neighbors, but the map is upside down, and the four
 # fields next to the center of gaze, 1 to 4, take up nearly half of it. (A mathematical model; the
 # innermost half degree is left out.)
@@ -1098,7 +1143,7 @@ lk.plots.topographic_map();
 # cells, and those feed hypercomplex cells.
 
 # %% [markdown]
-# In Figure 1.19 one picture climbs the hierarchy; each column is an orientation.
+# In Figure 1.20 one picture climbs the hierarchy; each column is an orientation.
 #
 # - **Simple** cells respond along lines of their angle, at the exact place.
 # - **Complex** cells each take the largest of 4×4 simple cells. That is the idea of Exercise 4, over
@@ -1112,7 +1157,7 @@ scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
 # %% [markdown]
-# **Figure 1.19.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
+# **Figure 1.20.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
 # a stronger response. (Slanted lines score a little higher than level ones, 2.4 against 2.2, because
 # of the way in which slanted bars are drawn in pixels.)
 
@@ -1121,13 +1166,13 @@ lk.plots.feature_hierarchy(scene);
 #
 # *Slides: "CNN: Modeling Vision System"*
 #
-# Engineers built what Hubel and Wiesel had found. Figure 1.20 shows the line of descent.
+# Engineers built what Hubel and Wiesel had found. Figure 1.21 shows the line of descent.
 
 # %% tags=["demonstration"]
 lk.plots.lineage();
 
 # %% [markdown]
-# **Figure 1.20.** From model neurons and cats to networks. Each lane holds one kind of event, and an
+# **Figure 1.21.** From model neurons and cats to networks. Each lane holds one kind of event, and an
 # arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
 # which go back to the cat, and learning by backpropagation.
 
@@ -1156,7 +1201,7 @@ lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
 lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
 
 # %% [markdown]
-# **Figure 1.21.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
+# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
 # connected. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
 
@@ -1181,7 +1226,7 @@ alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
 lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 
 # %% [markdown]
-# **Figure 1.22.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
+# **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
 # 256·6·6 = 9,216 features. The last three layers are the MLP, with an output for each of 1000
 # classes. (On its two GPUs of 2012 the network ran as two halves; here they are drawn as one.)
 
@@ -1199,14 +1244,19 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 # expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Try it yourself before you look: what would you call the animal, the drink and the thing in
-# Figure 1.23? The guesses are those of EfficientNet-Lite0, a small network of today.
+# Figure 1.24 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# small network of today.
+#
+# **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
+# `"rocket"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.best_guesses(["cat", "coffee", "rocket"]);
+guess = ...
+if lk.guessed(guess, "cat", "coffee", "rocket"):
+    lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
-# **Figure 1.23.** Three photographs, each with the network's five best guesses and how sure it is.
+# **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
 # The cat looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is "Egyptian
 # cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
 # five.
@@ -1365,7 +1415,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the three photographs of Figure 1.23. The right labels are a matter of opinion;
+# Your function on the three photographs of Figure 1.24. The right labels are a matter of opinion;
 # here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
 
 # %% tags=["demonstration"]
@@ -1397,7 +1447,7 @@ if lk.passes("top_k_error", top_k_error):
 lk.plots.ilsvrc_errors();
 
 # %% [markdown]
-# **Figure 1.24.** The top-5 errors of the winners, year by year. The largest drop came with the
+# **Figure 1.25.** The top-5 errors of the winners, year by year. The largest drop came with the
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
@@ -1552,6 +1602,80 @@ for entry in lk.ILSVRC:
 # You have already written the parts of a CNN: `simple_cell` is a filter with a bias and a ReLU, and
 # `complex_cell` slides it and takes a maximum. In the next notebook the sliding filter itself is the
 # subject.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A perceptron has two inputs. What separates the inputs to which it answers 1 from the
+# others?
+#
+# <details><summary>A circle around the inputs that it knows</summary><b>No.</b> A weighted sum
+# knows no distances from a center. It grows steadily in one direction.</details>
+# <details><summary>A straight line</summary><b>Right.</b> On the line the weighted sum plus the
+# bias is exactly 0. On one side it is positive, on the other negative.</details>
+# <details><summary>Any curve, if the weights are chosen well</summary><b>No.</b> The weights turn
+# the line and the bias shifts it, but it stays straight.</details>
+
+# %% [markdown]
+# **2.** Why can't one perceptron compute XOR?
+#
+# <details><summary>XOR has too few inputs to learn from</summary><b>No.</b> All four inputs are
+# known, and still no weights fit. More examples would not help.</details>
+# <details><summary>Its weights would have to be negative</summary><b>No.</b> Negative weights are
+# allowed. They don't help either.</details>
+# <details><summary>No straight line has both ones on one side and both zeros on the
+# other</summary><b>Right.</b> The ones lie at opposite corners of a square, and so do the zeros. A
+# hidden layer draws two lines.</details>
+
+# %% [markdown]
+# **3.** A bar of light moves a little to the side, with the same orientation. What do the cells of
+# the cat do?
+#
+# <details><summary>The simple cell falls silent, the complex cell goes on
+# firing</summary><b>Right.</b> The simple cell wants the bar at its own place. The complex cell
+# takes the best response over many places.</details>
+# <details><summary>Both go on firing</summary><b>No.</b> A simple cell weighs each place of its
+# field differently, so it matters where the bar lies.</details>
+# <details><summary>The complex cell falls silent, the simple cell goes on
+# firing</summary><b>No.</b> It is the other way around: the complex cell is the one that tolerates
+# shifts.</details>
+
+# %% [markdown]
+# **4.** What makes a hypercomplex cell fall silent although the bar has the right orientation?
+#
+# <details><summary>The bar is too bright</summary><b>No.</b> Brightness only makes the response
+# larger. Length is what matters here.</details>
+# <details><summary>The bar is too long</summary><b>Right.</b> A long bar reaches into the end
+# zones, and they hold the cell back.</details>
+# <details><summary>The bar lies at another place</summary><b>No.</b> Like the complex cell it
+# takes the best response over many places.</details>
+
+# %% [markdown]
+# **5.** A network's top-5 error on ImageNet is 10%. What does that mean?
+#
+# <details><summary>It is right for 90% of the classes</summary><b>No.</b> The error counts
+# photographs, not classes.</details>
+# <details><summary>Its best guess is wrong for 10% of the photographs</summary><b>No.</b> That
+# would be the top-1 error. Here five guesses are allowed.</details>
+# <details><summary>For 10% of the photographs, the right class is not among its five best
+# guesses</summary><b>Right.</b> One of five guesses has to be right, since a photograph may show
+# more than one thing.</details>
+
+# %% [markdown]
+# **6.** What did the Neocognitron of 1980 not have, though LeNet and AlexNet do?
+#
+# <details><summary>Layers that look for features, alternating with layers that tolerate
+# shifts</summary><b>No.</b> That is what it took from the simple and complex cells, and what both
+# networks took over.</details>
+# <details><summary>Training of all layers by backpropagation</summary><b>Right.</b> Its layers
+# learned on their own, one after the other. LeNet learned all filters together, from the error at
+# the output.</details>
+# <details><summary>The same weights at every position</summary><b>No.</b> It had them: a plane of
+# cells looks for one feature everywhere.</details>
 
 # %% [markdown]
 # ## Hand in

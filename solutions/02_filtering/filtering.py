@@ -45,38 +45,50 @@
 # Pillow and `scipy.special`. `lk` is there too and draws, but it has none of the functions that you
 # are to write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Gets the course's package where it is missing, or older than the file of it that lies beside this
+# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -501,16 +513,21 @@ for name, kernel in lk.KERNELS.items():
 # %% [markdown]
 # Blurring and sharpening both sum to 1; they differ in how they treat a change in brightness. Take
 # a step from dark, 60, to bright, 180, and compare one row of pixels before and after.
+#
+# **Guess first.** What does sharpening do to the last dark pixel before the step: does it come out
+# `"brighter"`, `"the same"` or `"below 0"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-step = np.full((3, 10), 60)
-step[:, 5:] = 180
-rows = {"before": step[1, 1:-1]}
-rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
-rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
-for name, row in rows.items():
-    print(f"{name:10}", *(f"{number:4.0f}" for number in row))
-lk.plots.row_profiles(rows);
+guess = ...
+if lk.guessed(guess, "brighter", "the same", "below 0"):
+    step = np.full((3, 10), 60)
+    step[:, 5:] = 180
+    rows = {"before": step[1, 1:-1]}
+    rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
+    rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
+    for name, row in rows.items():
+        print(f"{name:10}", *(f"{number:4.0f}" for number in row))
+    lk.plots.row_profiles(rows);
 
 # %% [markdown]
 # **Figure 2.9.** One row of pixels across an edge. After blurring, the jump from 60 to 180 becomes a
@@ -668,10 +685,15 @@ print("the black block:   ", responses[1, 0])
 # %% [markdown]
 # Where's Waldo? In this crowd one figure alone wears a tall hat and a checked shirt; it is the
 # template. The white tents are larger than the template.
+#
+# **Guess first.** Where is the plain dot product largest: on the `"figure"`, on a `"tent"` or on the
+# dark `"ground"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-crowd = lk.crowd(seed=1)
-lk.plots.match_maps(crowd.picture, crowd.figure);
+guess = ...
+if lk.guessed(guess, "figure", "tent", "ground"):
+    crowd = lk.crowd(seed=1)
+    lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
 # **Figure 2.13.** What each method finds. The plain dot product is largest on a white tent; the
@@ -1217,10 +1239,16 @@ lk.widgets.filter_playground()
 # In words: both add up pixels times weights; convolution takes the rows and the columns of the
 # kernel from the last to the first.
 
+# %% [markdown]
+# **Guess first.** The picture is black but for one bright pixel. Which of the two makes a copy of the
+# kernel as it is: `"correlation"`, `"convolution"` or `"both"`? Write your guess in place of `...`.
+
 # %% tags=["demonstration"]
-dot = np.zeros((5, 5))
-dot[2, 2] = 1
-lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
+guess = ...
+if lk.guessed(guess, "correlation", "convolution", "both"):
+    dot = np.zeros((5, 5))
+    dot[2, 2] = 1
+    lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
 
 # %% [markdown]
 # **Figure 2.18.** A picture with a single bright pixel shows the difference. Convolution (bottom)
@@ -1609,6 +1637,76 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # In the next notebook the kernels get channels, strides and padding, and become the layers of a
 # network that learns its weights.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A 5×5 kernel slides over an image of 32×32 pixels and never leaves it. How large is the
+# feature map?
+#
+# <details><summary>32×32</summary><b>No.</b> For that the image needs a border of two pixels on
+# each side.</details>
+# <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
+# 28 places, and so can its top edge.</details>
+# <details><summary>27×27</summary><b>No.</b> 32 − 5 = 27 counts the steps. There is one more
+# position than there are steps.</details>
+
+# %% [markdown]
+# **2.** The weights of a filter add up to 0. What does it answer where the image has one single
+# gray?
+#
+# <details><summary>The gray itself</summary><b>No.</b> That would need weights that add up to
+# 1.</details>
+# <details><summary>It depends on the gray</summary><b>No.</b> The gray multiplies the sum of the
+# weights, and that is 0.</details>
+# <details><summary>0</summary><b>Right.</b> The same gray times weights that cancel gives 0. Such
+# filters respond only where something changes.</details>
+
+# %% [markdown]
+# **3.** For which kernels do correlation and convolution give the same result?
+#
+# <details><summary>For those that look the same when turned by 180°</summary><b>Right.</b>
+# Convolution turns the kernel by 180° and then correlates. If turning changes nothing, neither
+# does convolution.</details>
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: turn it, and it
+# is still a box.</details>
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Turning keeps the sum,
+# but it moves the weights. Think of a kernel with one 1 in a corner.</details>
+
+# %% [markdown]
+# **4.** Why does find_template subtract the mean of each window?
+#
+# <details><summary>To make the numbers small</summary><b>No.</b> The size of the numbers is no
+# problem. Brightness is.</details>
+# <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
+# pixels make large products. Without its mean a window is compared by its shape alone.</details>
+# <details><summary>To find templates that are turned</summary><b>No.</b> A turned template still
+# looks different. No mean changes that.</details>
+
+# %% [markdown]
+# **5.** In 8 bits, what is 200 + 100?
+#
+# <details><summary>255</summary><b>No.</b> That is what clipping gives. NumPy doesn't clip by
+# itself.</details>
+# <details><summary>300</summary><b>No.</b> Eight bits hold numbers from 0 to 255.</details>
+# <details><summary>44</summary><b>Right.</b> 300 − 256 = 44: the sum wraps around. So compute in
+# floats, and clip at the end.</details>
+
+# %% [markdown]
+# **6.** An image is blurred by the 3×3 box, and the result once more. Which single kernel does the
+# same?
+#
+# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the image blurrier than the
+# first one did.</details>
+# <details><summary>A 5×5 kernel with equal weights</summary><b>No.</b> Each pixel is reached on
+# several paths, and those near the center on more of them.</details>
+# <details><summary>A 5×5 kernel whose weights are largest in the middle</summary><b>Right.</b> The
+# middle is reached on nine paths, a corner on one. Blurring again and again leads to the
+# bell.</details>
 
 # %% [markdown]
 # ## Hand in

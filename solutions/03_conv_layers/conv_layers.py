@@ -29,38 +29,50 @@
 # there: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` draws there too, but has none of the
 # functions that you are to write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Gets the course's package where it is missing, or older than the file of it that lies beside this
+# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -516,14 +528,19 @@ print("the same:", np.array_equal(strided, every[::2, ::2]))
 # ⌊ ⌋ means: rounded **down**. A window that hangs over the end doesn't count.
 
 # %% [markdown]
-# See what rounding down costs. From 7 rows and 8 columns, windows of 3 with stride 2 use all rows,
-# but the last column is never seen by any window: it is **dropped**.
+# Rounding down has its price.
+#
+# **Guess first.** Windows of 3x3 with stride 2 walk over 7 rows and 8 columns. What does no window
+# ever see: `"nothing"`, `"a row"` or `"a column"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.window_positions((7, 8), 3, stride=2);
+guess = ...
+if lk.guessed(guess, "nothing", "a row", "a column"):
+    lk.plots.window_positions((7, 8), 3, stride=2);
 
 # %% [markdown]
-# Padding can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
+# All 7 rows are used, but the last column is never seen by any window: it is **dropped**. Padding
+# can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
 # remainder again; but now the column that falls off is only padding (hatched).
 
 # %% tags=["demonstration"]
@@ -1023,12 +1040,19 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 
 # %% [markdown]
 # Here are the fields of one unit of each of five layers, kernel 3 and stride 2, on the photograph.
-# See how quickly they grow: the first layer sees a few pixels, the third an eye, the fifth
-# half of the face.
+#
+# **Guess first.** The first layer sees 3 pixels across. How many does the fifth see: `11`, `31` or
+# `63`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
-lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+guess = ...
+if lk.guessed(guess, 11, 31, 63):
+    photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
+    lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+
+# %% [markdown]
+# The fields grow quickly: the first layer sees a few pixels, the third an eye, and the fifth, with
+# 63 pixels across, half of the face.
 
 # %% [markdown]
 # **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
@@ -1375,17 +1399,25 @@ lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100));
 # overshoots, the error grows, and soon there are only infinities. How steep the loss is depends on
 # the pixels: three times as large pixels make slopes nine times as large.
 #
-# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**. It is a careful one:
-# see that with these pixels ten times that rate is better still, and thirty times is far too much.
+# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**.
+#
+# **Guess first.** Which multiple of this safe rate makes the loss fall fastest: `0.1`, `1`, `10` or
+# `30`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-rng = np.random.default_rng(3)
-x = rng.normal(size=(4, 12, 12))
-y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
-safe = 1 / (2 * 9 * np.mean(x**2))
-for rate in (safe / 10, safe, 10 * safe, 30 * safe):
-    losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
-    print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+guess = ...
+if lk.guessed(guess, 0.1, 1, 10, 30):
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(4, 12, 12))
+    y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
+    safe = 1 / (2 * 9 * np.mean(x**2))
+    for rate in (safe / 10, safe, 10 * safe, 30 * safe):
+        losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
+        print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+
+# %% [markdown]
+# The safe rate is a careful one: with these pixels ten times that rate is better still, and thirty
+# times is far too much.
 
 # %% [markdown]
 # **How fast?** Loops over all windows are slow in Python, and hundreds of steps are needed. Loop over
@@ -1548,6 +1580,75 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # - Send gradients back through the layer, test them, and let a kernel learn its numbers.
 #
 # In the next notebook the feature maps get smaller: pooling.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A layer has 64 filters of 3×3 on 3 input channels, with biases. How many parameters does
+# it have?
+#
+# <details><summary>576</summary><b>No.</b> That is 64 · 3 · 3. Each filter is also as deep as its
+# input.</details>
+# <details><summary>1728</summary><b>No.</b> Those are the weights, 64 · 3 · 3 · 3. The 64 biases
+# are missing.</details>
+# <details><summary>1792</summary><b>Right.</b> Each filter has 3 · 3 · 3 = 27 weights and one
+# bias, and 64 · 28 = 1792.</details>
+
+# %% [markdown]
+# **2.** The images that go into a convolutional layer become twice as wide and twice as high. Its
+# parameters …
+#
+# <details><summary>stay as they are</summary><b>Right.</b> The same filter slides over more
+# positions. Sharing makes the count independent of the image.</details>
+# <details><summary>become four times as many</summary><b>No.</b> That is true of a fully connected
+# layer, which has a weight for each pixel.</details>
+# <details><summary>become twice as many</summary><b>No.</b> Nothing about a filter depends on the
+# size of the image.</details>
+
+# %% [markdown]
+# **3.** 227 pixels, a kernel of 11, stride 4, no padding. How many positions are there?
+#
+# <details><summary>54</summary><b>No.</b> (227 − 11) / 4 = 54 counts the steps. The first position
+# comes on top.</details>
+# <details><summary>55</summary><b>Right.</b> ⌊(227 − 11) / 4⌋ + 1 = 55: AlexNet's first
+# layer.</details>
+# <details><summary>56</summary><b>No.</b> There are 54 steps and one position to start
+# from.</details>
+
+# %% [markdown]
+# **4.** Two layers of 3×3 kernels with stride 1 follow each other. How large is the field that a
+# unit of the second sees?
+#
+# <details><summary>3×3</summary><b>No.</b> That is what it sees of the first layer's map, and each
+# of those units sees 3×3 pixels itself.</details>
+# <details><summary>5×5</summary><b>Right.</b> Each layer adds kernel − 1 = 2 pixels: 1 + 2 + 2 =
+# 5.</details>
+# <details><summary>9×9</summary><b>No.</b> The windows of neighboring units overlap, so the sizes
+# don't multiply.</details>
+
+# %% [markdown]
+# **5.** What happens if two convolutional layers follow each other with no ReLU in between?
+#
+# <details><summary>They can tell more patterns apart than any single layer</summary><b>No.</b>
+# Sums of sums are sums. It takes something that isn't linear to gain more.</details>
+# <details><summary>The maps become negative</summary><b>No.</b> They may, but that is no harm by
+# itself.</details>
+# <details><summary>One layer with larger kernels could do the same</summary><b>Right.</b> Both are
+# linear, and so is one after the other. The ReLU is what makes depth worth having.</details>
+
+# %% [markdown]
+# **6.** In the backward pass, what is the gradient for a filter's bias?
+#
+# <details><summary>The sum of dy over all images and positions</summary><b>Right.</b> The bias was
+# added everywhere on its map, so it collects the gradient from everywhere.</details>
+# <details><summary>The mean of the input</summary><b>No.</b> The bias never meets the input.
+# Weights do.</details>
+# <details><summary>1</summary><b>No.</b> Each output changes by 1 with the bias, but what counts
+# is how much the loss changes with each output.</details>
 
 # %% [markdown]
 # ## Hand in

@@ -15,8 +15,9 @@
 # almost the same edge again. A **pooling layer** makes that shorter. It looks at one small window
 # of the map after the other and keeps a single number of each: the largest, or the average.
 #
-# You write five functions: two pooling layers, the gradient of one of them, the pooling that ends
-# many networks, and a measure of what pooling does when a picture moves.
+# You write seven functions: two pooling layers, the gradient of one of them, the pooling that ends
+# many networks, a measure of what pooling does when a picture moves, and two with which a network
+# learns: its loss, and a step downhill.
 #
 # Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
 # with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
@@ -27,38 +28,50 @@
 # Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
 # write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Gets the course's package where it is missing, or older than the file of it that lies beside this
+# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -68,7 +81,7 @@ import lecturekit as lk
 # %% [markdown]
 # ## What the exercises have in common
 #
-# This holds for all five functions, and is tested:
+# This holds for all functions, unless a prompt says otherwise, and is tested:
 #
 # - **Real numbers in and out.** An array that comes in may hold real numbers, in double or single
 #   precision (`float64`, `float32`), or whole numbers, 8-bit ones too (`int64`, `uint8`). It may be
@@ -657,17 +670,22 @@ lk.widgets.pooling_and_shift()
 # *Slide: "Pooling Layer"*
 #
 # "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
-# noise, where each pixel is a new random number, and shift it by one pixel:
+# noise, where each pixel is a new random number, and shift it by one pixel.
+#
+# **Guess first.** What share of the outputs of 2x2 windows with stride 2 changes: `"half"`,
+# `"two thirds"` or `"all"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
-before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
-print("inputs:               ", lk.fraction_changed(before, after))
-for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
-    pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
-    print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
-pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
-print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+guess = ...
+if lk.guessed(guess, "half", "two thirds", "all"):
+    noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+    before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
+    print("inputs:               ", lk.fraction_changed(before, after))
+    for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
+        pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
+        print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
+    pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
+    print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
 # With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
@@ -698,12 +716,20 @@ lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8
 
 # %% [markdown]
 # And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
-# one pixel. See that the average's map is nearly all black, and that most of the maximum's
-# windows kept their winner, on the outlines as well as in the sky.
+# one pixel.
+#
+# **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
+# `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+guess = ...
+if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
+    photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+    lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+
+# %% [markdown]
+# The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
+# outlines as well as in the sky.
 
 # %% [markdown]
 # ## Equivariant is not invariant
@@ -1084,14 +1110,18 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 # it saves 139 million weights in the fully connected layer behind it.
 #
 # There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
-# the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
-# pixels for three 3x3 convolutions, first alone and then with pooling after each.
+# the picture with the same kernel: its **receptive field** grows faster.
+#
+# **Guess first.** Behind three 3x3 convolutions a unit sees 7 pixels across. How many does it see
+# with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-for count in (1, 2, 3):
-    alone = lk.receptive_field([3] * count)[-1].side
-    pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-    print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+guess = ...
+if lk.guessed(guess, 10, 14, 22):
+    for count in (1, 2, 3):
+        alone = lk.receptive_field([3] * count)[-1].side
+        pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
+        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network
@@ -1121,6 +1151,321 @@ layers = [
 ]
 for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
     print(f"{layer['kind']:5} {shape}")
+
+# %% [markdown]
+# ## How wrong is the network?
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# A network for digits ends in ten **scores**, one for each class. They may be any numbers. To say
+# how wrong they are takes two steps.
+#
+# **Softmax** turns the scores $s_1, \dots, s_K$ into probabilities, all positive and with sum 1:
+#
+# $$p_k = \frac{e^{s_k}}{e^{s_1} + \dots + e^{s_K}}$$
+#
+# The **cross-entropy** is the loss $-\log p_y$ where $y$ is the right class. A network that is sure
+# and right ($p_y$ near 1) pays nearly nothing. One that is sure and wrong pays a lot.
+
+# %% [markdown]
+# An example by hand. The scores are 2, 1 and 0.1, and class 0 is right:
+
+# %%
+scores = np.array([2.0, 1.0, 0.1])
+powers = np.exp(scores)
+probabilities = powers / powers.sum()
+print("e to the scores:", powers.round(2), " sum:", powers.sum().round(2))
+print("probabilities:  ", probabilities.round(2))
+for right in range(3):
+    print(f"loss if class {right} is right: {-np.log(probabilities[right]):.2f}")
+
+# %% [markdown]
+# A network that has learned nothing gives each of ten digits the probability 1/10. Its loss is
+# $-\log \frac{1}{10} = \log 10 \approx 2.303$, whichever digit is right. Remember this number:
+# it is what the **first loss** of your training should be near.
+
+# %%
+print(np.log(10))
+
+# %% [markdown]
+# To learn, we need to know how the loss changes with each score. The gradient is as simple as one
+# could wish: it is the probability, less 1 at the right class.
+#
+# $$\frac{\partial\,\text{loss}}{\partial s_k} = p_k - [k = y]$$
+#
+# In the example that's 0.66 − 1 = −0.34 for class 0, then 0.24 and 0.10. A step downhill raises the
+# right score and lowers the others, most of all those the network believed in.
+#
+# For N pictures at once the loss is the **mean** of their losses. So each picture's gradient is
+# divided by N.
+
+# %% [markdown]
+# One trap is left. `np.exp(1000)` is too large for a computer's numbers: it becomes infinity, and
+# infinity divided by infinity is NaN, "not a number". The way out: subtract the row's largest score
+# from all scores of the row. That divides every power by the same number, so the probabilities stay
+# the same, and no power is larger than $e^0 = 1$.
+#
+# The smallest may still become 0, and its logarithm minus infinity. So don't take the logarithm of
+# a probability: write it out, $\log p_y = s_y - \log(e^{s_1} + \dots + e^{s_K})$, with the scores
+# from which the largest has been subtracted.
+
+# %% [markdown]
+# ### Exercise 6: softmax_cross_entropy (3 points)
+#
+# Write `softmax_cross_entropy(scores, labels)`, which returns two results, `loss, dscores`.
+#
+# - `scores` has shape (N, K): a row for each of N pictures, with a score for each of K classes. It
+#   holds real or whole numbers of any size, 1000 and −1000 too.
+# - `labels` has shape (N,) and holds the right classes, whole numbers from 0 to K − 1, 8-bit ones too.
+# - `loss` is one number (a float): the mean over the pictures of −log of the label's probability.
+# - `dscores` is its gradient, a new array of shape (N, K). `scores` and `labels` stay as they are.
+#
+# By hand: for the scores [[2, 1, 0.1]] and the labels [0] the loss is 0.42 and the gradient
+# [[−0.34, 0.24, 0.10]].
+#
+# Hint. `table[np.arange(N), labels]` takes one entry of each row: that of the row's label.
+
+# %% nbgrader={"grade": false, "grade_id": "softmax_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def softmax_cross_entropy(scores, labels):
+    """Return the mean loss, a float, and its gradient with respect to the scores, shape (N, K)."""
+    ### BEGIN SOLUTION
+    rows = np.arange(len(scores))
+    shifted = scores.astype(float) - scores.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    dscores = np.exp(logs)
+    dscores[rows, labels] -= 1
+    return float(-logs[rows, labels].mean()), dscores / len(scores)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("softmax_cross_entropy", softmax_cross_entropy)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4601)
+    for shape in [(1, 3), (5, 4), (3, 10), (8, 2), (4, 4)]:
+        scores, labels = 3 * rng.normal(size=shape), rng.integers(shape[1], size=shape[0])
+        labels[-1] = shape[1] - 1
+        lk.checks.assert_matches(
+            softmax_cross_entropy, lk.softmax_cross_entropy, scores, labels,
+            what=f"scores of shape {shape}", any_dtype=True,
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy_stable", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: scores of 1000 and -1000, rows of different sizes, pictures that cost a lot.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4602)
+    for size in (50, 800, 1000):
+        scores = rng.choice([-1.0, 1.0], size=(6, 5)) * size + rng.normal(size=(6, 5))
+        scores[:2] += [[size], [-size]]  # whole rows apart from each other
+        for labels in (scores.argmax(axis=1), scores.argmin(axis=1), rng.integers(5, size=6)):
+            lk.checks.assert_matches(
+                softmax_cross_entropy, lk.softmax_cross_entropy, scores, labels,
+                what=f"scores around {size} and -{size}", any_dtype=True,
+            )
+    scores = np.repeat(rng.normal(size=(3, 1)), 7, axis=1)
+    lk.checks.assert_matches(
+        softmax_cross_entropy, lk.softmax_cross_entropy, scores, rng.integers(7, size=3),
+        what="seven equal scores in each row", any_dtype=True,
+    )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: one class, unchanged arguments; whole numbers, 8 bits, single precision, slices;
+# the parameters' names.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4603)
+    reference = lk.softmax_cross_entropy
+    scores, labels = rng.normal(size=(3, 1)), np.zeros(3, int)
+    lk.checks.assert_matches(
+        softmax_cross_entropy, reference, scores, labels, what="one class", any_dtype=True
+    )
+    labels = rng.integers(4, size=6)
+    for kind in (np.uint8, np.int32):
+        lk.checks.assert_matches(
+            softmax_cross_entropy, reference, rng.normal(size=(6, 4)), labels.astype(kind),
+            what=f"labels of {np.dtype(kind)}", any_dtype=True,
+        )
+    for scores in (rng.integers(0, 7, size=(6, 4)) + 60.0, rng.integers(-40, 40, size=(6, 4)) / 8):
+        lk.checks.assert_any_form(
+            softmax_cross_entropy, reference, scores, labels,
+            what="scores of shape (6, 4)", any_dtype=True,
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# How do you know that a gradient is right, where nobody has the answer? Nudge one score up by 0.00001,
+# then down, and see how much the loss moves: that slope must be the gradient's entry. This is
+# a **gradient check**, and `lk.gradient_check` does it for every entry. Make it a habit before you
+# train: training with a slightly wrong gradient often works a little, and nobody looks for the fault.
+
+# %% tags=["demonstration"]
+if lk.passes("softmax_cross_entropy", softmax_cross_entropy):
+    rng = np.random.default_rng(0)
+    scores, labels = rng.normal(size=(4, 10)), np.array([3, 0, 9, 3])
+    loss, dscores = softmax_cross_entropy(scores, labels)
+
+    def loss_at(scores):
+        return softmax_cross_entropy(scores, labels)[0]
+
+    print("gradient:", lk.gradient_check(loss_at, scores, dscores))
+    print("doubled: ", lk.gradient_check(loss_at, scores, 2 * dscores))
+
+# %% [markdown]
+# ## A step downhill
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# Once every parameter has its gradient, all of them take a step against it. The length of the step
+# is the **learning rate** times the gradient. Such steps, each with the gradient of a few pictures
+# only, are called **stochastic gradient descent**, SGD.
+#
+# In a long narrow valley plain steps bounce from wall to wall. **Momentum** helps: each parameter
+# has a velocity $v$, like a ball that rolls. A step keeps a share $m$ of it and adds the new slope:
+#
+# $$v \leftarrow m\,v - \text{lr} \cdot g \qquad p \leftarrow p + v$$
+#
+# What pushes to and fro cancels out, and what pushes the same way each time adds up.
+
+# %% [markdown]
+# By hand: a parameter of 1 with slope 10, then 6; lr 0.01 and momentum 0.5. The first velocity is
+# −0.1 and the parameter 0.9. The second is 0.5 · (−0.1) − 0.01 · 6 = −0.11, and the parameter 0.79.
+#
+# A network holds its parameters in arrays, and others hold the same arrays. So a step has to change
+# **the arrays themselves**, in place. Compare: `p += v` changes the array that `p` stands for, and so
+# does `p[...] = p + v`. But `p = p + v` makes a new array and gives it the name `p`; the old one, which
+# the network holds, stays as it was.
+
+# %%
+weights = np.array([1.0, 2.0])
+p = weights
+p = p + 10
+print("p = p + 10: ", weights)
+p = weights
+p += 10
+print("p += 10:    ", weights)
+
+# %% [markdown]
+# ### Exercise 7: sgd_step (3 points)
+#
+# Write `sgd_step(parameters, gradients, lr, velocity, momentum=0.0)`. It returns nothing (None).
+#
+# - `parameters`, `gradients` and `velocity` are lists of equally many arrays. The first arrays of the
+#   three lists have one shape, so have the second ones, and so on.
+# - Each velocity becomes momentum · velocity − lr · gradient, **in place**. Then its parameter becomes
+#   parameter + velocity, in place too. Both are arrays of floats and stay in the precision that they
+#   have, `float64` or `float32`, which may differ.
+# - The gradients stay as they are. They hold real or whole numbers, 8-bit ones too.
+# - `lr` and `momentum` are numbers from 0 on.
+
+# %% nbgrader={"grade": false, "grade_id": "sgd_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    """Change velocity and parameters, in place, by one step downhill."""
+    ### BEGIN SOLUTION
+    for p, g, v in zip(parameters, gradients, velocity):
+        v[...] = momentum * v - lr * g
+        p[...] = p + v
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("sgd_step", sgd_step)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4701)
+    for shapes in [[(3,)], [(2, 4), (4,)], [(3, 1, 2, 2), (3,), (5, 3), (3,)]]:
+        parameters, gradients, velocity = ([rng.normal(size=s) for s in shapes] for _ in range(3))
+        lr, momentum = rng.uniform(0.1, 0.9, size=2).tolist()
+        lk.checks.pooling.assert_step(
+            sgd_step, parameters, gradients, lr, velocity, momentum,
+            what=f"parameters of shapes {shapes}, momentum {momentum:.2g}",
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step_momentum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: several steps, each with the velocity of the one before; no momentum at all.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4702)
+    shapes = [(2, 3), (4,)]
+    for options in [(), (0.0,), (0.9,), (0.3,)]:
+        parameters, velocity = [rng.normal(size=s) for s in shapes], [np.zeros(s) for s in shapes]
+        for step in range(3):
+            gradients = [rng.normal(size=s) for s in shapes]
+            arguments = parameters, gradients, 0.2, velocity, *options
+            what = f"step {step + 1}, {'no momentum given' if not options else options[0]}"
+            lk.checks.pooling.assert_step(sgd_step, *arguments, what=what)
+            lk.sgd_step(*arguments)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a rate of 0, unchanged gradients; whole numbers, 8 bits, single precision, mixed;
+# the parameters' names.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4703)
+    checks = lk.checks.pooling
+
+    def drawn(*kinds):
+        return [rng.integers(128, 256, size=s).astype(k) for s, k in zip([(3, 2), (4,)], kinds)]
+
+    parameters, velocity = drawn(float, float), drawn(float, float)
+    checks.assert_step(sgd_step, parameters, velocity, 0.0, velocity, 0.5, what="a learning rate of 0")
+    for kind in (np.uint8, np.int64, np.float32):
+        what = f"gradients of {np.dtype(kind)}"
+        checks.assert_step(sgd_step, parameters, drawn(kind, kind), 0.25, velocity, 0.5, what=what)
+    for kind, other in [(np.float32, np.float32), (np.float32, float), (float, np.float32)]:
+        parameters, gradients, velocity = drawn(kind, kind), drawn(float, float), drawn(other, other)
+        what = f"parameters of {np.dtype(kind)}, velocities of {np.dtype(other)}"
+        checks.assert_step(sgd_step, parameters, gradients, 0.25, velocity, 0.5, what=what)
+    checks.assert_step(
+        sgd_step, what="by name", parameters=parameters, gradients=drawn(float, np.uint8),
+        lr=0.5, velocity=velocity, momentum=0.25,
+    )
+
+
+_test()
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Where the idea comes from
@@ -1167,6 +1512,73 @@ for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
 #
 # In the next notebook such a stack is built, and the numbers in its last layers are put to use:
 # deep features.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** How many parameters does a max pooling layer with 2×2 windows have?
+#
+# <details><summary>4, one for each pixel of the window</summary><b>No.</b> It compares pixels. It
+# doesn't weigh them.</details>
+# <details><summary>None</summary><b>Right.</b> Taking the largest has nothing to learn. Window and
+# stride are chosen by whoever builds the network.</details>
+# <details><summary>As many as there are channels</summary><b>No.</b> Each channel is pooled by
+# itself, but still without any weight.</details>
+
+# %% [markdown]
+# **2.** Max pooling with padding: which number does the border hold?
+#
+# <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
+# and it is no pixel of the image.</details>
+# <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
+# should.</details>
+# <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the
+# maximum it might do no harm, but it isn't what pooling layers do.</details>
+
+# %% [markdown]
+# **3.** In the backward pass of max pooling, who gets the gradient of a window?
+#
+# <details><summary>All pixels, in equal shares</summary><b>No.</b> That is average
+# pooling.</details>
+# <details><summary>All pixels, in proportion to their size</summary><b>No.</b> A pixel that lost
+# had no effect on the output, so its gradient is 0.</details>
+# <details><summary>The winner alone</summary><b>Right.</b> Only the winner can change the output.
+# If it wins in several windows, it collects from each.</details>
+
+# %% [markdown]
+# **4.** The image moves by three pixels, and the feature map moves by three pixels. What is that
+# called?
+#
+# <details><summary>Equivariance</summary><b>Right.</b> The output moves along with the input.
+# Convolution does that.</details>
+# <details><summary>Invariance</summary><b>No.</b> Invariant means that the output stays as it is,
+# wherever the input has moved.</details>
+# <details><summary>Translation</summary><b>No.</b> That is the movement itself.</details>
+
+# %% [markdown]
+# **5.** Average pooling with 2×2 windows and stride 2 is the same as …
+#
+# <details><summary>a convolution with learned weights</summary><b>No.</b> Its weights are fixed: a
+# quarter each.</details>
+# <details><summary>a box blur of which every second pixel in every second row is
+# kept</summary><b>Right.</b> The mean of a window is a filter with equal weights, and the stride
+# leaves out the rest.</details>
+# <details><summary>max pooling of a blurred image</summary><b>No.</b> No maximum is taken
+# anywhere.</details>
+
+# %% [markdown]
+# **6.** Global average pooling turns maps of shape (8, 512, 7, 7) into …
+#
+# <details><summary>(8, 7, 7)</summary><b>No.</b> Channels are not averaged. Rows and columns
+# are.</details>
+# <details><summary>(512,)</summary><b>No.</b> Each of the eight images keeps its own
+# numbers.</details>
+# <details><summary>(8, 512)</summary><b>Right.</b> Each map becomes one number. Then it doesn't
+# matter how large the image was.</details>
 
 # %% [markdown]
 # ## Hand in

@@ -1,17 +1,21 @@
 """The command line: good help, and one line with exit code 2 after bad input."""
 
+import ast
 import re
 import runpy
 import sys
+from pathlib import Path
 
 import pytest
 
+import autograder
 from autograder.cli import main
 from autograder.course.directory import open_course
 
+PACKAGE = Path(autograder.__file__).parent
 VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("roster", "due", "extend", "void", "remove", "journal"),
+    *("solution", "roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
 
@@ -238,3 +242,36 @@ def test_without_what_grading_needs_one_line_says_what_to_install(monkeypatch, c
     said = capsys.readouterr().err
     assert said.startswith("autograder: the module rich.console is missing; install ")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "cure"),
+    [
+        ("_sqlite3", "this Python was built without it; install another"),
+        ("nbgrader", "install what"),
+    ],
+)
+def test_what_is_missing_is_named_with_its_own_cure(monkeypatch, capsys, module, cure):
+    def lacking():
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+
+    monkeypatch.setattr("autograder.cli.main", lacking)
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_module("autograder", run_name="__main__")
+    said = capsys.readouterr().err
+    assert said.startswith(f"autograder: the module {module} is missing; {cure}")
+    assert said.count("\n") == 1
+
+
+def test_an_older_python_is_told_so_in_a_line(monkeypatch, capsys):
+    """By code that it can read."""
+    for name in ("__init__", "__main__", "startup"):
+        ast.parse((PACKAGE / f"{name}.py").read_bytes(), feature_version=(3, 8))
+    monkeypatch.setattr(sys, "hexversion", 0x030A0DF0)
+    monkeypatch.setattr(sys, "version", "3.10.13 (main)")
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_module("autograder", run_name="__main__")
+    assert capsys.readouterr().err == (
+        "autograder: this is Python 3.10.13, and the grader needs 3.11 or later; "
+        "install one, and run: make PYTHON=/path/to/python3.11\n"
+    )

@@ -5,6 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from autograder.audit.answers import hand_in, right_answers
+from autograder.batch.start import start_workers
 from autograder.cells import exercises, grade_id
 from autograder.cli import main
 from autograder.course.directory import open_course
@@ -16,6 +17,7 @@ from autograder.source.course_notebook import read_source
 from autograder.source.imports import named_packages
 from autograder.states import State
 from lecturekit import checks
+from tests.autograder.classroom import graded_by
 
 from . import ways
 
@@ -113,10 +115,11 @@ def course(tmp_path_factory):
         nbformat.write(hand_in(released, answers), folder / "deep_features.ipynb")
     wanted = columns(read_source(assignment.source))
     tables = []
-    for again in ([], ["--force", *STUDENTS_AGAIN]):
-        assert main(["grade", NAME, "--course", str(root), *again]) == 0
-        table = rows(open_course(root), assignment, wanted)
-        tables.append({row.student: row for row in table})
+    with start_workers(project, assignment, root, workers=1) as pool, graded_by(pool):
+        for again in ([], ["--force", *STUDENTS_AGAIN]):
+            assert main(["grade", NAME, "--course", str(root), *again]) == 0
+            table = rows(open_course(root), assignment, wanted)
+            tables.append({row.student: row for row in table})
     assert main(["feedback", NAME, "--course", str(root)]) == 0
     return root, tables, {column.name: column.points for column in wanted}
 

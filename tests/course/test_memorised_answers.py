@@ -10,6 +10,7 @@ import itertools
 import numpy as np
 
 from autograder.cells import exercises, grade_id, is_test, owner
+from autograder.exam.in_place import update
 
 BY_NATURE = {
     "make_kernels": "takes no argument: the slide's seven kernels are what is asked",
@@ -54,7 +55,10 @@ WAYS = {
 
 
 class Memory:
-    """What a right answer did at each call, found again by a description of the call."""
+    """What a right answer did at each call, found again by a description of the call.
+
+    That is its result, and what became of arguments that it changed.
+    """
 
     def __init__(self):
         self.done = {}
@@ -70,7 +74,8 @@ class Memory:
             except ValueError as error:
                 self.done = dict.fromkeys(keys, error) | self.done
                 raise
-            self.done = dict.fromkeys(keys, copy.deepcopy(result)) | self.done
+            done = copy.deepcopy((result, arguments, named))
+            self.done = dict.fromkeys(keys, done) | self.done
             return result
 
         return answer
@@ -86,7 +91,11 @@ class Memory:
                 found = next((self.done[key] for key in keys if key in self.done), None)
                 if isinstance(found, ValueError):
                     raise found
-                return copy.deepcopy(found)
+                if found is None:
+                    return None
+                result, *changed = copy.deepcopy(found)
+                update([arguments, named], changed)
+                return result
 
             return answer
 

@@ -95,6 +95,14 @@ MISTAKES = '''\
 
 import numpy as np
 
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea="A wrong label is one that differs from what was found, whatever the difference.",
+    shape="Compare the two rows, and average the answers: True counts as 1.",
+    steps="return the mean of (labels differ from found)",
+)
+
 
 def share_of_right(labels, found):
     """The right ones are counted: the share of wrong ones is asked for."""

@@ -1,6 +1,5 @@
 """The two calls that students make: `check` stops at a wrong answer, `passes` goes on."""
 
-import difflib
 import linecache
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,7 +16,7 @@ from lecturekit.checks.judging.exercise import (
     observe,
 )
 from lecturekit.checks.judging.verdicts import is_still_the_stub, problem
-from lecturekit.checks.notebooks import EXERCISES, deep_features
+from lecturekit.checks.notebooks import deep_features, find_exercise
 from lecturekit.checks.report import Report
 from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
 from lecturekit.checks.telling.notebook_table import show
@@ -57,7 +56,7 @@ def check(name: str, answer: object) -> None:
     >>> lk.check("brighten_kernel", lambda gain: np.outer([0, gain, 0], [0, 1, 0]))
     brighten_kernel: the visible check passes. Hidden tests look at other gains.
     """
-    exercise = _find(name)
+    exercise = find_exercise("check", name)
     if callable(answer):
         _warn(exercise, answer)
     failure = _first_failure(exercise, answer)
@@ -97,21 +96,11 @@ def passes(name: str, answer: object) -> bool:
     ...     print("show a picture")
     brighten_kernel: not done yet, so there is nothing to show here; its check says more
     """
-    failure = _first_failure(_find(name), answer)
+    failure = _first_failure(find_exercise("check", name), answer)
     if failure:
         fact = str(failure).splitlines()[0].partition(";")[0]
         print(f"{fact}, so there is nothing to show here; its check says more")  # noqa: T201  # as above
     return failure is None
-
-
-def _find(name: str) -> Exercise:
-    if isinstance(name, str) and name in EXERCISES:
-        return EXERCISES[name]
-    nearest = difflib.get_close_matches(str(name), EXERCISES)
-    raise ValueError(
-        f"check: there is no exercise {name!r}; "
-        + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(EXERCISES)}")
-    )
 
 
 def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:

@@ -50,3 +50,20 @@ def global_avg_pool(x):
 def fraction_changed(before, after, tolerance=0.0):
     changed = np.flatnonzero(np.abs(np.subtract(before, after, dtype=float)) > tolerance)
     return len(changed) / np.size(before)
+
+
+def softmax_cross_entropy(scores, labels):
+    shifted = (scores.T.astype(float) - scores.max(axis=1)).T
+    powers = np.exp(shifted)
+    total = powers.sum(axis=1)
+    place = np.arange(len(labels)), labels
+    dscores = powers / total[:, None]
+    np.subtract.at(dscores, place, 1.0)
+    return (np.log(total) - shifted[place]).sum() / len(labels), dscores / len(labels)
+
+
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    for i in range(len(parameters)):
+        velocity[i] *= momentum
+        velocity[i] -= lr * gradients[i]
+        parameters[i] += velocity[i]

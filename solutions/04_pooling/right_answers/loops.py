@@ -90,3 +90,24 @@ def fraction_changed(before, after, tolerance=0.0):
         if abs(float(old) - float(new)) > tolerance:
             changed += 1
     return changed / before.size
+
+
+def softmax_cross_entropy(scores, labels):
+    import math
+
+    count, classes = scores.shape
+    loss, dscores = 0.0, np.zeros((count, classes))
+    for n in range(count):
+        row = [float(score) for score in scores[n]]
+        powers = [math.exp(score - max(row)) for score in row]
+        loss += math.log(sum(powers)) + max(row) - row[labels[n]]
+        for k in range(classes):
+            dscores[n, k] = (powers[k] / sum(powers) - (k == labels[n])) / count
+    return loss / count, dscores
+
+
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    for p, g, v in zip(parameters, gradients, velocity):
+        for place in np.ndindex(p.shape):
+            v[place] = momentum * v[place] - lr * float(g[place])
+            p[place] += v[place]

@@ -75,3 +75,19 @@ def fraction_changed(before, after, tolerance=0.0):
     difference = 1.0 * before - 1.0 * after
     same = (difference <= tolerance) & (difference >= -tolerance)
     return 1 - np.count_nonzero(same) / same.size
+
+
+def softmax_cross_entropy(scores, labels):
+    from scipy.special import logsumexp, softmax
+
+    scores = 1.0 * scores
+    right = np.eye(scores.shape[1])[labels]  # a 1 at each row's label
+    loss = np.mean(logsumexp(scores, axis=1) - (scores * right).sum(axis=1))
+    return loss, (softmax(scores, axis=1) - right) / len(scores)
+
+
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    steps = [momentum * v - lr * g for v, g in zip(velocity, gradients)]
+    for p, v, step in zip(parameters, velocity, steps):
+        np.copyto(v, step, casting="same_kind")
+        np.add(p, v, out=p, casting="same_kind")

@@ -45,3 +45,16 @@ def global_avg_pool(x):
 
 def fraction_changed(before, after, tolerance=0.0):
     return np.mean(np.abs(after - before.astype(float)) > tolerance)
+
+
+def softmax_cross_entropy(scores, labels):
+    scores = scores.astype(np.float64)
+    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    right = labels[:, None] == np.arange(scores.shape[1])
+    return float(-np.mean(logs[right])), (np.exp(logs) - right) / len(labels)
+
+
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    for p, g, v in zip(parameters, gradients, velocity):
+        v[:] = momentum * v - np.multiply(lr, g, dtype=float)
+        p += v

@@ -1,5 +1,6 @@
 """Whatever a platform calls people, what is made of it is a folder of one's own."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,20 @@ def test_what_is_made_is_usable(name):
     assert is_usable(made)
     assert len(made.encode()) <= 80
     assert name_made_of(name) == made
+
+
+WINDOWS_HAS_NONE = ["con", "NUL.txt", "com1", "student:1", "a|b", "student."]
+
+
+@pytest.mark.parametrize("login", WINDOWS_HAS_NONE)
+def test_what_windows_has_no_folder_of_gets_another_name_there(monkeypatch, login):
+    system = System("Any", lambda *_: [], doubt=0)
+    sender = Sender(login, login, login=login)
+    assert Students([], {}).identify(sender, system).student == login
+    monkeypatch.setattr("autograder.handin.submissions._IS_WINDOWS", True)
+    assert not is_usable(login)
+    assert is_usable(Students([], {}).identify(sender, system).student)
+    assert is_usable("console.1")
 
 
 @given(st.lists(NAMES, unique=True, max_size=9), st.booleans())

@@ -172,3 +172,11 @@ BLIND = "Identifier,Status,Grade\nParticipant 12345,Submitted,-\n"
 def test_what_is_no_roster_is_refused_in_one_line(roster, text, why):
     with pytest.raises(CourseError, match=rf"roster\.csv: .*{why}"):
         roster(text)
+
+
+def test_on_windows_an_id_that_it_has_no_folder_of_is_refused_in_one_line(roster, monkeypatch):
+    text = "id\nstudent-01\nCOM1\n"
+    assert [each.id for each in roster(text).people] == ["student-01", "COM1"]
+    monkeypatch.setattr("autograder.handin.submissions._IS_WINDOWS", True)
+    with pytest.raises(CourseError, match=r"COM1: no folder can have this name; .*on Windows also"):
+        roster(text)

@@ -1,8 +1,10 @@
 """The last cell of a notebook: what it says of each exercise, and the file that it packs."""
 
 import json
+import os
 import re
 import zipfile
+from datetime import datetime
 
 import nbformat
 import pytest
@@ -117,9 +119,36 @@ def test_a_running_notebook_says_what_is_only_in_its_memory(folder):
     assert "'wires' is in memory here, but no saved cell makes it" in lines["fc_params"]
     assert "'wires' is not defined" in lines["fc_params"]
     assert lines["pad2d"] == "not done; the saved answer is another than the one that you ran last"
+    assert "Close it where else it is open, save it here (Ctrl+S, on a Mac Cmd+S)" in printed
     bars = [each for each in running.cells[-1].outputs if each.output_type == "display_data"]
     assert len(bars) == 1  # which went away: its last state is empty
     assert bars[0].data["text/html"] == ""
+
+
+def test_a_notebook_that_another_window_saved_over_is_not_the_one_that_is_seen(folder):
+    """Two kernels run the same file: what one of them saves is what the other hands in."""
+    mine, other = notebook(), notebook(fc_params=WRONG_FC)
+    mine.cells[-2].source = "shown = 1"
+    for each in (mine, other):
+        save(folder, each)
+    NotebookClient(mine, allow_errors=True, resources={"metadata": {"path": folder}}).execute()
+    printed = "".join(each.get("text", "") for each in mine.cells[-1].outputs)
+    assert re.search(r"fc_params +fails: .+; the saved answer is another than the one", printed)
+    assert "The saved notebook isn't the one that you see here." in printed
+
+
+def test_the_time_of_the_last_save_is_said_and_the_first_cell_is_not_run(folder, capsys):
+    """That cell would put another package in the place of the one that runs."""
+    each = notebook()
+    install = {"grade": False, "grade_id": "install", "locked": True, "solution": False}
+    stops = new_code_cell("import os; os._exit(1)", metadata={"nbgrader": install})
+    each.cells.insert(1, stops)
+    save(folder, each)
+    os.utime(folder / NAME, (0, datetime(2026, 11, 30, 14, 3).timestamp()))  # noqa: DTZ001  # local
+    said, printed = handed_in(capsys)
+    assert said["fc_params"] == "passes"
+    assert "The notebook was last saved 2026-11-30 14:03; what you changed later" in printed
+    assert "isn't the one that you see" not in printed
 
 
 def test_what_passes_in_memory_alone_is_said(folder):

@@ -368,6 +368,13 @@ def test_the_items_of_a_named_tuple_are_called_by_their_names():
         assert_same((1, 2, 3), expected, "a case")
 
 
+def test_a_number_beside_an_array_is_judged_by_itself():
+    with pytest.raises(CheckFailed, match=r"a case: item 0: your value is 0\.5, which is wrong"):
+        assert_same((0.5, np.zeros(2)), (0.25, np.zeros(2)), "a case")
+    with pytest.raises(CheckFailed, match="a case: item 1: 1 of 2 values is wrong"):
+        assert_same((0.25, np.array([0.0, 3.0])), (0.25, np.zeros(2)), "a case")
+
+
 def test_what_happened_where_the_answer_runs_is_told_in_its_own_words():
     class SilentError(Exception):
         told = "your function gave no answer in time; look for a loop that never ends"

@@ -1,0 +1,28 @@
+"""Cells whose text a page doesn't show before one asks for it."""
+
+from copy import deepcopy
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.cells import FOLDED_TAG
+
+# As JupyterLab and Colab keep it; VS Code keeps it in no notebook.
+_FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+
+
+def folded(notebook: NotebookNode) -> NotebookNode:
+    """Copy a notebook and fold the cells that are tagged so.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> cell = new_code_cell("x = 1", metadata={"tags": ["hide-input"]})
+    >>> folded(new_notebook(cells=[cell])).cells[0].metadata.jupyter
+    {'source_hidden': True}
+    """
+    notebook = deepcopy(notebook)
+    for cell in notebook.cells:
+        if FOLDED_TAG in cell.metadata.get("tags", []):
+            cell.metadata.update(nbformat.from_dict(_FOLDED))
+    return notebook
