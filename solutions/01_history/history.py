@@ -322,9 +322,10 @@ if lk.guessed(guess, "about as many", "about ten", "never"):
         print(f"{name:3} mistakes in each round: {mistakes}")
 
 # %% [markdown]
-# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
-# from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
-# at least one point on the wrong side.
+# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points
+# whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
+# straight line. It works for AND and for OR; for XOR, every line leaves at least one point on the
+# wrong side.
 #
 # The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way
 # to train them. Hopes had been high; now interest and funding dried up, and for more than ten years
@@ -1610,8 +1611,8 @@ for entry in lk.ILSVRC:
 # wrong. Nothing here is counted.
 
 # %% [markdown]
-# **1.** A perceptron has two inputs. What separates the inputs to which it answers 1 from the
-# others?
+# **1.** A perceptron has two inputs. What separates the inputs for which its output is 1
+# from the others?
 #
 # <details><summary>A circle around the inputs that it knows</summary><b>No.</b> A weighted sum
 # knows no distances from a center. It grows steadily in one direction.</details>

@@ -1645,10 +1645,10 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # wrong. Nothing here is counted.
 
 # %% [markdown]
-# **1.** A 5×5 kernel slides over an image of 32×32 pixels and never leaves it. How large is the
+# **1.** A 5×5 kernel slides over a picture of 32×32 pixels and never leaves it. How large is the
 # feature map?
 #
-# <details><summary>32×32</summary><b>No.</b> For that the image needs a border of two pixels on
+# <details><summary>32×32</summary><b>No.</b> For that the picture needs a border of two pixels on
 # each side.</details>
 # <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
 # 28 places, and so can its top edge.</details>
@@ -1656,7 +1656,7 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # position than there are steps.</details>
 
 # %% [markdown]
-# **2.** The weights of a filter add up to 0. What does it answer where the image has one single
+# **2.** The weights of a filter add up to 0. What is its response where the picture is one single
 # gray?
 #
 # <details><summary>The gray itself</summary><b>No.</b> That would need weights that add up to
@@ -1669,13 +1669,13 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # **3.** For which kernels do correlation and convolution give the same result?
 #
-# <details><summary>For those that look the same when turned by 180°</summary><b>Right.</b>
-# Convolution turns the kernel by 180° and then correlates. If turning changes nothing, neither
-# does convolution.</details>
-# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: turn it, and it
-# is still a box.</details>
-# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Turning keeps the sum,
-# but it moves the weights. Think of a kernel with one 1 in a corner.</details>
+# <details><summary>For those that look the same when rotated by
+# 180°</summary><b>Right.</b> Convolution rotates the kernel by 180° and then correlates. If the
+# rotation changes nothing, the two agree.</details>
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: rotate it, and
+# it is still a box.</details>
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> A rotation keeps the
+# sum, but it moves the weights. Think of a kernel with one 1 in a corner.</details>
 
 # %% [markdown]
 # **4.** Why does find_template subtract the mean of each window?
@@ -1684,8 +1684,8 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # problem. Brightness is.</details>
 # <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
 # pixels make large products. Without its mean a window is compared by its shape alone.</details>
-# <details><summary>To find templates that are turned</summary><b>No.</b> A turned template still
-# looks different. No mean changes that.</details>
+# <details><summary>To find templates that are rotated</summary><b>No.</b> A rotated template
+# still looks different. No mean changes that.</details>
 
 # %% [markdown]
 # **5.** In 8 bits, what is 200 + 100?
@@ -1697,11 +1697,11 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # floats, and clip at the end.</details>
 
 # %% [markdown]
-# **6.** An image is blurred by the 3×3 box, and the result once more. Which single kernel does the
+# **6.** A picture is blurred by the 3×3 box, and the result once more. Which single kernel does the
 # same?
 #
-# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the image blurrier than the
-# first one did.</details>
+# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the picture blurrier than
+# the first one did.</details>
 # <details><summary>A 5×5 kernel with equal weights</summary><b>No.</b> Each pixel is reached on
 # several paths, and those near the center on more of them.</details>
 # <details><summary>A 5×5 kernel whose weights are largest in the middle</summary><b>Right.</b> The
