@@ -289,7 +289,7 @@ def test_kernels_are_judged_by_what_they_do():
         assert_smoothing(lk.IDENTITY, 3, "size 3")
     with pytest.raises(CheckFailed, match="rows and columns are treated differently"):
         assert_smoothing(np.outer([1, 2, 1], [1, 1, 1]) / 12, 3, "size 3")
-    with pytest.raises(CheckFailed, match="a neighbour weighs more"):
+    with pytest.raises(CheckFailed, match="a neighbor weighs more"):
         assert_smoothing(np.array([[2, 1, 2], [1, 1, 1], [2, 1, 2]]) / 13, 3, "size 3")
 
 
