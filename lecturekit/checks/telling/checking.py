@@ -16,7 +16,7 @@ from lecturekit.checks.judging.exercise import (
     observe,
 )
 from lecturekit.checks.judging.verdicts import is_still_the_stub, problem
-from lecturekit.checks.notebooks import deep_features, find_exercise
+from lecturekit.checks.notebooks import EXERCISES, deep_features, find_exercise
 from lecturekit.checks.report import Report
 from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
 from lecturekit.checks.telling.notebook_table import show
