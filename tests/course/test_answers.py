@@ -41,11 +41,11 @@ def test_what_known_mistakes_are_edits_of_passes(source, exercise, run_tests):
 
 
 def test_every_known_mistake_fails_a_test_of_its_exercise_alone(
-    source, exercise, dependents, run_tests
+    source, exercise, others, dependents, run_tests
 ):
     """What doesn't name the exercise can't fail by it."""
     for name, text in known_mistakes(exercise).items():
-        failed = run_tests(source, {exercise: text}, dependents)
+        failed = run_tests(source, {**others, exercise: text}, dependents)
         assert failed.pop(exercise), name
         assert nothing_failed(failed), name
 
