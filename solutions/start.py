@@ -12,7 +12,7 @@
 # # Convolutional neural networks
 #
 # Five notebooks lead from two old ideas to networks that recognize a thousand things. You look,
-# play, and write the parts of such a network yourself: 40 functions, each with a check that tells
+# play, and write the parts of such a network yourself: 41 functions, each with a check that tells
 # you at once what is wrong.
 #
 # 1. [From cats to networks](01_history/history.ipynb): a neuron that adds up, and a cat that watched

@@ -34,7 +34,7 @@ def listed():
     lines = (ROOT / "tests" / "environments" / "colab.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     if not NEED_DEEP & set(CHOSEN):
-        del pins["torch"], pins["scikit-learn"]
+        del pins["torch"]
     return pins
 
 

@@ -16,7 +16,7 @@ from lecturekit.checks.judging.exercise import (
     observe,
 )
 from lecturekit.checks.judging.verdicts import is_still_the_stub, problem
-from lecturekit.checks.notebooks import EXERCISES, deep_features, find_exercise
+from lecturekit.checks.notebooks import AT_HAND, EXERCISES, find_exercise
 from lecturekit.checks.report import Report
 from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
 from lecturekit.checks.telling.notebook_table import show
@@ -24,7 +24,6 @@ from lecturekit.checks.telling.recognition import recognise
 from lecturekit.checks.telling.to_do import show_to_do, show_what_comes
 from lecturekit.checks.wording import describe, describe_fully, shortened
 
-_WITH_TORCH = ("torch",)  # what the notebook on deep features names
 _LONGEST_PROBLEM = 1000  # characters: an answer may put anything into an error's message
 
 
@@ -145,7 +144,7 @@ def _excluded(exercise: Exercise, called: str) -> CheckFailed:
 
 def _warn(exercise: Exercise, answer: Answer) -> None:
     """Say what of an answer's own text won't be there when the notebook is graded."""
-    named = _WITH_TORCH if exercise in deep_features.EXERCISES else ()
+    named = AT_HAND[exercise.name]
     notebook = _notebook()
     texts = dict.fromkeys(_cells(answer, notebook))
     absent = sorted({use for text in texts for use in absent_uses(text, notebook, named)})
