@@ -5,7 +5,6 @@ import numpy as np
 from lecturekit.mistakes._edit import Edit
 from lecturekit.mistakes._hints import Hints
 
-
 HINTS = Hints(
     idea=(
         "Four functions, again and again: forward through convolution, ReLU, pooling and a "
