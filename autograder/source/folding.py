@@ -7,8 +7,8 @@ from nbformat import NotebookNode
 
 from autograder.cells import FOLDED_TAG, is_test
 
-# As JupyterLab and Colab keep it; VS Code keeps it in no notebook.
-_FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+"""As JupyterLab and Colab keep it in a cell's metadata; VS Code keeps it in no notebook."""
 
 
 def folded(notebook: NotebookNode) -> NotebookNode:
@@ -25,5 +25,5 @@ def folded(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         is_left = is_test(cell) and all(line[:1] in {"", "#"} for line in cell.source.splitlines())
         if is_left or FOLDED_TAG in cell.metadata.get("tags", []):
-            cell.metadata.update(nbformat.from_dict(_FOLDED))
+            cell.metadata.update(nbformat.from_dict(FOLDED))
     return notebook
