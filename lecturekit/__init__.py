@@ -47,7 +47,7 @@ from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
-from lecturekit.extras import lacking
+from lecturekit.extras import lacking, unknown
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import (
     BOX_BLUR,
@@ -318,7 +318,7 @@ def __getattr__(name: str) -> object:
         raise lacking(f"lecturekit.{name}", error) from None
     if name == "__version__":  # to look it up takes longer than the whole import
         return importlib.import_module("lecturekit.version").installed()
-    raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
+    raise unknown(__name__, name)
 
 
 def __dir__() -> list[str]:

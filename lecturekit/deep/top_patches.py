@@ -185,8 +185,8 @@ def _patch(
     image: int, place: int, size: tuple[int, int], picture: tuple[int, int], side: int
 ) -> Patch:
     """Return the square that a unit sees; at the border the one that still lies inside."""
-    corners = [
+    top, left = (
         round(min(max((index + 0.5) * pixels / cells - side / 2, 0), pixels - side))
         for index, cells, pixels in zip(divmod(place, size[1]), size, picture, strict=True)
-    ]
-    return Patch(image, *corners, side)
+    )
+    return Patch(image, top, left, side)

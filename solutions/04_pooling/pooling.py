@@ -15,13 +15,31 @@
 # almost the same edge again. A **pooling layer** makes that shorter. It looks at one small window
 # of the map after the other and keeps a single number of each: the largest, or the average.
 #
-# You write seven functions: two pooling layers, the gradient of one of them, the pooling that ends
-# many networks, a measure of what pooling does when a picture moves, and two with which a network
-# learns: its loss, and a step downhill.
+# - **What you need:** the convolutional layer of `03_conv_layers`; for the exercises on learning, what
+#   a derivative is.
+# - **What you will be able to do:** pool maps and send gradients back through pooling; measure what it
+#   does when a picture moves; put layers together into a network, and train it.
+# - **Time:** about three hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write seven functions and answer two questions, for 28 points in all:
 #
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `max_pool2d` | 5 | medium |
+# | 2. `avg_pool2d` | 4 | easy |
+# | 3. `fraction_changed` | 2 | easy |
+# | 4. `max_pool2d_backward` | 5 | hard |
+# | 5. `global_avg_pool` | 2 | easy |
+# | 6. `softmax_cross_entropy` | 3 | medium |
+# | 7. `sgd_step` | 3 | medium |
+# | Questions 1 and 2, in words | 4 | medium |
+
+# %% [markdown]
 # Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
 # with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded, with other numbers.
+# notebook is graded, with other numbers. Stuck? `lk.hint("max_pool2d")` gives the first of three
+# hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
 # you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
@@ -29,8 +47,8 @@
 # write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 

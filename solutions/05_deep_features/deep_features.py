@@ -19,8 +19,34 @@
 # Here you follow pictures through famous networks, build one, read the inside of another, and
 # use what you find to search and to classify. At the end sounds and videos become input too.
 #
-# You write eleven functions. Each has an **answer cell** with a stub, and **test cells** below it.
-# `lk.check(...)` tells you at once what is wrong; hidden tests are run when it is graded.
+# - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. Of PyTorch
+#   nothing but what is shown here.
+# - **What you will be able to do:** count what heads and layers cost; see what a network looks at; read
+#   any layer's features, and search and classify with them.
+# - **Time:** about three and a half hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write eleven functions and answer three questions, for 28 points in all:
+#
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `joint_params` | 1 | easy |
+# | 2. `factored_params` | 1 | easy |
+# | 3. `factored_predict` | 1 | easy |
+# | 4. `occlusion_map` | 3 | medium |
+# | 5. `layer_shapes` | 3 | medium |
+# | 6. `build_lenet5` | 2 | easy |
+# | 7. `extract_features` | 4 | hard |
+# | 8. `cosine_neighbors` | 2 | medium |
+# | 9. `linear_probe` | 2 | hard |
+# | 10. `spectrogram` | 2 | medium |
+# | 11. `conv3d_params` | 1 | easy |
+# | Questions 1 to 3, in words | 6 | medium |
+
+# %% [markdown]
+# Each has an **answer cell** with a stub, and **test cells** below it. `lk.check(...)` tells you at
+# once what is wrong; hidden tests are run when it is graded. Stuck? `lk.hint("extract_features")`
+# gives the first of three hints.
 
 # %% [markdown]
 # NumPy is enough for most of it, and all of NumPy may be used. In three exercises PyTorch is needed
@@ -32,8 +58,8 @@
 # `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 
@@ -385,6 +411,23 @@ lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
 #
 # These five of 96 to 1280 units a layer were chosen, since one can say what their patches share. Of
 # many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
+
+# %% [markdown]
+# ## A network small enough to see whole
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# This network has 666 weights and biases, and reads 96 % of the held-out digits right: two
+# convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its maps at once.
+# Darker is larger.
+#
+# **Try:** press any unit, framed blue. Framed red are the windows that it reads, and at the far left
+# all that it sees of the pixels. Below stand a window's numbers, the weights, their products, and what
+# they add up to. Begin with the largest score and walk down to the pixels, each time to the largest
+# product. Which pixels made it so sure?
+
+# %% tags=["demonstration"]
+lk.widgets.network_walk()
 
 # %% [markdown]
 # ## What it looks at
@@ -1353,6 +1396,76 @@ if lk.passes("linear_probe", linear_probe):
 lk.widgets.color_times_object()
 
 # %% [markdown]
+# ## Transfer: two classes of your own
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# A probe on ready features is more than a measurement. It makes a classifier for classes that the
+# network never heard of, out of few pictures: 4.7 million numbers are there already, only 2 · 1281 are
+# learned anew. This is **transfer learning**.
+#
+# **Try it with pictures of your own:** make two folders beside this notebook, `first` and `second`,
+# upload twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until
+# then it takes squares out of two gray photographs: grass and gravel.
+
+# %% tags=["demonstration"]
+import pathlib
+
+from PIL import Image
+
+rng = np.random.default_rng(0)
+
+
+def squares(name):
+    """Cut 20 squares of 96 x 96 pixels out of a gray photograph."""
+    photo = lk.photograph(name, gray=True)
+    corners = zip(*(rng.integers(0, n - 96, 20) for n in photo.shape))
+    return [photo[row : row + 96, column : column + 96] for row, column in corners]
+
+
+names = ["first", "second"]
+files = [sorted(pathlib.Path(name).glob("*.[jp]*g")) for name in names]
+if min(map(len, files)) >= 12:
+    own = [[np.array(Image.open(file).convert("RGB")) for file in each] for each in files]
+else:
+    names = ["grass", "gravel"]
+    own = [squares(name) for name in names]
+own_labels = np.repeat([0, 1], [len(each) for each in own])
+own_inputs = lk.preprocess([image for each in own for image in each])
+lk.plots.pictures({f"{name} {n + 1}": each[n] for name, each in zip(names, own) for n in (0, 1)});
+
+# %% [markdown]
+# How many pictures of each class does your probe need? It learns from 1, 2, 3, 5 and 10 of each, and is
+# tested on all the others: once with the pixels, made 16 x 16, once with the 1280 features.
+
+# %% tags=["demonstration"]
+if lk.passes("linear_probe", linear_probe):
+    described = {
+        "pixels": nn.functional.adaptive_avg_pool2d(own_inputs, 16).flatten(1).numpy(),
+        "deep features": lk.deep_features(pretrained, own_inputs, lk.DEFAULT_FEATURE_LAYER).numpy(),
+    }
+    counts = [1, 2, 3, 5, 10]
+    place = np.concatenate([np.arange(len(each)) for each in own])  # of a picture in its class
+    right = {name: [] for name in described}
+    for name, x in described.items():
+        for count in counts:
+            train, test = place < count, place >= count
+            found = linear_probe(x[train], own_labels[train], x[test])
+            right[name].append((found == own_labels[test]).mean())
+    ax = lk.plots.accuracy_by_layer(counts, right, chance=1 / 2)
+    ax.set(title="A linear probe on few pictures", xlabel="training pictures of each class");
+
+# %% [markdown]
+# The features know textures; the pixels know only what is bright where. (With so few test pictures a
+# point may be off by a tenth.)
+#
+# With hundreds of pictures one goes further and lets the last blocks learn on, in small steps. This is
+# **fine-tuning**. It can gain much, and it can spoil much: with few pictures the network learns them by
+# heart, which is **overfitting**, and looks good only on them. So keep pictures apart that it never
+# trains on. And leave **batch normalization** in evaluation mode: a batch of eight of your pictures is a
+# poor estimate of the mean and deviation that it learned from a million.
+
+# %% [markdown]
 # ## Sound: a picture of time and frequency
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
@@ -1557,6 +1670,29 @@ _test()
 # The lecture ends with a guest who builds such networks for a company that reads medical images:
 # tissue under the microscope. Prepare one question that a search engine can't answer. For example:
 # ImageNet shows cats and coffee cups. Do its features help with tissue, and how did you find out?
+
+# %% [markdown]
+# A first try, with the tissue among the shipped photographs. What does block 4 make of it? Take the
+# features at one place, and ask where else they point the same way: the cosine of exercise 8, now as a
+# map. The place is marked with a dot.
+
+# %% tags=["demonstration"]
+tissue = lk.photograph("immunohistochemistry")
+maps = lk.deep_features(pretrained, lk.preprocess(tissue, size=448), "_blocks.4", flatten=False)
+maps = nn.functional.adaptive_avg_pool2d(maps, 14)[0].numpy()  # (40, 14, 14)
+maps -= maps.mean(axis=(1, 2), keepdims=True)
+maps /= np.linalg.norm(maps, axis=0)
+asked = {"like this gland": (10, 8), "like what lies between the glands": (9, 11)}
+alike = [np.einsum("cij,c->ij", maps, maps[:, row, column]).clip(0) for row, column in asked.values()]
+axes = lk.plots.evidence_maps({title: tissue / 255 for title in asked}, alike)
+for ax, (row, column) in zip(axes, asked.values()):
+    ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markersize=9)
+
+# %% [markdown]
+# The dark shapes are glands of the colon, cut across or along. Asked about one, the network points at
+# the others too; asked about what lies between, it leaves them all out. It was trained on cats and cups,
+# and nobody told it what a gland is. Whether that is enough to find a *sick* one is another question.
+# Ask it.
 
 # %% [markdown]
 # ## What you can do now

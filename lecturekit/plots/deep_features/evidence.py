@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
-from lecturekit.arguments.arrays import RealArray, as_float_array
+from lecturekit.arguments.arrays import as_float_array
 from lecturekit.plots.drawing.colors import UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
@@ -131,7 +131,7 @@ def evidence_maps(photos: Mapping[str, ArrayLike], maps: Sequence[ArrayLike]) ->
 
 def _checked(
     function: str, photos: Mapping[str, ArrayLike], maps: Sequence[ArrayLike]
-) -> tuple[dict[str, RealArray], list[RealArray]]:
+) -> tuple[dict[str, NDArray[np.float64]], list[NDArray[np.float64]]]:
     if not photos or len(photos) != len(maps):
         raise ValueError(
             f"{function}: there are {len(photos)} photographs and {len(maps)} maps; "
@@ -148,7 +148,7 @@ def _checked(
     return pixels, found
 
 
-def _grid(function: str, pixels: Mapping[str, RealArray]) -> AxesArray:
+def _grid(function: str, pixels: Mapping[str, NDArray[np.float64]]) -> AxesArray:
     return given_or_new_grid(
         function,
         None,
