@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lecturekit.data.digits import load_digits
 from lecturekit.deep.layer_walk import WalkLayer
+from lecturekit.extras import lacking
 
 _EPOCHS = 12
 _BATCH = 32
@@ -28,14 +29,21 @@ def digit_network() -> tuple[WalkLayer, ...]:
         For images (8, 8) from 0 to 1: 4 maps of 8x8, pooled to 4x4; 8 maps of 4x4, pooled to
         2x2; 10 scores.
 
+    Raises
+    ------
+    ModuleNotFoundError
+        If torch or scikit-learn is not installed.
+
     Examples
     --------
     >>> [layer.name for layer in digit_network()]
     ['conv1', 'pool1', 'conv2', 'pool2', 'scores']
     """
-    import torch  # noqa: PLC0415 - slow to import, and nothing else here needs it
-    from torch import nn  # noqa: PLC0415 - as above
-
+    try:
+        import torch  # noqa: PLC0415 - slow to import, and nothing else here needs it
+        from torch import nn  # noqa: PLC0415 - as above
+    except ModuleNotFoundError as error:
+        raise lacking("digit_network", error) from None
     digits = load_digits()
     images = torch.from_numpy(digits.train_images).float()[:, None]
     labels = torch.from_numpy(digits.train_labels)

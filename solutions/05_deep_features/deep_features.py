@@ -435,7 +435,7 @@ lk.widgets.network_walk()
 # *Slide: "CNN: Intuition of Different Layers"*
 #
 # Why does the network take a rocket for a drilling platform? Cover a part of the photograph with a
-# grey square and ask again. If the network is now much less sure, the part under the square was
+# gray square and ask again. If the network is now much less sure, the part under the square was
 # evidence. Do so with the square at every place, and you get an **occlusion map**: how far the
 # answer drops, by place.
 #
@@ -541,7 +541,7 @@ _test()
 
 # %% [markdown]
 # Your function on two photographs, each with the network's best guess. Windows of 64 x 64 pixels, 20
-# pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the grey of 0.5
+# pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the gray of 0.5
 # becomes 0: neither dark nor bright.
 
 # %% tags=["demonstration"]
@@ -567,7 +567,7 @@ if lk.passes("occlusion_map", occlusion_map):
 # both sides. The rocket's foot speaks against it: covered, the answer rises. The coffee is known by
 # the inside of its cup; the spoon and the table hardly matter.
 #
-# Two warnings. A grey square is itself something to see, so a drop may come from the square. And a
+# Two warnings. A gray square is itself something to see, so a drop may come from the square. And a
 # thing that is there twice hides behind itself: cover one tower, and the other still speaks.
 
 # %% [markdown]
