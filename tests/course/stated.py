@@ -27,7 +27,7 @@ DATES = {
         *("In March 2019 Yann LeCun", "the award **of 2018**", "In 2012, months before AlexNet"),
         *("reviewer in 2012?", "won ILSVRC 2012", 'cortex"], 1959', '"Neocognitron"], 1980'),
         *('errors"], 1986', 'recognition"], 1998', 'Challenge"], 2015', 'images"], 1996'),
-        *("In the 1990s several groups", "Neocognitron of 1980", "in 14,000 patches of the course"),
+        *("In the 1990s several groups", "Neocognitron of 1980"),
         *("more than 14 million photographs", "about 120 of them are breeds", "over 100,000 photo"),
         *("In the 1990s several groups", "the Neocognitron of 1980"),
         *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
