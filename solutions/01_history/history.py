@@ -737,8 +737,8 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
     lk.plots.filter_sheets(lk.independent_filters(), cells);
 
 # %% [markdown]
-# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches
-# of the course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
+# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
+# course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
 # like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
 # will learn its own filters, too.
 
