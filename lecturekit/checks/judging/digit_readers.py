@@ -24,7 +24,11 @@ _GUESSED = 0.3  # a share of right labels below it is hardly more than luck
 def watch_training(answer: Train, _: Mapping[str, Any]) -> dict[str, object]:
     """Train on the digits and describe in plain values how the others are read."""
     digits = load_digits()
-    shown = {"images": digits.train_images.copy(), "labels": digits.train_labels.copy(), "seed": 1}
+    shown: dict[str, Any] = {
+        "images": digits.train_images.copy(),
+        "labels": digits.train_labels.copy(),
+        "seed": 1,
+    }
     predict = call_plainly(answer, shown)
     if not callable(predict):
         return {"returned": NOTHING if predict is None else describe(predict)}

@@ -120,11 +120,12 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
     np.add.at(counts, (right, read), 1)
     ax = given_or_new(ax, (5.2, 4.9))
     ax.imshow(np.sqrt(counts), cmap="Greys")  # so that a single mistake can be seen
-    for place in zip(*np.nonzero(counts), strict=True):
-        dark = np.sqrt(counts[place]) > _DARK * np.sqrt(counts.max())
+    for row, column in zip(*np.nonzero(counts), strict=True):
+        dark = np.sqrt(counts[row, column]) > _DARK * np.sqrt(counts.max())
         ax.text(
-            *place[::-1],
-            counts[place],
+            column,
+            row,
+            str(counts[row, column]),
             ha="center",
             va="center",
             fontsize=9,
