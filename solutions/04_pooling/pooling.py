@@ -1243,7 +1243,7 @@ print(np.log(10))
 # - `dscores` is its gradient, a new array of shape (N, K). `scores` and `labels` stay as they are.
 #
 # By hand: for the scores [[2, 1, 0.1]] and the labels [0] the loss is 0.42 and the gradient
-# [[−0.34, 0.24, 0.10]].
+# [[-0.34, 0.24, 0.10]].
 #
 # Hint. `table[np.arange(N), labels]` takes one entry of each row: that of the row's label.
 
