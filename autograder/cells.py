@@ -7,6 +7,10 @@ from nbformat import NotebookNode
 TEST_PREFIX = "test_"
 DEMONSTRATION_TAG = "demonstration"
 HAND_IN_TAG = "hand-in"
+FOLDED_TAG = "hide-input"
+"""Of a cell whose text a page doesn't show before one asks for it."""
+INSTALL = "install"
+"""The ``grade_id`` of the cell that gets the course's package."""
 TOLD = "told"
 """In a test cell's metadata: what the visible check told when it failed, as data."""
 

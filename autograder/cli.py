@@ -15,7 +15,7 @@ from autograder.startup import needs_linux
 
 VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("roster", "due", "extend", "void", "remove", "journal"),
+    *("solution", "roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
 NEED_LINUX = {"grade", "regrade", "audit", "mutants", "doctor"}  # they run students' code
@@ -26,6 +26,7 @@ Build the course's notebooks, grade what students hand in, report.
                bundle                   a notebook and what it needs -> a zip for students
   a class      collect                  the platform's zip -> course/submitted/
                grade, feedback, export  course/submitted/ -> scores, feedback, CSV
+               solution                 the answers, once nobody can hand in any more
   an appeal    regrade                  one student again, with the same hidden tests
   its people   roster, remove           who takes the course, and who doesn't
                due, extend              what counts as late

@@ -67,6 +67,8 @@ class Outcome:
     follow_ups : mapping
         Exercise to the earlier ones that were wrong, and with whose course's answers it was tested
         again and got more points.
+    origin : str
+        What there is to say of the release that it is a copy of; empty if it is of the latest.
     """
 
     state: State
@@ -78,6 +80,7 @@ class Outcome:
     mistakes: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     follow_ups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origin: str = ""
 
     def __post_init__(self) -> None:
         """Take only what can be stored: here all that is said about a submission passes."""
@@ -96,7 +99,8 @@ class Outcome:
             f"{said_of(wrong)}"
             for wrong in dict.fromkeys(self.follow_ups.values())
         ]
-        return [*filter(None, [self.detail, taken_out]), *self.withheld, *again, *self.repairs]
+        first = filter(None, [self.detail, self.origin, taken_out])
+        return [*first, *self.withheld, *again, *self.repairs]
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""
@@ -118,6 +122,7 @@ class Outcome:
                 str(name): tuple(map(str, wrong))
                 for name, wrong in dict(plain.get("follow_ups", {})).items()
             },
+            str(plain.get("origin", "")),
         )
 
 

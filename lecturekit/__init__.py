@@ -30,6 +30,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.famous_networks import ALEXNET_LAYERS, FAMOUS_NETWORKS, FamousNetwork
 from lecturekit.data.guesses import GUESSES, Guess
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, IlsvrcEntry, ilsvrc_winners
+from lecturekit.data.independent_filters import independent_filters
 from lecturekit.data.photographs import PHOTOGRAPHS, photograph
 from lecturekit.data.slides import (
     BELL_DIVISOR,
@@ -42,10 +43,11 @@ from lecturekit.data.slides import (
 )
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.neighbors import cosine_neighbors
+from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
-from lecturekit.extras import lacking
+from lecturekit.extras import lacking, unknown
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import (
     BOX_BLUR,
@@ -65,6 +67,13 @@ from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
 from lecturekit.signals.videos import moving_bar_video
+from lecturekit.training.descent import TrainingLog, train_steps
+from lecturekit.training.digit_networks import DigitsCNN, DigitsMLP
+from lecturekit.training.digit_reader import train_digits
+from lecturekit.training.gradients import GradientCheck, gradient_check
+from lecturekit.training.losses import softmax_cross_entropy
+from lecturekit.training.progress_read import explain_losses
+from lecturekit.training.steps import sgd_step
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
 from lecturekit.vision.receptive_fields import end_stopped, gabor
@@ -79,10 +88,12 @@ from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_fiel
 
 if TYPE_CHECKING:
     from lecturekit import checks, mistakes, networks, plots, widgets
-    from lecturekit.checks import check, passes
+    from lecturekit.checks import check, guessed, hint, passes
     from lecturekit.counting.models import count_model
     from lecturekit.deep.default_network import DEFAULT_FEATURE_LAYER, SEEN_CLASSES, default_network
     from lecturekit.deep.features import deep_features
+    from lecturekit.deep.gallery import Gallery, gallery
+    from lecturekit.deep.grad_cam import grad_cam
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
         EFFICIENTNET_LITE_STD,
@@ -90,6 +101,7 @@ if TYPE_CHECKING:
         IMAGENET_STD,
         preprocess,
     )
+    from lecturekit.deep.top_patches import Patch, top_patches
     from lecturekit.handing_in import hand_in
     from lecturekit.networks import (
         NETWORKS,
@@ -146,19 +158,25 @@ __all__ = [
     "ColoredObjects",
     "CountTable",
     "Digits",
+    "DigitsCNN",
+    "DigitsMLP",
     "ENet",
     "FamousNetwork",
+    "Gallery",
     "GoogLeNet",
     "GoogLeNetPaper",
+    "GradientCheck",
     "Guess",
     "IlsvrcEntry",
     "KernelSteps",
     "LayerCount",
     "LeNet5",
     "LeNet5Paper",
+    "Patch",
     "Progress",
     "ReceptiveField",
     "ResNet",
+    "TrainingLog",
     "apply_filter",
     "avg_pool2d",
     "avg_pool2d_backward",
@@ -188,6 +206,7 @@ __all__ = [
     "drifting_bar",
     "drifting_grating",
     "end_stopped",
+    "explain_losses",
     "factored_params",
     "factored_predict",
     "fc_params",
@@ -196,12 +215,18 @@ __all__ = [
     "find_template",
     "fraction_changed",
     "gabor",
+    "gallery",
     "global_avg_pool",
+    "grad_cam",
+    "gradient_check",
     "grating",
+    "guessed",
     "hand_in",
+    "hint",
     "hold_out_pair",
     "hypercomplex_cell",
     "ilsvrc_winners",
+    "independent_filters",
     "joint_params",
     "layer_shapes",
     "learn_kernel",
@@ -217,6 +242,7 @@ __all__ = [
     "moving_bar_video",
     "networks",
     "normalized_correlation",
+    "occlusion_map",
     "orientation_tuning",
     "output_size",
     "pad2d",
@@ -230,11 +256,16 @@ __all__ = [
     "project_2d",
     "receptive_field",
     "same_padding",
+    "sgd_step",
     "simple_cell",
+    "softmax_cross_entropy",
     "spectrogram",
     "tone",
     "top_k_error",
+    "top_patches",
+    "train_digits",
     "train_perceptron",
+    "train_steps",
     "tuning_curve",
     "vowel",
     "widgets",
@@ -246,7 +277,7 @@ __all__ = [
 _ON_FIRST_USE = {
     name: module
     for module, names in {
-        "checks": ("check", "passes"),
+        "checks": ("check", "guessed", "hint", "passes"),
         "counting.models": ("count_model",),
         "deep.default_network": (
             "DEFAULT_FEATURE_LAYER",
@@ -254,6 +285,8 @@ _ON_FIRST_USE = {
             "default_network",
         ),
         "deep.features": ("deep_features",),
+        "deep.gallery": ("Gallery", "gallery"),
+        "deep.grad_cam": ("grad_cam",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",
             "EFFICIENTNET_LITE_STD",
@@ -261,6 +294,7 @@ _ON_FIRST_USE = {
             "IMAGENET_STD",
             "preprocess",
         ),
+        "deep.top_patches": ("Patch", "top_patches"),
         "handing_in": ("hand_in",),
         "networks": (
             "NETWORKS",
@@ -294,7 +328,7 @@ def __getattr__(name: str) -> object:
         raise lacking(f"lecturekit.{name}", error) from None
     if name == "__version__":  # to look it up takes longer than the whole import
         return importlib.import_module("lecturekit.version").installed()
-    raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
+    raise unknown(__name__, name)
 
 
 def __dir__() -> list[str]:

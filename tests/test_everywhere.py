@@ -39,7 +39,9 @@ ITS_OWN_PLACES = ("/dev/", "/etc/", "/home/", "/proc/", "/sys/", "/tmp/", "/usr/
 FOR_STUDENTS_CODE = {"audit.mutants", "batch", "exam", "grading", "linux", "sandbox"}
 """Folders and modules of the autograder that only Linux has all for."""
 MAY = {
-    "lecturekit/handing_in/clean_run.py": ["subprocess"],  # starts this very Python, by no shell
+    # Both start this very Python, by no shell.
+    "lecturekit/handing_in/clean_run.py": ["subprocess"],
+    "lecturekit/installing/pip_run.py": ["subprocess"],
     "autograder/course/alone.py": ["fcntl"],  # where there is one
     "autograder/gradebook/journal.py": ["os.getuid"],  # likewise
     "autograder/handin/archives.py": ["open without encoding="],  # a file in a zip file: bytes

@@ -59,7 +59,9 @@ class Fingerprints:
     def __init__(self, trunk: Trunk, limits: str) -> None:
         bare = apart_from_points(trunk.released)  # they are applied without running anything
         answers = dict(trunk.references.answers)
-        made_from = [bare, dict(trunk.tests), answers, limits, sanitizer.VERSION, judging_code()]
+        releases = [each.stamp.digest for each in trunk.handed_out.releases]
+        made_from = [bare, dict(trunk.tests), answers, limits, sanitizer.VERSION, releases]
+        made_from.append(judging_code())
         self._course = json.dumps(made_from, sort_keys=True).encode()
         self._taken: dict[str, Fingerprint] = {}
 

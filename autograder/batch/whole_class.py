@@ -31,6 +31,7 @@ from autograder.handin.timestamps import NoTimeError, handed_in_at
 from autograder.limits import limits_of
 from autograder.project import Assignment
 from autograder.sanitizer.notebook import clean_notebook
+from autograder.source.handed_out import handed_out
 from autograder.source.release import checked_source, register
 from autograder.states import Outcome, State
 
@@ -174,7 +175,8 @@ def read_trunk(course: Course, assignment: Assignment) -> Trunk:
         tests = {cell.name: cell.source for cell in cells if cell.locked}
         later = later_cells(gradebook.db, assignment.name)
     released = nbformat.read(path, as_version=4)
-    return Trunk(released, tests, _references(course, assignment), later)
+    references = _references(course, assignment)
+    return Trunk(released, tests, references, later, handed_out(assignment))
 
 
 def _references(course: Course, assignment: Assignment) -> References:

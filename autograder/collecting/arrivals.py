@@ -53,6 +53,8 @@ class Arrival:
         Whether what was collected under that name is the student's from now on.
     notes : tuple of str
         What else there is to say.
+    of_release : str
+        What there is to say of the release that it is a copy of; empty if it is of the latest.
     """
 
     identity: Identity
@@ -63,6 +65,7 @@ class Arrival:
     formerly: str = ""
     is_renamed: bool = False
     notes: tuple[str, ...] = ()
+    of_release: str = ""
 
     @property
     def student(self) -> str:

@@ -19,8 +19,11 @@ from autograder.collecting.submitting import folder_of, submit
 from autograder.collecting.systems.sent import Sender, Sent, System
 from autograder.collecting.taken_off import TakenOff
 from autograder.gradebook.roster import Person
+from autograder.handin.origin import origin_of
+from autograder.handin.parsing import parse
 from autograder.handin.recognition import course_cells
 from autograder.project import Assignment
+from autograder.source.handed_out import HandedOut, handed_out
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def collection(
     before = read_collected(course, assignment)
     people = list(people)
     students, gone = Students(people, before), TakenOff(course, assignment, people)
-    cells = course_cells(assignment)
+    cells, known = course_cells(assignment), handed_out(assignment)
     passed_over: defaultdict[str, list[str]] = defaultdict(list)
     with opened(files) as deliveries:
         read = [_read(each, assignment, groups, zone, passed_over) for each in deliveries]
@@ -99,6 +102,7 @@ def collection(
                 continue
             former = formerly.get(student, "")
             arrival = _arrival(course, assignment, parcels, picked, before, former=former)
+            arrival = replace(arrival, of_release=_of_release(picked, assignment, known))
             if arrival.is_first and gone.has(student, arrival.origin):
                 arrival = replace(arrival, fate=Fate.TAKEN_OFF)
             arrivals.append(arrival)
@@ -202,6 +206,17 @@ def _arrival(
     fate = fate_of(place / assignment.notebook, picked, known)
     identity = parcels[0].identity
     return Arrival(identity, origin, picked, fate, known, former, is_renamed, tuple(notes))
+
+
+def _of_release(picked: Pick, assignment: Assignment, known: HandedOut) -> str:
+    """Say of which release a notebook is a copy if not of the latest, in the words of `grade`."""
+    if not picked.notebook or not picked.notebook.facts.is_its:
+        return ""
+    try:
+        submitted = parse(picked.notebook.read().decode("utf-8-sig"))
+    except OSError:
+        return ""
+    return origin_of(submitted, assignment.name, known).said
 
 
 def _formerly(

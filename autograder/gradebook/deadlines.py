@@ -10,8 +10,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nbgrader.api import Assignment
-from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, delete, insert, select
+from nbgrader.api import Assignment, SubmittedAssignment
+from sqlalchemy import (
+    Column,
+    DateTime,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from autograder.errors import CourseError
 from autograder.gradebook.own_tables import made
@@ -68,6 +79,17 @@ def due_of(session: Any, assignment: str) -> datetime | None:  # noqa: ANN401  #
         select(Assignment.duedate).where(Assignment.name == assignment)
     )
     return due
+
+
+def last_deadline(session: Any, assignment: str) -> datetime | None:  # noqa: ANN401  # likewise
+    """Return until when anybody may hand in an assignment; None if it is never due."""
+    longest = session.scalar(
+        select(func.max(SubmittedAssignment.extension))
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .where(Assignment.name == assignment)
+    )
+    latest = max((each.until for each in extensions(session, assignment)), default=None)
+    return last_time(due_of(session, assignment), longest, latest)
 
 
 def set_due(session: Any, course_id: str, assignment: str, due: datetime | None) -> None:  # noqa: ANN401  # likewise

@@ -42,5 +42,5 @@ def read(task: Task, assignment: Assignment, trunk: Trunk) -> Task:
     """
     if task.submitted is not None:
         return task
-    submitted = read_submission(task.submission, assignment, trunk.released)
+    submitted = read_submission(task.submission, assignment, trunk.released, trunk.handed_out)
     return replace(task, submitted=submitted)

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.cells import grade_id
 from autograder.grading.follow_ups import References
 from autograder.handin.submissions import Submission
+from autograder.source.handed_out import HandedOut
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class Trunk:
         The course's own answers.
     later : mapping
         Cells that came after grading began, each with the name that it had before; empty for none.
+    handed_out : HandedOut
+        The releases that a submission may be a copy of.
     """
 
     released: NotebookNode
     tests: Mapping[str, str]
     references: References = field(default_factory=References)
     later: Mapping[str, str] = field(default_factory=dict)
+    handed_out: HandedOut = field(default_factory=HandedOut)
 
     def with_tests(self, notebook: NotebookNode) -> NotebookNode:
         """Put the whole text of the locked cells into a grafted notebook, in place."""
@@ -50,6 +54,7 @@ class Trunk:
             "tests": dict(self.tests),
             "references": asdict(self.references),
             "later": dict(self.later),
+            "handed_out": self.handed_out.to_plain(),
         }
 
     @classmethod
@@ -57,7 +62,8 @@ class Trunk:
         """Read what `to_plain` gave."""
         references = References(**plain["references"])
         released = nbformat.from_dict(plain["released"])
-        return cls(released, plain["tests"], references, plain["later"])
+        handed_out = HandedOut.from_plain(plain["handed_out"])
+        return cls(released, plain["tests"], references, plain["later"], handed_out)
 
 
 @dataclass(frozen=True)

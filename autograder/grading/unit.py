@@ -18,7 +18,9 @@ from autograder.grading.follow_ups import run_with_follow_ups
 from autograder.grading.reading import or_why_not, read
 from autograder.grading.result import Result
 from autograder.grading.task import Task, Trunk
-from autograder.handin.graft import LATER, NOT_THERE, graft
+from autograder.handin.graft import LATER, NOT_IN_COPY, NOT_THERE
+from autograder.handin.old_copies import graft_copy
+from autograder.handin.origin import origin_of
 from autograder.project import Assignment
 from autograder.states import UNGRADED, Outcome, State, said_of
 
@@ -27,20 +29,21 @@ _MADE_UP_FILE = re.compile(r"(?<=\()\d+\.py, (?=line \d+\))")  # IPython's name 
 
 def grade_submission(task: Task, assignment: Assignment, trunk: Trunk, run: Run) -> Result:
     """Read, graft and run one submission with an engine; whatever it does, there is a result."""
-    return or_why_not(lambda: _grade(read(task, assignment, trunk), trunk, run))
+    return or_why_not(lambda: _grade(read(task, assignment, trunk), assignment, trunk, run))
 
 
-def _grade(task: Task, trunk: Trunk, run: Run) -> Result:
-    grafted, repairs = graft(trunk.released, task.submitted, trunk.later)
+def _grade(task: Task, assignment: Assignment, trunk: Trunk, run: Run) -> Result:
+    origin = origin_of(task.submitted, assignment.name, trunk.handed_out)
+    grafted, repairs = graft_copy(trunk.released, task.submitted, origin, trunk.later)
     notebook = trunk.with_tests(grafted)
     graded, follow_ups = run_with_follow_ups(run, notebook, task.seeds, trunk.references)
-    untouched = _untouched(trunk.released, grafted)
+    untouched = _untouched(trunk.released, grafted, NOT_IN_COPY if origin.is_old else NOT_THERE)
     state, detail = graded.state, graded.detail
     if state == State.OK:
         state, detail = _looked_at(graded.notebook, untouched, graded.passed)
     if state == State.OK and repairs:
         state = State.REPAIRED
-    outcome = Outcome(state, detail, repairs=tuple(repairs), mistakes=graded.mistakes)
+    outcome = Outcome(state, detail, tuple(repairs), mistakes=graded.mistakes, origin=origin.said)
     answers = answer_digests(grafted)
     if state in UNGRADED and not graded.passed:  # no test was run to its end
         return Result(outcome, answers=answers)
@@ -78,11 +81,13 @@ def _looked_at(
     return (State.ERROR, "; ".join(failed)) if failed else (State.OK, "")
 
 
-def _untouched(released: NotebookNode, grafted: NotebookNode) -> dict[str, str | None]:
+def _untouched(
+    released: NotebookNode, grafted: NotebookNode, of_later: str
+) -> dict[str, str | None]:
     """Say of each answer cell whether it is as released, in nbgrader's words, or came later."""
     stubs = {grade_id(cell): cell.source for cell in released.cells if is_solution(cell)}
     return {
-        str(grade_id(cell)): (NOT_THERE if cell.metadata.get(LATER) else "No response.")
+        str(grade_id(cell)): (of_later if cell.metadata.get(LATER) else "No response.")
         if cell.source == stubs[grade_id(cell)]
         else None
         for cell in grafted.cells

@@ -215,7 +215,7 @@ def facts_of(content: bytes, course: CourseCells) -> Facts:
     except (UnicodeDecodeError, DamagedError):
         return _NOTHING
     is_its = is_its_notebook(notebook, course)
-    return Facts(is_its, is_its and is_answered(notebook, course.answers), hash(content))
+    return Facts(is_its, is_its and is_answered(notebook, course.all_answers), hash(content))
 
 
 def _facts(candidate: Candidate, course: CourseCells) -> Facts:

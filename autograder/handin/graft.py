@@ -2,7 +2,8 @@
 
 Only two things come from a submission: the text of its answer cells, with the pictures pasted
 into it, and the cells that the student added, each after the cell that it followed. Everything
-else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter.
+else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter. A set-up
+cell of an earlier release runs before today's, and a renamed exercise's answer gets its new name.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from autograder.cells import grade_id, is_graded, is_hand_in, is_solution, names
+from autograder.cells import INSTALL, grade_id, is_graded, is_hand_in, is_solution, names
 from autograder.handin.matching import places_of
 from autograder.handin.recognition import defines, is_as_released, says_the_same
 from autograder.handin.sizes import within_limits
@@ -22,7 +23,8 @@ from autograder.handin.sizes import within_limits
 ADDED = "added-"
 """How the ids of cells begin that a student added."""
 NOT_THERE = "It came into the notebook after this was handed in."
-"""What is said of an answer cell that a submission can't have."""
+NOT_IN_COPY = "It isn't in the copy of the notebook that was handed in."
+"""What is said of an answer cell that a submission can't have, or that an old copy hasn't got."""
 LATER = "later"
 """In the metadata of such a cell."""
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -56,27 +58,16 @@ def graft(
     submitted, too_long = within_limits(submitted)
     own = {_key(cell): cell for cell in trunk.cells}
     places = places_of(own, submitted, later)
-    answers: dict[str, NotebookNode] = {}
-    added: dict[str, list[NotebookNode]] = defaultdict(list)
-    anchor = ""
-    for index, cell in enumerate(submitted.cells):
-        key = places.get(index)
-        if key is None:
-            if not _is_test_of_before(cell, own):
-                added[anchor].append(cell)
-            continue
-        anchor = key
-        if is_solution(own[key]):
-            answers[key] = cell
-        elif _is_edited_code(own[key], cell):
-            added[anchor].append(cell)
+    answers, before, added = _sorted(own, submitted, places)
     taken = set(places.values())
     cells = _added_cells(added[""], 0)
     for cell in trunk.cells:
         key = _key(cell)
+        cells += _added_cells(before[key], len(cells))
         if key in answers:
             cell.source = answers[key].source
             _attach(cell, answers[key])
+            added[key][:0] = _new_name(key, later.get(key, ""), cell.source)
         elif is_solution(cell) and key not in taken:
             if key in later and not any(defines(each.source, key) for each in submitted.cells):
                 cell.metadata[LATER] = True
@@ -87,19 +78,55 @@ def graft(
     return trunk, [*too_long, *_repairs(released, submitted, places, later)]
 
 
+_Cells = defaultdict[str, list[NotebookNode]]
+
+
+def _sorted(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, places: Mapping[int, str]
+) -> tuple[dict[str, NotebookNode], _Cells, _Cells]:
+    """Sort out what is taken: answers, and by a cell of the course what runs before and after."""
+    answers: dict[str, NotebookNode] = {}
+    before, added = _Cells(list), _Cells(list)
+    anchor = ""
+    for index, cell in enumerate(submitted.cells):
+        key = places.get(index)
+        if key is None:
+            if not _is_test_of_before(cell, own):
+                added[anchor].append(cell)
+            continue
+        anchor = key
+        if is_solution(own[key]):
+            answers[key] = cell
+        elif _is_code_beside(own[key], cell):
+            if not is_as_released(cell):
+                added[key].append(cell)
+            elif key != INSTALL:
+                before[key].append(cell)
+    return answers, before, added
+
+
 def _key(cell: NotebookNode) -> str:
     return next(iter(names(cell)), "")
 
 
-def _is_edited_code(own: NotebookNode, cell: NotebookNode) -> bool:
-    """Say whether a student put code of their own into a cell of the course that is no test."""
+def _is_code_beside(own: NotebookNode, cell: NotebookNode) -> bool:
+    """Say whether code in a cell of the course that is no test isn't the course's of today.
+
+    It is the student's own, or of an earlier release.
+    """
     return (
         not is_graded(own)
         and not is_hand_in(own)
         and cell.cell_type == "code"
         and not says_the_same(own.source, cell.source, "code")
-        and not is_as_released(cell)
     )
+
+
+def _new_name(name: str, before: str, answer: str) -> list[NotebookNode]:
+    """Give a renamed exercise's answer, written under the name of before, the one of today."""
+    if not before or defines(answer, name) or not defines(answer, before):
+        return []
+    return [new_code_cell(f"{name} = {before}  # its name in the notebook that was handed in")]
 
 
 def _is_test_of_before(cell: NotebookNode, own: Mapping[str, NotebookNode]) -> bool:

@@ -8,6 +8,8 @@ from typing import Any, TypeGuard
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.source.stamps import STAMP
+
 BROKEN = (
     AttributeError,
     IndexError,
@@ -43,8 +45,8 @@ def parse(text: str) -> NotebookNode:
     Returns
     -------
     NotebookNode
-        With the kernel's name, and of each cell its type, text, id, nbgrader metadata and, if
-        any can be read, the pictures attached to it.
+        With the kernel's name and the release's stamp, and of each cell its type, text, id,
+        nbgrader metadata and, if any can be read, the pictures attached to it.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def parse(text: str) -> NotebookNode:
         raise _damaged("it has no list of cells")
     _see_that_there_are_not_too_many(cells)
     kept = [_cell(number, cell) for number, cell in enumerate(cells, start=1)]
-    return NotebookNode(metadata=_part(metadata, "kernelspec"), cells=kept)
+    return NotebookNode(metadata=_part(metadata, "kernelspec", STAMP), cells=kept)
 
 
 def _json(text: str) -> object:
@@ -137,12 +139,19 @@ def _cell(number: int, cell: object) -> NotebookNode:
             f"line {line} of cell {number} holds half a character: type it anew"
         ) from None
     kept = NotebookNode(
-        _part(cell, "cell_type", "id"), source=source, metadata=_part(metadata, "nbgrader")
+        _part({**_colab_id(metadata), **cell}, "cell_type", "id"),
+        source=source,
+        metadata=_part(metadata, "nbgrader"),
     )
     attachments = _attachments(cell.get("attachments"))
     if attachments and kept.cell_type == "markdown":
         kept.attachments = attachments
     return kept
+
+
+def _colab_id(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Find a cell's id where Colab puts it in a notebook of a format before 4.5."""
+    return _part(metadata, "id") if isinstance(metadata.get("id"), str) else {}
 
 
 def _attachments(given: object) -> NotebookNode:

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from autograder.cells import grade_id, is_graded, is_solution, names
 from autograder.course.settings import STUB, TEXT_STUB
 from autograder.project import Assignment
+from autograder.source.handed_out import HandedOut, files_of, handed_out
 
 _STUB = re.compile(r"\n[ \t]*".join(map(re.escape, STUB.split("\n"))))
 
@@ -28,29 +29,38 @@ class CourseCells:
         Those of the answers.
     texts : frozenset of str
         The texts, and the code that isn't tested, that are the same in every hand-in.
+    earlier : tuple of CourseCells
+        Those of earlier releases, of which a copy is the assignment's too.
     """
 
     named: frozenset[str]
     answers: frozenset[str]
     texts: frozenset[str]
+    earlier: tuple["CourseCells", ...] = ()
 
     @classmethod
-    def of(cls, notebook: NotebookNode) -> "CourseCells":
-        """Take them from a released notebook, or from its source."""
+    def of(cls, notebook: NotebookNode, known: HandedOut | None = None) -> "CourseCells":
+        """Take them from a released notebook or its source, and from what was handed out."""
         fixed = (cell for cell in notebook.cells if not is_solution(cell) and not is_graded(cell))
         return cls(
             frozenset(filter(None, map(grade_id, notebook.cells))),
             frozenset(str(grade_id(cell)) for cell in notebook.cells if is_solution(cell)),
             frozenset(filter(None, (plain(cell.source) for cell in fixed))),
+            tuple(cls.of(each.notebook) for each in known.releases) if known else (),
         )
+
+    @property
+    def all_answers(self) -> frozenset[str]:
+        """The ``grade_id`` of each answer, those of earlier releases too."""
+        return self.answers.union(*(each.answers for each in self.earlier))
 
 
 @functools.lru_cache(maxsize=16)
-def _course_cells(assignment: Assignment, changed: int) -> CourseCells:
+def _course_cells(assignment: Assignment, changed: tuple[int, ...]) -> CourseCells:
     del changed  # by which a source that was edited is another one
     from autograder.source.course_notebook import read_source  # noqa: PLC0415  # few need it, and it takes a while
 
-    return CourseCells.of(read_source(assignment.source))
+    return CourseCells.of(read_source(assignment.source), handed_out(assignment))
 
 
 def course_cells(assignment: Assignment) -> CourseCells:
@@ -61,8 +71,9 @@ def course_cells(assignment: Assignment) -> CourseCells:
     CourseError
         If the source is wrong.
     """
-    path = assignment.source
-    return _course_cells(assignment, path.stat().st_mtime_ns if path.exists() else 0)
+    paths = [assignment.source, *files_of(assignment)]
+    changed = (path.stat().st_mtime_ns if path.exists() else 0 for path in paths)
+    return _course_cells(assignment, tuple(changed))
 
 
 def is_its_notebook(notebook: NotebookNode, course: CourseCells) -> bool:
@@ -70,15 +81,23 @@ def is_its_notebook(notebook: NotebookNode, course: CourseCells) -> bool:
 
     A cell or two copied from another assignment, with all that belongs to them, don't decide.
     """
+    return any(_is_of(notebook, each) for each in (course, *course.earlier))
+
+
+def _is_of(notebook: NotebookNode, course: CourseCells) -> bool:
     found = set(filter(None, map(grade_id, notebook.cells)))
     if not found:
-        return has_its_texts(notebook, course)
+        return _has_texts(notebook, course)
     own = found & course.named
     return 2 * len(own & course.answers) >= len(course.answers) and 2 * len(own) > len(found)
 
 
 def has_its_texts(notebook: NotebookNode, course: CourseCells) -> bool:
     """Say whether half of what is the same in every hand-in stands in a notebook."""
+    return any(_has_texts(notebook, each) for each in (course, *course.earlier))
+
+
+def _has_texts(notebook: NotebookNode, course: CourseCells) -> bool:
     found = course.texts.intersection(plain(cell.source) for cell in notebook.cells)
     return bool(course.texts) and 2 * len(found) >= len(course.texts)
 

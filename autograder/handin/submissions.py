@@ -18,6 +18,7 @@ from autograder.handin.listing import Listing
 from autograder.handin.parsing import DamagedError, parse
 from autograder.handin.recognition import CourseCells, course_cells, has_its_texts
 from autograder.project import ASSIGNMENT_NAME, Assignment
+from autograder.source.handed_out import HandedOut
 from autograder.states import Outcome, State
 
 UNUSABLE_NAME = "nbgrader can't work on a folder named"
@@ -129,9 +130,21 @@ def _is_anothers(path: Path) -> bool:
 
 
 def read_submission(
-    submission: Submission, assignment: Assignment, released: NotebookNode
+    submission: Submission,
+    assignment: Assignment,
+    released: NotebookNode,
+    known: HandedOut | None = None,
 ) -> NotebookNode:
     """Read a submitted notebook and see that it is this assignment's.
+
+    Parameters
+    ----------
+    submission : Submission
+    assignment : Assignment
+    released : NotebookNode
+        The course's own notebook.
+    known : HandedOut, optional
+        Releases of it that a submission may be a copy of.
 
     Returns
     -------
@@ -165,8 +178,8 @@ def read_submission(
         ) from None
     except DamagedError as error:
         raise UnusableError(State.MALFORMED, f"{name} {error}") from None
-    course = CourseCells.of(released)
-    if any(course.answers.intersection(names(cell)) for cell in notebook.cells):
+    course = CourseCells.of(released, known)
+    if any(course.all_answers.intersection(names(cell)) for cell in notebook.cells):
         return notebook
     strangers = sorted(filter(None, map(grade_id, notebook.cells)))
     if strangers:

@@ -201,6 +201,7 @@ class Pages:
                 f"{name} was voided: everybody gets its points. {why}"
                 for name, why in self._ledger.voids.items()
             ],
+            "" if notice else plain(row.outcome.origin),
         )
 
     def _rubrics(self) -> Mapping[str, str]:

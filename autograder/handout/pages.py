@@ -58,6 +58,8 @@ class FeedbackPage:
         Where the whole notebook is; empty if nowhere.
     voids : sequence of str
         What there is to say of void exercises that have no section below.
+    origin : str
+        What there is to say of the release that it is a copy of.
     """
 
     title: str
@@ -75,6 +77,7 @@ class FeedbackPage:
     parts: Sequence[Part] = ()
     whole: str = ""
     voids: Sequence[str] = ()
+    origin: str = ""
 
     def __str__(self) -> str:
         """Write it as HTML."""

@@ -20,7 +20,6 @@ from autograder.cells import (
 )
 from autograder.course.seeds import seeded
 from autograder.gradebook.by_cell import HandIn, Points
-from autograder.handin.graft import NOT_THERE
 from autograder.handout import verdicts
 from autograder.handout.coloring import colored
 from autograder.handout.levels import Level
@@ -28,7 +27,7 @@ from autograder.handout.pictures import picture
 from autograder.handout.sections import Part, Test, Told
 from autograder.handout.shown import Space, code, outputs, plain, prose, words_of
 from autograder.handout.texts import markdown
-from autograder.handout.verdicts import CAME_LATER, UNANSWERED, UNANSWERED_REMARK
+from autograder.handout.verdicts import WITHOUT_ANSWER
 from autograder.markers import inside_regions, without_regions
 from autograder.worth import without_points
 
@@ -127,7 +126,7 @@ class Parts:
         verdict = verdicts.of_tests(score, worth, self._hand_in.remarks.get(name, ""))
         is_unsure = score is not None and any(each.waits for each in standing)
         facts = (name, heading, score, worth, verdict, is_unsure, *self._said(name))
-        if verdict in {UNANSWERED, CAME_LATER}:
+        if verdict in WITHOUT_ANSWER.values():
             return Part(*facts)
         answer = self._cells.get(name, NotebookNode(source="", outputs=[]))
         source = self._code(answer)
@@ -149,7 +148,7 @@ class Parts:
         is_unsure = standing.score is not None and standing.waits
         score = standing.score
         facts = (name, heading, score, standing.worth, verdict, is_unsure, *self._said(name))
-        if verdict in {UNANSWERED, CAME_LATER}:
+        if verdict in WITHOUT_ANSWER.values():
             return Part(*facts)
         rubric = self._material.rubrics.get(name, "") if standing.by_person else ""
         cell = self._cells.get(name, NotebookNode(source=""))
@@ -182,7 +181,7 @@ class Parts:
         """Return what the grader says of an answer, and what a person wrote."""
         remark = self._hand_in.remarks.get(name, "")
         comment = markdown(self._hand_in.comments.get(name, ""))
-        return ("" if remark in {UNANSWERED_REMARK, NOT_THERE} else remark), comment
+        return ("" if remark in WITHOUT_ANSWER else remark), comment
 
     def _told(
         self, tests: Sequence[NotebookNode], standing: Sequence[Points]

@@ -118,10 +118,10 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
 
 
 def _remarks(found: list[Row]) -> list[str]:
-    """Say what there is to say of each student; of times and rosters what many share, at once."""
+    """Say what there is to say of each student; what many share of times or releases, at once."""
     said: defaultdict[str, list[str]] = defaultdict(list)
     for row in found:
-        for remark in filter(None, [row.lateness, *row.notes]):
+        for remark in filter(None, [row.lateness, row.outcome.origin, *row.notes]):
             said[remark].append(row.student)
     shared = {remark: students for remark, students in said.items() if len(students) >= _MANY}
     lines = [

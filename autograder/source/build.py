@@ -8,8 +8,10 @@ from nbformat import NotebookNode
 from autograder.errors import CourseError
 from autograder.project import Assignment, Project
 from autograder.source.course_notebook import read_source
+from autograder.source.folding import folded
+from autograder.source.handed_out import last_stamp
 from autograder.source.release import as_text, release
-from autograder.source.stamps import read_stamp, stamped
+from autograder.source.stamps import stamped
 
 START = "start.py"
 """The source of the page that leads to the notebooks; nothing in it is graded."""
@@ -34,14 +36,13 @@ def released_files(project: Project) -> dict[Path, str]:
     }
     start = project.solutions / START
     if start.exists():
-        files[Path(START).with_suffix(".ipynb")] = as_text(read_source(start))
+        files[Path(START).with_suffix(".ipynb")] = as_text(folded(read_source(start)))
     return files
 
 
 def _stamped(project: Project, assignment: Assignment) -> NotebookNode:
-    """Make a notebook, and number it after the one that lies there."""
-    last = read_stamp(project.released(assignment))
-    return stamped(release(assignment), assignment.name, last)
+    """Make a notebook, and number it after those that there were."""
+    return stamped(release(assignment), assignment.name, last_stamp(project, assignment))
 
 
 def out_of_sync(project: Project, wanted: dict[Path, str]) -> list[Path]:

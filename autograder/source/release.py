@@ -15,6 +15,7 @@ from autograder.course.nbgrader_runs import NbgraderFailed, run
 from autograder.errors import CourseError
 from autograder.project import Assignment
 from autograder.source.course_notebook import read_source
+from autograder.source.folding import folded
 from autograder.source.leaks import leaks
 from autograder.source.stripping import stripped
 
@@ -28,7 +29,7 @@ def release(assignment: Assignment) -> NotebookNode:
         If the source is wrong, or something of an answer or hidden test is still in the result.
     """
     source = checked_source(assignment)
-    notebook = stripped(source)
+    notebook = folded(stripped(source))
     found = leaks(source, notebook)
     if found:
         raise CourseError(f"{assignment.source}, cell {found[0].cell}: {found[0].what}")

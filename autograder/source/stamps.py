@@ -1,7 +1,7 @@
 """What a released notebook says of itself: its assignment, which release it is, and a digest.
 
-The numbers count on from the notebook that was released before, which lies in ``notebooks/``: the
-same text keeps its number, another one gets the next.
+The numbers count on from the notebook that was released before: the same text keeps its number,
+another one gets the next.
 """
 
 import hashlib
@@ -15,8 +15,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-_KEY = "lecturekit"
+STAMP = "lecturekit"
+"""Where it stands in a notebook's metadata."""
 _DIGITS = 16
+_MOST = 10**6
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def stamped(notebook: NotebookNode, assignment: str, last: Stamp | None) -> Note
     digest = hashlib.sha256(nbformat.writes(notebook, version=4).encode()).hexdigest()[:_DIGITS]
     release = 1 if last is None else last.release + (last.digest != digest)
     copy = deepcopy(notebook)
-    copy.metadata[_KEY] = asdict(Stamp(assignment, release, digest))
+    copy.metadata[STAMP] = asdict(Stamp(assignment, release, digest))
     return copy
 
 
@@ -73,10 +75,12 @@ def stamp_of(metadata: Mapping[str, Any]) -> Stamp | None:
     >>> stamp_of({"lecturekit": {"release": "first"}}) is None
     True
     """
-    said = metadata.get(_KEY)
+    said = metadata.get(STAMP)
     if not isinstance(said, dict):
         return None
     assignment, release, digest = (said.get(name) for name in ("assignment", "release", "digest"))
-    if isinstance(assignment, str) and type(release) is int and isinstance(digest, str):
+    if type(release) is not int or not 0 < release < _MOST:
+        return None
+    if isinstance(assignment, str) and isinstance(digest, str):
         return Stamp(assignment, release, digest)
     return None

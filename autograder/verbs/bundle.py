@@ -3,6 +3,9 @@
 A bundle is all that a student needs, on Windows, a Mac, Linux or in Colab. The first cell of the
 notebook installs the wheel beside it. Notebooks are taken as they were built, so build first.
 
+What is packed is kept at solutions/ASSIGNMENT/releases/NUMBER.ipynb, to know old copies by when
+they are handed in. Commit it.
+
     python -m autograder bundle 02_filtering
     python -m autograder bundle 02_filtering 03_conv_layers --into handouts
 """
@@ -16,6 +19,7 @@ from autograder.errors import CourseError
 from autograder.files import put
 from autograder.project import find_project
 from autograder.source.bundle import build_wheel, bundle, bundle_name
+from autograder.source.handed_out import keep
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,6 +41,7 @@ def run(options: Namespace, console: Console) -> None:
     folder: Path = options.into
     for name, assignment in zip(names, assignments, strict=True):
         content = bundle(project, assignment, wheel)
+        kept = keep(assignment, project.released(assignment))
         try:
             folder.mkdir(parents=True, exist_ok=True)
             put(folder / name, content)
@@ -46,3 +51,6 @@ def run(options: Namespace, console: Console) -> None:
                 "another folder with --into"
             ) from error
         console.print(f"wrote {folder / name} ({len(content) / 2**20:.1f} MiB)", markup=False)
+        if kept:
+            place = kept.relative_to(project.root)
+            console.print(f"kept {place}: commit it, old copies are known by it", markup=False)

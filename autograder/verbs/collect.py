@@ -118,6 +118,9 @@ def _print(console: Console, found: Collection, *, is_dry: bool) -> None:
     for why, names in found.passed_over.items():
         line = f"passed over: {few(names)}: {why}"
         console.print(_plain(line), soft_wrap=True)
+    for each in found.arrivals:
+        if each.of_release:
+            console.print(_plain(f"{each.student}: {each.of_release}"), soft_wrap=True)
     fates = Counter(each.fate for each in found.arrivals)
     counts = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
     console.print(f"{counted(len(found.arrivals), 'student')}: {counts}.", soft_wrap=True)

@@ -15,7 +15,12 @@ from lecturekit.checks.availability import is_available
 from lecturekit.checks.exclusions.absent import absent_uses
 from lecturekit.checks.exclusions.watching import watching
 from lecturekit.checks.failures import CheckFailed, NotDoneYet, NotItsOwn
-from lecturekit.checks.judging import built_networks, feature_runs, learned_kernels
+from lecturekit.checks.judging import (
+    built_networks,
+    feature_runs,
+    learned_kernels,
+    occluded_images,
+)
 from lecturekit.checks.judging.calls import assert_matches, assert_raises, call
 from lecturekit.checks.judging.forms import assert_any_form
 from lecturekit.checks.judging.judges import assert_same, assert_unchanged
@@ -30,12 +35,15 @@ from lecturekit.checks.notebooks import (
 )
 from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
+from lecturekit.checks.telling.first_guess import guessed
+from lecturekit.checks.telling.hints import Hint, hint
 
 __all__ = [
     "EXERCISES",
     "SENTENCES",
     "CheckFailed",
     "Fault",
+    "Hint",
     "NotDoneYet",
     "NotItsOwn",
     "Ownership",
@@ -53,9 +61,12 @@ __all__ = [
     "excluded_calls",
     "feature_runs",
     "filtering",
+    "guessed",
+    "hint",
     "history",
     "is_available",
     "learned_kernels",
+    "occluded_images",
     "passes",
     "pooling",
     "watching",

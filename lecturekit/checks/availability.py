@@ -12,6 +12,7 @@ AVAILABLE = (
     "lecturekit.checks.exclusions.*",
     "lecturekit.checks.failures",
     "lecturekit.checks.judging.feature_runs",  # makes a network for a set-up cell
+    "lecturekit.checks.judging.occluded_images",  # classifiers that an answer is called with
     "lecturekit.checks.judging.same_arrays",
     "lecturekit.checks.ownership",
     "lecturekit.checks.wording",

@@ -19,6 +19,7 @@ SEEN_CLASSES: Mapping[int, str] = MappingProxyType(
         285: "Egyptian cat",
         287: "lynx",
         437: "beacon",
+        450: "bobsled",
         504: "coffee mug",
         517: "crane",
         540: "drilling platform",
@@ -28,9 +29,11 @@ SEEN_CLASSES: Mapping[int, str] = MappingProxyType(
         744: "projectile",
         809: "soup bowl",
         812: "space shuttle",
+        872: "tripod",
         925: "consomme",
         967: "espresso",
         968: "cup",
+        971: "bubble",
     }
 )
 """ImageNet's names of the few of its 1000 classes that the lecture's photographs bring up."""

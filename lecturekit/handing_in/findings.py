@@ -16,6 +16,7 @@ from lecturekit.handing_in.clean_run import Ran
 from lecturekit.handing_in.saved_notebook import Cell
 
 PASSES, FAILS, NOT_DONE = "passes", "fails", "not done"
+UNSAVED = "the saved answer is another than the one that you ran last"
 _UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 _STUB = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)
 
@@ -127,7 +128,7 @@ def _unsaved(name: str, saved: Cell, running: Mapping[str, Any]) -> tuple[str, .
     text = "".join(linecache.getlines(function.__code__.co_filename))
     if not text or _plain(text) == _plain(saved.source):
         return ()
-    return ("the saved answer is another than the one that you ran last",)
+    return (UNSAVED,)
 
 
 def _plain(source: str) -> str:

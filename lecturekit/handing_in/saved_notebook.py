@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from lecturekit.handing_in.errors import HandInError
 
 _DEMONSTRATION = "demonstration"  # the tag of cells that are not run when a notebook is graded
+_INSTALL = "install"  # the cell that would replace this package while it runs
 _TEST = "test_"
 _SAVE = "save it (Ctrl+S, on a Mac Cmd+S) and run this cell again"
 
@@ -47,6 +49,8 @@ class SavedNotebook:
     ----------
     path : Path
     content : bytes
+    time : datetime or None
+        When it was saved, in this machine's time; None for what the page shows now.
     cells : tuple of Cell
         Those that are run, in their order.
     points : dict of str to float
@@ -57,6 +61,7 @@ class SavedNotebook:
 
     path: Path
     content: bytes
+    time: datetime | None
     cells: tuple[Cell, ...]
     points: Mapping[str, float]
     metadata: Mapping[str, Any]
@@ -89,8 +94,14 @@ def find(name: str, names: Mapping[str, Any]) -> Path:
     )
 
 
-def read(path: Path) -> SavedNotebook:
+def read(path: Path, shown: bytes | None = None) -> SavedNotebook:
     """Read a notebook's file.
+
+    Parameters
+    ----------
+    path : Path
+    shown : bytes, optional
+        What the page shows, where there is no file.
 
     Raises
     ------
@@ -98,7 +109,8 @@ def read(path: Path) -> SavedNotebook:
         If it can't be read, or is no notebook with exercises.
     """
     try:
-        content = path.read_bytes()
+        content = shown or path.read_bytes()
+        time = None if shown else datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         notebook = json.loads(content)
         cells, points = _sorted(notebook["cells"])
         metadata = dict(notebook.get("metadata", {}))
@@ -111,7 +123,7 @@ def read(path: Path) -> SavedNotebook:
             f"hand_in: {path.name} has no answer cell; is it the course's notebook, "
             "or were all cells pasted into a new one? Answer in the course's own"
         )
-    return SavedNotebook(path, content, tuple(cells), points, metadata)
+    return SavedNotebook(path, content, time, tuple(cells), points, metadata)
 
 
 def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
@@ -128,7 +140,7 @@ def _sorted(raw: list[dict[str, Any]]) -> tuple[list[Cell], dict[str, float]]:
         if graded.get("solution"):
             cells.append(Cell(place, source, answers=name))
             points[name] = 0.0
-        elif not graded.get("grade"):
+        elif not graded.get("grade") and name != _INSTALL:
             cells.append(Cell(place, source))
         elif (exercise := name.removeprefix(_TEST)) in points:
             cells.append(Cell(place, source, checks=exercise))

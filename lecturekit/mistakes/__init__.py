@@ -1,9 +1,9 @@
 """Known mistakes: wrong answers that students give, each with the sentence that explains it.
 
-A module per exercise, in it a right answer and by name what each mistake changes in it, an
-``Edit``; or a function, where a mistake is more than that. They stand here once and are used
-three times: a check that fails names the mistake that an answer looks like, the course's own
-tests prove that the hidden tests reject every one, and a class report counts them.
+A module per exercise, in it hints on how to answer it, a right answer, and by name what each
+mistake changes in that, an ``Edit``; or a function, where a mistake is more than that. They stand
+here once and are used three times: a check that fails names the mistake that an answer looks like,
+the course's own tests prove that the hidden tests reject every one, and a class report counts them.
 """
 
 import difflib
@@ -14,9 +14,10 @@ import pkgutil
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from lecturekit.mistakes._edit import Edit, compiled
+from lecturekit.mistakes._hints import Hints
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def known(exercise: str) -> Mapping[str, Mistake]:
     Raises
     ------
     ValueError
-        If no mistakes are written down under this name.
+        If nothing is written down under this name.
 
     Examples
     --------
@@ -62,16 +63,7 @@ def known(exercise: str) -> Mapping[str, Mistake]:
     >>> lk.mistakes.known("filter2d")["flipped_kernel"].sentence
     'The kernel is turned by 180°: this is convolution, and correlation is expected.'
     """
-    names = [
-        module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
-    ]
-    if exercise not in names:
-        nearest = difflib.get_close_matches(str(exercise), names)
-        raise ValueError(
-            f"known: no mistakes are written down for {exercise!r}; "
-            + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(names)}")
-        )
-    module = importlib.import_module(f"{__name__}.{exercise}")
+    module = _module("known", exercise)
     right = vars(module).get(exercise)
     right_text = inspect.getsource(right) if right else ""
     mistakes: dict[str, Mistake] = {}
@@ -90,3 +82,39 @@ def known(exercise: str) -> Mapping[str, Mistake]:
             source = re.sub(rf"\Adef {name}\b", f"def {exercise}", inspect.getsource(value))
             mistakes[name] = Mistake(name, sentence, value, source)
     return MappingProxyType(mistakes)
+
+
+def hints(exercise: str) -> Hints:
+    """Return the three hints on how to answer an exercise.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise, e.g. "filter2d".
+
+    Raises
+    ------
+    ValueError
+        If nothing is written down under this name.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> print(lk.mistakes.hints("global_avg_pool").steps, end="")
+    return the mean of x over rows and columns      # (N, C)
+    """
+    found: Hints = _module("hints", exercise).HINTS
+    return found
+
+
+def _module(caller: str, exercise: str) -> ModuleType:
+    names = [
+        module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
+    ]
+    if exercise not in names:
+        nearest = difflib.get_close_matches(str(exercise), names)
+        raise ValueError(
+            f"{caller}: nothing is written down for {exercise!r}; "
+            + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(names)}")
+        )
+    return importlib.import_module(f"{__name__}.{exercise}")

@@ -6,6 +6,28 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Three things happen after the sum, and their order matters: divide once, round "
+        "once, clip once. Before the sum, the border is filled with copies of the edge "
+        "pixels."
+    ),
+    shape=(
+        "np.pad with mode='edge' adds kh // 2 rows and kw // 2 columns on each side, so that "
+        "the result has the image's shape. Compute with floats, and turn the result into "
+        "uint8 at the very end."
+    ),
+    steps="""\
+padded = image as floats, with kh // 2 rows and kw // 2 columns of edge pixels around it
+total = filter2d(padded, kernel)        # the image's shape
+total = total / divisor
+round total to the nearest whole number
+clip it to 0..255
+return it as uint8
+""",
+)
 
 
 def apply_filter(image: np.ndarray, kernel: np.ndarray, divisor: float = 1) -> np.ndarray:

@@ -6,6 +6,25 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "It is max pooling with two changes: the average instead of the largest, and padding "
+        "with zeros that count."
+    ),
+    shape=(
+        "Copy the structure of max_pool2d. The average always divides by kh * kw, also where "
+        "part of the window lies on the padding."
+    ),
+    steps="""\
+padded = x as floats, with zeros around rows and columns
+for each row i and column j of the result:
+    window = padded[:, :, i * sr : i * sr + kh, j * sc : j * sc + kw]
+    out[:, :, i, j] = mean of window over its last two axes
+return out
+""",
+)
 
 
 def avg_pool2d(

@@ -6,6 +6,20 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "If only the middle of the kernel isn't 0, each pixel of the result depends on one "
+        "pixel of the image."
+    ),
+    shape="An array of nine zeros in which you set one weight.",
+    steps="""\
+kernel = zeros of shape (3, 3)
+the weight in the middle = gain
+return kernel
+""",
+)
 
 
 def brighten_kernel(gain: float) -> np.ndarray:

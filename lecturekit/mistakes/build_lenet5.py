@@ -6,9 +6,33 @@
 from typing import TYPE_CHECKING
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
 
 if TYPE_CHECKING:
     from torch import nn
+
+
+HINTS = Hints(
+    idea=(
+        "The list of layers in the text is almost the program: two times convolution, ReLU, "
+        "pooling, then three fully connected layers."
+    ),
+    shape=(
+        "nn.Sequential with nn.Conv2d, nn.ReLU, nn.MaxPool2d, nn.Flatten and nn.Linear. "
+        "Follow the shapes by layer_shapes to find how many numbers come out of the "
+        "flattening."
+    ),
+    steps="""\
+Sequential(
+    conv 1 -> 6 channels, 5x5;  ReLU;  pooling 2
+    conv 6 -> 16 channels, 5x5; ReLU;  pooling 2
+    flatten
+    linear 16 * 5 * 5 -> 120;  ReLU
+    linear 120 -> 84;          ReLU
+    linear 84 -> 10
+)
+""",
+)
 
 
 def build_lenet5() -> "nn.Module":

@@ -3,6 +3,26 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A complex cell asks the same simple cell at every position of the image and passes "
+        "on the strongest response."
+    ),
+    shape=(
+        "Two loops visit each position where the weights fit into the image. Inside them, "
+        "cut out the patch, ask simple_cell, and keep the best response so far."
+    ),
+    steps="""\
+best = 0
+for each row where the weights fit:
+    for each column where the weights fit:
+        patch = the part of image under the weights
+        best = the larger of best and simple_cell(patch, weights, threshold)
+return best
+""",
+)
 
 
 def complex_cell(image: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:

@@ -3,6 +3,28 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each filter looks at all channels of a window at once, adds up all products, and "
+        "adds its own bias. Each filter fills one map of the result."
+    ),
+    shape=(
+        "Pad x, compute OH and OW, and make zeros of shape (N, F, OH, OW). Four loops would "
+        "do (images, filters, rows, columns); two loops over rows and columns are enough if "
+        "one multiplication takes care of all images and filters."
+    ),
+    steps="""\
+padded = x with zeros around rows and columns
+out = zeros of shape (N, F, OH, OW)
+for each row i and column j of out:
+    window = padded[:, :, i * sr : i * sr + kh, j * sc : j * sc + kw]   # (N, C, kh, kw)
+    for each filter f:
+        out[:, f, i, j] = sum of window * w[f] over channels, rows, columns, + b[f]
+return out
+""",
+)
 
 
 def conv2d(

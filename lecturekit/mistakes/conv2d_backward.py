@@ -3,6 +3,29 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Ask of each product in the forward pass: who took part? An output is the sum of "
+        "window times filter plus bias, so its gradient dy flows to the filter in proportion "
+        "to the window, to the window in proportion to the filter, and to the bias as it is."
+    ),
+    shape=(
+        "Make zeros for dw and for the gradient of the padded input. Walk through the same "
+        "positions as in the forward pass and add what each one contributes. At the end, cut "
+        "the padding off."
+    ),
+    steps="""\
+db = sum of dy over images, rows and columns
+for each position (i, j) and filter f:
+    window = the part of the padded x that the filter saw    # (N, C, kh, kw)
+    dw[f] += sum over images of dy[:, f, i, j] * window
+    dpadded, at the same place, += dy[:, f, i, j] * w[f]     # one share for each image
+dx = dpadded without the padding
+return dx, dw, db
+""",
+)
 
 
 def conv2d_backward(

@@ -6,6 +6,20 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A kernel over time has one more side: kt x kh x kw weights for each input channel, "
+        "and one bias for each filter."
+    ),
+    shape="As in conv_params, with three sides. kernel_size may be one number or three.",
+    steps="""\
+kt, kh, kw = kernel_size, or the same number three times
+one_filter = in_channels * kt * kh * kw, plus 1 if bias
+return out_channels * one_filter
+""",
+)
 
 
 def conv3d_params(

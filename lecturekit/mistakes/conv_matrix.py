@@ -3,6 +3,25 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each row of the matrix computes one pixel of the result: it holds the kernel's "
+        "weights where the window lies, and zeros everywhere else."
+    ),
+    shape=(
+        "Think of a row as a picture of the input's shape. For each position of the window, "
+        "put the kernel into an empty picture at that place, then flatten the picture into a "
+        "row."
+    ),
+    steps="""\
+matrix = zeros of shape (OH, OW, H, W)
+for each position (i, j) of the window:
+    matrix[i, j, i : i + kh, j : j + kw] = kernel
+return matrix reshaped to (OH * OW, H * W)
+""",
+)
 
 
 def conv_matrix(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:

@@ -4,6 +4,23 @@
 # bias is as the exercise has it.
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "One filter is as deep as its input: it has kh x kw weights for each input channel, "
+        "and one bias."
+    ),
+    shape=(
+        "Count the weights of one filter, add its bias if there is one, and multiply by the "
+        "number of filters. kernel_size may be one number or a pair."
+    ),
+    steps="""\
+kh, kw = kernel_size, or the same number twice
+one_filter = in_channels * kh * kw, plus 1 if bias
+return out_channels * one_filter
+""",
+)
 
 
 def conv_params(

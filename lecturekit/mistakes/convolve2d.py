@@ -6,6 +6,22 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Convolution is correlation with the kernel turned by 180 degrees: upside down, and "
+        "left to right."
+    ),
+    shape=(
+        "Turn the kernel by slicing both axes backward. The rest is filter2d, which you have "
+        "written."
+    ),
+    steps="""\
+turned = kernel with its rows and its columns in reverse order
+return filter2d(image, turned)
+""",
+)
 
 
 def convolve2d(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:

@@ -3,6 +3,25 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "The cosine compares directions. Divide the dot product by the lengths, and how "
+        "large the features are no longer matters."
+    ),
+    shape=(
+        "One matrix product gives all dot products with the query. Divide each by the length "
+        "of its row (the query's length is the same for all), sort from the largest on, and "
+        "keep the first k. A stable sort keeps ties in order."
+    ),
+    steps="""\
+dots = features @ query                       # (N,)
+cosines = dots / length of each row
+order = stable sort of -cosines, as indices
+return the first k of order
+""",
+)
 
 
 def cosine_neighbors(features: np.ndarray, query: np.ndarray, k: int) -> np.ndarray:

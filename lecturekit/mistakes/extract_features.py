@@ -8,9 +8,32 @@ from typing import TYPE_CHECKING
 import numpy as np  # noqa: F401  # for array_instead_of_tensor
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
+
+
+HINTS = Hints(
+    idea=(
+        "A forward hook is called with what a layer returns. Register one, run the network "
+        "once, and keep a copy of what passed by."
+    ),
+    shape=(
+        "Before: remember the mode of each submodule, switch to evaluation. Then run without "
+        "gradients. After: remove the hook and give each submodule its mode back. Copy the "
+        "output, for a later layer may change it in place."
+    ),
+    steps="""\
+modes = the training flag of each submodule
+hook on the submodule called layer: keep a clone of its output
+model.eval()
+with no gradient: model(images)
+remove the hook
+give each submodule its flag back
+return what was kept, flattened from axis 1 on
+""",
+)
 
 
 def extract_features(model: "nn.Module", images: "Tensor", layer: str) -> "Tensor":

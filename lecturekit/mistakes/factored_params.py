@@ -1,6 +1,17 @@
 """Known mistakes in ``factored_params(colors, objects, dim)``."""
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=("Two heads: one only knows colors, the other only knows objects. Both see all features."),
+    shape=("Count each head as in joint_params, with its own number of classes, and add the two."),
+    steps="""\
+color head: colors * dim weights and colors biases
+object head: objects * dim weights and objects biases
+return all four numbers added up
+""",
+)
 
 
 def factored_params(colors: int, objects: int, dim: int) -> int:

@@ -3,6 +3,20 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=("Each head decides for itself: the best color and the best object, picture by picture."),
+    shape=(
+        "Each array of scores has a row for each picture. Look for the column of the largest "
+        "score in each row, once for colors and once for objects."
+    ),
+    steps="""\
+best_colors = in each row of color_scores, the column of the largest
+best_objects = in each row of object_scores, the column of the largest
+return best_colors, best_objects
+""",
+)
 
 
 def factored_predict(

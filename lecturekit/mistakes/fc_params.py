@@ -7,6 +7,25 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Between two neighboring layers there is one weight for each pair of nodes, and each "
+        "node of the later layer has one bias."
+    ),
+    shape=(
+        "Go through the pairs of neighbors in sizes and add up. The first layer is the "
+        "input: it has no biases."
+    ),
+    steps="""\
+total = 0
+for each layer size n and the next one m:
+    total += n * m
+    if bias: total += m
+return total
+""",
+)
 
 
 def fc_params(sizes: list[int], bias: bool = True) -> int:

@@ -6,6 +6,27 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Lay the kernel on the image, multiply what lies on top of each other, add it all "
+        "up: that is one number of the result. Then move on by one pixel."
+    ),
+    shape=(
+        "First compute the shape of the result, H - kh + 1 by W - kw + 1, and complain if it "
+        "is empty. Then fill an array of floats in two loops over its rows and columns."
+    ),
+    steps="""\
+if the kernel is higher or wider than the image: raise ValueError
+out = zeros of shape (H - kh + 1, W - kw + 1)
+for each row i of out:
+    for each column j of out:
+        window = image[i : i + kh, j : j + kw]
+        out[i, j] = sum of window * kernel, as floats
+return out
+""",
+)
 
 
 def filter2d(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:

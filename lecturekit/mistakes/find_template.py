@@ -6,6 +6,27 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Brightness and contrast must not matter. So subtract its own mean from each window "
+        "and from the template, and divide by how large the window is after that."
+    ),
+    shape=(
+        "Two loops, or sliding_window_view, visit each window. The score is the sum of the "
+        "products divided by the window's length; a flat window has length 0 and scores 0. "
+        "The template's own length is the same everywhere, so it doesn't change the winner."
+    ),
+    steps="""\
+t = template - its mean
+for each window of the template's shape:
+    w = window - its mean
+    length = square root of the sum of w * w
+    score = sum of w * t / length, or 0 where length is 0
+return row and column of the best score, the first one on a tie
+""",
+)
 
 
 def find_template(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:

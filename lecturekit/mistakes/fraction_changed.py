@@ -6,6 +6,23 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Count the entries that moved by more than the tolerance, and divide by how many "
+        "entries there are."
+    ),
+    shape=(
+        "Take the absolute difference, compare it with the tolerance, and average the "
+        "answers: True counts as 1. Turn 8-bit numbers into floats before you subtract, or "
+        "they wrap around."
+    ),
+    steps="""\
+difference = absolute value of (before as floats - after as floats)
+return the mean of (difference > tolerance)
+""",
+)
 
 
 def fraction_changed(before: np.ndarray, after: np.ndarray, tolerance: float = 0.0) -> object:

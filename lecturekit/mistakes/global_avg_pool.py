@@ -6,6 +6,18 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each map becomes one number: its average. Which pixels were bright no longer "
+        "matters, only how many and how much."
+    ),
+    shape="One call of mean over the right axes of (N, C, H, W) is enough.",
+    steps="""\
+return the mean of x over rows and columns      # (N, C)
+""",
+)
 
 
 def global_avg_pool(x: np.ndarray) -> object:

@@ -3,6 +3,27 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A line that runs on past the end of the field excites the end zones, and they hold "
+        "the cell back. End zones only ever hold back: they never help."
+    ),
+    shape=(
+        "As in complex_cell, two loops visit each position and the largest response wins. At "
+        "each position there are two sums: one for the center and one for the end zones, and "
+        "the second counts only where it is positive."
+    ),
+    steps="""\
+best = 0
+for each position where the kernels fit:
+    patch = the part of image under them
+    stop = the larger of 0 and the sum of patch * end_zones
+    best = the larger of best and the sum of patch * center - stop
+return best
+""",
+)
 
 
 def hypercomplex_cell(image: np.ndarray, center: np.ndarray, end_zones: np.ndarray) -> float:

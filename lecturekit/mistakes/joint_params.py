@@ -1,6 +1,16 @@
 """Known mistakes in ``joint_params(colors, objects, dim)``."""
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea="One head for all pairs needs a class for each pair of a color and an object.",
+    shape=("A linear head has one weight for each feature and class, and one bias for each class."),
+    steps="""\
+classes = colors * objects
+return classes * dim weights + classes biases
+""",
+)
 
 
 def joint_params(colors: int, objects: int, dim: int) -> int:

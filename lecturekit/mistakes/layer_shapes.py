@@ -5,9 +5,33 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
 
 if TYPE_CHECKING:
     Layers = list[dict[str, Any]]
+
+
+HINTS = Hints(
+    idea=(
+        "Carry one shape through the network: each layer turns the shape before it into the "
+        "one after it."
+    ),
+    shape=(
+        "One loop over the layers with three cases. conv changes channels, rows and columns; "
+        "pool keeps the channels; fc leaves only the number of units. Rows and columns "
+        "follow the output-size formula, and sizes may be pairs."
+    ),
+    steps="""\
+shape = input_shape
+for each layer:
+    if conv: shape = (filters, size of rows, size of columns)
+    if pool: shape = (channels as before, size of rows, size of columns)
+    if fc:   shape = (units,)
+    append shape to the list
+return the list
+(size of one axis: (n + 2 * padding - kernel) // stride + 1; pooling has no padding)
+""",
+)
 
 
 def layer_shapes(input_shape: tuple[int, ...], layers: "Layers") -> list[tuple[int, ...]]:

@@ -6,6 +6,28 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Start with zeros, compare what your kernel makes of x with y, and move each weight "
+        "a little against the gradient of the squared error. Repeat."
+    ),
+    shape=(
+        "One loop of some hundred to some thousand steps. The gradient for one weight is the "
+        "mean of error times the pixel that this weight saw. If numbers explode, the step is "
+        "too large; dividing it by the mean of x squared makes it safe."
+    ),
+    steps="""\
+kernel = zeros
+repeat many times:
+    error = correlation of x with kernel, minus y
+    for each weight (m, n):
+        gradient[m, n] = 2 * mean of error * the part of x that this weight saw
+    kernel -= rate * gradient
+return kernel
+""",
+)
 
 
 def learn_kernel(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:

@@ -6,6 +6,28 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A linear classifier is a matrix and a bias. One way that needs no training loop: "
+        "find the weights that bring the features closest to one-hot labels, by least "
+        "squares."
+    ),
+    shape=(
+        "Append a column of ones to the features, for the bias. Make a table of zeros with a "
+        "1 in each row at its label. np.linalg.lstsq finds the weights; the largest score in "
+        "a row of the test set names its label. Scaling features to mean 0 and spread 1 "
+        "helps."
+    ),
+    steps="""\
+train = (train_x scaled, with a column of ones)       # (N, D + 1)
+targets = zeros (N, K), 1 at each row's label
+weights = least squares solution of train @ weights = targets
+scores = (test_x scaled in the same way, with ones) @ weights
+return the column of the largest score in each row
+""",
+)
 
 
 def linear_probe(train_x: np.ndarray, train_y: np.ndarray, test_x: np.ndarray) -> np.ndarray:

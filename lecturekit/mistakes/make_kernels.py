@@ -6,6 +6,26 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "The slide shows all seven kernels. The two blurs are averages, so their weights "
+        "have to add up to 1."
+    ),
+    shape=(
+        "Return a dictionary with seven names, each with a 3x3 array. Write the two blurs "
+        "with whole numbers and divide by the sum of those numbers."
+    ),
+    steps="""\
+return {
+    "identity": 1 in the middle, else 0,
+    "edge_corner": as on the slide, ...,
+    "box_blur": nine ones, divided by 9,
+    "gaussian_blur": rows 1 2 1, 2 4 2, 1 2 1, divided by their sum,
+}
+""",
+)
 
 
 def make_kernels() -> dict[str, np.ndarray]:

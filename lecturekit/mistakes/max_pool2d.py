@@ -6,6 +6,27 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each map is pooled by itself: in each window only the largest number survives. "
+        "Padding must never win, not even where all pixels are negative."
+    ),
+    shape=(
+        "Pad with minus infinity, compute OH and OW, and fill an array (N, C, OH, OW) in two "
+        "loops over rows and columns. One call of max over the last two axes takes care of "
+        "all images and channels. Sizes and strides may be pairs."
+    ),
+    steps="""\
+kernel_size, stride, padding: make each a pair; stride defaults to kernel_size
+padded = x as floats, with -infinity around rows and columns
+for each row i and column j of the result:
+    window = padded[:, :, i * sr : i * sr + kh, j * sc : j * sc + kw]
+    out[:, :, i, j] = largest entry of window over its last two axes
+return out
+""",
+)
 
 
 def max_pool2d(

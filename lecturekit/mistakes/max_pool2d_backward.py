@@ -6,6 +6,27 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Only the winner of a window had any effect on the result, so it alone gets the "
+        "window's gradient. A pixel that wins in several windows collects several."
+    ),
+    shape=(
+        "Make zeros of x's shape. Loop over images, channels, rows and columns of dy; find "
+        "the winner's place in its window, and add to dx there. argmax returns the first "
+        "largest entry in row-major order."
+    ),
+    steps="""\
+dx = zeros of the shape of x
+for each image n, channel c, row i, column j of dy:
+    window = x[n, c, i * sr : i * sr + kh, j * sc : j * sc + kw]
+    (p, q) = place of the first largest entry of window
+    dx[n, c, i * sr + p, j * sc + q] += dy[n, c, i, j]
+return dx
+""",
+)
 
 
 def max_pool2d_backward(

@@ -1,6 +1,23 @@
 """Known mistakes in ``output_size(n, kernel_size, stride=1, padding=0)``."""
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "How far can the kernel's left edge move? From 0 to the padded length minus the "
+        "kernel's size. Count the steps of that distance, and add 1 for the starting "
+        "position."
+    ),
+    shape=(
+        "First refuse what makes no sense. Then one line with //, which divides and rounds down."
+    ),
+    steps="""\
+if kernel_size is larger than n + 2 * padding,
+   or kernel_size or stride is below 1, or padding is negative: raise ValueError
+return (n + 2 * padding - kernel_size) // stride + 1
+""",
+)
 
 
 def output_size(n: int, kernel_size: int, stride: int = 1, padding: int = 0) -> int:

@@ -6,6 +6,25 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Padding makes a larger array full of the value, and puts x into its middle. Only "
+        "the last two axes grow."
+    ),
+    shape=(
+        "np.pad takes one pair of widths for each axis: (0, 0) for all axes but the last "
+        "two. The array may have any number of axes, so build that list from x.ndim. padding "
+        "may be one number or a pair."
+    ),
+    steps="""\
+rows, columns = padding, or the same number twice
+widths = (0, 0) for each axis but the last two, then (rows, rows), (columns, columns)
+return x padded by widths with value
+(if x holds integers, turn them into floats first, so that the value isn't cut)
+""",
+)
 
 
 def pad2d(x: np.ndarray, padding: int | tuple[int, int], value: float = 0.0) -> np.ndarray:

@@ -6,6 +6,23 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Each row of x is one input. Its weighted sum plus the bias is positive on one side "
+        "of a line and negative on the other."
+    ),
+    shape=(
+        "One matrix product gives the sums of all rows at once. Compare them with 0, then "
+        "turn the answers (True or False) into whole numbers."
+    ),
+    steps="""\
+sums = x @ w + b             # (N,)
+fires = sums > 0             # (N,) of True and False
+return fires as integers
+""",
+)
 
 
 def perceptron(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:

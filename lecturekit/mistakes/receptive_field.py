@@ -1,6 +1,25 @@
 """Known mistakes in ``receptive_field(layers)``."""
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Walk through the layers from the input on and keep two numbers: how many pixels one "
+        "unit sees, and how many pixels apart two neighboring units are."
+    ),
+    shape=(
+        "Both numbers start at 1. A layer widens the field by (kernel - 1) times the present "
+        "distance; after that, its stride multiplies the distance."
+    ),
+    steps="""\
+side, distance = 1, 1
+for each (kernel, stride):
+    side += (kernel - 1) * distance
+    distance *= stride
+return side
+""",
+)
 
 
 def receptive_field(layers: list[tuple[int, int]]) -> int:

@@ -6,6 +6,22 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A simple cell multiplies what it sees by its weights, pixel by pixel, adds "
+        "everything up, and fires only by the amount that this sum exceeds its threshold."
+    ),
+    shape=(
+        "One line of NumPy does it: a product of two arrays of one shape, one sum, one "
+        "subtraction, and a maximum with 0. No loop is needed."
+    ),
+    steps="""\
+total = sum of patch * weights
+return the larger of 0 and total - threshold
+""",
+)
 
 
 def simple_cell(patch: np.ndarray, weights: np.ndarray, threshold: float = 0.0) -> float:

@@ -5,6 +5,23 @@
 
 import numpy as np
 
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "A kernel that averages has positive weights that add up to 1. If all of them are "
+        "equal, it is symmetric as well, and none exceeds the center's."
+    ),
+    shape=(
+        "Start from any table of positive weights that is symmetric and largest in the "
+        "middle (equal weights will do), and divide it by its sum."
+    ),
+    steps="""\
+weights = a size x size table of positive numbers, for example all ones
+return weights / the sum of weights
+""",
+)
+
 
 def not_divided(size: int) -> np.ndarray:
     """The weights are all 1 and sum to size * size: the picture gets far too bright."""

@@ -3,6 +3,26 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "Cut the signal into overlapping frames, fade each frame in and out, and ask the "
+        "Fourier transform how much of each frequency is in it."
+    ),
+    shape=(
+        "There are (n - frame) // hop + 1 frames; frame t begins at sample t * hop. Multiply "
+        "each by the periodic Hann window, take np.fft.rfft, and its absolute value. "
+        "Frequencies are rows, frames are columns."
+    ),
+    steps="""\
+window = 0.5 - 0.5 * cos(2 pi * k / frame) for k = 0 .. frame - 1
+for each frame t:
+    piece = signal[t * hop : t * hop + frame] * window
+    column t of the result = absolute value of rfft(piece)
+return the result, of shape (frame // 2 + 1, T)
+""",
+)
 
 
 def spectrogram(signal: np.ndarray, frame: int, hop: int) -> np.ndarray:

@@ -6,6 +6,24 @@
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "There is no need to sort. A label is in the top k if fewer than k classes score "
+        "strictly higher than it does."
+    ),
+    shape=(
+        "Check k first. Then pick each row's score of its own label, count in each row how "
+        "many scores are larger, and average how often that count reaches k."
+    ),
+    steps="""\
+if k is below 1 or above the number of classes: raise ValueError
+own = in each row, the score of that row's label        # (N,)
+higher = in each row, how many scores are larger than own
+return the mean of (higher >= k)
+""",
+)
 
 
 def top_k_error(scores: np.ndarray, labels: np.ndarray, k: int = 5) -> float:

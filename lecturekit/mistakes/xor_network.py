@@ -5,6 +5,26 @@
 
 import numpy as np
 
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea=(
+        "One line can't separate XOR, but two can: XOR means that at least one input is 1, "
+        "and that not both are."
+    ),
+    shape=(
+        "Two hidden threshold units and one output unit, each a weighted sum compared with a "
+        "number. One hidden unit computes OR, the other AND; the output unit wants the first "
+        "without the second."
+    ),
+    steps="""\
+a, b = the two columns of x
+either = 1 where a + b is at least 1, else 0
+both   = 1 where a + b is at least 2, else 0
+return 1 where either - both is at least 1, else 0, as integers
+""",
+)
+
 
 def only_or(x: np.ndarray) -> np.ndarray:
     """It is OR: it fires for 1, 1 too."""

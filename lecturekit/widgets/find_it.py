@@ -23,7 +23,7 @@ _PLACES = ((0.01, 0.01, 0.56, 0.98), (0.59, 0.01, 0.4, 0.98))
 
 
 def find_it() -> Board:
-    """Show where a patch of a picture is found, by dot product and by normalised correlation.
+    """Show where a patch of a picture is found, by dot product and by normalized correlation.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def _draw(
     return (
         f"The dot product of your patch with itself is {dots[here]:,.0f}. "
         f"The largest one, {dots[by_dots]:,.0f}, is {_place(by_dots, here)}. "
-        f"The largest normalised correlation, {scores[by_scores]:.2f}, is "
+        f"The largest normalized correlation, {scores[by_scores]:.2f}, is "
         f"{_place(by_scores, here)}."
     )
 

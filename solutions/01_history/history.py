@@ -11,50 +11,84 @@
 # %% [markdown]
 # # From cats to networks
 #
-# Where do convolutional neural networks come from? From two ideas that are older than your
-# computer: a neuron that adds up its inputs, and a cat that watched bars of light. Here you
-# build both, follow them to the networks of today, and learn how those are compared.
+# Where do convolutional neural networks come from? They grew out of two older ideas: a model neuron
+# that sums its inputs, and an experiment in which a cat watched bars of light. In this notebook you
+# build both, follow them to the networks of today, and learn how networks are compared.
 #
-# You write six functions. Each has an **answer cell** with a stub, and **test cells** below
-# it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
-# tests are run when your notebook is graded, with other numbers.
+# - **What you need:** Python with NumPy arrays, indexing and loops. From calculus, only the idea of
+#   a slope.
+# - **What you will be able to do:** write a perceptron and prove what it cannot compute; model the
+#   cells that Hubel and Wiesel found; tell which idea came from whom; measure a top-5 error.
+# - **Time:** about two and a half hours, half of it for the exercises.
+
+# %% [markdown]
+# You write six functions and answer two questions, for 22 points in all:
+#
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `perceptron` | 3 | easy |
+# | 2. `xor_network` | 2 | medium |
+# | 3. `simple_cell` | 3 | easy |
+# | 4. `complex_cell` | 3 | medium |
+# | 5. `hypercomplex_cell` | 3 | hard |
+# | 6. `top_k_error` | 4 | medium |
+# | Questions 1 and 2, in words | 4 | medium |
+
+# %% [markdown]
+# Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
+# begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
+# notebook is graded; they use other numbers. Stuck? `lk.hint("perceptron")` gives the first of three
+# hints.
 #
 # Only NumPy is needed, and you may use all of it, as well as the functions that you have written
 # above. When your notebook is graded, these packages are there: NumPy, Matplotlib, Pillow and
-# `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
+# `scipy.special`. `lk` is there too and draws, but it has none of the functions that you are to
+# write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -66,9 +100,9 @@ import lecturekit as lk
 #
 # *Slides: "Convolutional Neural Networks", "Today's Topics"*
 #
-# The notebooks follow a lecture by Danna Gurari, University of Texas at Austin, Spring 2021. It
-# has four parts and ended with a guest: Dr. Suyog Jain, Senior Machine Learning Scientist
-# at PathAI. Each notebook names the slides that it is about, as the line above does.
+# The notebooks follow a lecture by Danna Gurari, University of Texas at Austin, Spring 2021. It had
+# four parts and ended with a guest: Dr. Suyog Jain, Senior Machine Learning Scientist at PathAI.
+# Each section names the slides that it is about, as the line above does.
 
 # %% [markdown]
 # | the lecture's topic | notebook |
@@ -79,68 +113,76 @@ import lecturekit as lk
 # | Deep Features | `05_deep_features` |
 #
 # The lecture credits its pictures to courses at Berkeley and New York University, to Harvard's
-# BrainTour and to others. The pictures here are our own, drawn by `lk.plots`.
+# BrainTour and to others. The figures here are our own, drawn by `lk.plots`.
 
 # %% [markdown]
 # ## Two neurons
 #
 # *Slides: "Recall:", a biological neuron and an artificial neuron*
 #
-# A **biological neuron** has thousands of inputs. Each arrives at a contact, a *synapse*, that
-# may be strong or weak, and may excite the cell or inhibit it. If enough comes in at once, the
-# cell *fires*: it sends a pulse down its *axon* to other neurons.
+# A **biological neuron** receives thousands of inputs on its branches, the *dendrites*. Each input
+# arrives at a contact, a *synapse*, which may be strong or weak, and may excite the cell or inhibit
+# it. When enough excitation comes in at once, the cell *fires*: it sends a pulse down its *axon* to
+# other neurons.
 #
-# An **artificial neuron** keeps the outline: numbers for the inputs, a **weight** for each
-# synapse (above 0 it excites, below 0 it inhibits), a sum, and a decision.
-#
-# See which part below stands for which part above; both are read from left to right.
+# An **artificial neuron** keeps only the outline: numbers for the inputs, a **weight** for each
+# synapse (positive weights excite, negative ones inhibit), a sum, and a decision.
 
 # %% tags=["demonstration"]
 lk.plots.two_neurons();
+
+# %% [markdown]
+# **Figure 1.1.** A biological neuron (top) and an artificial one (bottom), both read from left to
+# right. Parts that stand one above the other correspond: synapses to weights, the cell body to the
+# sum, the pulse to the output.
 
 # %% [markdown]
 # ## The perceptron: a neuron on paper
 #
 # *Slides: "Recall:", an artificial neuron (Perceptron)*
 #
-# In 1958 Frank Rosenblatt called such a neuron a **perceptron**. With inputs x, weights w and a
-# **bias** b it answers
+# In 1958 Frank Rosenblatt named this model the **perceptron**. With inputs $x_1, \dots, x_D$,
+# weights $w_1, \dots, w_D$ and a **bias** $b$, its output is
 #
-# 1 if x₁·w₁ + x₂·w₂ + … + b > 0, and 0 otherwise.
+# $$y = \begin{cases} 1 & \text{if } x_1 w_1 + x_2 w_2 + \dots + x_D w_D + b > 0, \\ 0 & \text{otherwise.} \end{cases}$$
 #
-# The bias says how easily it fires: a bias of −1.5 asks for a sum of more than 1.5.
+# In words: multiply each input by its weight, add the products and the bias; the output is 1 if the
+# result is above 0, and 0 otherwise. The bias sets how easily the perceptron fires: with a bias of
+# −1.5, the weighted sum must exceed 1.5.
 
 # %% [markdown]
 # By hand, with the weights 1 and 1 and the bias −1.5:
 #
-# | x₁ | x₂ | sum and bias | answer |
+# | x₁ | x₂ | weighted sum + bias | output |
 # | --- | --- | --- | --- |
 # | 0 | 0 | −1.5 | 0 |
 # | 0 | 1 | −0.5 | 0 |
 # | 1 | 0 | −0.5 | 0 |
 # | 1 | 1 | 0.5 | 1 |
 #
-# It fires if both inputs are 1: this perceptron computes AND.
+# It fires only if both inputs are 1: this perceptron computes AND.
 
 # %% [markdown]
 # ### A linear classifier
 #
-# The slide calls the perceptron **a linear classifier**. With two inputs each pair is a point of
-# the plane, and x₁·w₁ + x₂·w₂ + b = 0 is a straight line. On one side the perceptron fires, on
-# the other it is silent. With three inputs the line becomes a plane, and so on.
-#
-# See how the same weights with another bias move the line: AND becomes OR.
+# The slide calls the perceptron **a linear classifier**. With two inputs, each pair of inputs is a
+# point in the plane, and $x_1 w_1 + x_2 w_2 + b = 0$ is a straight line. On one side of the line the
+# perceptron fires; on the other it is silent. With three inputs the line becomes a plane, and so on.
 
 # %% tags=["demonstration"]
 gates = {"AND": ([1, 1], -1.5, [0, 0, 0, 1]), "OR": ([1, 1], -0.5, [0, 1, 1, 1])}
 lk.plots.decision_boundaries(gates);
 
 # %% [markdown]
+# **Figure 1.2.** AND and OR as areas of the plane. The weights are the same in both; only the bias
+# differs, −1.5 and −0.5. Changing the bias shifts the line without turning it.
+
+# %% [markdown]
 # **In all exercises:**
 #
 # - Arrays hold **real numbers of any kind**: floats, single precision (`float32`), whole numbers,
 #   8-bit ones (`uint8`); they may be slices of larger arrays. No result is cut off, and none wraps
-#   around as 8-bit numbers do at 256: make floats of them first, `x.astype(float)`.
+#   around as 8-bit numbers do at 256: convert to floats first, `x.astype(float)`.
 # - A function leaves its arguments as they are, and an array that it returns is a new one.
 # - Parameters keep the names and the defaults of the stub.
 # - All of NumPy may be used.
@@ -148,9 +190,9 @@ lk.plots.decision_boundaries(gates);
 # %% [markdown]
 # ### Exercise 1: perceptron (3 points)
 #
-# Write `perceptron(x, w, b)`: the answers to many inputs at once.
+# Write `perceptron(x, w, b)`, which gives the outputs for many inputs at once.
 #
-# - `x` has shape (N, D), an input in each row; `w` has shape (D,); `b` is a number. All hold real
+# - `x` has shape (N, D), one input per row; `w` has shape (D,); `b` is a number. All hold real
 #   numbers of any kind.
 # - The result is a new array of N **whole numbers**: 1 where x·w + b > 0, else 0. A sum of exactly
 #   0 is not above 0.
@@ -240,10 +282,9 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# If your `perceptron` is ready, here it is as a filter on a picture: each row of `x` holds a pixel
-# and the pixel to its right, and the weights −1 and 1 ask how much brighter the right one is. A
-# bias of −40 makes it fire only at strong steps. See that only left edges of bright things, and
-# right edges of dark ones, are marked white.
+# Once your `perceptron` passes its check, you can use it as a filter on a photograph. Each row of
+# `x` holds a pixel and its neighbor to the right. The weights −1 and 1 measure how much brighter the
+# right one is, and the bias of −40 lets the perceptron fire only at steps of more than 40.
 
 # %% tags=["demonstration"]
 if lk.passes("perceptron", perceptron):
@@ -253,58 +294,86 @@ if lk.passes("perceptron", perceptron):
     lk.plots.pictures({"photograph": photo, "where the perceptron fires": fired});
 
 # %% [markdown]
+# **Figure 1.3.** Your perceptron as an edge detector. It fires (white) only where the picture gets
+# brighter from left to right: at the left edges of bright things and at the right edges of dark
+# ones.
+
+# %% [markdown]
 # ## XOR: one line is not enough
 #
 # *Slide: "Review", solving XOR problem*
 #
-# A perceptron can **learn**: show it an input, and if it answers wrongly, move the weights
-# towards the input (it should have fired) or away from it. Rosenblatt's rule finds a line
-# whenever there is one.
+# A perceptron can **learn**. Show it an input; if its output is wrong, move the weights toward the
+# input (it should have fired) or away from it (it should have been silent). Rosenblatt's rule finds
+# a separating line whenever there is one.
 #
-# In 1969 Marvin Minsky and Seymour Papert pointed to a task without such a line: **XOR**, "one
-# or the other, but not both". See that OR is learned after a few rounds, and that XOR
-# never is: some rows are wrong in every round.
-
-# %% tags=["demonstration"]
-x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
-    w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
-    print(f"{name:3} mistakes in each round: {mistakes}")
+# In 1969 Marvin Minsky and Seymour Papert pointed to a task that has no such line: **XOR**, "one or
+# the other, but not both".
 
 # %% [markdown]
-# Why? In the picture, the points where the answer should be 1 are filled. Try to lay a ruler
-# between filled and empty points. For AND and OR it works; for XOR each line leaves at least
-# one point on the wrong side (marked with a cross).
+# **Guess first.** The rule learns OR in a few rounds. After how many rounds will it make no more
+# mistakes with XOR: `"about as many"`, `"about ten"` or `"never"`? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "about as many", "about ten", "never"):
+    x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
+        w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
+        print(f"{name:3} mistakes in each round: {mistakes}")
+
+# %% [markdown]
+# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points
+# whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
+# straight line. It works for AND and for OR; for XOR, every line leaves at least one point on the
+# wrong side.
+#
+# The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way
+# to train them. Hopes had been high; now interest and funding dried up, and for more than ten years
+# most researchers left neural networks alone. Such a period is called an **AI winter**.
 
 # %% tags=["demonstration"]
 gates["XOR"] = ([1, 1], -0.5, [0, 1, 1, 0])
 lk.plots.decision_boundaries(gates);
 
 # %% [markdown]
+# **Figure 1.4.** AND, OR and XOR. The cross marks the point that this line gets wrong; another line
+# only moves the mistake to another point.
+
+# %% [markdown]
 # ### A hidden layer
 #
 # *Slide: "Review", Neural Network Architecture – Hidden Layers*
 #
-# The way out: ask two perceptrons first, and let a third one look at *their* answers. The two
-# are a **hidden layer**, neither input nor output. One computes OR, the other AND. XOR is "OR, but
-# not AND".
-#
-# Read the network from left to right. A number at a line is a weight, a number in a unit its bias.
+# The solution is to add a layer: two perceptrons see the inputs, and a third sees only their
+# outputs. The first two form a **hidden layer**, neither input nor output. One computes OR, the
+# other AND, since XOR is "OR, but not AND". From here on we call the artificial neurons of a network
+# its **units**.
 
 # %% tags=["demonstration"]
 layers = [([[1, 1], [1, 1]], [-0.5, -1.5]), ([[1], [-1]], [-0.5])]
 lk.plots.threshold_network(layers, names=[["x₁", "x₂"], ["OR", "AND"], ["XOR"]]);
 
 # %% [markdown]
+# **Figure 1.5.** A network for XOR, read from left to right. Numbers on the lines are weights; the
+# number inside a unit is its bias. The dashed line has a negative weight: AND inhibits the output.
+
+# %% [markdown]
 # What does the hidden layer do? It **moves the points**. (0, 1) and (1, 0) both give OR = 1 and
-# AND = 0, so they fall on one place. In the right picture, see that now one line is enough.
+# AND = 0, so both land on the same point, and one straight line is enough again.
 
 # %% tags=["demonstration"]
 lk.plots.xor_layers();
 
 # %% [markdown]
-# **Try:** solve AND and OR by moving the bias, or press in the picture. Try XOR until you give up.
-# Then choose two layers, and set weight 2 to −1 and the bias to −0.5.
+# **Figure 1.6.** The four inputs as the output unit sees them. On the left, in the plane of the
+# inputs, XOR needs two lines. On the right, in the plane of the hidden layer, one line separates
+# the filled point from the empty ones.
+
+# %% [markdown]
+# **Try:** solve AND and OR by moving the bias, or by clicking in the plane. Then try XOR, and
+# convince yourself that no line works. Finally choose two layers, and set weight 2 to −1 and the
+# bias to −0.5.
 
 # %% tags=["demonstration"]
 lk.widgets.perceptron_playground()
@@ -317,10 +386,10 @@ lk.widgets.perceptron_playground()
 # - `x` has shape (N, 2) and holds zeros and ones, as numbers of any kind.
 # - The result is a new array of N **whole numbers**, 0 or 1. `x` stays as it is.
 #
-# The weights are yours to choose; the picture's are one choice of many. You may use your
-# `perceptron`. Only the answers are judged.
+# Choose the weights yourself; those of Figure 1.5 are one choice of many. You may use your
+# `perceptron`. Only the outputs are judged.
 #
-# By hand, with the weights of the picture: x = `[[1, 1]]` gives OR = 1 and AND = 1, and the output
+# By hand, with the weights of Figure 1.5: x = `[[1, 1]]` gives OR = 1 and AND = 1, and the output
 # unit gets 1·1 + 1·(−1) − 0.5 = −0.5. The result is `[0]`.
 
 # %% nbgrader={"grade": false, "grade_id": "xor_network", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -398,100 +467,150 @@ _test()
 #
 # *Slides: "Recall:", biological neural network and artificial neural network; "Review"*
 #
-# In the brain, billions of neurons feed each other. An artificial **neural network** is tidier: it
-# has **layers**, and each unit gets its inputs from the layer before. A network of such layers is
-# a **multilayer perceptron**, MLP for short.
-#
-# Below, each unit is tied to all units of the next layer. Count the lines: 4·5 + 5·5 + 5·3 = 60
-# weights. Each unit but the inputs has a bias too: 5 + 5 + 3 = 13.
+# In the brain, billions of neurons feed one another. An artificial **neural network** is tidier: it
+# is arranged in **layers**, and each unit gets its inputs from the layer before. A network of such
+# layers is a **multilayer perceptron**, MLP for short.
 
 # %% tags=["demonstration"]
 lk.plots.network_wires([4, 5, 5, 3]);
 
 # %% [markdown]
-# The rest of the lecture's review, in a few words:
-#
-# - **Output units** fit the task: one number for a regression, one probability from a sigmoid for
-#   yes or no, a probability for each class from a softmax: exp(z) of each score z, divided by
-#   the sum of them all.
-# - A **loss function** says how wrong an answer is: the squared difference for numbers, the
-#   cross-entropy for classes, which is −log of the probability that the right class got.
-# - **Optimization** makes the loss small: gradient descent steps downhill, again and
-#   again; *backpropagation* (1986) computes the slope for all weights at once.
-# - **Activation functions** replace the step, whose slope is 0 everywhere, so that there is a
-#   slope to follow.
+# **Figure 1.7.** A multilayer perceptron. Here every unit is connected to every unit of the next
+# layer, which makes 4·5 + 5·5 + 5·3 = 60 weights. Every unit except the inputs also has a bias:
+# 5 + 5 + 3 = 13.
 
 # %% [markdown]
-# See which of these functions have no slope on either side: the step's is 0 everywhere, the
-# sigmoid's and tanh's fade far from 0, and ReLU's stays 1 for every positive sum. That is one
-# reason why ReLU, max(0, z), is the usual choice today. You will meet it in a minute in a cat.
+# ### What comes out: output units and losses
+#
+# *Slide: "Review"*
+#
+# **Output units** fit the task: one number for a regression, a probability from a sigmoid for yes
+# or no. With several classes, the **softmax** turns scores $z_1, \dots, z_K$ into probabilities:
+#
+# $$p_k = \frac{e^{z_k}}{e^{z_1} + e^{z_2} + \dots + e^{z_K}}$$
+#
+# In words: raise e to each score, and divide by the sum of the results. All are then above 0 and
+# sum to 1.
+
+# %% [markdown]
+# A **loss** says how wrong an output is: for numbers the squared difference, for classes the
+# **cross-entropy**, which looks at the probability of the right class alone:
+#
+# $$L = -\log p_{\text{right}}$$
+#
+# In words: the loss is minus the natural logarithm of the probability that the right class got.
+#
+# By hand: the scores 2, 1 and 0.1 become the probabilities 0.66, 0.24 and 0.10. If the first class
+# is right, the loss is −log 0.66 = 0.42; if the last one is, it is 2.32.
+
+# %% [markdown]
+# ### How the weights are found
+#
+# *Slide: "Review"*
+#
+# **Optimization** makes the loss small. Gradient descent steps downhill, again and again:
+#
+# $$w \leftarrow w - \eta \, \frac{dL}{dw}$$
+#
+# In words: subtract from each weight the slope of the loss, times a step size η (eta). The slopes
+# of all weights at once come from **backpropagation**. The method was known in the 1970s, and
+# became popular in 1986 through Rumelhart, Hinton and Williams.
+
+# %% [markdown]
+# The step of the perceptron has slope 0 wherever it has a slope at all, so there is nothing to
+# follow. Other **activation functions** replace it. The usual choice today is the **ReLU**,
+# $\max(0, z)$: the sum itself if it is positive, else 0. You will meet it again shortly, in the
+# visual cortex of a cat.
 
 # %% tags=["demonstration"]
 lk.plots.activation_functions();
 
 # %% [markdown]
-# And gradient descent on the smallest loss there is, (w − 3)², from w = 0 in three step sizes. See
-# that small steps take long, good steps arrive, and too large ones jump ever farther away.
+# **Figure 1.8.** Four activation functions and their slopes. The sigmoid's slope is never above
+# 0.25, and it fades on both sides, as that of tanh does: through many layers, little is left of it.
+# The slope of ReLU stays 1 for every positive sum. For negative sums it is 0: a unit whose
+# sum is negative for every input learns no more (a "dead" unit).
+
+# %% [markdown]
+# Here is gradient descent on the simplest possible loss, $(w - 3)^2$, started at $w = 0$ with three
+# step sizes.
 
 # %% tags=["demonstration"]
 lk.plots.gradient_descent([0.05, 0.3, 1.02]);
+
+# %% [markdown]
+# **Figure 1.9.** Ten steps of gradient descent; the square marks the start. Small steps take long,
+# well-chosen steps arrive, and steps that are too large diverge.
 
 # %% [markdown]
 # ## A cat, an electrode and bars of light
 #
 # *Slide: "Motivation: How Vision System Works"*
 #
-# Now the second idea. From 1958 on, David Hubel and Torsten Wiesel listened to single cells in the
-# **visual cortex** of cats. The cat looked at a screen, a fine electrode picked up the pulses
-# of one cell, and a projector threw spots and bars of light.
+# Now for the second idea. From 1958 on, David Hubel and Torsten Wiesel recorded from single cells in
+# the **visual cortex** of cats. The cat looked at a screen, a projector showed spots and bars of
+# light, and a fine electrode picked up the pulses of one cell.
 #
-# Spots did little. Then a slide was pushed in, its edge cast a faint line on the screen, and the
-# cell went off "like a machine gun": it wanted a **line at one angle**.
+# Spots did little. Then a glass slide was pushed in, its edge cast a faint line on the screen, and
+# the cell went off "like a machine gun": it wanted a **line at one angle**.
 
 # %% [markdown]
-# The slide spells the second name "Weisel"; it is **Wiesel**. Their papers are from 1959, 1962 and
-# 1965. Half of the Nobel Prize in Physiology or Medicine of 1981 went to the two for them; the
-# other half to Roger Sperry.
+# The slide spells the second name "Weisel"; it is **Wiesel**. Their papers date from 1959, 1962 and
+# 1965. The two shared one half of the 1981 Nobel Prize in Physiology or Medicine for them; the other
+# half went to Roger Sperry.
 #
-# Here is their screen. The angle is counted from the horizontal, counterclockwise. A cell
-# looks only at a part of the screen, its **receptive field**.
+# Our model of their screen is a small table of pixels. Angles are measured from the horizontal,
+# counterclockwise. A cell looks at only a part of the screen, its **receptive field**.
 
 # %% tags=["demonstration"]
 angles = [0, 45, 90, 135]
 lk.plots.pictures({f"{a}°": lk.bar((21, 21), a, length=15, width=2) for a in angles});
 
 # %% [markdown]
+# **Figure 1.10.** The stimuli: a bar of light at four orientations on a dark screen.
+
+# %% [markdown]
 # ## Simple cells: a filter at one place
 #
 # *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
 #
-# A **simple cell** has places in its receptive field where light excites it, and others where
-# light inhibits it. They form stripes. A bar that lies on the exciting stripe gives a strong
-# answer; a bar across all stripes excites and inhibits, and nothing is left.
-#
-# As a formula: multiply the light at each place by a weight, sum up, subtract a **threshold**, and
-# answer 0 if the rest is negative, for a cell can't send fewer than no pulses.
-
-# %% [markdown]
-# See the stripes of four such cells: blue (+) excites, red (−) inhibits. Each prefers a bar at
-# another angle.
+# In the receptive field of a **simple cell** there are places where light excites it, and others
+# where light inhibits it. They form stripes. A bar that lies along the exciting stripe gives a
+# strong **response**; a bar across all stripes excites and inhibits, and nothing is left.
 
 # %% tags=["demonstration"]
 lk.plots.cell_weights({f"prefers {a}°": lk.gabor(9, a) for a in angles});
 
 # %% [markdown]
+# **Figure 1.11.** The weights of four simple cells: blue (+) excites, red (−) inhibits. Each
+# prefers a different angle.
+
+# %% [markdown]
+# As a formula, with the light $x_{ij}$ at row $i$ and column $j$ of the field, the weights $w_{ij}$
+# and a **threshold** $\theta$ (theta), the response is
+#
+# $$r = \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, w_{ij} - \theta\right)$$
+#
+# In words: multiply the light at each place by the weight there, add up all products, and subtract
+# the threshold. If the result is negative, the response is 0, because a firing rate cannot be
+# negative.
+#
+# Compare it with a unit of a network: the threshold is a bias with the opposite sign, and the
+# maximum with 0 is the ReLU.
+
+# %% [markdown]
 # ### Exercise 3: simple_cell (3 points)
 #
-# Write `simple_cell(patch, weights, threshold=0.0)`. It returns one number:
+# Write `simple_cell(patch, weights, threshold=0.0)`. It returns one number, the response:
 #
 # max(0, Σ patch·weights − threshold)
 #
 # - `patch` and `weights` have the same shape (H, W), and Σ runs over all their places. They hold
 #   real numbers of any kind, and stay as they are.
-# - The threshold is subtracted once, and may be negative too: such a cell answers in the dark.
+# - The threshold is subtracted once. It may be negative; such a cell fires even in the dark.
 #
 # By hand: patch `[[1, 2], [0, 3]]`, weights `[[-1, 2], [5, 1]]`, threshold 2. The products are
-# −1, 4, 0 and 3, their sum is 6, and the answer is 4.
+# −1, 4, 0 and 3, their sum is 6, and the response is 4.
 
 # %% nbgrader={"grade": false, "grade_id": "simple_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def simple_cell(patch, weights, threshold=0.0):
@@ -581,32 +700,68 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your cell in the experiment. It prefers a standing bar, 90°. See that the answers rise and fall
-# around 90°: this is the cell's **tuning** to orientation.
+# Now put your cell into the experiment. It prefers a vertical bar (90°).
+#
+# **Guess first.** How far must the bar turn until less than half of the response is left: `15`, `45`
+# or `90` degrees? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-if lk.passes("simple_cell", simple_cell):
-    weights = lk.gabor(9, 90)
-    for angle in range(0, 180, 15):
-        bar = lk.bar((9, 9), angle, length=7, width=2)
-        answer = simple_cell(bar, weights)
-        print(f"{angle:4}°  {answer:4.2f}  {'#' * round(20 * answer)}")
+guess = ...
+if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
+    angles = np.arange(0, 181, 15)
+    bars = [lk.bar((9, 9), angle, length=7, width=2) for angle in angles]
+    responses = [simple_cell(bar, lk.gabor(9, 90)) for bar in bars]
+    lk.plots.orientation_tuning(angles, bars, responses);
+
+# %% [markdown]
+# **Figure 1.12.** The **tuning curve** of your cell: its response to a bar at each orientation. It
+# is largest at 90°, 2.08, and 30° away it has fallen to 1.30. This is how Hubel and Wiesel's key
+# finding is drawn to this day.
+
+# %% [markdown]
+# ### Bars from photographs
+#
+# *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
+#
+# Why bars? One answer needs no cat. In the 1990s several groups let a program look at small patches
+# of photographs and find a set of patterns from which every patch can be put together, a few at a
+# time. Nobody told the program what to look for.
+#
+# **Guess first.** What did it find: `"dots"`, `"bars"` or `"checkerboards"`? Write your guess in
+# place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "dots", "bars", "checkerboards"):
+    cells = [lk.gabor(13, angle) for angle in range(0, 180, 20)]
+    lk.plots.filter_sheets(lk.independent_filters(), cells);
+
+# %% [markdown]
+# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
+# course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
+# like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
+# will learn its own filters, too.
 
 # %% [markdown]
 # ## Complex cells: the same filter everywhere
 #
 # *Slide: "Motivation: How Vision System Works", complex cells*
 #
-# A simple cell is fussy about the place: move the bar by three pixels, and it is silent. A
-# **complex cell** wants its angle too, but takes the bar **anywhere** in a larger field.
+# A simple cell is particular about the place: move the bar by one pixel, and the response drops from
+# 2.08 to 0.65; move it by two, and the cell is silent. A **complex cell** has a preferred angle too,
+# but it accepts the bar **anywhere** in a larger field.
 #
-# Hubel and Wiesel's explanation: it listens to many simple cells of the same angle at different
-# places, and answers if any of them does. As a formula: the **largest** simple-cell answer over
-# all positions where the weights lie inside the image.
+# Hubel and Wiesel's explanation: it listens to many simple cells that share an angle but look at
+# different places, and it fires if any of them does.
 
 # %% [markdown]
-# See the bar at three places, and what the two cells answer: the simple cell looks at the middle
-# alone, the complex cell everywhere.
+# As a formula, let $r_{ij}$ be the response of the simple cell whose field has its top left corner
+# at row $i$ and column $j$. The response of the complex cell is
+#
+# $$c = \max\limits_{i,\,j} \; r_{ij}$$
+#
+# In words: the largest simple-cell response over all positions where the weights lie inside the
+# image.
 
 # %% tags=["demonstration"]
 weights = lk.gabor(9, 90)
@@ -619,9 +774,13 @@ for place, offset in {"left": 6, "middle": 0, "right": -6}.items():
 lk.plots.pictures(shown);
 
 # %% [markdown]
+# **Figure 1.14.** A bar at three places, and the responses of two cells. The simple cell looks only
+# at the middle of the screen; the complex cell responds to the bar wherever it is.
+
+# %% [markdown]
 # ### Exercise 4: complex_cell (3 points)
 #
-# Write `complex_cell(image, weights, threshold=0.0)`. It returns one number, the largest answer
+# Write `complex_cell(image, weights, threshold=0.0)`. It returns one number, the largest response
 # of the simple cell with these weights and this threshold over all positions.
 #
 # - `image` has shape (H, W) and `weights` shape (kh, kw); neither needs to be square. The
@@ -629,8 +788,8 @@ lk.plots.pictures(shown);
 # - There are (H − kh + 1) · (W − kw + 1) positions: every one where the weights lie fully inside.
 # - `image` and `weights` hold real numbers of any kind, and stay as they are.
 #
-# By hand: image `[[5, 1, 4]]`, weights `[[-1, 2]]`. The sums are −5 + 2 = −3 and −1 + 8 = 7, the
-# answer is 7.
+# By hand: image `[[5, 1, 4]]`, weights `[[-1, 2]]`. The sums are −5 + 2 = −3 and −1 + 8 = 7, so the
+# response is 7.
 
 # %% nbgrader={"grade": false, "grade_id": "complex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def complex_cell(image, weights, threshold=0.0):
@@ -734,22 +893,31 @@ _test()
 #
 # *Slide: "Motivation: How Vision System Works", hyper-complex cells*
 #
-# Make the bar longer, and most cells don't mind. A **hypercomplex cell** does: it has **end
-# zones**, and light in them stops it. It answers to a line that *ends*, or to a corner.
+# Most cells don't mind a longer bar. A **hypercomplex cell** does: it has **end zones**, and light
+# in them stops it. It responds to a line that *ends*, or to a corner.
 #
-# It needs two sets of weights of one shape, the centre's and the end zones'. At each position take
-# both sums, cut the end zones' sum off at 0 (they stop, but never help), and subtract.
+# It needs two sets of weights of one shape: $c_{ij}$ for the center, and $e_{ij}$ for the end zones.
+# At one position of the field it computes
+#
+# $$h = \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, c_{ij} - \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, e_{ij}\right)\right)$$
 
 # %% [markdown]
-# See that the centre's stripe is short, and that the end zones begin where it ends. Above the
-# pictures stands what the pair answers to a short bar and to a long one.
+# In words: take both weighted sums. Replace a negative sum of the end zones by 0 (they can stop the
+# cell, but never help it). Subtract it from the sum of the center; if the result is negative, the
+# response is 0. Like a complex cell, a hypercomplex cell then takes the largest response over all
+# positions.
 
 # %% tags=["demonstration"]
 center, end_zones = lk.end_stopped(15, 90, length=7)
-lk.plots.cell_weights({"centre": center, "end zones": end_zones});
+lk.plots.cell_weights({"center": center, "end zones": end_zones});
 for length in (7, 15):
     image = lk.bar((21, 21), 90, length=length, width=2)
     print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
+
+# %% [markdown]
+# **Figure 1.15.** The weights of a hypercomplex cell. The stripes of the center are short, and the
+# end zones begin where they end. The printed lines give the cell's response to a short bar and to a
+# long one, which reaches into both end zones.
 
 # %% [markdown]
 # ### Exercise 5: hypercomplex_cell (3 points)
@@ -763,7 +931,7 @@ for length in (7, 15):
 # - All three hold real numbers of any kind, and stay as they are.
 #
 # By hand: image `[[1, 3, 2]]`, center `[[1, 1]]`, end zones `[[-1, 1]]`. First position: 4 − max(0, 2) =
-# 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The answer is 5.
+# 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The response is 5.
 
 # %% nbgrader={"grade": false, "grade_id": "hypercomplex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def hypercomplex_cell(image, center, end_zones):
@@ -868,9 +1036,9 @@ _test()
 # ### The three cells side by side
 #
 # Now the whole experiment: one bar, three cells that prefer 90°, and each property of the bar
-# changed in turn. See in the curves what tells the cells apart:
+# changed in turn. Three things tell the cells apart:
 #
-# - **orientation**: all three prefer the standing bar;
+# - **orientation**: all three prefer the vertical bar;
 # - **position**: the simple cell wants it in one place, the others anywhere in a field;
 # - **length**: only the hypercomplex cell refuses a long bar.
 
@@ -878,9 +1046,12 @@ _test()
 lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
 
 # %% [markdown]
-# The same with your own functions, and a bar that is tilted and stands four pixels aside. See that
-# the simple cell is silent at every angle and length, since the bar misses its exciting stripe. The
-# other two still answer.
+# **Figure 1.16.** One bar and three cells. In each curve one property of the bar changes and the
+# others stay; the dotted line marks the bar on the screen. Where the curves of the simple and the
+# complex cell coincide, the one lies on top of the other.
+
+# %% [markdown]
+# The same with your own functions, and with a bar that is tilted and lies four pixels to one side.
 
 # %% tags=["demonstration"]
 named = {"simple_cell": simple_cell, "complex_cell": complex_cell}
@@ -896,6 +1067,10 @@ if all([lk.passes(name, function) for name, function in named.items()]):
     lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
 
 # %% [markdown]
+# **Figure 1.17.** Your three cells and a bar that misses the simple cell's exciting stripe: the
+# simple cell is silent at every angle and every length. The other two still respond.
+
+# %% [markdown]
 # **Try:** turn the bar with the slider and watch three curves grow. Then drag the bar aside: which
 # cell falls silent first? Make it longer: which one stops?
 
@@ -907,21 +1082,29 @@ lk.widgets.cortex()
 #
 # *Slide: "Motivation: How Vision System Works", V1 physiology: direction selectivity*
 #
-# Under "orientation" the slide shows a recording with another title: **direction** selectivity. They
-# are two things. Orientation is the angle of a bar, direction is where it *moves*. V1, the first
-# area of the visual cortex, has cells for both; some fire when a standing bar moves to the
-# left, and hardly when the same bar moves to the right.
+# Under "orientation" the slide shows a recording with a different title: **direction** selectivity.
+# These are two things. Orientation is the angle of a bar; direction is where it *moves*. V1, the
+# first area of the visual cortex, has cells for both. Some fire when a vertical bar moves to the
+# left, and hardly at all when the same bar moves to the right.
 
 # %% [markdown]
-# A model with two simple cells: one looks at the right half, one at the left half. Multiply what the
-# left cell says **now** by what the right cell said **six frames ago**. A bar moving left passes
-# right first and left six frames later, and both factors are large together.
+# Two simple cells make a model: one looks at the left half of the screen, one at the right half.
+# Multiply the response of the left cell **now**, at frame $t$, by the response of the right cell
+# **six frames ago**:
 #
-# See the frames of one film, and then the answers to it and to the film the other way.
+# $$d(t) = r_{\text{left}}(t) \cdot r_{\text{right}}(t - 6)$$
+#
+# In words: the product is large only if the right cell fired first and the left cell fires six
+# frames later. A leftward bar crosses the right cell first and the left cell six frames later, so both
+# factors are large at the same time. A rightward bar comes in the wrong order.
 
 # %% tags=["demonstration"]
 film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
 lk.plots.pictures({f"frame {number}": film[number] for number in (5, 8, 11, 14)});
+
+# %% [markdown]
+# **Figure 1.18.** Four frames of a film in which a vertical bar moves to the left. The next cell
+# prints the responses to this film and to one in which the bar moves to the right.
 
 # %% tags=["demonstration"]
 weights = lk.gabor(9, 90)
@@ -929,7 +1112,7 @@ for name, angle in {"to the left": 90, "to the right": 270}.items():
     film = lk.drifting_bar((21, 21), angle, frames=24, length=9, width=2)
     left = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 3:12], weights), film)
     right = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 9:18], weights), film)
-    print(f"moving {name:12} largest answers: left cell {left.max():.1f}, right cell "
+    print(f"moving {name:12} largest responses: left cell {left.max():.1f}, right cell "
           f"{right.max():.1f}; direction cell {np.max(left[6:] * right[:-6]):.1f}")
 
 # %% [markdown]
@@ -937,31 +1120,37 @@ for name, angle in {"to the left": 90, "to the right": 270}.items():
 #
 # *Slide: "Motivation: How Vision System Works", topographical mapping and featural hierarchy*
 #
-# Two findings about the whole cortex shaped CNNs as much as the cells did.
+# Two findings about the cortex as a whole shaped CNNs as much as the cells did.
 #
-# **Topographical mapping.** Neighbouring places of the scene are seen by neighbouring cells of the
-# cortex: it holds a map of the scene. The map is distorted, with most room for the centre of gaze.
-# See that neighbours stay neighbours, and how large the inner fields 1 to 4 become.
+# **Topographical mapping.** Neighboring places in the scene are seen by neighboring cells of the
+# cortex: it holds a map of the scene. The map is distorted, with most of the room for the center of
+# gaze.
 
 # %% tags=["demonstration"]
 lk.plots.topographic_map();
 
 # %% [markdown]
-# A feature map is such a map: the answer of a filter at row 3, column 5 comes from the picture around
-# row 3, column 5. (Its rows and columns are evenly spaced; the distortion is left out.)
-#
-# **Featural hierarchy.** "Cells are organized as a hierarchy of feature detectors, with higher level
-# features responding to patterns of activation in lower level cells." Simple cells feed
-# complex cells, those feed hypercomplex cells.
+# **Figure 1.19.** The right half of what one sees (left panel), and the map of it in the **left**
+# half of the brain (right panel). Neighbors stay neighbors, but the map is upside down, and the four
+# fields next to the center of gaze, 1 to 4, take up nearly half of it. (A mathematical model; the
+# innermost half degree is left out.)
 
 # %% [markdown]
-# Below, one picture goes up the hierarchy; each column is an orientation, and a brighter spot is a
-# stronger answer. See in the rows:
+# A feature map in a CNN is such a map: the response of a filter at row 3, column 5 comes from the
+# picture around row 3, column 5. (Its rows and columns are evenly spaced; the distortion is left
+# out.)
 #
-# - **simple** cells answer along lines of their angle, at the exact place;
-# - **complex** cells, each the largest of 4x4 simple cells, say the same more coarsely, so that a
-#   shift by a pixel or two matters little;
-# - **hypercomplex** cells are stopped by the long lines, and answer to the short ones.
+# **Featural hierarchy.** "Cells are organized as a hierarchy of feature detectors, with higher level
+# features responding to patterns of activation in lower level cells." Simple cells feed complex
+# cells, and those feed hypercomplex cells.
+
+# %% [markdown]
+# In Figure 1.20 one picture climbs the hierarchy; each column is an orientation.
+#
+# - **Simple** cells respond along lines of their angle, at the exact place.
+# - **Complex** cells each take the largest of 4×4 simple cells. That is the idea of Exercise 4, over
+#   4×4 positions only: the map is coarser and says only roughly where the line is.
+# - **Hypercomplex** cells are stopped by the long lines, and respond to the short ones.
 
 # %% tags=["demonstration"]
 angles = [0, 45, 90, 135]
@@ -970,22 +1159,31 @@ scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
 # %% [markdown]
+# **Figure 1.20.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
+# a stronger response. (Slanted lines score a little higher than level ones, 2.4 against 2.2, because
+# of the way in which slanted bars are drawn in pixels.)
+
+# %% [markdown]
 # ## Neocognitron, LeNet, AlexNet
 #
 # *Slides: "CNN: Modeling Vision System"*
 #
-# Engineers built what Hubel and Wiesel had found. Follow the line of descent in the picture: the
-# circles are networks, the squares findings about the brain, the triangles prizes.
+# Engineers built what Hubel and Wiesel had found. Figure 1.21 shows the line of descent.
 
 # %% tags=["demonstration"]
 lk.plots.lineage();
 
 # %% [markdown]
+# **Figure 1.21.** From model neurons and cats to networks. Each lane holds one kind of event, and an
+# arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
+# which go back to the cat, and learning by backpropagation.
+
+# %% [markdown]
 # | network | what it took over | what it added |
 # | --- | --- | --- |
-# | **Neocognitron**, Kunihiko Fukushima, 1979/80 | simple and complex cells | layers of S cells (a filter everywhere, our convolution) and C cells (a summary of neighbours, our pooling), in turn |
+# | **Neocognitron**, Kunihiko Fukushima, 1979/80 | simple and complex cells | layers of S cells (a filter everywhere, our convolution) and C cells (a summary of neighbors, our pooling), in turn |
 # | **LeNet**, Yann LeCun and others, 1989–98 | those layers | all filters are *learned*, by backpropagation |
-# | **AlexNet**, Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton, 2012 | LeNet's plan | scale: 1.2 million pictures and 61 million parameters; ReLU, dropout, GPUs |
+# | **AlexNet**, Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton, 2012 | LeNet's plan | scale: 1.28 million pictures and 61 million parameters; ReLU, dropout, GPUs |
 #
 # The Neocognitron learned too, but without backpropagation: its filters copied what was seen often.
 # **Dropout** switches units off at random while a network learns, so that it relies on none alone.
@@ -997,14 +1195,17 @@ lk.plots.lineage();
 # *Slide: "CNN: Modeling Vision System"; Y. LeCun, L. Bottou, Y. Bengio and P. Haffner,
 # "Gradient-based learning applied to document recognition", 1998*
 #
-# LeNet-5 reads handwritten digits, 32x32 pixels. It has 60,000 parameters. See how the maps get
-# smaller and more numerous from left to right, until there are 84 numbers left and then ten, one
-# for each digit.
+# LeNet-5 reads handwritten digits of 32×32 pixels. It has 60,000 parameters.
 
 # %% tags=["demonstration"]
 lenet = {"picture": (1, 32, 32), "C1": (6, 28, 28), "S2": (6, 14, 14), "C3": (16, 10, 10)}
-lenet |= {"S4": (16, 5, 5), "C5": (120,), "F6": (84,), "digits": (10,)}
+lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
 lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
+
+# %% [markdown]
+# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
+# connected. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
+# single pixel each; after them there are 84 numbers, and then ten, one for each digit.
 
 # %% [markdown]
 # ### AlexNet
@@ -1015,12 +1216,8 @@ lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
 # AlexNet is LeNet's plan on a larger scale: 60,965,224 parameters, a thousand times as many. The
 # slide says what its layers are for: **convolutional layers** and **pooling layers** extract useful
 # features of lower dimension, before an **MLP** decides.
-
-# %% [markdown]
-# See how a colour picture of 3·227·227 = 154,587 numbers shrinks to 256·6·6 = 9,216 features. The
-# last three layers are the MLP, with an output for each of 1000 classes.
 #
-# (The paper says 224x224 pixels. With its 11x11 filters in steps of 4 that doesn't come out even;
+# (The paper says 224×224 pixels. With its 11×11 filters in steps of 4 that doesn't come out even;
 # 227 does. You will compute such sizes in `03_conv_layers`.)
 
 # %% tags=["demonstration"]
@@ -1031,23 +1228,40 @@ alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
 lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
 
 # %% [markdown]
+# **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
+# 256·6·6 = 9,216 features. The last three layers are the MLP, with an output for each of 1000
+# classes. (On its two GPUs of 2012 the network ran as two halves; here they are drawn as one.)
+
+# %% [markdown]
 # ## ImageNet: one of 1000 classes
 #
 # *Slide: "ImageNet: Predict Category from 1000 Options"*
 #
-# ImageNet is a collection of photographs, sorted by what they show. From 2010 to 2017 a yearly
-# challenge, ILSVRC, asked: which of **1000 classes** is it? About 1.2 million pictures to learn
-# from, and others for the test.
+# ImageNet was published in 2009. Fei-Fei Li and her group took the nouns of WordNet, a dictionary
+# that is ordered by meaning, collected photographs of each from the web, and paid thousands of people
+# online to check them. It grew to more than 14 million photographs.
 #
-# The 1000 classes are finer than you would expect: there are about 120 breeds of dogs.
+# From 2010 to 2017 a yearly challenge, ILSVRC, asked: which of **1000 classes** is it? There were
+# 1.28 million pictures to learn from, and others for the test. The classes are finer than you would
+# expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Here are three photographs with the five best guesses of a small network of today,
-# EfficientNet-Lite0, and how sure it is. Look at the rocket: its best guess is off the mark, and
-# yet "missile" is among the five.
+# Figure 1.24 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# small network of today.
+#
+# **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
+# `"rocket"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.best_guesses(["cat", "coffee", "rocket"]);
+guess = ...
+if lk.guessed(guess, "cat", "coffee", "rocket"):
+    lk.plots.best_guesses(["cat", "coffee", "rocket"]);
+
+# %% [markdown]
+# **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
+# The cat looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is "Egyptian
+# cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
+# five.
 
 # %% [markdown]
 # ## The measure: top-5 error
@@ -1056,9 +1270,13 @@ lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 #
 # Is a cup of espresso "espresso", "cup" or "coffee mug"? A picture has one label, but often shows
 # several things. So the challenge allowed five guesses. A picture counts as **wrong** only if its
-# label is not among the five best; the share of wrong pictures is the **top-5 error**.
+# label is not among the five best. The **top-5 error** is the share of wrong pictures.
 #
-# In the same way there is a top-1 error, and a top-k error for any k.
+# In the same way there is a top-1 error, and a top-k error for any k:
+#
+# $$E_k = \frac{\text{number of pictures whose label is not among the } k \text{ best}}{\text{number of pictures}}$$
+#
+# In words: the top-k error is the share of pictures whose label is not among the k best guesses.
 
 # %% [markdown]
 # By hand, three pictures, four classes (0 to 3), k = 2:
@@ -1067,7 +1285,7 @@ lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 # | --- | --- | --- | --- |
 # | 0.1 0.6 0.2 0.1 | 2 | one: class 1 | yes |
 # | 0.4 0.3 0.2 0.1 | 3 | three | no |
-# | 0.3 0.3 0.3 0.1 | 2 | none, the ties don't count | yes |
+# | 0.3 0.3 0.3 0.1 | 2 | none, since ties don't count | yes |
 #
 # One of three is wrong: the top-2 error is 1/3.
 
@@ -1199,27 +1417,63 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# Your function on the three photographs of Figure 1.24. The right labels are a matter of opinion;
+# here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
+
+# %% tags=["demonstration"]
+if lk.passes("top_k_error", top_k_error):
+    right = {"cat": "tabby cat", "coffee": "espresso", "rocket": "missile"}
+    names = [guess.name for guesses in lk.GUESSES.values() for guess in guesses]
+    scores = np.zeros((len(right), len(names)))
+    for row, photograph in enumerate(right):
+        for guess in lk.GUESSES[photograph]:
+            scores[row, names.index(guess.name)] = guess.probability
+    labels = np.array([names.index(name) for name in right.values()])
+    for k in (1, 2, 3, 5):
+        print(f"top-{k} error: {top_k_error(scores, labels, k):.2f}")
+
+# %% [markdown]
+# Two of the three first guesses are wrong, but all three labels are among the best three. A network
+# is judged by such numbers, over 100,000 photographs instead of three.
+
+# %% [markdown]
 # ## The ImageNet years
 #
 # *Slide: "ILSVRC: Top CNN Models Over Time"*
 #
-# See the winners' top-5 errors, year by year. Up to 2011 the features were designed by hand: 28.2
-# and 25.8. In 2012 AlexNet, under the team name SuperVision, came to 16.4; the runner-up, without
-# a CNN, to 26.2. No year since was won without a CNN.
+# Up to 2011 the features were designed by hand, and the winners' errors were 28.2 % and 25.8 %. In
+# 2012 AlexNet, under the team name SuperVision, reached 16.4 %; the runner-up, without a CNN,
+# 26.2 %. Every winner since has been a CNN.
 
 # %% tags=["demonstration"]
 lk.plots.ilsvrc_errors();
 
 # %% [markdown]
+# **Figure 1.25.** The top-5 errors of the winners, year by year. The largest drop came with the
+# first CNN; five years later less than a sixth of its error was left.
+
+# %% [markdown]
+# The slide's second chart shows why: the networks grew **deeper**. These are layers with weights,
+# counted along the longest way from the picture to the output.
+#
+# | year | network | layers |
+# | --- | --- | --- |
+# | up to 2011 | features by hand, one classifier | shallow |
+# | 2012 | AlexNet | 8 |
+# | 2013 | ZF | 8 |
+# | 2014 | VGG, GoogLeNet | 19, 22 |
+# | 2015 | ResNet | 152 |
+
+# %% [markdown]
 # Read such charts with care.
 #
-# - **Which data?** SuperVision's 16.4 used the given pictures only. The often quoted 15.3 used
-#   extra pictures; so did Clarifai's 11.2 (11.7 without).
-# - **Who won?** In 2013 Clarifai, 11.7. "ZFNet won with 11.7" is a common mistake: the team ZF had
-#   13.5.
-# - **One network?** No. The entries are *ensembles*: several networks that vote. One network alone
-#   does worse.
-# - **"Better than humans"?** The 5.1 is the error of one expert who practised for the task.
+# - **Which data?** SuperVision's 16.4 used the given pictures only. The often quoted 15.3 used extra
+#   pictures; so did Clarifai's 11.2 (11.7 without).
+# - **Who won?** In 2013 Clarifai, with 11.7. "ZFNet won with 11.7" is a common mistake: the team ZF
+#   had 13.5.
+# - **One network?** No. The entries are *ensembles*: several networks whose probabilities are
+#   averaged. One network alone does worse.
+# - **"Better than humans"?** The 5.1 is the error of one expert who practiced for the task.
 
 # %%
 for entry in lk.ILSVRC:
@@ -1232,11 +1486,14 @@ for entry in lk.ILSVRC:
 # *Slides: "CNN: Modeling Vision System" (Turing Award), "Note: Initial Resistance to this
 # “Revolution”"*
 #
-# In March 2019 Yann LeCun, Yoshua Bengio and Geoffrey Hinton were given the Turing Award, the
-# "Nobel Prize of computing", for deep learning. It is the award **of 2018**; both years are quoted.
+# In March 2019 Yann LeCun, Yoshua Bengio and Geoffrey Hinton were named for the Turing Award, the
+# "Nobel Prize of computing", for deep learning; they received it in June. It is the award **of
+# 2018**, so both years are quoted.
 #
-# On the day after the news LeCun wrote that an award must pick a few winners, who are only the
-# tip of an iceberg. Then he thanked his mentors, colleagues and students by name.
+# The day after the announcement LeCun wrote that an award has to single out a few winners, who are
+# only the tip of an iceberg. He thanked his mentors by name, among them Maurice Milgram and
+# Françoise Soulié-Fogelman, his PhD advisors, Geoff Hinton, and Larry Jackel and Lawrence Rabiner,
+# for whom he worked at Bell Labs and AT&T.
 
 # %% [markdown]
 # ## Resistance
@@ -1244,7 +1501,7 @@ for entry in lk.ILSVRC:
 # *Slide: "Note: Initial Resistance to this “Revolution”"*
 #
 # It had not always been so. In 2012, months before AlexNet, LeCun's group sent a paper to CVPR, the
-# main conference of computer vision. Its ratings: "Definitely Reject", "Borderline", "Weakly
+# main conference on computer vision. Its ratings: "Definitely Reject", "Borderline", "Weakly
 # Reject". He wrote to the organizer that he had been sure of good reviews, for four reasons:
 #
 # 1. two simple ideas for segmentation that work in general;
@@ -1288,23 +1545,139 @@ for entry in lk.ILSVRC:
 # | --- | --- |
 # | self-driving cars | where are lanes, cars and people? |
 # | self-driving vehicle on Mars | which ground is safe to drive on? |
-# | guided surgery | which tissue is this, where does it end? |
-# | visual assistance for people who are blind | what stands in front of me, what does the label say? |
+# | guided surgery | which tissue is this, and where does it end? |
+# | visual assistance for people who are blind | what is in front of me, and what does the label say? |
 # | security | who or what is on this camera? |
 #
-# The questions differ, the layers are the same. Which wrong answers would harm somebody, and whom?
+# The questions differ; the layers are the same. Which wrong outputs would harm somebody, and whom?
 # A top-5 error doesn't tell.
 
 # %% [markdown]
-# ## What you can do now
+# ## Summary
 #
-# - Write a perceptron, and say what it can't do; solve XOR with a hidden layer.
-# - Model simple, complex and hypercomplex cells, and read a tuning curve.
-# - Tell who took what from whom: simple cells became convolution, complex cells pooling.
-# - Measure a top-k error, and read the ILSVRC chart with care.
+# 1. A perceptron weights its inputs, adds a bias, and fires if the sum is above 0: a straight line.
+# 2. XOR has no such line; one hidden layer moves the points so that it has one.
+# 3. Networks learn by gradient descent on a loss; backpropagation computes the slopes.
+# 4. The ReLU keeps its slope where sigmoid and tanh lose theirs.
+# 5. Simple cells weight the light at one place; each prefers an angle.
+# 6. Complex cells accept the bar anywhere; hypercomplex cells want it to end.
+# 7. The cortex is a map of the scene, and a hierarchy of detectors.
+# 8. S and C cells of the Neocognitron became convolution and pooling; LeNet added learned filters.
+# 9. AlexNet added scale and won ILSVRC 2012: top-5 error 16.4 %, against 26.2 % without a CNN.
+# 10. A top-k error forgives labels that are among the k best guesses.
+
+# %% [markdown]
+# ### The formulas
 #
-# You wrote a CNN's parts already: `simple_cell` is a filter with a bias and a ReLU, `complex_cell`
-# slides it and takes a maximum. In the next notebook the sliding filter itself is the subject.
+# | name | in words | formula |
+# | --- | --- | --- |
+# | perceptron | fires if the weighted sum plus the bias is above 0 | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ |
+# | softmax | powers of e, divided by their sum | $p_k = e^{z_k} / \sum_j e^{z_j}$ |
+# | cross-entropy | minus the log of the right class's probability | $L = -\log p_{\text{right}}$ |
+# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, dL/dw$ |
+# | ReLU | z if positive, else 0 | $\max(0, z)$ |
+# | simple cell | weighted sum minus threshold, never below 0 | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ |
+# | complex cell | the largest response over all positions | $c = \max_{i,j} r_{ij}$ |
+
+# %% [markdown]
+# ### Further reading
+#
+# - D. H. Hubel and T. N. Wiesel, ["Receptive fields of single neurones in the cat's striate
+#   cortex"](https://doi.org/10.1113/jphysiol.1959.sp006308), 1959; and
+#   [Harvard's BrainTour](https://braintour.harvard.edu/archives/portfolio-items/hubel-and-wiesel)
+#   about them, from the lecture.
+# - K. Fukushima, ["Neocognitron"](https://doi.org/10.1007/BF00344251), 1980.
+# - D. Rumelhart, G. Hinton and R. Williams, ["Learning representations by back-propagating
+#   errors"](https://doi.org/10.1038/323533a0), 1986.
+# - Y. LeCun and others, ["Gradient-based learning applied to document
+#   recognition"](https://doi.org/10.1109/5.726791), 1998: LeNet-5.
+# - A. Krizhevsky and others, ["ImageNet classification with deep convolutional neural
+#   networks"](https://doi.org/10.1145/3065386): AlexNet.
+
+# %% [markdown]
+# - O. Russakovsky and others, ["ImageNet Large Scale Visual Recognition
+#   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1 % included.
+# - B. Olshausen and D. Field, ["Emergence of simple-cell receptive field properties by learning a
+#   sparse code for natural images"](https://doi.org/10.1038/381607a0), 1996: stripes like those of
+#   Figure 1.11, learned from photographs.
+#
+# You have already written the parts of a CNN: `simple_cell` is a filter with a bias and a ReLU, and
+# `complex_cell` slides it and takes a maximum. In the next notebook the sliding filter itself is the
+# subject.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A perceptron has two inputs. What separates the inputs for which its output is 1
+# from the others?
+#
+# <details><summary>A circle around the inputs that it knows</summary><b>No.</b> A weighted sum
+# knows no distances from a center. It grows steadily in one direction.</details>
+# <details><summary>A straight line</summary><b>Right.</b> On the line the weighted sum plus the
+# bias is exactly 0. On one side it is positive, on the other negative.</details>
+# <details><summary>Any curve, if the weights are chosen well</summary><b>No.</b> The weights turn
+# the line and the bias shifts it, but it stays straight.</details>
+
+# %% [markdown]
+# **2.** Why can't one perceptron compute XOR?
+#
+# <details><summary>XOR has too few inputs to learn from</summary><b>No.</b> All four inputs are
+# known, and still no weights fit. More examples would not help.</details>
+# <details><summary>Its weights would have to be negative</summary><b>No.</b> Negative weights are
+# allowed. They don't help either.</details>
+# <details><summary>No straight line has both ones on one side and both zeros on the
+# other</summary><b>Right.</b> The ones lie at opposite corners of a square, and so do the zeros. A
+# hidden layer draws two lines.</details>
+
+# %% [markdown]
+# **3.** A bar of light moves a little to the side, with the same orientation. What do the cells of
+# the cat do?
+#
+# <details><summary>The simple cell falls silent, the complex cell goes on
+# firing</summary><b>Right.</b> The simple cell wants the bar at its own place. The complex cell
+# takes the best response over many places.</details>
+# <details><summary>Both go on firing</summary><b>No.</b> A simple cell weighs each place of its
+# field differently, so it matters where the bar lies.</details>
+# <details><summary>The complex cell falls silent, the simple cell goes on
+# firing</summary><b>No.</b> It is the other way around: the complex cell is the one that tolerates
+# shifts.</details>
+
+# %% [markdown]
+# **4.** What makes a hypercomplex cell fall silent although the bar has the right orientation?
+#
+# <details><summary>The bar is too bright</summary><b>No.</b> Brightness only makes the response
+# larger. Length is what matters here.</details>
+# <details><summary>The bar is too long</summary><b>Right.</b> A long bar reaches into the end
+# zones, and they hold the cell back.</details>
+# <details><summary>The bar lies at another place</summary><b>No.</b> Like the complex cell it
+# takes the best response over many places.</details>
+
+# %% [markdown]
+# **5.** A network's top-5 error on ImageNet is 10%. What does that mean?
+#
+# <details><summary>It is right for 90% of the classes</summary><b>No.</b> The error counts
+# photographs, not classes.</details>
+# <details><summary>Its best guess is wrong for 10% of the photographs</summary><b>No.</b> That
+# would be the top-1 error. Here five guesses are allowed.</details>
+# <details><summary>For 10% of the photographs, the right class is not among its five best
+# guesses</summary><b>Right.</b> One of five guesses has to be right, since a photograph may show
+# more than one thing.</details>
+
+# %% [markdown]
+# **6.** What did the Neocognitron of 1980 not have, though LeNet and AlexNet do?
+#
+# <details><summary>Layers that look for features, alternating with layers that tolerate
+# shifts</summary><b>No.</b> That is what it took from the simple and complex cells, and what both
+# networks took over.</details>
+# <details><summary>Training of all layers by backpropagation</summary><b>Right.</b> Its layers
+# learned on their own, one after the other. LeNet learned all filters together, from the error at
+# the output.</details>
+# <details><summary>The same weights at every position</summary><b>No.</b> It had them: a plane of
+# cells looks for one feature everywhere.</details>
 
 # %% [markdown]
 # ## Hand in

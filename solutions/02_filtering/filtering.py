@@ -11,51 +11,85 @@
 # %% [markdown]
 # # Image filtering
 #
-# A filter is a small table of numbers that slides over a picture. It can blur, sharpen,
-# find edges, find Waldo. A convolutional neural network is made of such filters, only that it
-# learns their numbers. Here you choose the numbers yourself, and write the sliding.
+# A filter is a small table of numbers that slides over a picture. It can blur, sharpen, find edges,
+# find Waldo. A convolutional neural network is built from such filters, except that it learns their
+# numbers. Here you choose the numbers yourself, and program the sliding window yourself.
 #
-# You write seven functions. Each has an **answer cell** with a stub, and **test cells** below
-# it. A test cell that begins with `lk.check(...)` tells you at once what is wrong; the hidden
-# tests are run when your notebook is graded, with other pictures and other numbers.
+# - **What you need:** Python with NumPy arrays, slices and loops. `01_history` helps, but you can do
+#   without.
+# - **What you will be able to do:** slide any kernel over any picture; read off a kernel what it
+#   does; find a pattern under any lighting; tell correlation from convolution.
+# - **Time:** about two and a half hours, half of it for the exercises.
+
+# %% [markdown]
+# You write seven functions and answer two questions, for 24 points in all:
+#
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `filter2d` | 4 | medium |
+# | 2. `make_kernels` | 2 | easy |
+# | 3. `find_template` | 4 | hard |
+# | 4. `apply_filter` | 5 | hard |
+# | 5. `convolve2d` | 2 | easy |
+# | 6. `brighten_kernel` | 1 | easy |
+# | 7. `smoothing_kernel` | 2 | medium |
+# | Questions 1 and 2, in words | 4 | medium |
+
+# %% [markdown]
+# Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
+# begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
+# notebook is graded; they use other pictures and other numbers. Stuck? `lk.hint("filter2d")` gives
+# the first of three hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
 # you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
-# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
-# write.
+# Pillow and `scipy.special`. `lk` is there too and draws, but it has none of the functions that you
+# are to write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -67,56 +101,56 @@ import lecturekit as lk
 #
 # *Slide: "Image Filtering"*
 #
-# A grey picture is a table of numbers, one for each pixel: 0 is black, 255 is white. Row 0 is
-# at the top, column 0 at the left, and a pixel is named by its row first, then its column.
-#
-# Here is a photograph, and ever smaller pieces of it. The last one, the corner of an eye, has
-# 8 rows and 8 columns: you can see its pixels one by one.
+# A gray picture is a table of numbers, one for each pixel: 0 is black, 255 is white. Row 0 is at the
+# top, column 0 at the left, and a pixel is named by its row first, then its column. Here is a
+# photograph and two successively smaller crops.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)
 print("shape:", photo.shape, " smallest:", photo.min(), " largest:", photo.max())
-pieces = {"the head": photo[60:180, 170:290], "8 x 8 pixels": photo[147:155, 229:237]}
-lk.plots.pictures({"the photograph": photo, **pieces});
+head, eye = (60, 170, 120, 120), (147, 229, 8, 8)  # row, column, height, width
+lk.plots.zoomed_in(photo, [head, eye]);
 
 # %% [markdown]
-# The same 8 x 8 pixels as the computer holds them. See that the small numbers stand where the
-# piece is dark. (In tables like this one a deeper blue means a larger number.)
-
-# %% tags=["demonstration"]
-eye = lk.photograph("camera", gray=True)[147:155, 229:237]
-lk.plots.number_grid(eye, title="8 x 8 pixels");
+# **Figure 2.1.** A photograph, a crop around the head, and a crop at the corner of an eye, small
+# enough to see each pixel with its number. Small numbers are dark pixels.
 
 # %% [markdown]
-# ## A neighbourhood and a filter
+# ## A neighborhood and a filter
 #
 # *Slide: "Image Filtering"*
 #
-# One pixel alone says little: is a grey 120 part of a wall, or the edge of a coat? Its
-# neighbours tell. So we compute, for each pixel, a **function of its local neighbourhood**.
+# One pixel alone says little: is a gray 120 part of a wall, or the edge of a coat? Only its neighbors
+# can tell. So for each pixel we compute a **function of its local neighborhood**.
 #
-# A **filter**, also called **kernel**, says how the neighbours' values are combined: it holds a
-# weight for each of them. The slide's toy picture is 5x5, and its filter is 3x3.
-#
-# The frame marks the first neighbourhood that the filter looks at.
+# A **filter** says how the neighbors' values are combined. Its table of numbers is called the
+# **kernel**: it holds a **weight** for each pixel of the neighborhood. (Many texts use "filter" and
+# "kernel" for the same thing.) The slide's toy picture is 5×5, and its kernel is 3×3.
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_IMAGE, title="the toy picture", highlight=(0, 0, 3, 3));
+lk.plots.number_grid(lk.TOY_IMAGE, title="The toy picture", highlight=(0, 0, 3, 3));
+
+# %% [markdown]
+# **Figure 2.2.** The slide's toy picture. The frame marks the first neighborhood that the filter
+# looks at. In tables of numbers like this one, a deeper blue means a larger number.
 
 # %% tags=["demonstration"]
-lk.plots.number_grid(lk.TOY_FILTER, title="the filter: a weight for each neighbour");
+lk.plots.number_grid(lk.TOY_FILTER, title="The kernel: a weight for each pixel");
+
+# %% [markdown]
+# **Figure 2.3.** The slide's toy kernel. It will be placed over the frame of Figure 2.2.
 
 # %% [markdown]
 # ## The dot product
 #
 # *Slide: "Image Filtering: Toy Example"*
 #
-# Lay the filter on the neighbourhood. Multiply each pixel by the weight that lies on it, and
-# add up all the products. This sum is called the **dot product** of the two tables.
+# Place the kernel over the neighborhood. Multiply each pixel by the weight that lies on it, and add
+# up all the products. This sum is called the **dot product** of the two tables:
 #
 # 1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 0·0 + 1·1 = 4
 #
-# The slide prints eleven products here. There are nine, one for each weight of the 3x3 filter. The
+# The slide prints eleven products here. There are nine, one for each weight of the 3×3 kernel. The
 # slide's result, 4, is right.
 
 # %%
@@ -130,21 +164,33 @@ print(products.size, "products, their sum is", products.sum())
 #
 # *Slide: "Image Filtering: Toy Example"*
 #
-# Now slide the filter one pixel to the right and take the dot product again. At the end of
-# the row go down by one, back to the left. The results, in the same order, are a new
-# picture: the **feature map**.
-#
-# Follow the frame through the nine steps: each fills one number of the feature map.
+# Now slide the kernel one pixel to the right and take the dot product again. At the end of a row,
+# move down one row and start again at the left. The results, in the same order, form a new picture:
+# the **feature map**.
 
 # %% tags=["demonstration"]
 lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
 
 # %% [markdown]
-# Here is step 4 by itself. The window starts at row 1 and column 1, and its dot product goes to
-# row 1 and column 1 of the feature map.
+# **Figure 2.4.** All nine steps. Follow the frame: each position of the window fills one number of
+# the feature map.
 
 # %% tags=["demonstration"]
 lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
+
+# %% [markdown]
+# **Figure 2.5.** Step 4 by itself, with each weight written small on the pixel that it multiplies.
+# The window starts at row 1 and column 1, and its dot product goes to row 1 and column 1 of the
+# feature map. The sign ⋆ stands for the whole procedure.
+
+# %% [markdown]
+# As a formula: let $x_{r,c}$ be the pixel at row $r$ and column $c$, and $w_{i,j}$ the weight at
+# row $i$ and column $j$ of the kernel. The feature map $y$ is
+#
+# $$y_{r,c} = \sum\limits_{i,\,j} x_{r+i,\;c+j} \; w_{i,j}$$
+#
+# In words: the number at row r and column c of the feature map is the dot product of the kernel and
+# the window whose top left corner is at row r and column c of the picture.
 
 # %% [markdown]
 # **Try:** tick *guess first*, add up the products yourself and type the number. Then type your own
@@ -158,26 +204,29 @@ lk.widgets.sliding_window()
 #
 # *Slide: "Image Filtering: Toy Example"*
 #
-# The filter must lie inside the picture. A filter with 3 rows can start at row 0, 1 or 2 of a
-# picture with 5 rows; from row 3 on it would hang over the border. That makes 5 − 3 + 1 = 3.
+# The kernel must lie inside the picture. A kernel with 3 rows can start at row 0, 1 or 2 of a
+# picture with 5 rows; from row 3 on it would hang over the border. That makes 5 − 3 + 1 = 3 rows.
 #
-# In general a picture of H rows and W columns and a filter of kh rows and kw columns give a
-# feature map of
+# In general, a picture of $H$ rows and $W$ columns and a kernel of $k_h$ rows and $k_w$ columns
+# give a feature map of this size:
 #
-# (H − kh + 1) x (W − kw + 1).
+# $$(H - k_h + 1) \times (W - k_w + 1)$$
 #
-# See the last step of the toy example below: the frame touches the corner of the picture, so
-# there is no room for a tenth step.
+# In words: along each axis, the length of the picture minus that of the kernel, plus 1.
 
 # %% tags=["demonstration"]
 lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
+
+# %% [markdown]
+# **Figure 2.6.** The last step of the toy example. The frame touches the bottom right corner of the
+# picture, so there is no room for a tenth step.
 
 # %% [markdown]
 # **In all exercises:**
 #
 # - Arrays hold **real numbers of any kind**: floats, single precision (`float32`), whole numbers,
 #   8-bit ones (`uint8`); they may be slices of larger arrays. No result is cut off, and none wraps
-#   around as 8-bit numbers do at 256: make floats of them first, `image.astype(float)`.
+#   around as 8-bit numbers do at 256: convert to floats first, `image.astype(float)`.
 # - A function leaves its arguments as they are, and an array that it returns is a new one at each
 #   call.
 # - Parameters keep the names and the defaults of the stub.
@@ -186,11 +235,11 @@ lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 8);
 # %% [markdown]
 # ### Exercise 1: filter2d (4 points)
 #
-# Write `filter2d(image, kernel)`: the feature map of any picture and any filter.
+# Write `filter2d(image, kernel)`: the feature map of any picture and any kernel.
 #
 # - `image` has shape (H, W) and `kernel` shape (kh, kw); neither needs to be square.
-# - The result is a new array of **floats** of shape (H − kh + 1, W − kw + 1), also where picture
-#   and kernel hold whole numbers.
+# - The result is a new array of **floats** of shape (H − kh + 1, W − kw + 1), even if picture and
+#   kernel hold whole numbers.
 # - A kernel with more rows or more columns than the picture raises a `ValueError`.
 # - `image` and `kernel` hold real numbers of any kind, and stay as they are. Of two 8-bit arrays,
 #   200 times 2 is 400.
@@ -322,29 +371,34 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# If your `filter2d` is ready, here it is at work on the photograph. The weights 1 and −1 side by
-# side subtract each pixel from its left neighbour. See how upright edges stand out while the sky is
-# one even grey: there the neighbours are nearly equal, and their difference is about 0.
+# Once `filter2d` passes its check, apply it to the photograph. The weights 1 and −1 side by side
+# subtract from each pixel its neighbor to the right.
 
 # %% tags=["demonstration"]
 if lk.passes("filter2d", filter2d):
     photo = lk.photograph("camera", gray=True)[::2, ::2]
     difference = filter2d(photo, np.array([[1, -1]]))
-    lk.plots.pictures({"photograph": photo, "left neighbour minus right": difference});
+    lk.plots.pictures({"photograph": photo, "each pixel minus its right neighbor": difference});
+
+# %% [markdown]
+# **Figure 2.7.** Your filter at work. Vertical edges stand out, while the sky is uniformly gray:
+# there neighbors are nearly equal, and their difference is about 0.
 
 # %% [markdown]
 # ## Seven filters, seven effects
 #
 # *Slide: "Different Filters Detect Different Features"*
 #
-# The sliding is always the same. What comes out depends on the weights alone. Here are the
-# seven kernels of the slide and what each makes of the same photograph.
-#
-# See the three groups: one kernel that changes nothing, three that leave only outlines, three
-# that keep the picture and make it crisper or softer.
+# The sliding is always the same. What comes out depends on the weights alone. Figure 2.8 shows the
+# slide's seven kernels and the effect of each on the same photograph.
 
 # %% tags=["demonstration"]
-lk.plots.kernel_gallery(lk.photograph("camera", gray=True));
+lk.plots.kernel_gallery(lk.photograph("camera", gray=True)[60:180, 170:290]);
+
+# %% [markdown]
+# **Figure 2.8.** Three groups of kernels. The first changes nothing. The next three leave only
+# outlines: their feature maps are 0 (white) where the picture doesn't change. The last three keep
+# the picture and make it crisper or softer: compare the hair.
 
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
@@ -423,13 +477,31 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# Two things are worth knowing about these kernels.
+#
+# **Why 3×3?** It is the smallest square that has a center and treats all sides alike.
+#
+# **The Gaussian blur is two blurs.** Its weights are those of a column 1 2 1 times those of a row
+# 1 2 1, a rough bell curve:
+#
+# $$\frac{1}{16} \begin{pmatrix} 1 & 2 & 1 \\ 2 & 4 & 2 \\ 1 & 2 & 1 \end{pmatrix} = \frac{1}{4} \begin{pmatrix} 1 \\ 2 \\ 1 \end{pmatrix} \cdot \frac{1}{4} \begin{pmatrix} 1 & 2 & 1 \end{pmatrix}$$
+#
+# In words: blurring down the columns and then along the rows does the same, with 3 + 3
+# multiplications per pixel instead of 9. Such a kernel is called **separable**.
+
+# %% [markdown]
 # ## What the sum of the weights tells
 #
 # *Slide: "Different Filters Detect Different Features"*
 #
-# Think of a piece of sky where all nine pixels are 100. The dot product is then 100 times the
-# **sum of the weights**, whatever the order they stand in.
+# Think of a piece of sky where all nine pixels are 100. The dot product is then 100 times the **sum
+# of the weights**, in whatever order:
 #
+# $$\sum\limits_{i,\,j} 100 \, w_{i,j} = 100 \sum\limits_{i,\,j} w_{i,j}$$
+#
+# In words: the common factor 100 can be taken out of the sum.
+
+# %% [markdown]
 # - Sum 1: the sky stays 100. The filter keeps the brightness.
 # - Sum 0: the sky becomes 0. Only changes are left: the filter is a **change detector**.
 #
@@ -440,89 +512,119 @@ for name, kernel in lk.KERNELS.items():
     print(f"{name:14} sum {kernel.sum():4.1f}   on a sky of 100: {(100 * kernel).sum():6.1f}")
 
 # %% [markdown]
-# Blur and sharpen both have the sum 1; they differ in what they do to a change. Take a step from
-# dark to bright, and compare one row before and after. The blur spreads the step: 60 is no longer
-# beside 180.
+# Blurring and sharpening both sum to 1; they differ in how they treat a change in brightness. Take
+# a step from dark, 60, to bright, 180, and compare one row of pixels before and after.
+#
+# **Guess first.** What does sharpening do to the last dark pixel before the step: does it come out
+# `"brighter"`, `"the same"` or `"below 0"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-step = np.full((8, 8), 60, dtype=np.uint8)
-step[:, 4:] = 180
-blurred = lk.apply_filter(step, lk.BOX_BLUR)
-print("a row before: ", step[0])
-print("a row blurred:", blurred[0])
-lk.plots.pictures({"before": step, "box blur": blurred});
+guess = ...
+if lk.guessed(guess, "brighter", "the same", "below 0"):
+    step = np.full((3, 10), 60)
+    step[:, 5:] = 180
+    rows = {"before": step[1, 1:-1]}
+    rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
+    rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
+    for name, row in rows.items():
+        print(f"{name:10}", *(f"{number:4.0f}" for number in row))
+    lk.plots.row_profiles(rows);
 
 # %% [markdown]
-# The sharpening makes the step steeper and overshoots: darker just before it, brighter just after.
-# By hand, the last dark pixel becomes 5·60 − 60 − 60 − 60 − 180 = −60. No pixel can be darker than
-# black, so it is shown as 0.
-
-# %% tags=["demonstration"]
-step = np.full((8, 8), 60, dtype=np.uint8)
-step[:, 4:] = 180
-sharper = lk.apply_filter(step, lk.SHARPEN)
-print("a row before:   ", step[0])
-print("a row sharpened:", sharper[0])
-lk.plots.pictures({"before": step, "sharpen": sharper});
+# **Figure 2.9.** One row of pixels across an edge. After blurring, the jump from 60 to 180 becomes a
+# ramp. After sharpening it is steeper and overshoots. By hand, the last dark pixel becomes
+# 5·60 − 60 − 60 − 60 − 180 = −60, and the first bright one 5·180 − 180 − 180 − 180 − 60 = 300. No
+# pixel is darker than black or brighter than white, so they are shown as 0 and 255.
 
 # %% [markdown]
 # ## An "edge" filter that misses edges
 #
 # *Slide: "Different Filters Detect Different Features"*
 #
-# The slide lists `edge_corner`, the kernel 1 0 −1, 0 0 0, −1 0 1, first under "edge detection".
-# Lay it on a straight upright edge: each row of the window is the same, so its first row gives
-# left minus right, its last row gives right minus left, and the sum is 0. On a level edge, left and
-# right are alike: each row gives 0 by itself.
+# The slide lists `edge_corner`, the kernel 1 0 −1, 0 0 0, −1 0 1, first under "edge detection". Place
+# it over a straight vertical edge. All rows of the window are the same, so the kernel's first row
+# gives left minus right, its last row gives right minus left, and the sum is 0. On a horizontal edge,
+# left and right are alike: each row gives 0 by itself.
 #
-# It answers to a change along the rows *of* a change along the columns: a mixed second
-# derivative. That finds corners and slanted lines, and no horizontal or vertical edge at all.
+# It measures how the horizontal change itself changes from row to row: a mixed second derivative.
+# That finds corners and slanted lines, but no horizontal or vertical edge at all.
 
 # %% tags=["demonstration"]
-upright = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
+vertical = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
 corner = np.array([[0, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]])
 for name in ("edge_corner", "edge_all"):
     kernel = lk.KERNELS[name]
-    print(f"{name:12} upright edge: {lk.filter2d(upright, kernel)}")
-    print(f"{name:12} corner:       {lk.filter2d(corner, kernel)}")
-
-# %% [markdown]
-# The square below has four straight sides and four corners. See which of them each kernel finds;
-# the grey all around is 0.
+    print(f"{name:12} vertical edge: {lk.filter2d(vertical, kernel)}")
+    print(f"{name:12} corner:        {lk.filter2d(corner, kernel)}")
 
 # %% tags=["demonstration"]
 square = np.zeros((24, 24))
 square[6:18, 6:18] = 255
-found = {name: lk.filter2d(square, lk.KERNELS[name]) for name in ("edge_corner", "edge_all")}
-lk.plots.pictures({"a square": square, **found});
+names = ("identity", "edge_corner", "edge_all")
+lk.plots.kernel_gallery(square, {name: lk.KERNELS[name] for name in names});
+
+# %% [markdown]
+# **Figure 2.10.** A square has four straight sides and four corners. `edge_corner` finds only the
+# corners, with alternating signs; `edge_all` finds the sides as well. White is 0, blue is positive,
+# red is negative.
+
+# %% [markdown]
+# ### Sobel: how strong is an edge, and which way does it run?
+#
+# *Slide: "Different Filters Detect Different Features"*
+#
+# A kernel that does find straight edges compares the two sides of a pixel. Sobel's kernel takes the
+# right column minus the left one, the middle row counted twice: −1 0 1, −2 0 2, −1 0 1. Transposed,
+# it takes below minus above. From both numbers, $g_x$ and $g_y$, comes the **strength** of an edge,
+# whatever its direction:
+#
+# $$g = \sqrt{g_x^2 + g_y^2}$$
+#
+# In words: square the horizontal and the vertical change, add, and take the root. Which way the edge
+# runs follows from the ratio of the two.
+
+# %% tags=["demonstration"]
+photo = lk.photograph("coffee", gray=True)[60:360, 120:460]
+sobel = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+across, down = lk.filter2d(photo, sobel), lk.filter2d(photo, sobel.T)
+changes = {"change across": abs(across), "change down": abs(down)}
+changes["strength"] = np.hypot(across, down)
+shown = {name: each.clip(0, 255).astype(np.uint8) for name, each in changes.items()}
+lk.plots.pictures({"photograph": photo, **shown});
+
+# %% [markdown]
+# **Figure 2.11.** Sobel's kernels on a cup of coffee; brighter is a stronger change of either sign.
+# The rim of the cup runs in all directions. Each kernel alone leaves gaps in it; the strength closes
+# them.
 
 # %% [markdown]
 # ## A filter is a picture of what it looks for
 #
 # *Slide: "Image Filter: What Does It Do?"*
 #
-# This 7x7 filter holds a curve of 30s. On a patch with a similar curve the large numbers meet:
-# 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each other, and the
-# sum is 0. "This Filter is a Curve Detector!", says the slide.
-#
-# Here large numbers are drawn dark, like ink. The frames show which numbers of a patch meet a
-# 30: compare "over a curve" with "over something else". The patch of ink, and the black block
-# beside the mouse, are the catch; we come to it below.
+# This 7×7 kernel holds a curve of 30s. On a patch with a similar curve the large numbers meet:
+# 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each other, and the sum is
+# 0. "This Filter is a Curve Detector!", says the slide.
 
 # %% tags=["demonstration"]
 lk.plots.curve_detector();
+
+# %% [markdown]
+# **Figure 2.12.** The curve detector. Here large numbers are drawn dark, like ink. The small frames
+# show which numbers of a patch meet a 30: compare "Over a curve" with "Over something else". The
+# solid patch of ink and the black block beside the mouse reveal a problem, discussed below.
 
 # %%
 print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
 print("another shape:", np.sum(lk.CURVE_FILTER * lk.OTHER_PATCH))
 
 # %% [markdown]
-# One of the slides prints this filter with 8 rows, though the patch has 7. The row too many is a
-# fifth 0 0 0 30 0 0 0, the seventh row from the top, just above the zeros. Lay this print on the
-# second patch so that the top rows meet: the 30 of the seventh row meets a 50, and the sum is 1500
-# instead of 0. The 7x7 filter is the right one.
+# One of the slides prints this kernel with 8 rows, though the patch has 7. The extra row is a fifth
+# 0 0 0 30 0 0 0, the seventh row from the top, just above the zeros. Place this print over the second
+# patch so that the top rows meet: the 30 of the seventh row meets a 50, and the sum is 1500 instead
+# of 0. The 7×7 kernel is the right one.
 #
-# Now the catch. Try a patch without any shape: 49 pixels, all of them 50.
+# Now the problem. Try a patch without any shape: 49 pixels, all of them 50.
 
 # %%
 flat = np.full((7, 7), 50)
@@ -530,14 +632,14 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 
 # %% [markdown]
 # 9000 is *more* than 6600! A large dot product means a curve, **or simply large numbers
-# everywhere**. The drawing above shows it. The slide's window gives 6600, and the black block
-# beside the mouse gives 9000, though there is no curve in it.
+# everywhere**. Figure 2.12 shows it: the slide's window gives 6600, and the black block beside the
+# mouse gives 9000, though there is no curve in it.
 #
 # To be fair, the curve can do better than in the slide's window. One row lower all six 30s lie on
-# full ink, and that gives 9000 too: see the bright spot at row 9, column 10. But the number is now
+# full ink, and that gives 9000 too: it is the bright spot at row 9, column 10. But now the number is
 # the same for a curve and for a block, so the number alone can't tell them apart.
 #
-# The plain dot product answers to brightness and to shape at once. By itself it detects no shape.
+# The plain dot product mixes brightness and shape. By itself it detects no shape.
 
 # %% tags=["demonstration"]
 responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
@@ -550,19 +652,29 @@ print("the black block:   ", responses[1, 0])
 #
 # *Slide: "Image Filter: What Does It Do? (Where's Waldo?)"*
 #
-# The cure has two steps, for the template and for each window alike:
+# The remedy has two steps, applied to the **template** (the pattern that we look for) and to every
+# window:
 #
 # 1. subtract the mean, so that brightness doesn't count;
 # 2. divide by the length (the root of the sum of squares), so that contrast doesn't count.
 #
-# Then take the dot product. This **zero-mean normalised cross-correlation** lies between −1 and 1:
-# 1 is the same shape, −1 its negative, 0 no likeness. A flat window has length 0; it scores 0.
+# Then take the dot product. This is the **zero-mean normalized cross-correlation**.
 
 # %% [markdown]
-# By hand: the template 1 3 2 has the mean 2, which leaves −1 1 0 of length √2. Slide it over
-# the picture 9 9 1 5 3:
+# As a formula, with the pixels $x_{ij}$ of the window, their mean $\bar{x}$, the pixels $t_{ij}$ of
+# the template and their mean $\bar{t}$, the score is
 #
-# | window | plain dot product | minus its mean | normalised |
+# $$s = \frac{\sum\limits_{i,\,j} (x_{ij} - \bar{x}) (t_{ij} - \bar{t})}{\sqrt{\sum\limits_{i,\,j} (x_{ij} - \bar{x})^2} \; \sqrt{\sum\limits_{i,\,j} (t_{ij} - \bar{t})^2}}$$
+#
+# In words: the dot product of window and template, both without their means, divided by the product
+# of their lengths. The score lies between −1 and 1: 1 means the same shape, −1 its negative, 0 no
+# similarity. A flat window has length 0; it scores 0.
+
+# %% [markdown]
+# By hand: the template 1 3 2 has the mean 2, which leaves −1 1 0 of length √2. Slide it over the
+# picture 9 9 1 5 3:
+#
+# | window | plain dot product | minus its mean | normalized |
 # | --- | --- | --- | --- |
 # | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
 # | 9 1 5 | 22 | 4 -4 0 | −8 / (√2 · √32) = −1 |
@@ -573,18 +685,24 @@ print("the black block:   ", responses[1, 0])
 
 # %% [markdown]
 # Where's Waldo? In this crowd one figure alone wears a tall hat and a checked shirt; it is the
-# template. The tents are white, and so large that the template fits into them.
+# template. The white tents are larger than the template.
 #
-# See where each method looks: the plain dot product falls for a white tent, and the normalised
-# one has its single 1 on the figure. The blue spots of its map are other figures, which look a
-# little like the template: none scores more than 0.72.
+# **Guess first.** Where is the plain dot product largest: on the `"figure"`, on a `"tent"` or on the
+# dark `"ground"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-crowd = lk.crowd(seed=1)
-lk.plots.match_maps(crowd.picture, crowd.figure);
+guess = ...
+if lk.guessed(guess, "figure", "tent", "ground"):
+    crowd = lk.crowd(seed=1)
+    lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
-# **Try:** press any figure. The dot product still runs to a white tent, normalised correlation comes
+# **Figure 2.13.** What each method finds. The plain dot product is largest on a white tent; the
+# normalized score reaches 1 only at the figure. The blue spots of its map are other figures, which
+# look a little like the template: none scores more than 0.72.
+
+# %% [markdown]
+# **Try:** press any figure. The dot product still runs to a white tent; normalized correlation comes
 # back to your patch. Then take a patch with part of a tent in it.
 
 # %% tags=["demonstration"]
@@ -598,7 +716,7 @@ lk.widgets.find_it()
 # - Both hold real numbers of any kind and size: some pictures run from 0 to 255, others from 0 to 1.
 #   The template isn't flat and fits into the picture. Both stay as they are.
 # - Return a tuple of two whole numbers, `(row, column)`: the **top left corner** of the window
-#   with the largest zero-mean normalised cross-correlation.
+#   with the largest zero-mean normalized cross-correlation.
 # - A flat window scores 0. If several windows are equally good, return the first, in reading order.
 #
 # `np.argmax` counts through all windows in reading order; `np.unravel_index` turns that number
@@ -816,8 +934,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function in another crowd, with a template in other light: a third of the contrast, and
-# brighter. The two pieces show the same figure if the place that you found is right.
+# Now try your function on another crowd, with a template under different lighting: a third of the
+# contrast, and brighter.
 
 # %% tags=["demonstration"]
 if lk.passes("find_template", find_template):
@@ -825,47 +943,61 @@ if lk.passes("find_template", find_template):
     template = crowd.figure / 3 + 150
     row, column = find_template(crowd.picture.astype(float), template)
     top, left = crowd.corner
-    print(f"found at ({row}, {column}), and it stands at ({top}, {left})")
-    found = crowd.picture[row : row + 20, column : column + 11]
-    lk.plots.pictures({"the template": np.rint(template).astype(np.uint8), "found": found});
+    print(f"found at ({row}, {column}); the figure is at ({top}, {left})")
+    lk.plots.zoomed_in(crowd.picture, [(int(row), int(column), *template.shape)]);
+
+# %% [markdown]
+# **Figure 2.14.** The second crowd, and the window that your function found. It shows the figure with
+# the tall hat and the checked shirt if the place is right.
 
 # %% [markdown]
 # ## Back to 8 bits: divisor, rounding, clipping, border
 #
 # *Slide: "Different Filters Detect Different Features", the demo with the bell*
 #
-# A paint program shows the result as a picture again: whole numbers 0 to 255, and the same size as
-# before. The slide's demo sharpens a bell with the matrix 0 −3 0, −3 21 −3, 0 −3 0 and the
+# A paint program shows the result as a picture again: whole numbers from 0 to 255, and the same size
+# as before. The slide's demo sharpens a bell with the matrix 0 −3 0, −3 21 −3, 0 −3 0 and the
 # **divisor** 9: the sum of the products is divided by it.
 #
 # Why 9? The weights sum to 21 − 4·3 = 9, and 9/9 = 1: the demo keeps the brightness.
-#
-# See how crisp the edges get while the even grey of the sky stays.
 
 # %% tags=["demonstration"]
-head = lk.photograph("camera", gray=True)[40:200, 140:340]
-sharper = lk.apply_filter(head, lk.BELL_FILTER, lk.BELL_DIVISOR)
-lk.plots.pictures({"before": head, "sharpened, divisor 9": sharper});
+cat = lk.photograph("cat", gray=True)
+sharper = lk.apply_filter(cat, lk.BELL_FILTER, lk.BELL_DIVISOR)
+lk.plots.pictures({"before": cat, "sharpened, divisor 9": sharper});
+
+# %% [markdown]
+# **Figure 2.15.** The demo's matrix on a cat. Whiskers and fur get crisp, while the soft background
+# keeps its gray.
+
+# %% [markdown]
+# As a formula, with the sum of products $s$ and the divisor $d$, the new pixel is
+#
+# $$\min\left(255,\; \max\left(0,\; \operatorname{round}\left(\frac{s}{d}\right)\right)\right)$$
+#
+# In words: divide the sum, round to a whole number, raise what is below 0 to 0, and lower what is
+# above 255 to 255. The next cells take these steps one by one.
 
 # %% [markdown]
 # **The border.** At the border a part of the window lies outside the picture; at a corner only four
 # of its nine pixels exist. Here each missing pixel is replaced by the nearest pixel of the picture:
 # the edge pixel is repeated. With zeros instead, a blurred photograph would get a dark rim.
-#
-# The toy picture below has a margin of one repeated pixel on each side; the frame marks the
-# picture itself. Now a 3x3 filter fits 25 times, once for each pixel.
 
 # %% tags=["demonstration"]
 padded = np.pad(lk.TOY_IMAGE, 1, mode="edge")
-lk.plots.number_grid(padded, title="the edge pixel repeated", highlight=(1, 1, 5, 5));
+lk.plots.number_grid(padded, title="The edge pixel repeated", highlight=(1, 1, 5, 5));
+
+# %% [markdown]
+# **Figure 2.16.** The toy picture (framed) with a margin of one repeated pixel on each side. Now a
+# 3×3 kernel fits 25 times, once for each pixel of the picture.
 
 # %% [markdown]
 # **Clipping.** The sum may be 300 or −20, and an 8-bit pixel holds neither. Paint programs clip:
 # what is above 255 becomes 255, what is below 0 becomes 0.
 #
 # Here is a trap. NumPy doesn't clip by itself: its 8-bit numbers **wrap around**, so that 256
-# becomes 0, and it happens without a word, in sums too. Compute in floats or in large integers,
-# clip, and turn to `uint8` last of all.
+# becomes 0, silently, and in sums as well. Compute in floats or wide integers, clip, and convert to
+# `uint8` only at the end.
 
 # %%
 two_hundred, hundred = np.array([200], dtype=np.uint8), np.array([100], dtype=np.uint8)
@@ -877,8 +1009,8 @@ print("the same, clipped first:", np.array([300, -20]).clip(0, 255).astype(np.ui
 # **Rounding.** Dividing makes fractions. `astype(np.uint8)` cuts them off, so that 2.9 becomes 2
 # and the picture gets a little darker each time. We round to the nearest whole number.
 #
-# And 2.5, just between? If all halves went up, pictures would get brighter each time. So a half
-# goes to the **even** neighbour, up as often as down. NumPy's `np.rint` and `np.round` do this, and
+# And 2.5, exactly in between? If all halves went up, pictures would get brighter each time. So a half
+# goes to the **even** neighbor, up as often as down. NumPy's `np.rint` and `np.round` do this, and
 # Python's `round` does too.
 
 # %%
@@ -893,7 +1025,7 @@ print("half to even:", np.rint(values).astype(np.uint8))
 # Write `apply_filter(image, kernel, divisor=1)`: filter an 8-bit picture as a paint program does.
 #
 # - `image` is `uint8` of shape (H, W); the result is a new `uint8` array of the same shape.
-# - `kernel` has odd sides, 1x5 or 3x7 too, and may be larger than the picture. Outside the
+# - `kernel` has odd sides, 1×5 or 3×7 too, and may be larger than the picture. Outside the
 #   picture its edge pixels are repeated. Its weights are real numbers of any kind: they may be
 #   negative, fractions such as 0.25, or 8-bit ones.
 # - `divisor` may be negative, and 1 is taken where none is given.
@@ -901,7 +1033,7 @@ print("half to even:", np.rint(values).astype(np.uint8))
 #   computer), round half to even, clip to 0..255: in this order, and with no rounding before.
 # - `image` and `kernel` stay as they are.
 #
-# By hand: picture `[[10, 20, 21]]`, kernel `[[1, 1, 0]]`, divisor 2. The left neighbour of 10 is 10
+# By hand: picture `[[10, 20, 21]]`, kernel `[[1, 1, 0]]`, divisor 2. The left neighbor of 10 is 10
 # again. The sums 20, 30, 41 divided by 2 are 10, 15, 20.5. The result is `[[10, 15, 20]]`.
 
 # %% nbgrader={"grade": false, "grade_id": "apply_filter", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1072,15 +1204,18 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function, with two kernels and one photograph. In the right picture, see how the outlines are
-# bright on black: `edge_all` has the sum 0, so wherever all nine pixels are alike the result is 0.
+# Now your function, with two kernels and one photograph.
 
 # %% tags=["demonstration"]
 if lk.passes("apply_filter", apply_filter):
     photo = lk.photograph("camera", gray=True)
     soft = apply_filter(photo, np.ones((9, 9)), 81)
     edges = apply_filter(photo, lk.EDGE_ALL)
-    lk.plots.pictures({"photograph": photo, "9x9 box blur": soft, "edge_all": edges});
+    lk.plots.pictures({"photograph": photo, "9×9 box blur": soft, "edge_all": edges});
+
+# %% [markdown]
+# **Figure 2.17.** Your `apply_filter` with a large blur and with `edge_all`. The outlines are bright
+# on black: `edge_all` has the sum 0, so wherever all nine pixels are alike the result is 0.
 
 # %% [markdown]
 # **Try:** choose *edge all* and the signed view, then 8-bit: what is lost? Then type a kernel of your
@@ -1094,32 +1229,51 @@ lk.widgets.filter_playground()
 #
 # *Slide: "Convolutional Layer: Applies Linear Filter"*
 #
-# What you wrote so far lays the kernel on the picture as it is. Its name is **cross-correlation**.
-# For mathematicians **convolution** is something else: the kernel is first turned by 180°, upside
-# down *and* left to right.
+# So far the kernel was placed on the picture as it is. The name for this is **cross-correlation**,
+# written ⋆. For mathematicians **convolution**, written ∗, is something else: the kernel is first
+# rotated by 180°, upside down *and* left to right. For a kernel of $k_h$ rows and $k_w$ columns:
+#
+# $$(x \star w)_{r,c} = \sum\limits_{i,\,j} x_{r+i,\;c+j} \; w_{i,\;j}$$
+#
+# $$(x \ast w)_{r,c} = \sum\limits_{i,\,j} x_{r+i,\;c+j} \; w_{k_h-1-i,\;k_w-1-j}$$
+#
+# In words: both add up pixels times weights; convolution takes the rows and the columns of the
+# kernel from the last to the first.
+
+# %% [markdown]
+# **Guess first.** The picture is black but for one bright pixel. Which of the two makes a copy of the
+# kernel as it is: `"correlation"`, `"convolution"` or `"both"`? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "correlation", "convolution", "both"):
+    dot = np.zeros((5, 5))
+    dot[2, 2] = 1
+    lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
+
+# %% [markdown]
+# **Figure 2.18.** A picture with a single bright pixel shows the difference. Convolution (bottom)
+# makes a copy of the kernel; correlation (top) makes a copy that is rotated by 180°.
+
+# %% [markdown]
+# Why rotate at all? Convolution can be calculated with like a product: $x \ast w = w \ast x$, apart
+# from the borders, and two convolutions in a row are one, $(x \ast v) \ast w = x \ast (v \ast w)$. Two
+# *correlations* in a row are one as well, but with the kernel $v \ast w$. You will merge layers this
+# way in `03_conv_layers`.
 #
 # Libraries for neural networks say "convolution" and compute cross-correlation. There the
-# difference doesn't matter, since the weights are learned: the network learns the turned ones.
+# difference doesn't matter, since the weights are learned: the network learns the rotated ones.
 
 # %% [markdown]
-# A picture with a single bright pixel shows the difference. See which of the two results is the
-# kernel itself, and which is the kernel turned round.
+# Could you have noticed the difference before? Hardly. The toy kernel, the seven kernels and the
+# bell's matrix look the same when you rotate them by 180°, so they can't tell the two apart. Among the
+# kernels on the slides only the curve detector can. The 1 −1 of Exercise 1, which isn't on the
+# slides, can too: it becomes −1 1.
 
 # %% tags=["demonstration"]
-dot = np.zeros((5, 5))
-dot[2, 2] = 1
-lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
-
-# %% [markdown]
-# Could you have noticed it before? Hardly: the toy filter, the seven kernels and the bell's
-# sharpening matrix look the same when you turn them by 180°, so they can't tell the two apart. Of
-# the slides' filters the curve detector alone can. So can other kernels that you met here: the
-# 1 −1 of exercise 1 becomes −1 1.
-
-# %% tags=["demonstration"]
-others = {"toy filter": lk.TOY_FILTER, "bell": lk.BELL_FILTER, "curve": lk.CURVE_FILTER}
+others = {"toy kernel": lk.TOY_FILTER, "bell": lk.BELL_FILTER, "curve": lk.CURVE_FILTER}
 for name, kernel in {**lk.KERNELS, **others, "1 -1": np.array([[1, -1]])}.items():
-    print(f"{name:14} the same when turned: {np.array_equal(kernel, np.rot90(kernel, 2))}")
+    print(f"{name:14} the same when rotated: {np.array_equal(kernel, np.rot90(kernel, 2))}")
 
 # %% [markdown]
 # ### Exercise 5: convolve2d (2 points)
@@ -1214,8 +1368,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Turned or not makes a difference for the curve detector. See that the bright spots of the two maps
-# look different. The largest responses differ too: 9000 for correlation, 7500 for convolution.
+# For the curve detector, rotating the kernel does matter.
 
 # %% tags=["demonstration"]
 if lk.passes("convolve2d", convolve2d):
@@ -1223,31 +1376,38 @@ if lk.passes("convolve2d", convolve2d):
     picture[7:14, 7:14] = lk.CURVE_PATCH
     maps = {"correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
     maps["convolution"] = convolve2d(picture, lk.CURVE_FILTER)
-    lk.plots.pictures({"the curve": picture, **maps});
+    named = {f"{name}: at most {each.max():.0f}": each for name, each in maps.items()}
+    lk.plots.pictures({"the curve": picture, **named});
+
+# %% [markdown]
+# **Figure 2.19.** The curve, and the responses of the curve detector by correlation and by
+# convolution. The bright spots differ in shape and place, and so do the largest responses: 9000 for
+# correlation, 7500 for convolution.
 
 # %% [markdown]
 # ## Group discussion: brighten
 #
 # *Slide: "Group Discussion"*
 #
-# How would you design a linear filter to "brighten" an image? Talk about it with your neighbour,
-# then write it down as a kernel.
+# How would you design a linear filter to "brighten" an image? Talk about it with your neighbor, then
+# write it down as a kernel.
 #
 # A hint: start from the kernel that changes nothing. Which of its weights makes the pixel itself
-# count for more? What would happen if the neighbours counted too?
-#
-# See below what we are after: each pixel 1.5 times as bright (and clipped at 255), not blurred.
+# count for more? What would happen if the neighbors counted too?
 
 # %% tags=["demonstration"]
-photo = lk.photograph("coins", gray=True)[100:300, 100:300]
+photo = lk.photograph("rocket", gray=True)
 brighter = np.rint(1.5 * photo).clip(0, 255).astype(np.uint8)
 lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
 
 # %% [markdown]
+# **Figure 2.20.** The goal: each pixel 1.5 times as bright (and clipped at 255), without any blur.
+
+# %% [markdown]
 # ### Exercise 6: brighten_kernel (1 point)
 #
-# Write `brighten_kernel(gain)`: a 3x3 kernel, a new array at each call. Correlating any picture with
-# it multiplies every pixel that has all its eight neighbours by `gain`, a number above 0, whole or
+# Write `brighten_kernel(gain)`: a 3×3 kernel, a new array at each call. Correlating any picture with
+# it multiplies every pixel that has all its eight neighbors by `gain`, a number above 0, whole or
 # not. A gain of 1.5 makes it brighter, a gain of 0.5 darker, a gain of 1 changes nothing.
 #
 # By hand, with gain 2: the window `[[1, 2, 3], [4, 5, 6], [7, 8, 9]]` must give 10.
@@ -1295,9 +1455,9 @@ _test()
 # %% [markdown]
 # ### Question 1: brighten (2 points, read by your instructor)
 #
-# A friend suggests to brighten with a kernel of nine equal weights of gain/9, "since the sum is
-# what counts". In two or three sentences: what would the result look like, and why? And what can no
-# kernel do that adding 40 to every pixel does?
+# A friend suggests brightening with a kernel of nine equal weights of gain/9, "since the sum is what
+# counts". In two or three sentences: what would the result look like, and why? And what can no kernel
+# do that adding 40 to every pixel does?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_brighten", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
@@ -1319,19 +1479,20 @@ _test()
 #
 # How would you design a linear filter to remove wrinkles or blemishes? A wrinkle is a thin dark
 # line, a blemish a small dark dot: a few pixels that differ from all those around them. Averaging
-# with many neighbours makes them fade.
+# with many neighbors makes them fade.
 #
-# A good smoothing kernel lets every neighbour count, keeps the brightness (sum 1), prefers no
-# direction, and trusts no neighbour more than the pixel itself.
-#
-# See how the dark line and the dot fade. The edge of the hair is blurred too: that is the price.
+# A good smoothing kernel lets every neighbor count, keeps the brightness (sum 1), prefers no
+# direction, and gives no neighbor more weight than the pixel itself.
 
 # %% tags=["demonstration"]
-skin = np.full((32, 32), 200, dtype=np.uint8)
-skin[8, 4:16] = skin[22:24, 8:10] = 120  # a wrinkle and a blemish
-skin[:, 22:] = 70  # dark hair, whose edge should stay
-average = lk.apply_filter(skin, np.ones((5, 5)), 25)
-lk.plots.pictures({"before": skin, "5x5 average": average});
+face = lk.photograph("astronaut", gray=True)[70:190, 165:285].copy()
+face[58, 76:94] = face[68:70, 30:32] = 90  # a wrinkle and a blemish, drawn by us
+average = lk.apply_filter(face, np.ones((5, 5)), 25)
+lk.plots.pictures({"before": face, "5×5 average": average});
+
+# %% [markdown]
+# **Figure 2.21.** A face with a wrinkle on one cheek and a blemish on the other, both drawn in,
+# before and after averaging. They fade, but eyes, teeth and hair are blurred too: that is the price.
 
 # %% [markdown]
 # ### Exercise 7: smoothing_kernel (2 points)
@@ -1340,8 +1501,8 @@ lk.plots.pictures({"before": skin, "5x5 average": average});
 # properties.
 #
 # - Every weight is above 0, and the weights sum to 1.
-# - It stays the same when rows and columns are exchanged, and when it is turned by 180°.
-# - No weight is larger than the one in the centre.
+# - It stays the same when rows and columns are exchanged, and when it is rotated by 180°.
+# - No weight is larger than the one in the center.
 #
 # There is more than one right answer: equal weights, a pyramid, a bell. For size 1 the only weight
 # is 1.
@@ -1403,13 +1564,16 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your kernel on a photograph, small and large. The larger it is, the more is gone.
+# Now your kernel on a photograph, small and large.
 
 # %% tags=["demonstration"]
 if lk.passes("smoothing_kernel", smoothing_kernel):
     photo = lk.photograph("astronaut", gray=True)[:256, 100:356]
     smoothed = {f"size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
     lk.plots.pictures({"photograph": photo, **smoothed});
+
+# %% [markdown]
+# **Figure 2.22.** Your smoothing kernel in two sizes. The larger it is, the more is gone.
 
 # %% [markdown]
 # ### Question 2: wrinkles (2 points, read by your instructor)
@@ -1432,17 +1596,118 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # ### END SOLUTION
 
 # %% [markdown]
-# ## What you can do now
+# ## Summary
 #
-# - Slide any kernel over any picture, and say how large the result is.
-# - Read a kernel: sum 1 keeps the brightness, sum 0 detects changes, and its weights are a picture
-#   of what it looks for.
-# - Find a pattern whatever the light, and say why the plain dot product can't.
-# - Filter an 8-bit picture without falling into the traps of overflow, rounding and the border.
-# - Tell correlation from convolution.
+# 1. A gray picture is a table of numbers; row first, then column.
+# 2. A filter combines the pixels of a neighborhood; its weights are the kernel.
+# 3. The dot product of kernel and window gives one number; sliding gives the feature map.
+# 4. The feature map is smaller than the picture by the kernel's size minus 1.
+# 5. Weights that sum to 1 keep the brightness; weights that sum to 0 detect changes.
+# 6. A kernel is a picture of what it looks for, but a plain dot product also rewards brightness.
+# 7. Subtracting means and dividing by lengths compares shapes alone.
+# 8. Back to 8 bits: divide, round, clip, in this order, and repeat the edge pixels.
+# 9. Convolution is correlation with the kernel rotated by 180°.
+# 10. Averaging removes small things, wrinkles and details alike.
+
+# %% [markdown]
+# ### The formulas
 #
+# | name | in words | formula |
+# | --- | --- | --- |
+# | feature map | dot product at each position | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ |
+# | its size | picture minus kernel plus 1, along each axis | $(H - k_h + 1) \times (W - k_w + 1)$ |
+# | edge strength | root of the sum of the squared changes | $g = \sqrt{g_x^2 + g_y^2}$ |
+# | normalized score | dot product after each lost its mean and got length 1 | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ |
+# | 8-bit pixel | divided, rounded, clipped | $\min(255, \max(0, \operatorname{round}(s / d)))$ |
+# | convolution | correlation with the rotated kernel | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ |
+
+# %% [markdown]
+# ### Further reading
+#
+# - [Convolution of images in the browser](http://beej.us/blog/data/convolution-image-processing/):
+#   the lecture's own demo, with the bell.
+# - Victor Powell, [Image kernels](https://setosa.io/ev/image-kernels/): move over a photograph and
+#   watch the products.
+# - 3Blue1Brown, [But what is a convolution?](https://www.youtube.com/watch?v=KuXjwB4LzSA): the rotated
+#   kernel as a film.
+# - Richard Szeliski, [Computer Vision: Algorithms and Applications](https://szeliski.org/Book/),
+#   chapter 3: linear filters, with the median and other nonlinear ones.
+# - John Canny, ["A computational approach to edge
+#   detection"](https://doi.org/10.1109/TPAMI.1986.4767851), 1986: what comes after Sobel.
+
+# %% [markdown]
 # In the next notebook the kernels get channels, strides and padding, and become the layers of a
 # network that learns its weights.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A 5×5 kernel slides over a picture of 32×32 pixels and never leaves it. How large is the
+# feature map?
+#
+# <details><summary>32×32</summary><b>No.</b> For that the picture needs a border of two pixels on
+# each side.</details>
+# <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
+# 28 places, and so can its top edge.</details>
+# <details><summary>27×27</summary><b>No.</b> 32 − 5 = 27 counts the steps. There is one more
+# position than there are steps.</details>
+
+# %% [markdown]
+# **2.** The weights of a filter add up to 0. What is its response where the picture is one single
+# gray?
+#
+# <details><summary>The gray itself</summary><b>No.</b> That would need weights that add up to
+# 1.</details>
+# <details><summary>It depends on the gray</summary><b>No.</b> The gray multiplies the sum of the
+# weights, and that is 0.</details>
+# <details><summary>0</summary><b>Right.</b> The same gray times weights that cancel gives 0. Such
+# filters respond only where something changes.</details>
+
+# %% [markdown]
+# **3.** For which kernels do correlation and convolution give the same result?
+#
+# <details><summary>For those that look the same when rotated by
+# 180°</summary><b>Right.</b> Convolution rotates the kernel by 180° and then correlates. If the
+# rotation changes nothing, the two agree.</details>
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: rotate it, and
+# it is still a box.</details>
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> A rotation keeps the
+# sum, but it moves the weights. Think of a kernel with one 1 in a corner.</details>
+
+# %% [markdown]
+# **4.** Why does find_template subtract the mean of each window?
+#
+# <details><summary>To make the numbers small</summary><b>No.</b> The size of the numbers is no
+# problem. Brightness is.</details>
+# <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
+# pixels make large products. Without its mean a window is compared by its shape alone.</details>
+# <details><summary>To find templates that are rotated</summary><b>No.</b> A rotated template
+# still looks different. No mean changes that.</details>
+
+# %% [markdown]
+# **5.** In 8 bits, what is 200 + 100?
+#
+# <details><summary>255</summary><b>No.</b> That is what clipping gives. NumPy doesn't clip by
+# itself.</details>
+# <details><summary>300</summary><b>No.</b> Eight bits hold numbers from 0 to 255.</details>
+# <details><summary>44</summary><b>Right.</b> 300 − 256 = 44: the sum wraps around. So compute in
+# floats, and clip at the end.</details>
+
+# %% [markdown]
+# **6.** A picture is blurred by the 3×3 box, and the result once more. Which single kernel does the
+# same?
+#
+# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the picture blurrier than
+# the first one did.</details>
+# <details><summary>A 5×5 kernel with equal weights</summary><b>No.</b> Each pixel is reached on
+# several paths, and those near the center on more of them.</details>
+# <details><summary>A 5×5 kernel whose weights are largest in the middle</summary><b>Right.</b> The
+# middle is reached on nine paths, a corner on one. Blurring again and again leads to the
+# bell.</details>
 
 # %% [markdown]
 # ## Hand in

@@ -17,50 +17,82 @@
 # sliding window, used as a layer of a neural network: it has many filters, and it **learns** their
 # numbers from examples.
 #
-# You write nine functions: you count what a layer has to learn, build the layer, send gradients
-# back through it, and at the end let a kernel find its own numbers.
+# - **What you need:** arrays, slices and loops, and the sliding window of `02_filtering`. For the two
+#   exercises on learning, what a derivative is.
+# - **What you will be able to do:** count what a layer has to learn; compute the size of any output;
+#   build a convolutional layer and send gradients back through it; let a kernel find its own numbers.
+# - **Time:** about three hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write nine functions and answer one question, for 25 points in all:
 #
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `fc_params` | 2 | easy |
+# | 2. `conv_matrix` | 2 | medium |
+# | 3. `pad2d` | 2 | easy |
+# | 4. `output_size` | 2 | easy |
+# | 5. `conv_params` | 2 | easy |
+# | 6. `conv2d` | 5 | hard |
+# | 7. `receptive_field` | 2 | medium |
+# | 8. `conv2d_backward` | 4 | hard |
+# | 9. `learn_kernel` | 2 | medium |
+# | Question 1, in words | 2 | medium |
+
+# %% [markdown]
 # Each function has an **answer cell** with a stub, and **test cells** below it. A test cell that
 # begins with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded.
+# notebook is graded. Stuck? `lk.hint("conv2d")` gives the first of three hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` and `np.linalg.lstsq` included, as well
 # as the functions that you have written above. When your notebook is graded, these packages are
 # there: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` draws there too, but has none of the
 # functions that you are to write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -267,8 +299,8 @@ lk.plots.number_grid(matrix, title="4 output nodes (rows) x 9 pixels (columns)")
 # From row 0 to row 1 the weights move by one. From row 1 to row 2 they move by **two**: the window
 # goes to the next line of the picture.
 #
-# Libraries compute convolutions this way because computers are very good at matrix products. They
-# just don't store the zeros.
+# Nobody computes a convolution with this matrix: nearly all of it is zeros. But a matrix product it
+# is in the libraries too, with another matrix. You meet it further down, in "Why a library is fast".
 
 # %% [markdown]
 # ### Exercise 2: conv_matrix (2 points)
@@ -516,14 +548,19 @@ print("the same:", np.array_equal(strided, every[::2, ::2]))
 # ⌊ ⌋ means: rounded **down**. A window that hangs over the end doesn't count.
 
 # %% [markdown]
-# See what rounding down costs. From 7 rows and 8 columns, windows of 3 with stride 2 use all rows,
-# but the last column is never seen by any window: it is **dropped**.
+# Rounding down has its price.
+#
+# **Guess first.** Windows of 3x3 with stride 2 walk over 7 rows and 8 columns. What does no window
+# ever see: `"nothing"`, `"a row"` or `"a column"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-lk.plots.window_positions((7, 8), 3, stride=2);
+guess = ...
+if lk.guessed(guess, "nothing", "a row", "a column"):
+    lk.plots.window_positions((7, 8), 3, stride=2);
 
 # %% [markdown]
-# Padding can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
+# All 7 rows are used, but the last column is never seen by any window: it is **dropped**. Padding
+# can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
 # remainder again; but now the column that falls off is only padding (hatched).
 
 # %% tags=["demonstration"]
@@ -918,6 +955,88 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# ## Why a library is fast
+#
+# *Slide: "Convolutional Layer: Implementation Details"*
+#
+# Your `conv2d` is right, and slow. A library computes the same numbers with the same multiplications,
+# in a fraction of the time. The trick is to make **one matrix product** of all windows.
+#
+# Cut out every window, and write its pixels in a row. That is a matrix with a row for each window, and
+# it has a name: **im2col**. Write the weights of a filter in a column. Rows times column are all the
+# dot products at once, and with a column for each filter all maps at once.
+
+# %% [markdown]
+# Here is the slide's toy example. The window in the middle is framed: in the picture, as a row, and
+# its result.
+
+# %% tags=["demonstration"]
+lk.plots.patch_matrix(lk.TOY_IMAGE, lk.TOY_FILTER, window=4);
+
+# %% [markdown]
+# The price is memory: the 25 pixels became 81 numbers, since a pixel stands in every window that sees
+# it. Now in code, beside plain loops that multiply two numbers at a time.
+
+# %% tags=["demonstration"]
+def by_loops(x, w, b):
+    """Multiply number by number: images, filters, rows, columns, then the window."""
+    (N, C, H, W), (F, _, kh, kw) = x.shape, w.shape
+    x, w = x.tolist(), w.tolist()
+    return np.array([[[[b[f] + sum(
+        w[f][c][k][m] * x[n][c][i + k][j + m] for c in range(C) for k in range(kh) for m in range(kw)
+    ) for j in range(W - kw + 1)] for i in range(H - kh + 1)] for f in range(F)] for n in range(N)])
+
+
+def by_matrix_product(x, w, b):
+    """Lay all windows out as rows, and multiply once."""
+    kh, kw = w.shape[2:]
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), axis=(2, 3))
+    N, C, OH, OW = windows.shape[:4]
+    rows = windows.transpose(0, 2, 3, 1, 4, 5).reshape(N * OH * OW, C * kh * kw)
+    maps = rows @ w.reshape(len(w), -1).T + b  # a row for each position, a column for each filter
+    return maps.reshape(N, OH, OW, len(w)).transpose(0, 3, 1, 2)
+
+# %% [markdown]
+# Each way filters the same photograph of 40 x 40 pixels and three colors with the same four filters
+# of 11 x 11, as large as AlexNet's first. That takes 30·30·4·363 = 1,306,800 multiplications, in each
+# of them. The times are taken now, on your computer; PyTorch is among them where it is installed.
+
+# %% tags=["demonstration"]
+import importlib.util
+import timeit
+
+rng = np.random.default_rng(0)
+x = lk.photograph("coffee")[80:320:6, 200:440:6].transpose(2, 0, 1)[np.newaxis] / 255
+w, b = rng.normal(size=(4, 3, 11, 11)), rng.normal(size=4)
+ways = {"loops over numbers": by_loops}
+if lk.passes("conv2d", conv2d):
+    ways["your conv2d"] = conv2d
+ways["one matrix product"] = by_matrix_product
+if importlib.util.find_spec("torch"):
+    import torch
+
+    tensors = [torch.from_numpy(each) for each in (x, w, b)]
+    ways["PyTorch"] = lambda *_: torch.nn.functional.conv2d(*tensors).numpy()
+expected = by_matrix_product(x, w, b)
+assert all(np.allclose(way(x, w, b), expected) for way in ways.values())  # this also warms up
+seconds = {name: min(timeit.repeat(lambda: way(x, w, b), number=1, repeat=3)) for name, way in ways.items()}
+lk.plots.call_times(seconds);
+
+# %% [markdown]
+# Mind the axis: each mark is **ten times** the one before. All ways multiply the same numbers. What
+# differs is what happens in between.
+#
+# - **Loops**: for each product Python looks up lists, indices and types. That takes far longer than the
+#   product itself.
+# - **Slices**, if you wrote some: NumPy multiplies a whole window in compiled code. Python is still
+#   asked once for each position.
+# - **A matrix product** is asked for once. It multiplies several numbers with one instruction of the
+#   processor, and works in blocks that fit into its fast memory.
+# - **PyTorch** does it in blocks too, on several cores, and never stores all windows at once. For a
+#   picture as small as this one the plain product is about as fast. For some sizes libraries use other
+#   ways, such as the Fourier transform or Winograd's, which multiply less.
+
+# %% [markdown]
 # ## Introduce non-linearity
 #
 # *Slide: "Convolutional Layer: Introduce Non-Linearity"*
@@ -1023,12 +1142,19 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 
 # %% [markdown]
 # Here are the fields of one unit of each of five layers, kernel 3 and stride 2, on the photograph.
-# See how quickly they grow: the first layer sees a few pixels, the third an eye, the fifth
-# half of the face.
+#
+# **Guess first.** The first layer sees 3 pixels across. How many does the fifth see: `11`, `31` or
+# `63`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
-lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+guess = ...
+if lk.guessed(guess, 11, 31, 63):
+    photo = lk.photograph("astronaut", gray=True)[39:189, 141:291]
+    lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
+
+# %% [markdown]
+# The fields grow quickly: the first layer sees a few pixels, the third an eye, and the fifth, with
+# 63 pixels across, half of the face.
 
 # %% [markdown]
 # **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
@@ -1375,17 +1501,25 @@ lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100));
 # overshoots, the error grows, and soon there are only infinities. How steep the loss is depends on
 # the pixels: three times as large pixels make slopes nine times as large.
 #
-# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**. It is a careful one:
-# see that with these pixels ten times that rate is better still, and thirty times is far too much.
+# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**.
+#
+# **Guess first.** Which multiple of this safe rate makes the loss fall fastest: `0.1`, `1`, `10` or
+# `30`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-rng = np.random.default_rng(3)
-x = rng.normal(size=(4, 12, 12))
-y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
-safe = 1 / (2 * 9 * np.mean(x**2))
-for rate in (safe / 10, safe, 10 * safe, 30 * safe):
-    losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
-    print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+guess = ...
+if lk.guessed(guess, 0.1, 1, 10, 30):
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(4, 12, 12))
+    y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
+    safe = 1 / (2 * 9 * np.mean(x**2))
+    for rate in (safe / 10, safe, 10 * safe, 30 * safe):
+        losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
+        print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+
+# %% [markdown]
+# The safe rate is a careful one: with these pixels ten times that rate is better still, and thirty
+# times is far too much.
 
 # %% [markdown]
 # **How fast?** Loops over all windows are slow in Python, and hundreds of steps are needed. Loop over
@@ -1548,6 +1682,188 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # - Send gradients back through the layer, test them, and let a kernel learn its numbers.
 #
 # In the next notebook the feature maps get smaller: pooling.
+
+# %% [markdown]
+# ## Further exercises, without points
+#
+# *Slide: "Convolutional Layer: Implementation Details"*
+#
+# Four kinds of layers that you will meet in papers. Nothing here is graded. Write your answer in place
+# of `...`, run the check below it, and open the answer when you want to compare.
+
+# %% [markdown]
+# ### Dilation
+#
+# A **dilated** kernel looks at pixels that are several apart: it sees more and costs the same. Write
+# `dilate(kernel, dilation)`, which puts `dilation` − 1 zeros between neighboring weights. For
+# `[[1, 2], [3, 4]]` and 2 it is `[[1, 0, 2], [0, 0, 0], [3, 0, 4]]`.
+#
+# <details><summary>An answer</summary><pre>
+# def dilate(kernel, dilation):
+#     rows, columns = ((n - 1) * dilation + 1 for n in kernel.shape)
+#     wide = np.zeros((rows, columns))
+#     wide[::dilation, ::dilation] = kernel
+#     return wide
+# </pre></details>
+
+# %% tags=["demonstration"]
+def dilate(kernel, dilation):
+    """Return the kernel with zeros between its weights."""
+    ...
+
+
+wide = dilate(np.array([[1, 2], [3, 4]]), 2)
+print("not done yet" if wide is None else np.array_equal(wide, [[1, 0, 2], [0, 0, 0], [3, 0, 4]]))
+
+# %% [markdown]
+# ### 1×1 convolutions
+#
+# A kernel of 1×1 sees one pixel, but all of its channels: it mixes channels. Write `mix(x, w)` for x
+# of shape (N, C, H, W) and w of shape (F, C), without loops. It is how GoogLeNet and ResNet make
+# stacks of maps thinner before an expensive layer: 256 maps to 64 costs 64·256 weights.
+#
+# <details><summary>An answer</summary><pre>
+# def mix(x, w):
+#     return np.einsum("nchw,fc-&gt;nfhw", x, w)
+# </pre></details>
+
+# %% tags=["demonstration"]
+def mix(x, w):
+    """Return F maps, each a weighted sum of the C maps of x."""
+    ...
+
+
+x, w = np.random.default_rng(0).normal(size=(2, 3, 4, 5)), np.arange(6.0).reshape(2, 3)
+mixed, right = mix(x, w), lk.conv2d(x, w[:, :, None, None], np.zeros(2))
+print("not done yet" if mixed is None else np.allclose(mixed, right))
+
+# %% [markdown]
+# ### Depthwise convolution
+#
+# Here each channel has one kernel of its own, and channels aren't added up: C·k·k weights in place of
+# F·C·k·k. Followed by a 1×1 convolution it replaces a whole layer in small networks such as the one of
+# `05_deep_features`. Write `depthwise(x, w)` for w of shape (C, KH, KW), with `lk.filter2d`.
+#
+# <details><summary>An answer</summary><pre>
+# def depthwise(x, w):
+#     return np.array([[lk.filter2d(m, k) for m, k in zip(maps, w)] for maps in x])
+# </pre></details>
+
+# %% tags=["demonstration"]
+def depthwise(x, w):
+    """Return each map of x filtered by its channel's own kernel."""
+    ...
+
+
+rng = np.random.default_rng(1)
+x, w = rng.normal(size=(2, 3, 6, 7)), rng.normal(size=(3, 3, 2))
+maps = depthwise(x, w)
+alone = np.stack([lk.conv2d(x[:, [c]], w[None, [c]], np.zeros(1))[:, 0] for c in range(3)], axis=1)
+print("not done yet" if maps is None else np.allclose(maps, alone))
+
+# %% [markdown]
+# ### Transposed convolution, and its checkerboard
+#
+# To make a map *larger*, let each of its numbers stamp a kernel onto the output, `stride` pixels
+# apart, and add up where stamps overlap. That is `conv_matrix` transposed, hence the name. Write
+# `stamp(y, kernel, stride)` for a map y; the output has (n − 1)·stride + k pixels along an axis.
+#
+# <details><summary>An answer</summary><pre>
+# def stamp(y, kernel, stride):
+#     rows, columns = ((n - 1) * stride + k for n, k in zip(y.shape, kernel.shape))
+#     out = np.zeros((rows, columns))
+#     for (i, j), number in np.ndenumerate(y):
+#         place = np.s_[i * stride : i * stride + 3, j * stride : j * stride + 3]
+#         out[place] += number * kernel
+#     return out
+# </pre></details>
+
+# %% tags=["demonstration"]
+def stamp(y, kernel, stride):
+    """Return the map that grows when each number of y stamps the kernel."""
+    ...
+
+
+out = stamp(np.ones((6, 6)), np.ones((3, 3)), 2)
+if out is None:
+    print("not done yet")
+else:
+    even = stamp(np.ones((4, 4)), np.ones((3, 3)), 3)
+    lk.plots.pictures({"stride 2: a checkerboard": out, "stride 3": even});
+
+# %% [markdown]
+# With a 3×3 kernel and stride 2 the stamps overlap in every second row and column, so some pixels
+# are made of one stamp, some of two, some of four. Pictures that networks paint show this pattern as
+# a **checkerboard**. It goes away if the stride divides the kernel's size.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** A layer has 64 filters of 3×3 on 3 input channels, with biases. How many parameters does
+# it have?
+#
+# <details><summary>576</summary><b>No.</b> That is 64 · 3 · 3. Each filter is also as deep as its
+# input.</details>
+# <details><summary>1728</summary><b>No.</b> Those are the weights, 64 · 3 · 3 · 3. The 64 biases
+# are missing.</details>
+# <details><summary>1792</summary><b>Right.</b> Each filter has 3 · 3 · 3 = 27 weights and one
+# bias, and 64 · 28 = 1792.</details>
+
+# %% [markdown]
+# **2.** The images that go into a convolutional layer become twice as wide and twice as high. Its
+# parameters …
+#
+# <details><summary>stay as they are</summary><b>Right.</b> The same filter slides over more
+# positions. Sharing makes the count independent of the image.</details>
+# <details><summary>become four times as many</summary><b>No.</b> That is true of a fully connected
+# layer, which has a weight for each pixel.</details>
+# <details><summary>become twice as many</summary><b>No.</b> Nothing about a filter depends on the
+# size of the image.</details>
+
+# %% [markdown]
+# **3.** 227 pixels, a kernel of 11, stride 4, no padding. How many positions are there?
+#
+# <details><summary>54</summary><b>No.</b> (227 − 11) / 4 = 54 counts the steps. The first position
+# comes on top.</details>
+# <details><summary>55</summary><b>Right.</b> ⌊(227 − 11) / 4⌋ + 1 = 55: AlexNet's first
+# layer.</details>
+# <details><summary>56</summary><b>No.</b> There are 54 steps and one position to start
+# from.</details>
+
+# %% [markdown]
+# **4.** Two layers of 3×3 kernels with stride 1 follow each other. How large is the field that a
+# unit of the second sees?
+#
+# <details><summary>3×3</summary><b>No.</b> That is what it sees of the first layer's map, and each
+# of those units sees 3×3 pixels itself.</details>
+# <details><summary>5×5</summary><b>Right.</b> Each layer adds kernel − 1 = 2 pixels: 1 + 2 + 2 =
+# 5.</details>
+# <details><summary>9×9</summary><b>No.</b> The windows of neighboring units overlap, so the sizes
+# don't multiply.</details>
+
+# %% [markdown]
+# **5.** What happens if two convolutional layers follow each other with no ReLU in between?
+#
+# <details><summary>They can tell more patterns apart than any single layer</summary><b>No.</b>
+# Sums of sums are sums. It takes something that isn't linear to gain more.</details>
+# <details><summary>The maps become negative</summary><b>No.</b> They may, but that is no harm by
+# itself.</details>
+# <details><summary>One layer with larger kernels could do the same</summary><b>Right.</b> Both are
+# linear, and so is one after the other. The ReLU is what makes depth worth having.</details>
+
+# %% [markdown]
+# **6.** In the backward pass, what is the gradient for a filter's bias?
+#
+# <details><summary>The sum of dy over all images and positions</summary><b>Right.</b> The bias was
+# added everywhere on its map, so it collects the gradient from everywhere.</details>
+# <details><summary>The mean of the input</summary><b>No.</b> The bias never meets the input.
+# Weights do.</details>
+# <details><summary>1</summary><b>No.</b> Each output changes by 1 with the bias, but what counts
+# is how much the loss changes with each output.</details>
 
 # %% [markdown]
 # ## Hand in

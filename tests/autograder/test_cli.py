@@ -15,7 +15,7 @@ from autograder.course.directory import open_course
 PACKAGE = Path(autograder.__file__).parent
 VERBS = (
     *("build", "check", "bundle", "demo", "collect", "grade", "regrade", "feedback", "export"),
-    *("roster", "due", "extend", "void", "remove", "journal"),
+    *("solution", "roster", "due", "extend", "void", "remove", "journal"),
     *("audit", "mutants", "doctor"),
 )
 

@@ -50,6 +50,7 @@ TWICE = {
     "feedback": "a verb, and what it does",
     "contents": "what a room holds of Python, and the probe that looks for more",
     "roster": "a verb, and what it does",
+    "solution": "a verb, and what it does",
     "journal": "a verb, and what it shows",
     "markers": "the lines around what students don't get, and the rule about them",
 }

@@ -10,6 +10,7 @@ import itertools
 import numpy as np
 
 from autograder.cells import exercises, grade_id, is_test, owner
+from autograder.exam.in_place import update
 
 BY_NATURE = {
     "make_kernels": "takes no argument: the slide's seven kernels are what is asked",
@@ -54,7 +55,10 @@ WAYS = {
 
 
 class Memory:
-    """What a right answer did at each call, found again by a description of the call."""
+    """What a right answer did at each call, found again by a description of the call.
+
+    That is its result, and what became of arguments that it changed.
+    """
 
     def __init__(self):
         self.done = {}
@@ -70,7 +74,8 @@ class Memory:
             except ValueError as error:
                 self.done = dict.fromkeys(keys, error) | self.done
                 raise
-            self.done = dict.fromkeys(keys, copy.deepcopy(result)) | self.done
+            done = copy.deepcopy((result, arguments, named))
+            self.done = dict.fromkeys(keys, done) | self.done
             return result
 
         return answer
@@ -86,7 +91,11 @@ class Memory:
                 found = next((self.done[key] for key in keys if key in self.done), None)
                 if isinstance(found, ValueError):
                     raise found
-                return copy.deepcopy(found)
+                if found is None:
+                    return None
+                result, *changed = copy.deepcopy(found)
+                update([arguments, named], changed)
+                return result
 
             return answer
 
@@ -104,23 +113,25 @@ def descriptions():
     return describe
 
 
-def test_results_that_are_known_from_the_same_numbers_are_right(exercise, source, run_tests):
+def test_results_that_are_known_from_the_same_numbers_are_right(
+    exercise, source, others, run_tests
+):
     memory = Memory()
-    assert run_tests(source, {}, [exercise], memory.learn)[exercise] == []
+    assert run_tests(source, others, [exercise], memory.learn)[exercise] == []
     for kinds in (["arguments"], ["turn"]):
         assert run_tests(source, {}, [exercise], memory.repeat(kinds))[exercise] == [], kinds
 
 
 def test_results_that_are_known_from_other_numbers_earn_nothing(
-    exercise, source, run_tests, other_seed
+    exercise, source, others, run_tests, other_seed
 ):
     names = exercises(source)
     tests = {grade_id(cell) for cell in source.cells if is_test(cell)}
     tests = {name for name in tests if owner(name, names) == exercise}
     memory = Memory()
-    for others in range(1, 4):
-        other_seed(others)
-        run_tests(source, {}, [exercise], memory.learn)
+    for shift in range(1, 4):
+        other_seed(shift)
+        run_tests(source, others, [exercise], memory.learn)
     other_seed(4)
     earned = {
         way: tests.difference(run_tests(source, {}, [exercise], memory.repeat(kinds))[exercise])

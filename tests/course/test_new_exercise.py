@@ -95,6 +95,14 @@ MISTAKES = '''\
 
 import numpy as np
 
+from lecturekit.mistakes._hints import Hints
+
+HINTS = Hints(
+    idea="A wrong label is one that differs from what was found, whatever the difference.",
+    shape="Compare the two rows, and average the answers: True counts as 1.",
+    steps="return the mean of (labels differ from found)",
+)
+
 
 def share_of_right(labels, found):
     """The right ones are counted: the share of wrong ones is asked for."""
@@ -120,6 +128,7 @@ def last_left_out(labels, found):
     """The last label is left out."""
     return np.mean(labels[:-1] != found[:-1])
 '''
+ROW = f"# | 7. `{NAME}` | 1 | easy |\n"  # of the table of points
 REFERENCE = '''\
 """The share of wrong labels."""
 
@@ -145,7 +154,9 @@ def put_before(text, what):
 
 
 PLACES = {
-    "solutions/NN_topic/topic.py": put_before(SOURCE, "# %% [markdown]\n# ## The ImageNet years\n"),
+    "solutions/NN_topic/topic.py": lambda before: put_before(
+        SOURCE, "# %% [markdown]\n# ## The ImageNet years\n"
+    )(put_before(ROW, "# | Questions 1 and 2")(before.replace("for 22 points", "for 23 points"))),
     "solutions/NN_topic/right_answers/": lambda before: before + RIGHT,
     "solutions/NN_topic/equivalent_mutants.toml": lambda before: before + EQUIVALENT,
     "solutions/README.md": lambda before: before.replace(

@@ -23,7 +23,7 @@ FOLDERS = {
     "checks.judging": "whether a result is right, and in what it is wrong",
     "checks.exclusions": "what an answer may not call, and what sees that it does",
     "checks": "words that all of these share",
-    "mistakes": "known wrong answers, a module an exercise",
+    "mistakes": "known wrong answers and hints, a module an exercise",
     **{f"plots.{name}": f"pictures that the notebook {name} shows first" for name in NOTEBOOKS},
     "plots.checks": "pictures that a failed check shows",
     "plots": "finds a picture by its name",
@@ -31,6 +31,7 @@ FOLDERS = {
     "deep": "features of a network, and what is done with them",
     "counting": "layers, parameters, fields of view",
     "networks": "the networks of the lecture",
+    "training": "how a network learns: loss, gradient, step",
     "vision": "cells, perceptrons, what seeing is like",
     "pooling": "pooling layers",
     "convolution": "convolution layers",
@@ -39,6 +40,7 @@ FOLDERS = {
     "data": "pictures and digits that the package carries",
     "windows": "where windows stand, and how many there are",
     "arguments": "reading what a function is given",
+    "installing": "what a notebook's first cell runs, before anything else is there",
 }
 """From the top floor down, with what is there; below them is the ground floor."""
 

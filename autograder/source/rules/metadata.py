@@ -4,7 +4,7 @@ import re
 import reprlib
 from typing import Any
 
-from autograder.cells import DEMONSTRATION_TAG, HAND_IN_TAG
+from autograder.cells import DEMONSTRATION_TAG, FOLDED_TAG, HAND_IN_TAG
 from autograder.source.percent import SourceCell
 
 SCHEMA_VERSION = 3
@@ -12,7 +12,7 @@ MOST_POINTS = 100
 _FLAGS = ("grade", "solution", "locked", "task")
 _KEYS = {*_FLAGS, "grade_id", "points", "schema_version"}
 _CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-_TAGS = (DEMONSTRATION_TAG, HAND_IN_TAG, "raises-exception")
+_TAGS = (DEMONSTRATION_TAG, FOLDED_TAG, HAND_IN_TAG, "raises-exception")
 # The kinds of cell: type, grade, solution, locked.
 _KINDS = {
     ("code", False, True, False),  # an answer

@@ -169,6 +169,7 @@ def _same_tuple(
             f"a tuple of {len(expected)} is expected, e.g. return a, b"
         )
     names = getattr(expected, "_fields", None)
+    together = all(isinstance(each, numbers.Number) for each in expected)
     if len(actual) != len(expected):
         which = f", {', '.join(names)}" if names else ""
         raise CheckFailed(
@@ -176,10 +177,12 @@ def _same_tuple(
         )
     for index, (mine, wanted) in enumerate(zip(actual, expected, strict=True)):
         item = f"{what}: {names[index] if names else f'item {index}'}"
-        if isinstance(wanted, numbers.Number):
+        if together:
             assert_kind_of_number(mine, wanted, item)
         else:
             assert_same(mine, wanted, item, tolerance=tolerance, any_dtype=any_dtype)
+    if not together:
+        return
     if not all(is_close(*pair, tolerance) for pair in zip(actual, expected, strict=True)):
         # All of them, since a position or a shape is one thing.
         mine = ", ".join(shortened(item, 40) for item in actual)

@@ -1,5 +1,6 @@
 """The exercises as checks know them, a module a notebook, found by folder."""
 
+import difflib
 import importlib
 import pkgutil
 from collections.abc import Mapping
@@ -17,6 +18,36 @@ EXERCISES: Mapping[str, Exercise] = {
     for exercise in notebook.EXERCISES
 }
 """Every exercise that has a visible check, by name, in the order of the lecture."""
+
+AT_HAND: Mapping[str, tuple[str, ...]] = {
+    exercise.name: getattr(notebook, "AT_HAND", ())
+    for notebook in _NOTEBOOKS
+    for exercise in notebook.EXERCISES
+}
+"""What there is for each exercise when it is graded, beside what every notebook has."""
+
+
+def find_exercise(caller: str, name: object) -> Exercise:
+    """Return the exercise of a name.
+
+    Parameters
+    ----------
+    caller : str
+        The function that was given the name: the error begins with it.
+    name : str
+
+    Raises
+    ------
+    ValueError
+        If there is no exercise of this name; it says which names are like it.
+    """
+    if isinstance(name, str) and name in EXERCISES:
+        return EXERCISES[name]
+    nearest = difflib.get_close_matches(str(name), EXERCISES)
+    raise ValueError(
+        f"{caller}: there is no exercise {name!r}; "
+        + (f"did you mean {' or '.join(nearest)}?" if nearest else f"use {', '.join(EXERCISES)}")
+    )
 
 
 def excluded_calls(exercise: str) -> Reasons:

@@ -1,4 +1,4 @@
-"""The ten exercises of the deep-features notebook: their visible cases and judges."""
+"""The eleven exercises of the deep-features notebook: their visible cases and judges."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from lecturekit.checks.judging.labelled_clouds import (
     blobs,
     long_clouds,
 )
+from lecturekit.checks.judging.occluded_images import predict, predict_and_keep
+from lecturekit.checks.judging.occlusion_cases import occlusion_case
 from lecturekit.checks.judging.shape_lists import assert_shapes
 from lecturekit.counting.layers import layer_shapes
 from lecturekit.counting.parameters import conv3d_params
 from lecturekit.deep.factors import factored_params, factored_predict, joint_params
 from lecturekit.deep.neighbors import cosine_neighbors
+from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.signals.spectrograms import spectrogram
 
 _SQUARE_LAYERS = [
@@ -74,6 +77,7 @@ def _images(*shape: int) -> np.ndarray:
 
 
 NUMBER = 5  # of the notebook
+AT_HAND = ("torch",)
 _COUNTS = "it makes the layer whose parameters are to be counted"
 _UNSEEN = because(
     "what it makes runs where no call can be seen",
@@ -221,6 +225,18 @@ EXERCISES = (
         ),
         judge=same_as(factored_predict),
         hidden="other scores",
+    ),
+    Exercise(
+        name="occlusion_map",
+        section="What it looks at",
+        cases=(
+            occlusion_case("windows of 3, stride 2", predict, (7, 8, 3), 3, 2),
+            occlusion_case("windows of 2 with gaps, fill -1.5", predict, (5, 9, 2), 2, 3, -1.5),
+            occlusion_case("an image of whole numbers", predict, (4, 5, 3), 2, 1, kind=int),
+            occlusion_case("predict keeps what it is given", predict_and_keep, (4, 3, 1), 2, 1),
+        ),
+        judge=same_as(occlusion_map),
+        hidden="other images, windows and strides",
     ),
     Exercise(
         name="conv3d_params",

@@ -1,12 +1,34 @@
-"""The five exercises of the pooling notebook: their visible cases and judges."""
+"""The exercises of the pooling notebook: their visible cases and judges."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from lecturekit.checks.exclusions.ready_functions import AUTOGRAD, because, course
+from lecturekit.checks.judging.digit_readers import (
+    assert_reads,
+    judge_training,
+    read_by,
+    renamed_digits,
+    watch_training,
+)
 from lecturekit.checks.judging.exercise import Case, Exercise, same_as
+from lecturekit.checks.judging.steps_taken import assert_step, judge_step, watch_step
 from lecturekit.pooling.backward import max_pool2d_backward
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
+from lecturekit.training.losses import softmax_cross_entropy
+
+__all__ = [
+    "AT_HAND",
+    "EXERCISES",
+    "NUMBER",
+    "assert_reads",
+    "assert_step",
+    "read_by",
+    "renamed_digits",
+]
 
 _ONE_MAP = np.array(
     [
@@ -77,7 +99,41 @@ _POOLING_CASES = (
     ),
 )
 
+_TWO_STEPS = (
+    {
+        "parameters": [np.array([2.0, -1.0, 4.0]), np.array([[0.5, -3.0]])],
+        "gradients": [np.array([1.0, -2.0, 0.5]), np.array([[-4.0, 1.5]])],
+        "lr": 0.25,
+        "velocity": [np.array([0.5, 1.0, -2.0]), np.array([[-1.0, 0.25]])],
+        "momentum": 0.5,
+    },
+    {
+        "parameters": [np.array([[1.5, -2.5]]), np.array([7.0])],
+        "gradients": [np.array([[3.0, -6.0]]), np.array([-5.0])],
+        "lr": 0.5,
+        "velocity": [np.array([[2.0, -1.0]]), np.array([3.0])],
+    },
+)
+
+
+def _to_try(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    given = [
+        f"{name} = {[each.tolist() for each in value]}"
+        if isinstance(value, list)
+        else f"{name} = {value}"
+        for name, value in arguments.items()
+    ]
+    lists = "parameters, gradients, velocity"
+    return (
+        *given,
+        f"{lists} = ([np.array(each) for each in part] for part in ({lists}))",
+        f"sgd_step({', '.join(arguments)})",
+        "print(parameters, velocity)",
+    )
+
+
 NUMBER = 4  # of the notebook
+AT_HAND = ("lecturekit.conv2d", "lecturekit.conv2d_backward")  # of the notebook before
 _MEANS = {
     **course("avg_pool2d", "global_avg_pool"),
     **because(
@@ -226,5 +282,77 @@ EXERCISES = (
         judge=same_as(global_avg_pool, any_dtype=True),
         hidden="other shapes",
         excludes=_MEANS,
+    ),
+    Exercise(
+        name="softmax_cross_entropy",
+        section="How wrong is the network?",
+        cases=(
+            Case(
+                "three rows of four scores",
+                {
+                    "scores": np.array(
+                        [[2.0, -1.0, 0.5, 3.0], [-0.5, 1.5, -2.0, 0.0], [1.0, 4.0, -3.0, 2.5]]
+                    ),
+                    "labels": np.array([0, 2, 1]),
+                },
+            ),
+            Case(
+                "scores of 1000 and -1000",
+                {
+                    "scores": np.array([[1000.0, -1000.0, 998.5], [-1000.0, -1001.0, -999.5]]),
+                    "labels": np.array([1, 2]),
+                },
+            ),
+            Case(
+                "scores of 8 bits",
+                {
+                    "scores": np.array([[3, 5, 2], [200, 201, 198]], dtype=np.uint8),
+                    "labels": np.array([1, 0]),
+                },
+            ),
+        ),
+        judge=same_as(softmax_cross_entropy, any_dtype=True),
+        hidden="other shapes, and at scores far apart",
+        excludes={
+            **because(
+                "it is the same loss",
+                *("torch.nn.functional.cross_entropy", "torch.nn.CrossEntropyLoss"),
+                *("sklearn.metrics.log_loss",),
+            ),
+            **AUTOGRAD,
+        },
+    ),
+    Exercise(
+        name="sgd_step",
+        section="A step downhill",
+        cases=tuple(
+            Case(what, given, run=watch_step, to_try=_to_try(given))
+            for what, given in zip(
+                ("two parameters, momentum 0.5", "two parameters, no momentum given"),
+                _TWO_STEPS,
+                strict=True,
+            )
+        ),
+        judge=judge_step,
+        hidden="several steps, and at numbers of other precisions",
+        excludes=because("it takes the same step", "torch.optim.SGD"),
+    ),
+    Exercise(
+        name="train_digits",
+        section="Your own network learns",
+        cases=(
+            Case(
+                "the digits",
+                run=watch_training,
+                to_try=(
+                    "digits = lk.load_digits()",
+                    "predict = train_digits(digits.train_images, digits.train_labels, seed=1)",
+                    "print((predict(digits.test_images) == digits.test_labels).mean())",
+                ),
+            ),
+        ),
+        judge=judge_training,
+        hidden="other held-out digits, and at the seed",
+        excludes=course("DigitsCNN", "DigitsMLP", "train_steps", "linear_probe"),
     ),
 )

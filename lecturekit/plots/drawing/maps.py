@@ -78,6 +78,7 @@ def draw_map(ax: Axes, values: RealArray, *, limit: float | None = None) -> None
     # An inset is as tall as the picture, which keeps its pixels square, whatever room it has.
     bar = ax.inset_axes((1.03, 0, 0.05, 1))
     ax.figure.colorbar(picture, cax=bar, extend=beyond)
+    bar.ticklabel_format(axis="y", style="plain")  # whole numbers, no power of ten above the bar
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(
             MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True, min_n_ticks=1)

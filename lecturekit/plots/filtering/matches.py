@@ -1,4 +1,4 @@
-"""Where's Waldo: what a plain dot product finds, and what normalised correlation finds."""
+"""Where's Waldo: what a plain dot product finds, and what normalized correlation finds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["match_maps"]
 def match_maps(
     image: ArrayLike, template: ArrayLike, *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
-    """Draw where a template is found in a picture, by dot product and by correlation.
+    """Draw a template, and where it is found in a picture, by dot product and by correlation.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def match_maps(
     >>> import lecturekit as lk
     >>> picture, dots, scores = lk.plots.match_maps([[9, 9, 1, 5, 3]], [[1, 3, 2]])
     >>> [text.get_text() for text in picture.get_legend().get_texts()]
-    ['dot product: (0, 0)', 'normalised correlation: (0, 2)']
+    ['dot product: (0, 0)', 'normalized correlation: (0, 2)']
 
     References
     ----------
@@ -71,13 +71,13 @@ def match_maps(
     left.set_title("Dot product", fontsize=11, pad=10)
     draw_map(right, scores, limit=1.0)
     by_scores = mark_largest(right, scores)
-    right.set_title("Normalised correlation", fontsize=11, pad=10)
+    right.set_title("Normalized correlation", fontsize=11, pad=10)
     # The true place thick, the chosen ones thin and broken above it: where all agree, all
     # three are seen.
     frames = [
         *[("true place", corner, BLUE, "-", 4.5) for corner in _exact_places(pixels, pattern)[:1]],
         ("dot product", by_dots, VERMILION, "--", 2.2),
-        ("normalised correlation", by_scores, ORANGE, ":", 2.2),
+        ("normalized correlation", by_scores, ORANGE, ":", 2.2),
     ]
     height, width = pattern.shape
     for name, (row, column), color, linestyle, linewidth in frames:
@@ -92,7 +92,10 @@ def match_maps(
             linewidth=linewidth,
             label=f"{name}: ({row}, {column})",
         )
-    picture.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), handlelength=3.5)
+    picture.legend(loc="upper right", bbox_to_anchor=(1, -0.02), handlelength=3.5)
+    shown = picture.inset_axes((0, -0.38, 0.24, 0.3))
+    draw_picture(shown, template, title="")
+    shown.set_xlabel("the template")
     return np.array([picture, left, right], dtype=object)
 
 

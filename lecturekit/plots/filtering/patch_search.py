@@ -19,7 +19,7 @@ __all__ = ["patch_search"]
 _Style = tuple[str, str, str, float]  # name, and the frame's colour, line style and line width
 _PATCH: _Style = ("your patch", BLUE, "-", 4.5)
 _DOT: _Style = ("dot product", VERMILION, "--", 2.2)
-_CORRELATION: _Style = ("normalised correlation", ORANGE, ":", 2.2)
+_CORRELATION: _Style = ("normalized correlation", ORANGE, ":", 2.2)
 _SHARE_OF_PICTURE = 0.66  # of the height; below it stand the windows
 _SHARE_OF_WINDOW = 0.52  # of the height that is left, at most
 _GAP = 0.11  # above each map, of its longer side: room for a title
@@ -44,7 +44,7 @@ def patch_search(
     box : tuple of int, (row, column, height, width)
         The patch.
     dots, scores : array_like, shape (H - height + 1, W - width + 1)
-        Dot product and normalised correlation of the patch with each window.
+        Dot product and normalized correlation of the patch with each window.
     axes : iterable of two Axes, optional
         For the picture with the windows below it, and for the maps; a new figure if not given.
 
@@ -67,7 +67,7 @@ def patch_search(
     >>> dots, scores = lk.filter2d(picture, figure), lk.normalized_correlation(picture, figure)
     >>> _, maps = lk.plots.patch_search(picture, (row, column, 20, 11), dots, scores)
     >>> [text.get_text() for text in maps.texts]
-    ['dot product: at most 7,513,320', 'normalised correlation: at most 1.00']
+    ['dot product: at most 7,513,320', 'normalized correlation: at most 1.00']
 
     References
     ----------

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import INK
+from lecturekit.plots.drawing.colors import INK, VERMILION
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -51,6 +51,8 @@ def sliding_window(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one step of filtering: window, kernel, feature map so far, and the products.
+
+    In the window each pixel has the weight that lies on it in its corner.
 
     Parameters
     ----------
@@ -119,7 +121,8 @@ def sliding_window(
         ax.text(x, top - 0.7, panel.name, ha="center", va="bottom", fontsize=12, color=INK)
     if feature_map.shape[1] == 1:  # the name above it is wider
         ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND)
-    for sign, (_, left) in zip("·=", corners[1:], strict=True):
+    _write_weights(ax, corners[0], (row, column), weights)
+    for sign, (_, left) in zip("⋆=", corners[1:], strict=True):
         x, y = left - 0.5 - _GAP / 2, (rows - 1) / 2
         ax.text(x, y, sign, ha="center", va="center", fontsize=24, fontweight="bold", color=INK)
     _draw_frames(ax, corners[0], corners[-1], (row, column), weights.shape)
@@ -228,7 +231,7 @@ def _draw_side_by_side(
         shown = panel.values.ravel().copy()
         if panel.done is not None:
             shown[panel.done :] = np.nan
-        # The largest of all entries, done or not: else the colours would change on the way.
+        # The largest of all entries, done or not: else the colors would change on the way.
         largest = float(np.abs(panel.values).max())
         draw_cells(
             ax,
@@ -253,6 +256,17 @@ def _draw_frames(
     row, column = position
     draw_frame(ax, image[0] + row, image[1] + column, size[0], size[1])
     draw_frame(ax, feature_map[0] + row, feature_map[1] + column, 1, 1)
+
+
+def _write_weights(
+    ax: Axes, image: tuple[float, float], position: tuple[int, int], weights: RealArray
+) -> None:
+    """Write each weight small into the corner of the cell that it lies on."""
+    size = 0.6 * float(ax.texts[0].get_fontsize())
+    top, left = image[0] + position[0] + 0.46, image[1] + position[1] + 0.46
+    for (row, column), weight in np.ndenumerate(weights):
+        style = {"ha": "right", "va": "bottom", "fontsize": size, "color": VERMILION}
+        ax.text(left + column, top + row, f"×{numeral(float(weight))}", style)
 
 
 def _write_below(ax: Axes, text: str, *, fontsize: float) -> None:

@@ -1,4 +1,4 @@
-"""Correlation and convolution side by side: the kernel turned by 180 degrees."""
+"""Correlation and convolution side by side: the kernel rotated by 180 degrees."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def correlation_and_convolution(image: ArrayLike | None, kernel: ArrayLike) -> A
     ----------
     image : array_like, shape (H, W), or None
         With None, a single bright pixel with enough dark around it for the whole kernel: there
-        convolution makes the kernel itself, correlation the kernel turned by 180°.
+        convolution makes the kernel itself, correlation the kernel rotated by 180°.
     kernel : array_like, shape (KH, KW)
 
     Returns
@@ -64,8 +64,8 @@ def correlation_and_convolution(image: ArrayLike | None, kernel: ArrayLike) -> A
     )
     number_grid(pixels, title="Image", ax=axes[0, 0])
     number_grid(weights, title="Kernel", ax=axes[0, 1])
-    number_grid(correlation, title="Correlation", ax=axes[0, 2])
+    number_grid(correlation, title="Correlation\nimage ⋆ kernel", ax=axes[0, 2])
     number_grid(pixels, title="Image", ax=axes[1, 0])
-    number_grid(weights[::-1, ::-1], title="Kernel turned\nby 180°", ax=axes[1, 1])
-    number_grid(convolution, title="Convolution", ax=axes[1, 2])
+    number_grid(weights[::-1, ::-1], title="Kernel rotated\nby 180°", ax=axes[1, 1])
+    number_grid(convolution, title="Convolution\nimage ∗ kernel", ax=axes[1, 2])
     return axes

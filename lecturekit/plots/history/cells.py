@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.maps import draw_map
@@ -27,13 +27,17 @@ SCREEN_SIDE = 21  # pixels of the screen
 FIELD_SIDE = 9  # of the simple cell's field, in the screen's middle
 _PREFERRED = 90.0  # degrees
 BAR_WIDTH = 2.0  # of the bar
-CELL_STYLES = [(BLUE, "-", "o"), (VERMILION, "--", "s"), (ORANGE, "-.", "^"), (INK, ":", "D")]
+# Width of the line, size of the marker, place in the stack: of equal curves, all are seen.
+_LAYERS = [(1.3, 3.5, 2.4), (2.6, 7.0, 2.2), (1.6, 5.0, 2.3), (1.6, 5.0, 2.1)]
+CELL_STYLES = [(BLUE, "-", "o"), (VERMILION, "--", "s"), (GREEN, "-.", "^"), (INK, ":", "D")]
 
 
 def cell_weights(
     weights: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
     """Draw weights in a row: blue where light excites the cell, red where it inhibits it.
+
+    All are drawn on one scale, and each stripe with a strong weight has its sign.
 
     Parameters
     ----------
@@ -57,7 +61,7 @@ def cell_weights(
     >>> import lecturekit as lk
     >>> (ax,) = lk.plots.cell_weights({"prefers 90°": lk.gabor(9, 90)})
     >>> sorted(text.get_text() for text in ax.texts)
-    ['+', '−']
+    ['+', '−', '−']
 
     References
     ----------
@@ -73,15 +77,26 @@ def cell_weights(
     row: AxesArray = given_or_new_grid(
         "cell_weights", axes, (1, len(fields)), (width * len(fields), width + 0.3)
     )[0]
+    largest = max(float(np.abs(field).max()) for field in fields.values())
     for ax, (name, field) in zip(row, fields.items(), strict=True):
-        draw_map(ax, field)
+        draw_map(ax, field, limit=largest)
         ax.set(xticks=[], yticks=[], xlabel="", ylabel="", title=name)
-        for sign, extreme in (("+", float(field.max())), ("−", float(field.min()))):
-            places = np.argwhere(np.isclose(field, extreme))
-            y, x = places[len(places) // 2]  # of a stripe's many, one in its middle
-            if (extreme > 0) == (sign == "+"):
+        for sign, extreme in (
+            ("+", float(field.max(initial=0))),
+            ("−", float(field.min(initial=0))),
+        ):
+            for y, x in _places_of(field, extreme) if extreme else []:
                 ax.text(x, y, sign, ha="center", va="center", color="white", fontsize=15)
     return row
+
+
+def _places_of(field: RealArray, extreme: float) -> list[tuple[int, int]]:
+    """Find a number in the middle of its stripe, and of the stripe across, if there is one."""
+    found = np.argwhere(np.isclose(field, extreme))
+    y, x = (int(each) for each in found[len(found) // 2])
+    across = (field.shape[0] - 1 - y, field.shape[1] - 1 - x)
+    is_another = max(abs(across[0] - y), abs(across[1] - x)) > 1
+    return [(y, x), across] if is_another and np.isclose(field[across], extreme) else [(y, x)]
 
 
 def bar_over_cells(
@@ -92,7 +107,7 @@ def bar_over_cells(
     length: float = 7.0,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
-    """Show a bar to several cells, and draw their answers as each of its properties changes.
+    """Show a bar to several cells, and draw their responses as each of its properties changes.
 
     In each curve the bar's two other properties stay as they are; the dotted line marks the
     bar that is shown.
@@ -101,7 +116,7 @@ def bar_over_cells(
     ----------
     cells : mapping of str to callable, optional
         Name to a function from an image (21, 21) to a number, at most four. By default a
-        simple, a complex and a hypercomplex cell that prefer standing bars.
+        simple, a complex and a hypercomplex cell that prefer vertical bars.
     orientation : float
         Of the bar, in degrees, counterclockwise from horizontal.
     offset : float
@@ -167,10 +182,13 @@ def bar_over_cells(
     _draw_screen(flat[0], shown, {name: cell(shown) for name, cell in named.items()})
     top = 1.1 * max(float(curve.max()) for each in answers for curve in each.values()) or 1.0
     for ax, (label, value, values, _), each in zip(flat[1:], curves, answers, strict=True):
-        for (name, curve), (color, line, marker) in zip(each.items(), CELL_STYLES, strict=False):
-            ax.plot(values, curve, color=color, ls=line, marker=marker, ms=4.5, label=name)
+        for (name, curve), (color, line, marker), (width, size, order) in zip(
+            each.items(), CELL_STYLES, _LAYERS, strict=False
+        ):
+            style = {"color": color, "ls": line, "marker": marker, "lw": width, "ms": size}
+            ax.plot(values, curve, label=name, zorder=order, **style)
         ax.axvline(value, color=INK, linestyle=":", linewidth=1.2)
-        ax.set(xlabel=label, ylabel="answer", ylim=(-0.05 * top, top))
+        ax.set(xlabel=label, ylabel="response", ylim=(-0.05 * top, top))
         ax.set_title(f"The {label.partition(' ')[0]} changes", fontsize=11)
     for ax, ticks in zip(flat[1:], ((0, 181, 45), (-8, 9, 4), (1, 20, 3)), strict=True):
         ax.set_xticks(range(*ticks))
@@ -181,7 +199,7 @@ def bar_over_cells(
 
 
 def three_cells() -> dict[str, Cell]:
-    """Make a simple, a complex and a hypercomplex cell that prefer standing bars."""
+    """Make a simple, a complex and a hypercomplex cell that prefer vertical bars."""
     weights = gabor(FIELD_SIDE, _PREFERRED)
     center, end_zones = end_stopped(15, _PREFERRED, length=7)
     start = (SCREEN_SIDE - FIELD_SIDE) // 2

@@ -21,6 +21,8 @@ _RANGE = (-3.0, 9.0)
 def activation_functions(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     """Draw step, sigmoid, tanh and ReLU, and their slopes.
 
+    The slopes of the step and of ReLU have a gap at 0, where they have none.
+
     Parameters
     ----------
     axes : iterable of two Axes, optional
@@ -56,7 +58,7 @@ def activation_functions(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     jump = np.abs(z) < 1e-9  # noqa: PLR2004 - rounding
     slope = rising.copy()
     for broken in (step, slope_of_step, slope):
-        broken[jump] = np.nan  # a gap instead of an upright line that is not there
+        broken[jump] = np.nan  # a gap instead of a vertical line that is not there
     curves = {
         "step": (step, slope_of_step, INK, ":"),
         "sigmoid": (sigmoid, sigmoid * (1 - sigmoid), ORANGE, "--"),
@@ -64,12 +66,15 @@ def activation_functions(*, axes: Iterable[Axes] | None = None) -> AxesArray:
         "ReLU": (np.maximum(0, z), slope, BLUE, "-"),
     }
     for name, (values, slopes, color, line) in curves.items():
+        order = 3 if name == "step" else 2  # its dots are seen on a line, not a line below dots
         for ax, each in zip(row, (values, slopes), strict=True):
-            ax.plot(z, each, color=color, linestyle=line, linewidth=2.2, label=name)
+            style = {"color": color, "linestyle": line, "linewidth": 2.2, "zorder": order}
+            ax.plot(z, each, label=name, **style)
     row[0].set(title="Activation functions", xlabel="weighted sum z", ylabel="output")
     row[0].set_ylim(-1.2, 2.2)
-    row[1].set(title="Their slopes", xlabel="weighted sum z", ylabel="slope", ylim=(-0.1, 1.3))
-    row[0].legend(loc="upper left")
+    row[1].set(title="Their slopes", xlabel="weighted sum z", ylabel="slope", ylim=(-0.1, 1.75))
+    for ax in row:
+        ax.legend(loc="upper left")
     return row
 
 

@@ -1,4 +1,4 @@
-"""From the first papers on cells to the Turing Award: a timeline."""
+"""From model neurons and cats to networks: a timeline of who took over what from whom."""
 
 from __future__ import annotations
 
@@ -6,47 +6,74 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 
 __all__ = ["lineage"]
 
 
 class _Event(NamedTuple):
-    lane: int
-    year: float
+    year: int
     text: str
-    until: float | None = None
+    side: int  # of its lane: 1 for above it, -1 for below
+    align: str = "center"
+    until: int | None = None
 
 
-_LANES = (
-    ("the brain", "s", ORANGE),
-    ("networks", "o", BLUE),
-    ("prizes", "^", VERMILION),
-)
-_EVENTS = (
-    _Event(0, 1959, "1959 Hubel, Wiesel:\noriented bars"),
-    _Event(0, 1962, "1962 complex cells"),
-    _Event(0, 1965, "1965 hypercomplex cells"),
-    _Event(1, 1958, "1958 perceptron"),
-    _Event(1, 1969, "1969 Minsky, Papert:\nXOR"),
-    _Event(1, 1980, "1979/80 Neocognitron"),
-    _Event(1, 1986, "1986 backpropagation"),
-    _Event(1, 1989, "1989–98 LeNet", until=1998),
-    _Event(1, 2012, "2012 AlexNet"),
-    _Event(2, 1981, "1981 Nobel Prize:\nHubel, Wiesel (and Sperry)"),
-    _Event(2, 2019, "2019 Turing Award of 2018:\nLeCun, Bengio, Hinton"),
-)
-# Who took over what from whom.
+_LANES = {  # from the top down: name, marker, color and events
+    "the brain": (
+        "s",
+        ORANGE,
+        (
+            _Event(1959, "1959 Hubel, Wiesel:\noriented bars", 1, "right"),
+            _Event(1962, "1962 simple and\ncomplex cells", -1, "right"),
+            _Event(1965, "1965 hypercomplex\ncells", 1, "left"),
+        ),
+    ),
+    "networks": (
+        "o",
+        BLUE,
+        (
+            _Event(1980, "1979/80\nNeocognitron", -1),
+            _Event(1989, "1989–98 LeNet", 1, "left", until=1998),
+            _Event(2012, "2012\nAlexNet", -1, "right"),
+            _Event(2014, "2014 VGG,\nGoogLeNet", 1),
+            _Event(2015, "2015\nResNet", -1, "left"),
+        ),
+    ),
+    "ideas": (
+        "D",
+        GREEN,
+        (
+            _Event(1943, "1943 model neuron:\nMcCulloch, Pitts", 1, "left"),
+            _Event(1958, "1958 perceptron:\nRosenblatt", -1),
+            _Event(1969, "1969 XOR:\nMinsky, Papert", -1),
+            _Event(1986, "1986 backpropagation:\nRumelhart, Hinton, Williams", -1),
+        ),
+    ),
+    "prizes": (
+        "^",
+        VERMILION,
+        (
+            _Event(1981, "1981 Nobel Prize: Hubel,\nWiesel (and Sperry)", 1),
+            _Event(2019, "2019 Turing Award of 2018:\nLeCun, Bengio, Hinton", 1, "right"),
+        ),
+    ),
+}
+# Who took over what from whom: (lane, year) of both, and how far the arrow bends.
 _HEIRS = (
-    ((0, 1962), (1, 1980)),
-    ((1, 1980), (1, 1989)),
-    ((1, 1998), (1, 2012)),
+    (("ideas", 1943), ("ideas", 1958), 0),
+    (("ideas", 1958), ("ideas", 1986), -0.12),  # around XOR, which handed nothing on
+    (("the brain", 1962), ("networks", 1980), 0),
+    (("networks", 1980), ("networks", 1989), 0),
+    (("ideas", 1986), ("networks", 1989), 0),
+    (("networks", 1998), ("networks", 2012), 0),
 )
+_ASIDE = 0.17  # from a lane to its texts, in lanes
 
 
 def lineage(*, ax: Axes | None = None) -> Axes:
-    """Draw the line of descent from Hubel and Wiesel's cells to AlexNet, with the prizes.
+    """Draw the lines of descent of today's networks: from cats, and from model neurons.
 
     Parameters
     ----------
@@ -61,32 +88,39 @@ def lineage(*, ax: Axes | None = None) -> Axes:
     --------
     >>> import lecturekit as lk
     >>> ax = lk.plots.lineage()
-    >>> [label.get_text() for label in ax.get_xticklabels()]
-    ['the brain', 'networks', 'prizes']
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['prizes', 'ideas', 'networks', 'the brain']
 
     References
     ----------
     Slides "Motivation: How Vision System Works" and "CNN: Modeling Vision System".
     """
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, 7.4))
-    for lane, _ in enumerate(_LANES):
-        ax.axvline(lane, color=GRID_LINE, linewidth=0.8, zorder=0)
-    for (lane, year), (next_lane, next_year) in _HEIRS:
-        ax.annotate(
-            "",
-            (next_lane, next_year - 0.6),
-            (lane, year + 0.6),
-            arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6, "shrinkA": 3, "shrinkB": 3},
-        )
-    for event in _EVENTS:
-        _, marker, color = _LANES[event.lane]
-        if event.until:
-            ax.plot([event.lane] * 2, [event.year, event.until], color=color, lw=8, zorder=2)
-        ax.plot([event.lane], [event.year], marker, color=color, markersize=11, zorder=3)
-        side, align = (-0.07, "right") if event.lane == 0 else (0.07, "left")
-        ax.text(event.lane + side, event.year, event.text, va="center", ha=align, fontsize=10)
-    ax.set_xticks(range(len(_LANES)), [name for name, _, _ in _LANES])
-    ax.set(xlim=(-1.05, 3.15), ylim=(2022, 1955), ylabel="year")
-    ax.set_title("From cells to networks; arrows: the idea was taken over", pad=12)
-    ax.tick_params(axis="x", length=0, labelsize=12, labeltop=True, labelbottom=False)
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 5.2))
+    heights = {name: height for height, name in enumerate(reversed(_LANES))}
+    for name, (marker, color, events) in _LANES.items():
+        height = heights[name]
+        ax.axhline(height, color=GRID_LINE, linewidth=0.8, zorder=0)
+        for event in events:
+            if event.until:
+                ax.plot([event.year, event.until], [height] * 2, color=color, lw=8, zorder=2)
+            ax.plot([event.year], [height], marker, color=color, markersize=9, zorder=3)
+            ax.text(
+                event.year,
+                height + event.side * _ASIDE,
+                event.text,
+                ha=event.align,
+                va="bottom" if event.side > 0 else "top",
+                fontsize=9,
+            )
+    for (lane, year), (next_lane, next_year), bend in _HEIRS:
+        style = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={bend}"}
+        line = {"color": INK, "lw": 1.6, "shrinkA": 7, "shrinkB": 8}
+        start, end = (year, heights[lane]), (next_year, heights[next_lane])
+        ax.annotate("", end, start, arrowprops=style | line)
+    ax.set(xlim=(1941, 2023), ylim=(-0.45, len(_LANES) - 0.35), xlabel="year")
+    ax.set_yticks(list(heights.values()), list(heights))
+    ax.set_title("From model neurons and cats to networks; arrows: the idea was taken over")
+    ax.tick_params(axis="y", length=0, labelsize=11)
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
     return ax

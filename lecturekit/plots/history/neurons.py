@@ -25,6 +25,7 @@ __all__ = ["threshold_network", "two_neurons"]
 Parameters = Sequence[tuple[ArrayLike, ArrayLike]]
 
 _INPUTS = (1.0, 0.0, -1.0)  # the heights of both neurons' inputs
+_PLACES = (-4.1, -2.9, 0, 2.1, 4.1)  # of the five parts that both neurons have
 _LAYER_GAP = 2.4
 _ALONG = 0.3  # where on its line a weight is written: lines cross in their middle
 _SUBSCRIPTS = "₁₂₃"
@@ -181,7 +182,7 @@ def _write(ax: Axes, x: float, y: float, text: str, *, size: float = 12) -> None
 def _draw_biological(ax: Axes) -> None:
     for number, y in enumerate(_INPUTS):
         reach = np.linspace(0, 1, 30)
-        # A branch bends towards the cell body; two twigs make it look like a dendrite.
+        # A dendrite bends toward the cell body; its twigs reach for other contacts.
         ax.plot(-3.2 + 2.7 * reach, y * (1 - reach**2), color=ORANGE, lw=4 - number, zorder=1)
         for twig in (-0.28, 0.28):
             ax.plot([-3.2, -2.7], [y + twig, y * 0.965], color=ORANGE, lw=2, zorder=1)
@@ -193,7 +194,9 @@ def _draw_biological(ax: Axes) -> None:
     for y in (0.7, 0, -0.7):
         ax.plot([3.5, 4.3], [0, y], color=ORANGE, lw=2.5)
         ax.plot([4.3], [y], "o", color=INK, markersize=7)
-    _label(ax, "A biological neuron", ("other neurons", "synapses", "cell body", "axon", "pulse"))
+    ax.set_title("A biological neuron")
+    _label(ax, _PLACES, ("other\nneurons", "synapses", "cell body", "axon", "pulse"))
+    _label(ax, (-1.55,), ("dendrites",))
 
 
 def _draw_artificial(ax: Axes) -> None:
@@ -201,20 +204,18 @@ def _draw_artificial(ax: Axes) -> None:
         ax.plot([-3.9, -0.6], [y, 0], color=BLUE, lw=2, zorder=1)
         ax.add_patch(Circle((-3.9, y), 0.32, facecolor="white", edgecolor=INK, lw=1.5, zorder=2))
         _write(ax, -3.9, y, f"x{digit}")
-        ax.text(-2.5, 0.576 * y, f"w{digit}", ha="center", va="center", fontsize=12, bbox=_PLATE)
+        ax.text(-2.9, 0.697 * y, f"w{digit}", ha="center", va="center", fontsize=12, bbox=_PLATE)
     ax.add_patch(Circle((0, 0), 0.62, facecolor="white", edgecolor=BLUE, lw=2, zorder=2))
-    _write(ax, 0, 0, "Σ + b")
+    _write(ax, 0, 0, "Σ xᵢwᵢ + b", size=10)
     ax.annotate("", (1.6, 0), (0.62, 0), arrowprops={"arrowstyle": "->", "lw": 1.8})
     ax.plot([1.6, 2.6, 2.6, 1.6, 1.6], [-0.5, -0.5, 0.5, 0.5, -0.5], color=BLUE, lw=2)
     ax.plot([1.75, 2.1, 2.1, 2.45], [-0.25, -0.25, 0.25, 0.25], color=INK, lw=2)
     ax.annotate("", (3.7, 0), (2.6, 0), arrowprops={"arrowstyle": "->", "lw": 1.8})
     _write(ax, 4.1, 0, "0 or 1")
-    _label(
-        ax, "An artificial neuron (perceptron)", ("inputs", "weights", "sum", "above 0?", "answer")
-    )
+    ax.set_title("An artificial neuron (perceptron)")
+    _label(ax, _PLACES, ("inputs", "weights", "sum + bias", "above 0?", "output"))
 
 
-def _label(ax: Axes, title: str, parts: Sequence[str]) -> None:
-    ax.set_title(title)
-    for x, part in zip((-4.0, -2.4, 0, 2.1, 4.1), parts, strict=True):
+def _label(ax: Axes, places: Sequence[float], parts: Sequence[str]) -> None:
+    for x, part in zip(places, parts, strict=True):
         _write(ax, x, -1.75, part, size=11)

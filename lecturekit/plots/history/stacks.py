@@ -55,8 +55,8 @@ def layer_stack(
     >>> ax = lk.plots.layer_stack({"picture": (1, 32, 32), "digits": (10,)})
     >>> print(ax.texts[0].get_text())
     picture
-    1 map
-    32x32
+    1 channel
+    32×32
     = 1,024
 
     References
@@ -74,14 +74,15 @@ def layer_stack(
             count, rows, columns = shape
             sides = (_LARGEST_SIDE * sqrt(side / largest) for side in (rows, columns))
             _draw_maps(ax, place, count, *sides)
-            maps = f"{count} map{'s' if count > 1 else ''}"
-            text = f"{name}\n{maps}\n{rows}x{columns}\n= {prod(shape):,}"
+            kind = "map" if place else "channel"  # the first layer is the picture
+            maps = f"{count} {kind}{'s' if count > 1 else ''}"
+            text = f"{name}\n{maps}\n{rows}×{columns}\n= {prod(shape):,}"
         else:
             height = 1.1 * log(1 + shape[0]) / log(_MANY_UNITS)
             strip = Rectangle((place - 0.06, -height / 2), 0.12, height, facecolor=ORANGE, ec=INK)
             ax.add_patch(strip)
             text = f"{name}\n{shape[0]:,}\nunits"
-        ax.text(place, -0.7, text, ha="center", va="top", fontsize=8.5)
+        ax.text(place, -0.7, text, ha="center", va="top", fontsize=9)
     ax.set(xlim=(-0.55, places - 0.45), ylim=(-1.3, 0.65), aspect="equal")
     ax.set_axis_off()
     ax.set_title(title)

@@ -1,4 +1,4 @@
-"""What three cells answer to a bar, and their tuning curves as far as they have been measured."""
+"""The responses of three cells to a bar, and their tuning curves as far as they are measured."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _draw_answers(ax: Axes, answers: Answers) -> None:
             markeredgecolor="white",
         )
         ax.text(end + 1, y, f"{name} {answer:.1f}", va="center", fontsize=14, color=INK)
-    ax.text(left, 0, "answers to this bar", va="center", fontsize=13, color=INK)
+    ax.text(left, 0, "responses to this bar", va="center", fontsize=13, color=INK)
     below = "framed: all that the simple cell sees"
     ax.text(left, SCREEN_SIDE - 1, below, va="center", fontsize=13, color=BLUE)
     ax.set(xlim=(-0.5, left + _UNIT * _TOP + _LABEL), ylim=(SCREEN_SIDE - 0.5, -0.5))
@@ -144,7 +144,7 @@ def _draw_curve(
     ax.set_xlabel(f"{name} in {'degrees' if unit == '°' else 'pixels'}")
     ax.xaxis.set_label_coords(0.5, -0.12)  # its place need not be looked for
     if index == 0:
-        ax.set_ylabel("answer")
+        ax.set_ylabel("response")
         ax.yaxis.set_label_coords(-0.09, 0.5)
 
 

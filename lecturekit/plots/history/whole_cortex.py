@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, UNSIGNED_MAP
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.pooling.forward import max_pool2d
@@ -21,21 +21,21 @@ from lecturekit.vision.receptive_fields import end_stopped, gabor
 
 __all__ = ["feature_hierarchy", "topographic_map"]
 
-_RINGS = (0.5, 4.5, 11.0, 20.0)  # degrees from the centre of gaze
+_RINGS = (0.5, 4.5, 11.0, 20.0)  # degrees from the center of gaze
 _WEDGES = 4
 _FOVEA = 0.7  # degrees: where the map's scale begins to shrink
 _ANGLES = (0, 45, 90, 135)
 _POOL = 4
 _FIELD = 9
 _LONG_FIELD = 15  # of the hypercomplex cells
-_THRESHOLD = 0.55  # of the strongest answer: keeps a line's neighbours in angle silent
+_THRESHOLD = 0.55  # of the strongest response: keeps a line's neighbors in angle silent
 
 
 def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     """Draw fields of the right half of what one sees, and where the left cortex holds them.
 
-    Neighbours stay neighbours, and the centre of gaze gets most of the room. The map is the
-    complex logarithm, a good first model; a real one is also turned upside down.
+    Neighbors stay neighbors, the center of gaze gets most of the room, and the map is upside
+    down. It is the complex logarithm, a good first model.
 
     Parameters
     ----------
@@ -73,19 +73,24 @@ def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
             number += 1
             outline = _outline(inner, outer, start, end)
             middle = np.sqrt(inner * outer) * np.exp(1j * (start + end) / 2)
-            centre = (inner + outer) / 2 * np.exp(1j * (start + end) / 2)
-            _draw_field(scene, outline, centre, number)
+            center = (inner + outer) / 2 * np.exp(1j * (start + end) / 2)
+            _draw_field(scene, outline, center, number)
             _draw_field(cortex, _on_cortex(outline), _on_cortex(middle), number)
     scene.plot([0], [0], "+", color=INK, markersize=12, markeredgewidth=2)
     scene.set(
         title="What is seen",
-        xlabel="degrees right of the centre of gaze (+)",
+        xlabel="degrees right of the center of gaze (+)",
         ylabel="degrees above it",
     )
-    cortex.set(title="Where it is in the cortex", xlabel="along the cortex", ylabel="across it")
+    cortex.set(
+        title="Where the left half of the brain holds it",
+        xlabel="from the center of gaze outward →",
+        ylabel="from what is below to what is above →",
+    )
+    cortex.invert_yaxis()  # what is above ends up below
     cortex.set(xticks=[], yticks=[])
     for text in scene.texts[:_WEDGES]:
-        text.set_fontsize(7.5)
+        text.set_fontsize(9)
     for ax in row:
         ax.set_aspect("equal")
         ax.autoscale_view()
@@ -95,7 +100,7 @@ def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
 def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -> AxesArray:
     """Draw a picture's way up the hierarchy: simple, complex and hypercomplex cells.
 
-    Each kind of cell looks everywhere, in four orientations; brighter is a stronger answer.
+    Each kind of cell looks everywhere, in four orientations; darker blue is a stronger response.
 
     Parameters
     ----------
@@ -141,11 +146,12 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
         ax.set_axis_off()
     draw_picture(grid[0, 0], light, title="the picture")
     maps = _cell_maps(light)
-    for row, (kind, answers) in zip(grid[1:], maps.items(), strict=True):
-        largest = max(float(each.max()) for each in answers) or 1.0
-        for ax, each in zip(row, answers, strict=True):
-            ax.imshow(each, cmap=UNSIGNED_MAP, vmin=0, vmax=largest)
-            ax.set(xticks=[], yticks=[], xlabel=f"{each.shape[0]} x {each.shape[1]}")
+    for row, (kind, responses) in zip(grid[1:], maps.items(), strict=True):
+        largest = max(float(each.max()) for each in responses) or 1.0
+        for ax, each in zip(row, responses, strict=True):
+            # Nothing is averaged in drawing: a line of one pixel would become fainter.
+            ax.imshow(each, cmap=SIGNED_MAP, vmin=-largest, vmax=largest, interpolation="nearest")
+            ax.set(xticks=[], yticks=[], xlabel=f"{each.shape[0]}×{each.shape[1]}")
         row[0].set_ylabel(kind, fontsize=12)
     for ax, angle in zip(grid[1], _ANGLES, strict=True):
         ax.set_title(f"{angle}°")
@@ -168,9 +174,9 @@ def _cell_maps(light: RealArray) -> dict[str, list[RealArray]]:
     }
 
 
-def _above_threshold(answers: list[RealArray]) -> list[RealArray]:
-    threshold = _THRESHOLD * max(float(each.max()) for each in answers)
-    return [np.maximum(0, each - threshold) for each in answers]
+def _above_threshold(responses: list[RealArray]) -> list[RealArray]:
+    threshold = _THRESHOLD * max(float(each.max()) for each in responses)
+    return [np.maximum(0, each - threshold) for each in responses]
 
 
 def _pooled(values: RealArray) -> RealArray:
@@ -196,10 +202,10 @@ def _on_cortex(place: NDArray[np.complex128] | np.complex128) -> NDArray[np.comp
 
 
 def _draw_field(
-    ax: Axes, outline: NDArray[np.complex128], centre: np.ndarray | np.complex128, number: int
+    ax: Axes, outline: NDArray[np.complex128], center: np.ndarray | np.complex128, number: int
 ) -> None:
     ring, wedge = divmod(number - 1, _WEDGES)
     color = (BLUE, ORANGE)[(ring + wedge) % 2]
     corners = np.stack([outline.real, outline.imag], axis=1)
     ax.add_patch(Polygon(corners, facecolor=color, alpha=0.45, edgecolor=INK, linewidth=1.2))
-    ax.text(float(centre.real), float(centre.imag), str(number), ha="center", va="center")
+    ax.text(float(center.real), float(center.imag), str(number), ha="center", va="center")

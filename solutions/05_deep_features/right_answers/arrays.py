@@ -18,6 +18,17 @@ def factored_predict(color_scores, object_scores):
     return colors, objects
 
 
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    corners = np.lib.stride_tricks.sliding_window_view(image, (size, size), axis=(0, 1))
+    rows, columns = corners[::stride, ::stride].shape[:2]
+    covers = np.zeros((rows, columns, *image.shape[:2]), bool)  # one for each window
+    for i, j in np.ndindex(rows, columns):
+        covers[i, j, i * stride :, j * stride :][:size, :size] = True
+    covered = np.where(covers[..., np.newaxis], fill, image)  # (OH, OW, H, W, C)
+    scores = [[predict(each) for each in row] for row in covered]
+    return predict(image) - np.array(scores)
+
+
 def layer_shapes(input_shape, layers):
     shapes, shape = [], np.array(input_shape)
     for layer in layers:

@@ -18,6 +18,14 @@ def factored_predict(color_scores, object_scores):
     return tuple(np.array([row.argmax() for row in each]) for each in (color_scores, object_scores))
 
 
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    rows, columns = (range(0, n - size + 1, stride) for n in image.shape[:2])
+    r, c = np.ogrid[: image.shape[0], : image.shape[1]]
+    inside = lambda i, j: (i <= r) & (r < i + size) & (j <= c) & (c < j + size)
+    drop = lambda i, j: predict(image) - predict(np.where(inside(i, j)[:, :, None], fill, image))
+    return np.array([[drop(i, j) for j in columns] for i in rows])
+
+
 def layer_shapes(input_shape, layers):
     pair = lambda value: value if isinstance(value, tuple) else (value,) * 2
     steps = [tuple(input_shape)]

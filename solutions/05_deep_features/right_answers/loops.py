@@ -36,6 +36,28 @@ def factored_predict(color_scores, object_scores):
     return found[0], found[1]
 
 
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    height, width, channels = image.shape
+    before = predict(image.copy())
+    drops = []
+    top = 0
+    while top + size <= height:
+        row = []
+        left = 0
+        while left + size <= width:
+            covered = np.zeros((height, width, channels))
+            for y in range(height):
+                for x in range(width):
+                    is_covered = top <= y < top + size and left <= x < left + size
+                    for channel in range(channels):
+                        covered[y, x, channel] = fill if is_covered else image[y, x, channel]
+            row.append(float(before) - float(predict(covered)))
+            left += stride
+        drops.append(row)
+        top += stride
+    return np.array(drops)
+
+
 def layer_shapes(input_shape, layers):
     shapes = []
     current = list(input_shape)

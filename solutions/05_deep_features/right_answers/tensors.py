@@ -20,6 +20,21 @@ def factored_predict(color_scores, object_scores):
     return tuple(each.argsort(axis=1, kind="stable")[:, 0].copy() for each in scores)
 
 
+def occlusion_map(predict, image, size, stride, fill=0.5):
+    height, width, _ = image.shape
+    kept = torch.ones(height, width, dtype=torch.float64)
+    shape = (height - size) // stride + 1, (width - size) // stride + 1
+    drops = torch.zeros(shape, dtype=torch.float64)
+    pixels = torch.tensor(image, dtype=torch.float64)
+    for window in range(drops.numel()):
+        i, j = divmod(window, shape[1])
+        mask = kept.clone()
+        mask[i * stride : i * stride + size, j * stride : j * stride + size] = 0
+        covered = pixels * mask[:, :, None] + fill * (1 - mask[:, :, None])
+        drops[i, j] = predict(image) - predict(covered.numpy())
+    return drops.numpy()
+
+
 def layer_shapes(input_shape, layers):
     def size(n, kernel_size, stride, padding=0):
         return (n + 2 * padding - kernel_size) // stride + 1

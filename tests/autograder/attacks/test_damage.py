@@ -4,6 +4,7 @@ import random
 import re
 
 import nbformat
+import pytest
 
 from autograder.cli import main
 from autograder.handin.found import find_submission
@@ -55,6 +56,7 @@ def test_each_of_1000_is_refused_with_a_reason_or_can_be_graded(project, release
     assert all("adding.ipynb" in detail for _, detail in reasons)
 
 
+@pytest.mark.usefixtures("lasting_workers")
 def test_a_class_of_damaged_notebooks_is_graded_to_its_end(project, released, capsys):
     assert released
     text = (project.notebooks / NOTEBOOK).read_text()

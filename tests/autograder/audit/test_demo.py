@@ -98,7 +98,7 @@ def test_damage_is_named_and_nothing_is_written(checkout, capsys, path, content,
         ("def wrong(:", r"SyntaxError: .*wrong_module.py, line 1\)\); mend or add it"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("", "wrong_module: no known mistake in it; add a function for each"),
-        (None, "no mistakes are written down for 'wrong_module'.*; mend or add it"),
+        (None, "nothing is written down for 'wrong_module'.*; mend or add it"),
     ],
 )
 def test_a_wrong_module_of_known_mistakes_is_named(tmp_path, monkeypatch, text, fact):

@@ -11,6 +11,8 @@ from autograder.gradebook import columns, rows
 from autograder.source.course_notebook import read_source
 from autograder.states import State
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 def a_file(path):
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +33,7 @@ def a_link_to_nothing(path):
 def test_what_is_in_the_way_of_everybody_stops_the_class(classroom, capsys, place, make):
     classroom.hand_in("student-02")
     make(classroom.course.root / place)
-    assert main(["grade", "01_adding", "--workers", "1"]) == 2
+    assert main(["grade", "01_adding"]) == 2
     assert f"{place}: is no folder, but results are kept in it; move" in capsys.readouterr().err
     assert classroom.points() == {}
 
@@ -69,7 +71,7 @@ def test_who_was_not_graded_is_named_last(classroom, capsys):
     """The table has a row for him, and the line says what to do."""
     classroom.hand_in("student-02")
     a_folder(classroom.course.root / "records/01_adding/student-02.json")
-    assert main(["grade", "01_adding", "--workers", "1"]) == 2
+    assert main(["grade", "01_adding"]) == 2
     out, err = capsys.readouterr()
     assert re.search(r"student-01 +ok ", out)
     assert re.search(r"student-02 +not graded +- +- +- +-", out)

@@ -18,6 +18,8 @@ from autograder.handout.report import print_report
 from autograder.source.course_notebook import read_source
 from autograder.states import Outcome, State
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 ADD_ONLY_NUMBERS = "def add(a, b): return int(a) + int(b)"
 WARNS = "import warnings\ndef add(a, b):\n    warnings.warn('slow')\n    return a + b"

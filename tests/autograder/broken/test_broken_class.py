@@ -22,6 +22,7 @@ from autograder.handin.found import find_submissions
 from autograder.project import Project
 from autograder.source.course_notebook import read_source
 from autograder.states import UNGRADED, load
+from tests.autograder.classroom import graded_by
 
 from .ways import BESIDE, CLASS, MALFORMED, SEEDS, WAYS, drawn
 
@@ -74,12 +75,7 @@ def workers(tmp_path_factory, make_project):
     project = make_project(tmp_path_factory.mktemp("workers"))
     course = settled(project.root / "course")
     with start_workers(project, project.assignment("01_adding"), course, waiting=CLASS) as pool:
-
-        @contextlib.contextmanager
-        def shared(*_, **__):
-            yield pool
-
-        yield shared
+        yield pool
 
 
 @pytest.fixture(scope="module", params=SEEDS)
@@ -104,10 +100,8 @@ def handled(request, tmp_path_factory, make_project, built, workers):
     listed = {each.folder.parent: each.student for each in found}
     verbs.students = {name: listed[place] for name, place in places.items()}
     verbs.sent = download(places.values(), root / "download.zip")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, graded_by(workers):
         patch.delenv("FORCE_COLOR", raising=False)  # what verbs say is read
-        for verb in ("grade", "regrade"):
-            patch.setattr(f"autograder.verbs.{verb}.start_workers", workers)
         for name in ("folder", "zip"):
             given = {"folder": "course/submitted", "zip": "download.zip"}[name]
             verbs.run(name, "collect", "01_adding", given, "--course", f"from-{name}")

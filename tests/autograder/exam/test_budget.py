@@ -64,13 +64,13 @@ def test_all_that_can_be_spent_is_the_worst_case():
 @pytest.mark.usefixtures("idle")
 @pytest.mark.parametrize("loop", [LOOP, "while True: pass"], ids=["call", "cell"])
 def test_loops_for_ever_cost_their_own_exercises_and_not_the_rest(examined_many, loop):
-    """Four of them, with time for none beside their own."""
-    answers = {f"f{n}": (loop.replace("f(", f"f{n}("), f"assert f{n}(1) == 1") for n in range(4)}
+    """Two of them, with time for none beside their own."""
+    answers = {f"f{n}": (loop.replace("f(", f"f{n}("), f"assert f{n}(1) == 1") for n in range(2)}
     start = time.monotonic()
     graded = examined_many({**answers, "g": RIGHT}, SHORT)
-    assert [*graded.passed.values()] == [False] * 4 + [True]
+    assert [*graded.passed.values()] == [False] * 2 + [True]
     assert graded.state == "timed out"
-    assert time.monotonic() - start < SHORT.worst_case_s(5, 0)
+    assert time.monotonic() - start < SHORT.worst_case_s(3, 0)
 
 
 @pytest.mark.usefixtures("idle")

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from IPython.core import inputtransformer2
 
 from autograder.exam.outputs import checked_outputs
 from autograder.exam.shell import CellRunner
@@ -10,9 +11,10 @@ from autograder.grading.named_functions import named_in_text
 from autograder.limits import Limits
 from tests.autograder.exam.conftest import code_cell
 
+MOST_CHANGES = 20  # IPython makes 500 of its own words, which takes it five seconds, and gives up
 STRANGE = {
-    "501 magics": "\n".join(["%pwd"] * 501),
-    "501 questions": "\n".join(["x?"] * 501),
+    "too many magics": "\n".join(["%pwd"] * (MOST_CHANGES + 1)),
+    "too many questions": "\n".join(["x?"] * (MOST_CHANGES + 1)),
     "an unfinished text after %": 'x =%"""',
     "an unfinished text after !": 'x =!"""',
     "brackets": "(" * 3000,
@@ -47,6 +49,16 @@ PIECES = (
     *("1", "0x", "1e999", "_", "é", "\ud800", "\ufeff", "\u2028", "    ", " ", "\x0c", "\x1b"),
     *("if 1:\n", "else:\n", "try:\n", "print(1)", "display(1)", "raise x", "/f x", ",f x", ";f x"),
 )
+
+
+@pytest.fixture(autouse=True)
+def _gives_up_soon(monkeypatch):
+    """Have IPython give up soon on cells of many magics, here and in the rooms forked from here."""
+    monkeypatch.setattr(inputtransformer2, "TRANSFORM_LOOP_LIMIT", MOST_CHANGES)
+
+
+def test_ipython_gives_up_on_too_many_magics():
+    assert not CellRunner(2**16).run(STRANGE["too many magics"], 1).succeeded
 
 
 def test_a_strange_cell_anywhere_costs_nobody_else_a_point(examined_many):

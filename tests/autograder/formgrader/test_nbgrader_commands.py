@@ -18,6 +18,8 @@ from autograder.course.directory import open_course
 from autograder.course.nbgrader_runs import surroundings
 from autograder.formgrader.steps import Executed
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 FORGES = "def add(a, b): return 0\nprint('all tests passed')\n10"
 PIPELINE = "nbgrader"

@@ -16,6 +16,8 @@ from autograder.gradebook.nbgrader_readers import CsvExport
 from tests.autograder.gradebook.formgrader import Formgrader
 from tests.autograder.gradebook.readers import formgraders_lists
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 
 @pytest.fixture
 def late(classroom, instant):

@@ -10,6 +10,8 @@ from autograder.audit.answers import hand_in
 from autograder.cli import main
 from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 VERBS = (["grade", "01_adding"], ["export", "01_adding"], ["feedback", "01_adding"],
          ["regrade", "student-01", "01_adding"])  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.audit.answers import hand_in
+from autograder.batch.start import start_workers
 from autograder.cli import main
 from autograder.course.directory import open_course
 from autograder.gradebook import columns, rows
@@ -15,6 +16,7 @@ from autograder.grading.follow_ups import References, run_with_follow_ups
 from autograder.project import Project
 from autograder.source.course_notebook import read_source
 from autograder.source.release import release
+from tests.autograder.classroom import graded_by
 
 CANARY = "canary-of-the-answer"
 HEADER = (
@@ -235,10 +237,12 @@ def graded(tmp_path_factory):
         folder = root / "course" / "submitted" / NUMBERS[what] / "01_scaling"
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / "scaling.ipynb")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert main(["grade", "01_scaling"]) == 0
-    return project
+    assignment, course = project.assignment("01_scaling"), root / "course"
+    with start_workers(project, assignment, course, workers=1) as pool, graded_by(pool):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(root)
+            assert main(["grade", "01_scaling"]) == 0
+        yield project
 
 
 @pytest.fixture

@@ -10,12 +10,14 @@ from nbformat.v4 import new_code_cell
 
 from autograder import states
 from autograder.audit.answers import hand_in
+from autograder.batch.start import start_workers
 from autograder.cli import main
 from autograder.course.directory import open_course
 from autograder.course.settings import CONFIG_TEXT
 from autograder.project import Project
 from autograder.source.build import released_files, write_notebooks
 from lecturekit.mistakes import known
+from tests.autograder.classroom import graded_by
 from tests.autograder.conftest import SETUP, answer_header, test_header
 
 SOURCE = f"""\
@@ -82,7 +84,6 @@ LIES = [
     "raise AssertionError('filter2d: no\\n  known mistake, flipped_kernel: it is.')",
     "import lecturekit as lk\nlk.check('filter2d', lambda i, k: lk.filter2d(i, k[::-1, ::-1]))",
     'x =%"""',
-    "\n".join(["%pwd"] * 501),
     "import warnings\nwarnings.simplefilter('error')\nx = (" + "[" * 300,
 ]
 
@@ -111,12 +112,17 @@ def graded(tmp_path_factory):
     put("student-04", {}, LIES)
     put("student-05", {"filter2d": f"import numpy as np\n{FLIPPED.source}"})
     found = {"project": project, "course": open_course(project.root / "course")}
-    with pytest.MonkeyPatch.context() as patch:
+    settings = found["course"].root / "nbgrader_config.py"
+    text = settings.read_text() if settings.exists() else CONFIG_TEXT
+    settings.write_text(f"{text}\nc.Limits.cell_timeout_s = 8\n")
+    assignment = project.assignment("01_adding")
+    with (
+        start_workers(project, assignment, project.root / "course", workers=1) as pool,
+        graded_by(pool),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.chdir(project.root)
-        settings = found["course"].root / "nbgrader_config.py"
-        text = settings.read_text() if settings.exists() else CONFIG_TEXT
-        settings.write_text(f"{text}\nc.Limits.cell_timeout_s = 8\n")
-        assert main(["grade", "01_adding", "--workers", "1"]) == 0
+        assert main(["grade", "01_adding"]) == 0
         found["first"] = look(found)
         assert main(["feedback", "01_adding"]) == 0
         found["pages"] = {each: page(found, each).read_text() for each in LEAKS}
@@ -127,7 +133,7 @@ def graded(tmp_path_factory):
         found["second"] = look(found)
         assert main(["grade", "01_adding", "--force"]) == 0
         found["third"] = look(found)
-    return found
+        yield found
 
 
 def page(found, student):

@@ -17,6 +17,8 @@ from autograder.gradebook import ledger
 from autograder.project import Project
 from autograder.states import State
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 PLACE = "01_adding/adding.ipynb"
 ITS_PLACE = "its place is submitted/STUDENT/01_adding/adding.ipynb"

@@ -321,12 +321,17 @@ def test_points_that_the_course_has_changed_since_accuse_nobody(released, submit
 
 
 def test_who_has_an_earlier_release_edited_nothing(released, submitted):
-    """The course's own change accuses nobody; a student's is told apart by the checksum."""
+    """The course's own change accuses nobody; a student's is told apart by the checksum.
+
+    Set-up of before runs first: the answers may rely on it.
+    """
     for name in ("setup", "test_add", "test_double"):
         released.cells[position(released, name)].source += "\nassert 1 + 1 == 2"
     submitted.cells[position(submitted, "test_double")].source += "\npass"
     grafted, repairs = graft(released, submitted)
-    assert sources(grafted) == sources(released) | RIGHT
+    first = {f"added-{position(released, 'setup')}": sources(submitted)["setup"]}
+    assert sources(grafted) == sources(released) | RIGHT | first
+    assert grafted.cells[position(grafted, "setup") - 1].id in first
     assert repairs == [
         "setup: the set-up cell was of an earlier release; the course's was put back",
         "test_add: the test cell was of an earlier release; the course's was put back",

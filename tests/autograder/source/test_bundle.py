@@ -1,14 +1,14 @@
 """The zip that students get: it is all that they need, and nothing of the instructor's."""
 
-import importlib.metadata
+import contextlib
 import importlib.util
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
 from types import SimpleNamespace
 
-import IPython
 import nbformat
 import pytest
 
@@ -19,10 +19,23 @@ from autograder.source.stamps import read_stamp
 
 
 @pytest.fixture(scope="module")
-def bundles(tmp_path_factory):
-    """Unpack two bundles; return the folder."""
+def checkout(tmp_path_factory):
+    """Copy what bundles are made of: what is packed is kept in the checkout."""
+    ours, root = find_project().root, tmp_path_factory.mktemp("checkout")
+    for name in ("lecturekit", "notebooks", "solutions"):
+        shutil.copytree(ours / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy2(ours / name, root / name)
+    return find_project(root)
+
+
+@pytest.fixture(scope="module")
+def bundles(checkout, tmp_path_factory):
+    """Unpack two bundles, where no checkout is above them; return the folder."""
     folder = tmp_path_factory.mktemp("bundles")
-    assert main(["bundle", "02_filtering", "03_conv_layers", "--into", str(folder / "zips")]) == 0
+    with contextlib.chdir(checkout.root):
+        into = ["--into", str(folder / "zips")]
+        assert main(["bundle", "02_filtering", "03_conv_layers", *into]) == 0
     for path in (folder / "zips").iterdir():
         with zipfile.ZipFile(path) as archive:
             archive.extractall(folder)
@@ -34,8 +47,8 @@ def wheel_in(folder):
     return path
 
 
-def test_a_bundle_is_named_after_the_release_and_holds_three_files(bundles):
-    project = find_project()
+def test_a_bundle_is_named_after_the_release_and_holds_three_files(checkout, bundles):
+    project = checkout
     for name in ("02_filtering", "03_conv_layers"):
         assignment = project.assignment(name)
         released = project.released(assignment)
@@ -56,21 +69,23 @@ def test_the_wheel_is_the_library_alone(bundles):
     assert {each for each in folders if not each.endswith(".dist-info")} == {"lecturekit"}
 
 
-def test_the_first_cell_installs_the_wheel_beside_it(bundles, monkeypatch):
-    """As in JupyterLab, VS Code and Colab, all of which run it in the notebook's folder."""
-    folder = bundles / "filtering"
+def test_the_first_cell_finds_the_wheel_beside_it_and_in_the_zip(bundles, monkeypatch):
+    """What it hands to the wheel's own installer, which has tests of its own."""
     calls = []
-    shell = SimpleNamespace(run_line_magic=lambda *call: calls.append(call))
-    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setitem(
+        sys.modules, "installing", SimpleNamespace(install=lambda *call: calls.append(call))
+    )
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    monkeypatch.setattr(importlib.metadata, "distributions", lambda **_: [])
-    monkeypatch.chdir(folder)
-    notebook = nbformat.read(folder / "filtering.ipynb", as_version=4)
+    notebook = nbformat.read(bundles / "filtering" / "filtering.ipynb", as_version=4)
     [cell] = [cell for cell in notebook.cells if grade_id(cell) == "install"]
-    exec(cell.source, {})  # noqa: S102  # the cell is what is tried
-    [(magic, arguments)] = calls
-    assert magic == "pip"
-    assert wheel_in(folder).name in arguments
+    wheel = wheel_in(bundles / "filtering").name
+    for folder in (bundles / "filtering", bundles / "zips"):
+        monkeypatch.chdir(folder)
+        exec(cell.source, {})  # noqa: S102  # the cell is what is tried
+    [(beside, extras), (zips, _)] = calls
+    assert wheel in beside
+    assert extras == "widgets"
+    assert {path.name for path in (bundles / "zips").iterdir()} <= set(zips)
 
 
 def test_what_the_wheel_installs_is_the_course_s_library(bundles, tmp_path):
@@ -89,10 +104,16 @@ def test_what_the_wheel_installs_is_the_course_s_library(bundles, tmp_path):
     assert has_hand_in == "True"
 
 
-def test_the_same_checkout_gives_the_same_bundle(bundles, tmp_path):
+def test_the_same_checkout_gives_the_same_bundle(checkout, bundles, tmp_path, monkeypatch, capsys):
+    """And what is packed was kept the first time."""
+    monkeypatch.chdir(checkout.root)
     assert main(["bundle", "02_filtering", "--into", str(tmp_path)]) == 0
     [path] = tmp_path.iterdir()
     assert path.read_bytes() == (bundles / "zips" / path.name).read_bytes()
+    assert "kept" not in capsys.readouterr().out
+    assignment = checkout.assignment("02_filtering")
+    [kept] = (assignment.source.parent / "releases").iterdir()
+    assert kept.read_bytes() == checkout.released(assignment).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +143,8 @@ def test_a_checkout_without_the_library_is_told(project, monkeypatch, capsys):
     assert "no lecturekit/ in it" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_a_file_is_told(tmp_path, capsys):
+def test_a_folder_that_is_a_file_is_told(checkout, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(checkout.root)
     (tmp_path / "taken").write_text("")
     assert main(["bundle", "02_filtering", "--into", str(tmp_path / "taken")]) == 2
     assert "choose another folder with --into" in capsys.readouterr().err

@@ -23,6 +23,8 @@ from autograder.course.directory import open_course
 from autograder.course.settings import CONFIG_FILE
 from autograder.source.build import write_notebooks
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 STUDENTS = int(os.environ.get("STUDENTS", "40"))
 WORTH = 7
 A_DAY = 0.7  # of lateness: 10 percent of what there is to get

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.batch.start import start_workers
+from autograder.project import Project
+from tests.autograder.classroom import graded_by
 from tests.autograder.gradebook.formgrader import Formgrader
 from tests.autograder.term import console
 from tests.autograder.term.platform import give_out
@@ -19,7 +22,7 @@ AS_WIDE_AS_A_PAGE = 130
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def root(tmp_path, monkeypatch):
     """Lay out a project of one assignment, and what the platform gives out; the current folder."""
     for name in ("solutions", "notebooks"):
         shutil.copytree(ROOT / name / "01_history", tmp_path / name / "01_history")
@@ -27,7 +30,10 @@ def project(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LOGNAME", "instructor")
     monkeypatch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", AS_WIDE_AS_A_PAGE)
-    return tmp_path
+    project = Project(tmp_path)
+    assignment, course = project.assignment("01_history"), tmp_path / "course"
+    with start_workers(project, assignment, course, workers=1) as pool, graded_by(pool):
+        yield tmp_path
 
 
 def give_by_hand(course, note):
@@ -42,12 +48,12 @@ def give_by_hand(course, note):
         formgrader.close()
 
 
-def test_a_term_goes_as_the_page_says(project):
+def test_a_term_goes_as_the_page_says(root):
     page = PAGE.read_text(encoding="utf-8")
     printed, wrong = {}, []
     for step in console.steps(page):
         if not step.command:
-            give_by_hand(project / "course", step.printed)
+            give_by_hand(root / "course", step.printed)
             continue
         printed[step.line] = console.plain(console.run(step.command))
         there = console.plain(step.printed)

@@ -10,6 +10,7 @@ from autograder.batch.start import start_workers
 from autograder.cli import main
 from autograder.gradebook.recording import Recorder
 from autograder.handin.listing import listed
+from tests.autograder.classroom import graded_by
 
 
 @pytest.fixture
@@ -20,11 +21,19 @@ def room(classroom):
     return classroom
 
 
+@pytest.fixture
+def lasting(workers):
+    """Grade by workers that were started already."""
+    with graded_by(workers):
+        yield
+
+
 def grade(capsys, *arguments):
     assert main(["grade", "01_adding", *arguments]) == 0
     return capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("lasting")
 def test_whom_it_grades(room, capsys):
     out = grade(capsys, "--student", "student-02")
     assert "1 graded now, 2 kept as they were" in out
@@ -41,7 +50,7 @@ def test_whom_it_grades(room, capsys):
     assert "3 graded now, 0 kept" in grade(capsys, "--force")
 
 
-@pytest.mark.usefixtures("room")
+@pytest.mark.usefixtures("room", "lasting")
 def test_what_was_handed_in_is_looked_through_once(capsys, monkeypatch):
     looked_at = []
 
@@ -55,8 +64,9 @@ def test_what_was_handed_in_is_looked_through_once(capsys, monkeypatch):
 
 
 @pytest.mark.usefixtures("room")
-def test_no_worker_starts_for_nothing(capsys, monkeypatch):
-    grade(capsys)
+def test_no_worker_starts_for_nothing(capsys, monkeypatch, workers):
+    with graded_by(workers):
+        grade(capsys)
     monkeypatch.setattr("autograder.batch.pool.Worker", None)
     for arguments in ([], ["--resume"], ["--student", "student-02"]):
         assert "0 graded now, 3 kept" in grade(capsys, *arguments)
@@ -87,6 +97,7 @@ def test_bad_arguments_end_in_one_line(capsys, arguments, line):
     assert line in capsys.readouterr().err.splitlines()[-1]
 
 
+@pytest.mark.usefixtures("lasting")
 def test_a_class_without_any_notebook_is_no_success(classroom, capsys):
     """Each is listed, and the last line says where notebooks belong."""
     for student in ("student-01", "student-02"):
@@ -100,6 +111,7 @@ def test_a_class_without_any_notebook_is_no_success(classroom, capsys):
     assert err.count("\n") == 1
 
 
+@pytest.mark.usefixtures("lasting")
 def test_only_one_grades_a_course_at_a_time(room, capsys):
     descriptor = os.open(room.course.root, os.O_RDONLY)
     try:
@@ -112,15 +124,16 @@ def test_only_one_grades_a_course_at_a_time(room, capsys):
 
 
 @pytest.mark.usefixtures("room")
-def test_missing_walls_are_said_out_loud(capsys, monkeypatch):
-    assert "No walls" not in grade(capsys)
+def test_missing_walls_are_said_out_loud(capsys, monkeypatch, workers):
+    with graded_by(workers):
+        assert "No walls" not in grade(capsys)
     monkeypatch.setitem(start_workers.__kwdefaults__, "engine", "autograder.grading.stock")
     out = grade(capsys, "--force", "--student", "student-01")
     assert "No walls around student code: none: student code runs with the rights of" in out
 
 
 @pytest.mark.usefixtures("room")
-def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch):
+def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch, workers):
     record = Recorder.record
 
     def stop_after_one(self, submission, result):
@@ -131,4 +144,5 @@ def test_ctrl_c_keeps_what_was_finished(capsys, monkeypatch):
         patch.setattr(Recorder, "record", stop_after_one)
         assert main(["grade", "01_adding", "--workers", "2"]) == 130
     assert "stopped; what was finished so far is kept" in capsys.readouterr().err
-    assert "2 graded now, 1 kept" in grade(capsys, "--resume")
+    with graded_by(workers):
+        assert "2 graded now, 1 kept" in grade(capsys, "--resume")

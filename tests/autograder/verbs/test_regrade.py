@@ -10,6 +10,8 @@ from autograder.audit.answers import hand_in
 from autograder.cli import main
 from autograder.course.directory import open_course
 
+pytestmark = pytest.mark.usefixtures("lasting_workers")
+
 RIGHT = {"add": "def add(a, b): return b + a", "double": "def double(a): return a + a"}
 
 

@@ -1,8 +1,11 @@
 """The last cell of a notebook: what it says of each exercise, and the file that it packs."""
 
 import json
+import os
 import re
+import sys
 import zipfile
+from datetime import datetime
 
 import nbformat
 import pytest
@@ -117,9 +120,36 @@ def test_a_running_notebook_says_what_is_only_in_its_memory(folder):
     assert "'wires' is in memory here, but no saved cell makes it" in lines["fc_params"]
     assert "'wires' is not defined" in lines["fc_params"]
     assert lines["pad2d"] == "not done; the saved answer is another than the one that you ran last"
+    assert "Close it where else it is open, save it here (Ctrl+S, on a Mac Cmd+S)" in printed
     bars = [each for each in running.cells[-1].outputs if each.output_type == "display_data"]
     assert len(bars) == 1  # which went away: its last state is empty
     assert bars[0].data["text/html"] == ""
+
+
+def test_a_notebook_that_another_window_saved_over_is_not_the_one_that_is_seen(folder):
+    """Two kernels run the same file: what one of them saves is what the other hands in."""
+    mine, other = notebook(), notebook(fc_params=WRONG_FC)
+    mine.cells[-2].source = "shown = 1"
+    for each in (mine, other):
+        save(folder, each)
+    NotebookClient(mine, allow_errors=True, resources={"metadata": {"path": folder}}).execute()
+    printed = "".join(each.get("text", "") for each in mine.cells[-1].outputs)
+    assert re.search(r"fc_params +fails: .+; the saved answer is another than the one", printed)
+    assert "The saved notebook isn't the one that you see here." in printed
+
+
+def test_the_time_of_the_last_save_is_said_and_the_first_cell_is_not_run(folder, capsys):
+    """That cell would put another package in the place of the one that runs."""
+    each = notebook()
+    install = {"grade": False, "grade_id": "install", "locked": True, "solution": False}
+    stops = new_code_cell("import os; os._exit(1)", metadata={"nbgrader": install})
+    each.cells.insert(1, stops)
+    save(folder, each)
+    os.utime(folder / NAME, (0, datetime(2026, 11, 30, 14, 3).timestamp()))  # noqa: DTZ001  # local
+    said, printed = handed_in(capsys)
+    assert said["fc_params"] == "passes"
+    assert "The notebook was last saved 2026-11-30 14:03; what you changed later" in printed
+    assert "isn't the one that you see" not in printed
 
 
 def test_what_passes_in_memory_alone_is_said(folder):
@@ -191,12 +221,27 @@ def test_without_a_login_one_line_asks_for_it(folder, capsys):
     assert list(folder.glob("*.zip")) == []
 
 
-def test_a_notebook_of_another_name_is_found_by_what_the_editor_tells(folder, monkeypatch):
+def test_a_notebook_of_another_name_is_found_by_what_jupyterlab_tells(folder, monkeypatch):
     save(folder, notebook(), "my answers.ipynb")
     monkeypatch.setenv("JPY_SESSION_NAME", "home/my answers.ipynb")
     lk.hand_in(NAME, login="student-01")
     [path] = folder.glob("*.zip")
     assert path.name.startswith("my answers-student-01-")
+
+
+def test_vs_code_tells_the_notebook_s_place_in_a_variable_of_the_kernel(folder, monkeypatch):
+    """Its kernel may stand in the folder that was opened, with another notebook of the name."""
+    place = folder / "unpacked" / "conv_layers"
+    place.mkdir(parents=True)
+    save(place, notebook(), "my answers.ipynb")
+    save(folder, notebook(fc_params=WRONG_FC))
+    told = str(place / "my answers.ipynb")
+    monkeypatch.setattr(sys.modules["__main__"], "__vsc_ipynb_file__", told, raising=False)
+    lk.hand_in(NAME, login="student-01")
+    [path] = place.glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert read_receipt(archive.read("receipt.json")).points == 1
+    assert list(folder.glob("*.zip")) == []
 
 
 def test_a_full_disk_leaves_nothing_half_written(folder, monkeypatch):

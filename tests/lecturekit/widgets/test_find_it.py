@@ -16,7 +16,7 @@ def board():
 
 def test_the_first_patch_is_found_by_correlation_and_lost_by_the_dot_product(board):
     _, _, (row, column) = lk.crowd(seed=1)
-    dots, _, scores = board.picture.caption.partition("The largest normalised")
+    dots, _, scores = board.picture.caption.partition("The largest normalized")
     assert "not your patch" in dots
     assert scores == f" correlation, 1.00, is at row {row}, column {column}: found."
 

@@ -58,9 +58,7 @@ def test_the_reference_passes_and_says_what_is_left_to_be_tested(name, capsys):
 
 @pytest.mark.parametrize("name", lk.checks.EXERCISES)
 def test_a_stub_is_not_done_yet(name, capsys):
-    with pytest.raises(
-        NotDoneYet, match=f"{name}: not done yet; write your answer in the cell above"
-    ):
+    with pytest.raises(NotDoneYet, match=f"{name}: not done yet; write your answer in its cell"):
         lk.check(name, not_done)
     assert not lk.passes(name, not_done)
     assert capsys.readouterr().out.startswith(f"{name}: not done yet")
@@ -291,7 +289,7 @@ def test_kernels_are_judged_by_what_they_do():
         assert_smoothing(lk.IDENTITY, 3, "size 3")
     with pytest.raises(CheckFailed, match="rows and columns are treated differently"):
         assert_smoothing(np.outer([1, 2, 1], [1, 1, 1]) / 12, 3, "size 3")
-    with pytest.raises(CheckFailed, match="a neighbour weighs more"):
+    with pytest.raises(CheckFailed, match="a neighbor weighs more"):
         assert_smoothing(np.array([[2, 1, 2], [1, 1, 1], [2, 1, 2]]) / 13, 3, "size 3")
 
 
@@ -366,6 +364,13 @@ def test_the_items_of_a_named_tuple_are_called_by_their_names():
         assert_same((np.array([0.0, 1.0]), np.zeros(1)), expected, "a case")
     with pytest.raises(CheckFailed, match="3 items; 2 are expected, dx, db"):
         assert_same((1, 2, 3), expected, "a case")
+
+
+def test_a_number_beside_an_array_is_judged_by_itself():
+    with pytest.raises(CheckFailed, match=r"a case: item 0: your value is 0\.5, which is wrong"):
+        assert_same((0.5, np.zeros(2)), (0.25, np.zeros(2)), "a case")
+    with pytest.raises(CheckFailed, match="a case: item 1: 1 of 2 values is wrong"):
+        assert_same((0.25, np.array([0.0, 3.0])), (0.25, np.zeros(2)), "a case")
 
 
 def test_what_happened_where_the_answer_runs_is_told_in_its_own_words():

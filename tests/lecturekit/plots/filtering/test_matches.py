@@ -23,7 +23,7 @@ def test_legend_names_each_box_and_its_place():
     assert [text.get_text() for text in picture.get_legend().get_texts()] == [
         "true place: (1, 4)",
         "dot product: (0, 0)",
-        "normalised correlation: (1, 4)",
+        "normalized correlation: (1, 4)",
     ]
 
 
@@ -52,7 +52,19 @@ def test_both_maps_are_shown_with_their_largest_framed(frames):
     assert scores.images[0].get_clim() == (-1, 1)
     assert frames(dots) == [(0, 0, 1, 1)]
     assert frames(scores) == [(1, 4, 1, 1)]
-    assert (dots.get_title(), scores.get_title()) == ("Dot product", "Normalised correlation")
+    assert (dots.get_title(), scores.get_title()) == ("Dot product", "Normalized correlation")
+
+
+def test_the_template_is_shown_and_large_numbers_are_written_out():
+    crowd = lk.crowd(seed=1)
+    picture, dots, _ = lk.plots.match_maps(crowd.picture, crowd.figure)
+    (shown,) = picture.child_axes
+    assert shown.get_xlabel() == "the template"
+    np.testing.assert_array_equal(shown.images[0].get_array(), crowd.figure)
+    picture.figure.draw_without_rendering()
+    (scale,) = dots.child_axes
+    assert scale.yaxis.get_offset_text().get_text() == ""
+    assert "2000000" in [label.get_text() for label in scale.get_yticklabels()]
 
 
 def test_picture_of_bytes_is_shown_from_0_to_255():

@@ -32,7 +32,7 @@ def test_what_each_measure_found_is_named_with_its_mean(texts):
     assert texts(left) == [
         f"your\npatch\n{mean}",
         "dot\nproduct\nmean 255",
-        f"normalised\ncorrelation\n{mean}",
+        f"normalized\ncorrelation\n{mean}",
     ]
 
 

@@ -45,7 +45,19 @@ def test_window_and_its_result_are_framed(frames, step, row, column):
 
 def test_grids_are_named_and_joined_by_signs(texts):
     drawn = texts(lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 0))
-    assert drawn[-6:-1] == ["Image", "Kernel", "Feature map", "·", "="]
+    assert [text for text in drawn if text in {"Image", "Kernel", "Feature map", "⋆", "="}] == [
+        *("Image", "Kernel", "Feature map", "⋆", "=")
+    ]
+
+
+def test_each_weight_is_written_into_the_cell_that_it_lies_on():
+    ax = lk.plots.sliding_window(lk.TOY_IMAGE, [[2, -1], [0.5, 3]], 5)  # at row 1, column 1
+    written = {
+        text.get_text(): tuple(round(place) for place in text.get_position())
+        for text in ax.texts
+        if text.get_text().startswith("×")
+    }
+    assert written == {"×2": (1, 1), "×−1": (2, 1), "×0.5": (1, 2), "×3": (2, 2)}
 
 
 def test_signed_numbers_and_fractions_are_written_with_brackets_and_points(texts):

@@ -30,7 +30,18 @@ def test_weights_are_drawn_with_their_signs(texts):
     ]
     assert texts(ones) == ["+"]
     (striped,) = lk.plots.cell_weights({"striped": [[0, 5, 0]] * 5})
-    assert striped.texts[0].get_position() == (1, 2)
+    assert [text.get_position() for text in striped.texts] == [(1, 2)]
+
+
+def test_each_of_two_stripes_has_its_sign():
+    (vertical,) = lk.plots.cell_weights({"prefers 90°": lk.gabor(9, 90)})
+    signs = [(text.get_text(), text.get_position()) for text in vertical.texts]
+    assert signs == [("+", (4, 4)), ("−", (6, 4)), ("−", (2, 4))]
+
+
+def test_weights_side_by_side_are_drawn_on_one_scale():
+    one, two = lk.plots.cell_weights({"weak": [[-1, 1]], "strong": [[-4, 2]]})
+    assert one.images[0].norm.vmax == two.images[0].norm.vmax == 4
 
 
 def test_weights_need_a_name_and_a_shape():
@@ -87,6 +98,14 @@ def test_all_curves_are_told_apart_without_colour():
     lines = lk.plots.bar_over_cells()[1].lines[:3]
     assert len({line.get_linestyle() for line in lines}) == 3
     assert len({line.get_marker() for line in lines}) == 3
+
+
+def test_a_curve_below_another_one_is_seen():
+    lines = lk.plots.bar_over_cells()[1].lines[:3]
+    above = sorted(lines, key=lambda line: line.get_zorder(), reverse=True)
+    assert [line.get_label() for line in above] == ["simple", "hypercomplex", "complex"]
+    widths = [line.get_linewidth() for line in above]
+    assert widths == sorted(set(widths))
 
 
 def test_nothing_is_written_off_the_page(is_inside):

@@ -18,11 +18,12 @@ def test_the_parts_of_the_two_neurons_stand_one_above_the_other():
     ]
     for part, counterpart in [
         ("synapses", "weights"),
-        ("cell body", "sum"),
+        ("cell body", "sum + bias"),
         ("axon", "above 0?"),
-        ("pulse", "answer"),
+        ("pulse", "output"),
     ]:
         assert named[0][part] == named[1][counterpart]
+    assert named[0]["synapses"] < named[0]["dendrites"] < named[0]["cell body"]
 
 
 def test_weights_stand_at_lines_and_biases_in_units(texts):

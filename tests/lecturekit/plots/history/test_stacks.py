@@ -29,9 +29,9 @@ def test_every_layer_is_named_with_its_shape_and_count(texts):
     ax = lk.plots.layer_stack(ALEXNET, title="AlexNet")
     assert ax.get_title() == "AlexNet"
     assert [text.splitlines() for text in texts(ax)] == [
-        ["picture", "3 maps", "227x227", "= 154,587"],
-        ["conv1", "96 maps", "55x55", "= 290,400"],
-        ["pool5", "256 maps", "6x6", "= 9,216"],
+        ["picture", "3 channels", "227×227", "= 154,587"],
+        ["conv1", "96 maps", "55×55", "= 290,400"],
+        ["pool5", "256 maps", "6×6", "= 9,216"],
         ["fc6", "4,096", "units"],
         ["classes", "1,000", "units"],
     ]
@@ -50,7 +50,7 @@ def test_one_map_is_one_sheet_and_its_sides_keep_their_order(texts):
     ax = lk.plots.layer_stack({"wide": (1, 10, 40)})
     (sheet,) = boxes(ax, 0)
     assert sheet.get_width() == pytest.approx(2 * sheet.get_height())
-    assert "1 map\n10x40\n" in texts(ax)[0]
+    assert "1 channel\n10×40\n" in texts(ax)[0]
 
 
 def test_more_units_make_a_taller_strip():

@@ -37,6 +37,21 @@ def test_the_centre_of_gaze_gets_most_of_the_cortex():
     assert cortex[0] > cortex[4] > cortex[8]
 
 
+def test_the_map_is_upside_down():
+    scene, cortex = lk.plots.topographic_map()
+    height = {ax: [text.get_position()[1] for text in ax.texts[:4]] for ax in (scene, cortex)}
+    assert height[scene] == sorted(height[scene], reverse=True)
+    assert height[cortex] == sorted(height[cortex], reverse=True)
+    assert cortex.yaxis_inverted()
+    assert not scene.yaxis_inverted()
+
+
+def test_a_line_of_one_pixel_is_drawn_as_strong_as_it_is(lines):
+    axes = lk.plots.feature_hierarchy(lines)
+    assert {ax.images[0].get_interpolation() for ax in axes[1:].flat} == {"nearest"}
+    assert {ax.images[0].norm.vmin + ax.images[0].norm.vmax for ax in axes[1:].flat} == {0}
+
+
 def test_neighbours_stay_neighbours():
     corners = [
         [{tuple(corner) for corner in patch.get_xy().round(6)} for patch in ax.patches]
@@ -84,7 +99,9 @@ def test_the_picture_comes_first_and_everything_is_named(lines):
     np.testing.assert_array_equal(axes[0, 0].images[0].get_array(), lines)
     assert [ax.get_title() for ax in axes[1]] == ["0°", "45°", "90°", "135°"]
     assert [row[0].get_ylabel() for row in axes[1:]] == ["simple", "complex", "hypercomplex"]
-    assert axes[2, 3].get_xlabel() == "16 x 32"
+    assert axes[2, 3].get_xlabel() == "16×32"
+    heads = [axes[1, 0].title, *(row[0].yaxis.label for row in axes[1:])]
+    assert len({head.get_fontsize() for head in heads}) == 1, "rows' heads are as large as columns'"
 
 
 def test_a_dark_picture_is_drawn_dark():

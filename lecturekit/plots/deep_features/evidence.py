@@ -1,0 +1,163 @@
+"""What speaks for a class, laid over the photograph: by covering it, and by its gradient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
+
+from lecturekit.arguments.arrays import as_float_array
+from lecturekit.plots.drawing.colors import UNSIGNED_MAP
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+
+__all__ = ["evidence_maps", "occluded_photographs"]
+
+_SIGNED = "RdBu_r"  # red where something is found, as on every heat map
+_COVER = 0.55  # how much of the photograph a map hides
+_INCHES = 2.9
+
+
+def occluded_photographs(
+    photos: Mapping[str, ArrayLike], drops: Sequence[ArrayLike], *, size: int, stride: int
+) -> AxesArray:
+    """Draw photographs, their occlusion maps, and each with its most telling window covered.
+
+    Parameters
+    ----------
+    photos : mapping of str to array_like, shape (H, W, 3)
+        Each with its title; numbers from 0 to 1.
+    drops : sequence of array_like, shape (OH, OW)
+        What `occlusion_map` found for each: as a share of 1, for the titles.
+    size, stride : int
+        Of the windows, in pixels.
+
+    Returns
+    -------
+    ndarray of Axes, shape (photographs, 3)
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, or there isn't a map for each photograph.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import lecturekit as lk
+    >>> photos, drops = {"a dot": np.zeros((6, 6, 3))}, [[[0, 0.2], [0, -0.1]]]
+    >>> axes = lk.plots.occluded_photographs(photos, drops, size=3, stride=3)
+    >>> axes.shape
+    (1, 3)
+
+    References
+    ----------
+    Slide "CNN: Intuition of Different Layers".
+    """
+    pixels, maps = _checked("occluded_photographs", photos, drops)
+    grid = _grid("occluded_photographs", pixels)
+    for row, (title, photo), drop in zip(grid, pixels.items(), maps, strict=True):
+        _draw_photo(row[0], photo, title)
+        limit = float(np.abs(drop).max()) or 1.0
+        # A cell stands in the middle of its window.
+        start = (size - stride) / 2 - 0.5
+        rows, columns = (n * stride for n in drop.shape)
+        _draw_photo(row[1], photo, "red: the answer drops,\nblue: it rises", gray=True)
+        drawn = row[1].imshow(
+            drop,
+            cmap=_SIGNED,
+            vmin=-limit,
+            vmax=limit,
+            alpha=_COVER,
+            extent=(start, start + columns, start + rows, start),
+        )
+        row[1].set(xlim=(-0.5, photo.shape[1] - 0.5), ylim=(photo.shape[0] - 0.5, -0.5))
+        row[1].figure.colorbar(drawn, ax=row[1], shrink=0.8, aspect=14)
+        top, left = (stride * index for index in np.unravel_index(np.argmax(drop), drop.shape))
+        covered = photo.copy()
+        covered[top : top + size, left : left + size] = 0.5
+        _draw_photo(row[2], covered, f"covered where it counts most:\n{drop.max():.2f} less")
+    return grid
+
+
+def evidence_maps(photos: Mapping[str, ArrayLike], maps: Sequence[ArrayLike]) -> AxesArray:
+    """Draw photographs in a row, each with a map over it that is bright where evidence is.
+
+    Parameters
+    ----------
+    photos : mapping of str to array_like, shape (H, W, 3)
+        Each with its title; numbers from 0 to 1.
+    maps : sequence of array_like, shape (h, w)
+        One for each, at least 0, drawn as large as the photograph, each on its own scale.
+
+    Returns
+    -------
+    ndarray of Axes, shape (photographs,)
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, or there isn't a map for each photograph.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import lecturekit as lk
+    >>> (ax,) = lk.plots.evidence_maps({"a dot": np.zeros((6, 6, 3))}, [[[0, 1], [0, 0]]])
+    >>> ax.get_title()
+    'a dot'
+
+    References
+    ----------
+    Slide "CNN: Intuition of Different Layers".
+    """
+    pixels, found = _checked("evidence_maps", photos, maps)
+    row: AxesArray = given_or_new_grid(
+        "evidence_maps", None, (1, len(pixels)), (NOTEBOOK_INCHES, _INCHES + 0.4)
+    )[0]
+    for ax, (title, photo), each in zip(row, pixels.items(), found, strict=True):
+        _draw_photo(ax, photo, title, gray=True)
+        ax.imshow(
+            each,
+            cmap=UNSIGNED_MAP,
+            vmin=0,
+            alpha=_COVER,
+            interpolation="bilinear",
+            extent=(-0.5, photo.shape[1] - 0.5, photo.shape[0] - 0.5, -0.5),
+        )
+    return row
+
+
+def _checked(
+    function: str, photos: Mapping[str, ArrayLike], maps: Sequence[ArrayLike]
+) -> tuple[dict[str, NDArray[np.float64]], list[NDArray[np.float64]]]:
+    if not photos or len(photos) != len(maps):
+        raise ValueError(
+            f"{function}: there are {len(photos)} photographs and {len(maps)} maps; "
+            "give a map for each photograph, at least one"
+        )
+    pixels = {
+        title: as_float_array(function, f"photos[{title!r}]", photo, "H W 3").astype(np.float64)
+        for title, photo in photos.items()
+    }
+    found = [
+        as_float_array(function, f"maps[{number}]", each, "H W").astype(np.float64)
+        for number, each in enumerate(maps)
+    ]
+    return pixels, found
+
+
+def _grid(function: str, pixels: Mapping[str, NDArray[np.float64]]) -> AxesArray:
+    return given_or_new_grid(
+        function,
+        None,
+        (len(pixels), 3),
+        (NOTEBOOK_INCHES, (_INCHES + 0.2) * len(pixels)),
+        width_ratios=(1, 1.2, 1),
+    )
+
+
+def _draw_photo(ax: Axes, photo: NDArray[np.floating], title: str, *, gray: bool = False) -> None:
+    ax.imshow(photo.mean(axis=2) if gray else photo, cmap="gray", vmin=0, vmax=1)
+    ax.set(xticks=[], yticks=[], title=title)

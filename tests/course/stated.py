@@ -1,0 +1,236 @@
+"""Sentences and cells of tables in the notebooks, with their numbers computed here.
+
+What nobody can compute, such as a year, is written a second time: a slip in either is seen.
+"""
+
+import numpy as np
+import torch
+
+import lecturekit as lk
+from lecturekit.data.famous_networks import FAMOUS_NETWORKS
+from lecturekit.networks import build_network
+
+ANGLES = (0, 45, 90, 135)
+DATES = {
+    "01_history": [
+        *("Spring 2021", "In 1958 Frank Rosenblatt", "In 1969 Marvin Minsky and Seymour Papert"),
+        *("known in the 1970s, and became popular in 1986", "From 1958 on, David Hubel"),
+        *("papers date from 1959, 1962 and 1965", "the 1981 Nobel Prize", "Fukushima, 1979/80"),
+        *("LeCun and others, 1989–98", 'recognition", 1998*', 'networks", 2012*'),
+        *("Geoffrey Hinton, 2012", "two GPUs of 2012", "published in 2009", "From 2010 to 2017"),
+        *(
+            "Up to 2011 the features",
+            "In 2012 AlexNet, under",
+            "| up to 2011 |",
+            "In 2013 Clarifai",
+        ),
+        *("In March 2019 Yann LeCun", "the award **of 2018**", "In 2012, months before AlexNet"),
+        *("reviewer in 2012?", "won ILSVRC 2012", 'cortex"], 1959', '"Neocognitron"], 1980'),
+        *('errors"], 1986', 'recognition"], 1998', 'Challenge"], 2015', 'images"], 1996'),
+        *("more than 14 million photographs", "about 120 of them are breeds", "over 100,000 photo"),
+        *("In the 1990s several groups", "the Neocognitron of 1980"),
+        *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
+    ],
+    "02_filtering": ['detection"], 1986'],
+}
+
+
+def number(value, digits=None):
+    """Write a number as the notebooks do."""
+    written = f"{value:g}" if digits is None else f"{value:.{digits}f}"
+    return written.replace("-", "−")
+
+
+def of_perceptrons():
+    """Compute what is said of perceptrons and of networks of them."""
+    for x1, x2 in np.ndindex(2, 2):
+        total = x1 + x2 - 1.5
+        fires = int(lk.perceptron(np.array([[x1, x2]]), np.ones(2), -1.5)[0])
+        yield f"| {x1} | {x2} | {number(total)} | {fires} |"
+    x, w = np.array([[1, 2], [3, 0]]), np.array([2, -1])
+    first, second = (number(total) for total in x @ w - 1)
+    fires = lk.perceptron(x, w, -1).tolist()
+    yield f"give the sums {first} and {second}, so the result is `{fires}`"
+    output = 1 * 1 + 1 * -1 - 0.5
+    fires = lk.xor_network(np.array([[1, 1]])).tolist()
+    yield f"1·1 + 1·(−1) − 0.5 = {number(output)}. The result is `{fires}`"
+    weights = lk.fc_params([4, 5, 5, 3]) - 13
+    yield f"4·5 + 5·5 + 5·3 = {weights} weights"
+    yield f"5 + 5 + 3 = {5 + 5 + 3}"
+
+
+def of_learning():
+    """Compute what is said of losses and slopes."""
+    powers = np.exp([2, 1, 0.1])
+    shares = powers / powers.sum()
+    first, second, third = (number(share, 2) for share in shares)
+    yield f"the scores 2, 1 and 0.1 become the probabilities {first}, {second} and {third}"
+    losses = -np.log(shares)
+    yield f"−log {first} = {number(losses[0], 2)}; if the last one is, it is {number(losses[2], 2)}"
+    z = np.linspace(-5, 5, 1001)
+    sigmoid = 1 / (1 + np.exp(-z))
+    yield f"The sigmoid's slope is never above {number(np.max(sigmoid * (1 - sigmoid)))}"
+
+
+def of_cells():
+    """Compute what is said of Hubel and Wiesel's cells."""
+    weights = lk.gabor(9, 90)
+    bars = {angle: lk.bar((9, 9), angle, length=7, width=2) for angle in (60, 90)}
+    best, aside = (number(lk.simple_cell(bars[angle], weights), 2) for angle in (90, 60))
+    yield f"at 90°, {best}, and 30° away it has fallen to {aside}"
+    moved = [lk.bar((9, 9), 90, length=7, width=2, offset=pixels) for pixels in (1, 2)]
+    near, far = (lk.simple_cell(bar, weights) for bar in moved)
+    assert number(far, 2) == "0.00"
+    yield f"drops from {best} to {number(near, 2)}; move it by two, and the cell is silent"
+    response = lk.simple_cell(np.array([[1, 2], [0, 3]]), np.array([[-1, 2], [5, 1]]), 2)
+    yield f"their sum is {number(response + 2)}, and the response is {number(response)}"
+    response = lk.complex_cell(np.array([[5, 1, 4]]), np.array([[-1, 2]]))
+    yield f"−1 + 8 = 7, so the response is {number(response)}"
+    given = (np.array(each) for each in ([[1, 3, 2]], [[1, 1]], [[-1, 1]]))
+    yield f"= 5 − 0 = 5. The response is {number(lk.hypercomplex_cell(*given))}"
+    tiles = [[lk.bar((32, 32), a, length=n, width=2) for a in ANGLES] for n in (26, 7)]
+    scene = np.pad(np.block(tiles), 4)
+    level, slanted = (lk.filter2d(scene, lk.gabor(9, angle)).max() for angle in (0, 45))
+    yield f"than level ones, {number(slanted, 1)} against {number(level, 1)}"
+
+
+def of_networks():
+    """Compute what is said of LeNet-5, AlexNet and their depths."""
+    alexnet = next(each for each in FAMOUS_NETWORKS if each.name == "AlexNet").parameters
+    yield f"{alexnet:,} parameters, a thousand times as many"
+    yield f"{round(alexnet / 1e6)} million parameters"
+    assert round(alexnet / 60_000, -3) == 1000
+    yield "It has 60,000 parameters"  # LeNet-5 as in the paper of 1998
+    yield f"3·227·227 = {3 * 227 * 227:,} numbers shrinks to 256·6·6 = {256 * 6 * 6:,} features"
+    yield "an output for each of 1000 classes"
+    assert (224 - 11) % 4 != 0
+    assert (227 - 11) % 4 == 0
+    yield "The paper says 224×224 pixels. With its 11×11 filters in steps of 4 that doesn't come"
+    yield "227 does"
+    deep = {name: depth_of(name) for name in ("alexnet_paper", "vgg19")}
+    yield f"| 2012 | AlexNet | {deep['alexnet_paper']} | | 2013 | ZF | 8 |"
+    yield f"| 2014 | VGG, GoogLeNet | {deep['vgg19']}, 22 | | 2015 | ResNet | 152 |"
+
+
+def depth_of(name):
+    """Count the layers with weights of a network that is a chain."""
+    with torch.device("meta"):  # shapes alone: half a gigabyte of weights isn't drawn
+        weights = build_network(name).state_dict().values()
+    return sum(len(each.shape) > 1 for each in weights)
+
+
+def errors(*, is_extra):
+    """Return the errors of ILSVRC by team and year, with extra data or without."""
+    return {
+        f"{each.entry.split()[0]} {each.year}": each.top5_error
+        for each in lk.ILSVRC
+        if each.extra_data is is_extra
+    }
+
+
+def of_the_challenge():
+    """Compute what is said of ILSVRC and of a network's guesses."""
+    given, extra = errors(is_extra=False), errors(is_extra=True)
+    alexnet, isi = (number(given[name], 1) for name in ("SuperVision 2012", "ISI 2012"))
+    clarifai, zf = (number(given[name], 1) for name in ("Clarifai 2013", "ZF 2013"))
+    nec, xrce = (number(given[name], 1) for name in ("NEC-UIUC 2010", "XRCE 2011"))
+    yield f"the winners' errors were {nec} % and {xrce} %"
+    yield f"reached {alexnet} %; the runner-up, without a CNN, {isi} %"
+    yield f"top-5 error {alexnet} %, against {isi} % without a CNN"
+    yield f"SuperVision's {alexnet} used the given pictures only"
+    yield f"often quoted {number(extra['SuperVision 2012'], 1)} used extra pictures"
+    yield f"so did Clarifai's {number(extra['Clarifai 2013'], 1)} ({clarifai} without)"
+    yield f'In 2013 Clarifai, with {clarifai}. "ZFNet won with {clarifai}" is a common mistake'
+    yield f"the team ZF had {zf}"
+    yield f"The {number(lk.HUMAN_TOP5_ERROR)} is the error of one expert"
+    yield f"the human's {number(lk.HUMAN_TOP5_ERROR)} % included"
+    assert given["SENet 2017"] < given["SuperVision 2012"] / 6
+    yield "five years later less than a sixth of its error was left"
+    cat = {guess.name: number(guess.probability, 2) for guess in lk.GUESSES["cat"]}
+    assert list(cat).index("tabby cat") == 2
+    yield f"comes third, with {cat['tabby cat']}"
+    yield f'first is "Egyptian cat", with {cat["Egyptian cat"]}'
+    scores, labels = [[0.1, 0.6, 0.2, 0.1], [0.4, 0.3, 0.2, 0.1], [0.3, 0.3, 0.3, 0.1]], [2, 3, 2]
+    for row, label in zip(scores, labels, strict=True):
+        yield f"| {' '.join(map(number, row))} | {label} |"
+    assert lk.top_k_error(np.array(scores), np.array(labels), k=2) * 3 == 1
+    yield "the top-2 error is 1/3"
+
+
+def of_windows():
+    """Compute what is said of the toy example and of sums of weights."""
+    differences = lk.filter2d(np.array([[1, 2, 3], [4, 5, 6]]), np.array([[1, -1]]))
+    yield f"give `{differences.astype(int).tolist()}`"
+    products = (lk.TOY_IMAGE[:3, :3] * lk.TOY_FILTER).sum()
+    yield f"0·1 + 0·0 + 1·1 = {products}"
+    yield f"200 times 2 is {200 * 2}"
+    sums = ", ".join(number(round(float(kernel.sum()), 9)) for kernel in lk.KERNELS.values())
+    yield f"In the slide's order the sums are {sums}"
+    step = np.array([[60] * 3 + [180] * 3] * 3)
+    sharp = lk.filter2d(step, lk.SHARPEN)[0]
+    dark, bright = (number(each) for each in sharp[1:3])
+    yield f"5·60 − 60 − 60 − 60 − 180 = {dark}"
+    yield f"5·180 − 180 − 180 − 180 − 60 = {bright}"
+    column = np.array([1, 2, 1])
+    assert np.array_equal(16 * lk.GAUSSIAN_BLUR, np.outer(column, column))
+    brightened = lk.filter2d(np.arange(1, 10).reshape(3, 3), 2 * lk.IDENTITY)
+    yield f"`[[1, 2, 3], [4, 5, 6], [7, 8, 9]]` must give {number(brightened[0, 0])}"
+
+
+def of_curves():
+    """Compute what is said of the curve detector."""
+    on_curve, elsewhere, on_ink = (
+        number(np.sum(lk.CURVE_FILTER * patch))
+        for patch in (lk.CURVE_PATCH, lk.OTHER_PATCH, np.full((7, 7), 50))
+    )
+    yield f"50·30 + 20·30 + 50·30 + 50·30 + 50·30 = {on_curve}"
+    yield f'the sum is {elsewhere}. "This Filter is a Curve Detector!"'
+    yield f"{on_ink} is *more* than {on_curve}!"
+    yield f"the slide's window gives {on_curve}"
+    yield f"the black block beside the mouse gives {on_ink}"
+    responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
+    assert number(responses[8, 10]) == on_curve
+    assert number(responses[1, 0]) == on_ink
+    yield f"that gives {number(responses[9, 10])} too: it is the bright spot at row 9, column 10"
+    with_eight_rows = np.insert(lk.CURVE_FILTER, 5, lk.CURVE_FILTER[5], axis=0)[:7]
+    total = np.sum(with_eight_rows * lk.OTHER_PATCH)
+    yield f"meets a 50, and the sum is {number(total)} instead of 0"
+    picture = np.pad(lk.CURVE_PATCH, 7)
+    largest = [number(f(picture, lk.CURVE_FILTER).max()) for f in (lk.filter2d, lk.convolve2d)]
+    yield f"{largest[0]} for correlation, {largest[1]} for convolution"
+    image, kernel = np.array([[5, 7, 2]]), np.array([[1, -2]])
+    first, second = (number(each) for each in lk.convolve2d(image, kernel)[0])
+    yield f"5·(−2) + 7·1 = {first} and 7·(−2) + 2·1 = {second}"
+
+
+def of_templates():
+    """Compute what is said of normalized correlation."""
+    image, template = np.array([[9, 9, 1, 5, 3]]), np.array([[1, 3, 2]])
+    dots = [number(each) for each in lk.filter2d(image, template)[0]]
+    zero, minus_one, one = (
+        number(round(each)) for each in lk.normalized_correlation(image, template)[0]
+    )
+    yield f"| 9 9 1 | {dots[0]} | 2⅔ 2⅔ −5⅓ | {zero} |"
+    yield f"| 9 1 5 | {dots[1]} | 4 -4 0 | −8 / (√2 · √32) = {minus_one} |"
+    yield f"| 1 5 3 | {dots[2]} | -2 2 0 | 4 / (√2 · √8) = {one} |"
+    crowd = lk.crowd(seed=1)
+    scores = lk.normalized_correlation(crowd.picture, crowd.figure)
+    best = float(np.sort(scores, axis=None)[-2])
+    yield f"none scores more than {number(np.ceil(best * 100) / 100)}"
+
+
+def of_bytes():
+    """Compute what is said of pictures of 8 bits."""
+    total = lk.BELL_FILTER.sum()
+    yield f"The weights sum to 21 − 4·3 = {total}, and {total}/{lk.BELL_DIVISOR} = 1"
+    yield f"a 3×3 kernel fits {lk.filter2d(np.pad(lk.TOY_IMAGE, 1), lk.TOY_FILTER).size} times"
+    yield f"cuts them off, so that 2.9 becomes {np.array(2.9).astype(np.uint8)}"
+    yield "And 2.5, exactly in between?"
+    given = np.array([[10, 20, 21]], dtype=np.uint8), np.array([[1, 1, 0]]), 2
+    yield f"are 10, 15, 20.5. The result is `{lk.apply_filter(*given).tolist()}`"
+
+
+CLAIMS = {
+    "01_history": (of_perceptrons, of_learning, of_cells, of_networks, of_the_challenge),
+    "02_filtering": (of_windows, of_curves, of_templates, of_bytes),
+}
