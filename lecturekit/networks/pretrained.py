@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 import torch
 from torch import Tensor, nn
@@ -122,6 +122,8 @@ def _download(url: str, kept: Path) -> Any:  # noqa: ANN401  # _fill finds out w
             torch.hub.download_url_to_file(url, str(kept), hash_prefix=_hash_in(kept.name))
     except (URLError, HTTPException, TimeoutError, ConnectionError) as problem:
         reason = getattr(problem, "reason", None) or problem
+        if isinstance(problem, HTTPError):
+            problem.close()  # the page that the server sent instead
         raise ConnectionError(
             f"load_pretrained: cannot download {url} ({reason}); "
             f"fetch it on another computer and put it at {kept}, or give file=PATH"

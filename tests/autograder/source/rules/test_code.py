@@ -29,7 +29,7 @@ HIDDEN = "    ### BEGIN HIDDEN TESTS\n    assert double(n) == 4\n    ### END HID
         ("import numpy as np", "# !ls", "7, cell setup: '# !ls' is a magic command, commented out"),
         ("return a + b", "<<<<<<< HEAD", "12, cell add: it is no Python (invalid syntax)"),
         ("return a + b", f"return {'-' * 9999}a", "9, cell add: it is nested too deeply for Pyth"),
-        ("return a + b", f"return a{' + b' * 9999}", "9, cell add: it is nested too deeply for P"),
+        ("return a + b", f"return a{' + b' * 99999}", "9, cell add: it is nested too deeply for P"),
         (WHY, "# %%\n# Why", "36, cell unnamed: a code cell without code"),
         (
             "assert double(2) == 4",
