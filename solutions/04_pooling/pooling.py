@@ -61,7 +61,7 @@ def install_lecturekit(extras):
 
     if sys.version_info < (3, 11):
         stop(f"The course needs Python 3.11 or newer; this kernel has {sys.version.split()[0]}, so choose another.")
-    is_there = getattr(importlib.util.find_spec("lecturekit"), "origin", None) is not None  # no mere folder
+    is_there = getattr(importlib.util.find_spec("lecturekit"), "loader", None) is not None  # no mere folder
     home = glob.escape(os.path.expanduser("~"))
     folders = ["", "..", home, os.path.join(home, "*" if sys.platform == "linux" else "Downloads")]
     folders += ["/content", "/content/drive/MyDrive", "/content/drive/MyDrive/*", "/kaggle/working"]

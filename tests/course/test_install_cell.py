@@ -4,12 +4,15 @@ What it installs, and from where: `tests/lecturekit/installing/`.
 """
 
 import importlib.metadata
+import importlib.util
 import json
+from importlib.machinery import ModuleSpec
 
 import pytest
 
 from autograder.cells import grade_id
 from autograder.project import find_project
+from autograder.sandbox.absent import Absences
 from autograder.source.course_notebook import read_source
 
 EXTRAS = {"05_deep_features": "deep,widgets"}
@@ -53,4 +56,14 @@ def test_it_does_nothing_where_the_package_is(cell, tmp_path, monkeypatch, capsy
     names = {}
     exec(cell.source, names)  # noqa: S102  # a notebook is run
     assert names.keys() == {"__builtins__", "install_lecturekit"}
+    assert not any(capsys.readouterr())
+
+
+def test_it_does_nothing_where_a_stand_in_is_the_package(cell, tmp_path, monkeypatch, capsys):
+    """As in the room of a student's code, where no file of the package's face lies."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    stand_in = ModuleSpec("lecturekit", Absences([]), is_package=True)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: stand_in)
+    exec(cell.source, {})  # noqa: S102  # a notebook is run
     assert not any(capsys.readouterr())
