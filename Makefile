@@ -45,8 +45,9 @@ colab: $(READY)  ## run NOTEBOOKS with the versions of Colab; without 05 it spar
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 NOTEBOOKS="$(NOTEBOOKS)" \
 	$(BIN)/python -m pytest tests/environments/env_colab.py -o python_files='env_*.py'
 
-download: $(READY)  ## weigh what a student downloads for notebooks 1 to 3; asks the registry
-	$(BIN)/python -m pytest tests/environments/env_download.py -o python_files='env_*.py'
+download: $(READY)  ## weigh what students download, and run the first cell with pip; asks the registry
+	$(BIN)/python -m pytest tests/environments/env_download.py tests/environments/env_install.py \
+	  -o python_files='env_*.py'
 
 lab: $(READY)  ## open the start page, which leads to the notebooks, in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks notebooks/start.ipynb

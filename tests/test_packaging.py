@@ -168,6 +168,7 @@ def wheels(tmp_path_factory):
 
 def test_each_wheel_holds_the_whole_of_its_package_and_nothing_else(wheels):
     left_out = {"LICENSE", "conftest.py", "hatch_build.py", "pyproject.toml"}
+    left_out |= {"Dockerfile", "compose.yaml"}
     for package, name in (("lecturekit", "lecturekit"), ("autograder", "lecturekit_autograder")):
         held = {
             each for each in zipfile.ZipFile(wheels[name]).namelist() if "dist-info" not in each

@@ -61,6 +61,7 @@ def cases(
 
     Odd answers and known mistakes of different exercises share a notebook: no exercise's tests
     look at another's answer, so each is judged as if alone, and a course is audited in minutes.
+    Beside them stand the first style's answers, of which none is built on another's.
 
     Parameters
     ----------
@@ -80,13 +81,14 @@ def cases(
     yield Case("untouched release", "stubs", hand_in(source, stubs), titles, wrong=True)
     for style, answers in styles.items():
         yield Case("right answers", style, hand_in(source, answers))
+    alone = hand_in(source, next(iter(styles.values())))
     mistakes = {name: known_mistakes(name) for name in names}
     for kind, filed, is_wrong in (
         ("unusual right answers", unusual, False),
         ("known mistakes", mistakes, True),
         ("wrong answers", wrong, True),
     ):
-        for number, (titles, notebook) in enumerate(_shared(source, filed), start=1):
+        for number, (titles, notebook) in enumerate(_shared(alone, filed), start=1):
             yield Case(kind, f"{kind} {number}", notebook, titles, is_wrong)
 
 

@@ -2,14 +2,15 @@
 
 A cell is known by its name, which is its ``grade_id`` or else its id. Only for cells of the course
 that no submitted one claims by name is text looked at, since cleaning tools and editors drop names:
-for the course's own texts word for word, then for answers between those two, by what they define.
+for the course's own texts word for word, then for answers between those two, by what they define,
+at last for code into which somebody wrote.
 """
 
 from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
-from autograder.cells import grade_id, is_solution, names
+from autograder.cells import grade_id, is_graded, is_solution, names
 from autograder.handin.recognition import defines, is_stub, plain
 
 
@@ -36,6 +37,7 @@ def places_of(
     found = _by_name(own, submitted, {old: new for new, old in later.items() if old})
     found |= _by_text(own, submitted, found)
     found |= _by_place(own, submitted, found, later)
+    found |= _edited(own, submitted, found)
     return {index: key for key, index in found.items()}
 
 
@@ -84,19 +86,14 @@ def _by_place(
 
     Where one came later, a cell with a name is what stood there before.
     """
-    keys = list(own)
     taken = set(found.values())
     answers: dict[str, int] = {}
-    for position, key in enumerate(keys):
+    for key in own:
         if key in found or not is_solution(own[key]):
             continue
-        before = [found[each] for each in keys[:position] if each in found]
-        after = [found[each] for each in keys[position + 1 :] if each in found]
-        start = before[-1] + 1 if before else 0
-        end = after[0] if after else len(submitted.cells)
         between = [
             index
-            for index in range(start, end)
+            for index in _gap(key, own, submitted, found)
             if index not in taken
             and submitted.cells[index].cell_type == own[key].cell_type
             and not (key in later and grade_id(submitted.cells[index]))
@@ -106,6 +103,39 @@ def _by_place(
             answers[key] = index
             taken.add(index)
     return answers
+
+
+def _edited(
+    own: Mapping[str, NotebookNode], submitted: NotebookNode, found: Mapping[str, int]
+) -> dict[str, int]:
+    """Find the course's other code where a student wrote into it and an editor dropped its name."""
+    taken = set(found.values())
+    edited: dict[str, int] = {}
+    for key, cell in own.items():
+        if key in found or cell.cell_type != "code" or is_solution(cell) or is_graded(cell):
+            continue
+        between = [
+            index
+            for index in _gap(key, own, submitted, found)
+            if index not in taken
+            and submitted.cells[index].cell_type == "code"
+            and not names(submitted.cells[index])
+        ]
+        if len(between) == 1:
+            edited[key] = between[0]
+            taken.add(between[0])
+    return edited
+
+
+def _gap(
+    key: str, own: Mapping[str, NotebookNode], submitted: NotebookNode, found: Mapping[str, int]
+) -> range:
+    """Return where a cell should be: between those next to it in the course that are there."""
+    keys = list(own)
+    position = keys.index(key)
+    before = [found[each] for each in keys[:position] if each in found]
+    after = [found[each] for each in keys[position + 1 :] if each in found]
+    return range(before[-1] + 1 if before else 0, after[0] if after else len(submitted.cells))
 
 
 def _answer(key: str, own: NotebookNode, submitted: NotebookNode, between: list[int]) -> int | None:

@@ -139,12 +139,19 @@ def _cell(number: int, cell: object) -> NotebookNode:
             f"line {line} of cell {number} holds half a character: type it anew"
         ) from None
     kept = NotebookNode(
-        _part(cell, "cell_type", "id"), source=source, metadata=_part(metadata, "nbgrader")
+        _part({**_colab_id(metadata), **cell}, "cell_type", "id"),
+        source=source,
+        metadata=_part(metadata, "nbgrader"),
     )
     attachments = _attachments(cell.get("attachments"))
     if attachments and kept.cell_type == "markdown":
         kept.attachments = attachments
     return kept
+
+
+def _colab_id(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Find a cell's id where Colab puts it in a notebook of a format before 4.5."""
+    return _part(metadata, "id") if isinstance(metadata.get("id"), str) else {}
 
 
 def _attachments(given: object) -> NotebookNode:

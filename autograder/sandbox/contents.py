@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import lecturekit
 from autograder.sandbox.packages import files_of
 from lecturekit.checks import is_available
 
@@ -53,7 +54,7 @@ def python(packages: Iterable[str], scratch: Path) -> dict[str, Path]:
     Parameters
     ----------
     packages : iterable of str
-        What the assignment names, besides what every room has.
+        What the assignment names, besides what every room has; of lecturekit, functions.
     scratch : pathlib.Path
         A folder for what is made for the room; it must stay as long as the room.
 
@@ -73,7 +74,32 @@ def python(packages: Iterable[str], scratch: Path) -> dict[str, Path]:
             found[f"{PACKAGES}/{folder}/{name}.py"] = emptied
             for cached in top.glob(f"__pycache__/{name}.*.pyc"):
                 found[f"{PACKAGES}/{folder}/__pycache__/{cached.name}"] = Path(os.devnull)
-    return found | {f"{COURSE}/{_place(name)}": path for name, path in _modules()}
+    modules = [*_modules(), *borrowed(packages).items()]
+    return found | {f"{COURSE}/{_place(name)}": path for name, path in modules}
+
+
+def borrowed(packages: Iterable[str]) -> dict[str, Path]:
+    """List the modules of functions of lecturekit that an assignment names, and of their needs.
+
+    Examples
+    --------
+    >>> found = borrowed(["numpy", "lecturekit.pad2d"])
+    >>> "lecturekit.convolution.padding" in found, "lecturekit.convolution.forward" in found
+    (True, False)
+    """
+    own = [name.partition(".")[2] for name in packages if name.startswith("lecturekit.")]
+    waiting = [getattr(lecturekit, name).__module__ for name in own]
+    found: dict[str, Path] = {}
+    while waiting:
+        name = waiting.pop()
+        path = None if name in found else _file(name)
+        if path is None:
+            continue
+        found[name] = path
+        if name != "lecturekit":  # which imports everything, and there finds what there is
+            waiting += [name.rpartition(".")[0]]
+            waiting += [each for each in _imports(path) if each.startswith("lecturekit.")]
+    return found
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -15,8 +15,10 @@ from autograder.project import Assignment, Project
 from autograder.source.stamps import read_stamp
 
 _README = """\
-JupyterLab, VS Code: unpack this folder, open {notebook} in it and run the first cell.
-Colab: upload {notebook}, put {wheel} beside it (Files, on the left), then run the first cell.
+JupyterLab, VS Code: unpack this folder and open it, then {notebook}; VS Code asks for a kernel, \
+which is a Python from 3.11 on. Run the first cell.
+Colab: in the menu File choose Upload notebook and take {notebook}, drop {wheel} into Files on the \
+left, and run the first cell. The last one downloads what you hand in.
 """
 _EARLIEST = (
     1980,

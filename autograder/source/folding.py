@@ -1,18 +1,18 @@
-"""Cells whose text a page doesn't show before one asks for it."""
+"""Cells whose text a page doesn't show before one asks for it: set-up, and tests without code."""
 
 from copy import deepcopy
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.cells import FOLDED_TAG
+from autograder.cells import FOLDED_TAG, is_test
 
-# As JupyterLab and Colab keep it; VS Code keeps it in no notebook.
-_FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+"""As JupyterLab and Colab keep it in a cell's metadata; VS Code keeps it in no notebook."""
 
 
 def folded(notebook: NotebookNode) -> NotebookNode:
-    """Copy a notebook and fold the cells that are tagged so.
+    """Copy a students' notebook and fold the cells that are tagged so, and what is left of tests.
 
     Examples
     --------
@@ -23,6 +23,7 @@ def folded(notebook: NotebookNode) -> NotebookNode:
     """
     notebook = deepcopy(notebook)
     for cell in notebook.cells:
-        if FOLDED_TAG in cell.metadata.get("tags", []):
-            cell.metadata.update(nbformat.from_dict(_FOLDED))
+        is_left = is_test(cell) and all(line[:1] in {"", "#"} for line in cell.source.splitlines())
+        if is_left or FOLDED_TAG in cell.metadata.get("tags", []):
+            cell.metadata.update(nbformat.from_dict(FOLDED))
     return notebook

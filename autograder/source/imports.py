@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 
+COURSE = "lecturekit"
 _SET_UP = re.compile(r'# %%(?=.*"locked": true)(?=.*"grade": false)(?=.*"solution": false)')
 
 
@@ -50,7 +51,8 @@ def imported_modules(source: str) -> tuple[str, ...]:
 def named_packages(source: str) -> tuple[str, ...]:
     r"""List the packages that a course's notebook names: those that its set-up cells import.
 
-    Students' code has these when it is graded, and what a room is made of.
+    Students' code has these when it is graded, and what a room is made of. Of the course's own
+    package it has what they import by name: answers to exercises of earlier notebooks.
 
     Parameters
     ----------
@@ -60,15 +62,28 @@ def named_packages(source: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Sorted, without the standard library and the course's own package.
+        Sorted, without the standard library; of the course's own package the names.
 
     Examples
     --------
     >>> cell = '# %% nbgrader={"grade": false, "locked": true, "solution": false}\n'
     >>> named_packages(f"{cell}import pathlib\nfrom torch import nn\n# %%\nimport scipy")
     ('torch',)
+    >>> named_packages(f"{cell}from lecturekit import conv2d\nimport lecturekit as lk")
+    ('lecturekit.conv2d',)
     """
     cells = re.split(r"^(?=# %%)", source, flags=re.MULTILINE)
     set_up = "\n".join(cell for cell in cells if _SET_UP.match(cell))
     tops = {name.partition(".")[0] for name in imported_modules(set_up)}
-    return tuple(sorted(tops - sys.stdlib_module_names - {"IPython", "lecturekit"}))
+    own = {"IPython", COURSE}
+    return tuple(sorted((tops - sys.stdlib_module_names - own) | set(imported_by_name(set_up))))
+
+
+def imported_by_name(set_up: str) -> list[str]:
+    """List what set-up cells import from the course's own package by name, dotted."""
+    return [
+        f"{COURSE}.{name.name}"
+        for node in ast.walk(ast.parse(set_up))
+        if isinstance(node, ast.ImportFrom) and node.module == COURSE
+        for name in node.names
+    ]

@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_solution
 from autograder.markers import inside_regions, resembles_marker, without_regions
+from autograder.source.folding import FOLDED
 
 _WORDS = re.compile(r"\w")
 _NOTEBOOK_METADATA = {"kernelspec", "language_info", "lecturekit"}
@@ -35,8 +36,8 @@ def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
     -------
     list of Leak
         Empty if all is well: no line that the source has only inside a stripped region, no
-        marker nor anything like one, no output, no metadata but nbgrader's, tags, the kernel and
-        the stamp.
+        marker nor anything like one, no output, no metadata but nbgrader's, tags, what folds a
+        cell, the kernel and the stamp.
     """
     found = []
     secrets = _secret_lines(source)
@@ -50,7 +51,8 @@ def leaks(source: NotebookNode, released: NotebookNode) -> list[Leak]:
             found.append(Leak(name, what))
         if cell.get("outputs") or cell.get("execution_count"):
             found.append(Leak(name, "the release would hold outputs; clear them in the source"))
-        extra = set(cell.metadata) - _CELL_METADATA
+        unknown = set(cell.metadata) - _CELL_METADATA
+        extra = {key for key in unknown if cell.metadata[key] != FOLDED.get(key)}
         if extra:
             found.append(Leak(name, f"the release would hold metadata {sorted(extra)}; drop it"))
     extra = set(released.metadata) - _NOTEBOOK_METADATA

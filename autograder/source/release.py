@@ -29,11 +29,11 @@ def release(assignment: Assignment) -> NotebookNode:
         If the source is wrong, or something of an answer or hidden test is still in the result.
     """
     source = checked_source(assignment)
-    notebook = stripped(source)
+    notebook = folded(stripped(source))
     found = leaks(source, notebook)
     if found:
         raise CourseError(f"{assignment.source}, cell {found[0].cell}: {found[0].what}")
-    return folded(notebook)
+    return notebook
 
 
 def checked_source(assignment: Assignment) -> NotebookNode:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
-from lecturekit.extras import lacking
 
 
 class Digits(NamedTuple):
@@ -67,10 +66,8 @@ def load_digits(*, test_share: float = 0.25, seed: int = 0) -> Digits:
     E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
     Learning Repository, 1998: its test part, as scikit-learn ships it.
     """
-    try:
-        from sklearn import datasets, model_selection  # noqa: PLC0415 - an extra brings it
-    except ModuleNotFoundError as error:
-        raise lacking("load_digits", error) from None
+    from sklearn import datasets, model_selection  # noqa: PLC0415 - slow to import
+
     share = as_number("load_digits", "test_share", test_share, above=0)
     start = as_whole_number("load_digits", "seed", seed, least=0)
     bunch = datasets.load_digits()

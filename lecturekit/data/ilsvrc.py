@@ -39,8 +39,8 @@ ILSVRC: tuple[IlsvrcEntry, ...] = (
     IlsvrcEntry(2016, "Trimps-Soushen", 2.99, extra_data=False),
     IlsvrcEntry(2017, "SENet", 2.251, extra_data=False),
 )
-"""The entries by year. From 2012 on they are ensembles: several networks that vote, so one
-network alone does worse than its entry."""
+"""The entries by year. From 2012 on they are ensembles, several networks whose probabilities are
+averaged, so one network alone does worse than its entry."""
 
 HUMAN_TOP5_ERROR = 5.1
 """Top-5 error in % of one expert who trained for the task; not of people in general."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from lecturekit.handing_in import clean_run, saved_notebook
+from lecturekit.handing_in import clean_run, colab, saved_notebook
 from lecturekit.handing_in.errors import HandInError
 from lecturekit.handing_in.findings import PASSES, UNSAVED, Verdict, verdicts
 from lecturekit.handing_in.progress_bar import show_progress
 from lecturekit.handing_in.receipt import Receipt, pack
+from lecturekit.handing_in.saved_notebook import SavedNotebook
 
 _LOGIN = re.compile(r"[\w.@+-]{1,80}")
 _ASKED = (
@@ -62,7 +64,7 @@ def hand_in(notebook: str, login: str) -> None:
             "write letters, digits and . _ - @ + between quotes"
         )
     running = saved_notebook.running_names()
-    saved = saved_notebook.read(saved_notebook.find(notebook, running))
+    saved = _saved(notebook, running)
     progress = show_progress(len(saved.cells))
     ran = clean_run.run(saved.cells, saved.path.parent, progress)
     found = verdicts(ran, running)
@@ -71,20 +73,42 @@ def hand_in(notebook: str, login: str) -> None:
     time = datetime.now(UTC).isoformat(timespec="seconds")
     receipt = Receipt(assignment, login, time, earned, sum(saved.points.values()))
     path, receipt = pack(saved.path.parent, saved.path.name, saved.content, receipt)
-    print(_report(found, saved.time, path, receipt))  # noqa: T201  # this is what the student runs it for
+    print(_report(found, path, receipt, saved))  # noqa: T201  # what the student runs it for
+    if colab.is_here():
+        colab.download(path)
 
 
-def _report(found: Sequence[Verdict], saved: datetime, path: Path, receipt: Receipt) -> str:
+def _saved(notebook: str, running: Mapping[str, Any]) -> SavedNotebook:
+    shown = colab.running_notebook() if colab.is_here() else None
+    if shown is not None:
+        return saved_notebook.read(Path.cwd() / notebook, shown)
+    try:
+        return saved_notebook.read(saved_notebook.find(notebook, running))
+    except HandInError as error:
+        if colab.is_here():
+            raise HandInError(colab.CURE) from error
+        raise
+
+
+def _report(found: Sequence[Verdict], path: Path, receipt: Receipt, saved: SavedNotebook) -> str:
     width = max(len(each.exercise) for each in found)
     lines = [f"{each.exercise:<{width}}  {each}" for each in found]
     passed = f"Visible checks: {receipt.points:g} of {receipt.out_of:g} points."
-    if any(UNSAVED in each.hints for each in found):
+    if saved.time and any(UNSAVED in each.hints for each in found):
         lines += ["", _ANOTHER]
     lines += [
         "",
         f"{passed} Hidden tests and free-text answers come on top when it is graded.",
-        f"The notebook was last saved {saved:%Y-%m-%d %H:%M}; what you changed later is not in it.",
+        _how_new(saved.time),
         f"Hand in this file: {path}",
         f"Receipt {receipt.in_groups}, {receipt.login}, {receipt.time}",
     ]
     return "\n".join(lines)
+
+
+def _how_new(saved: datetime | None) -> str:
+    if saved is None:
+        return "It is packed as this page shows it."
+    return (
+        f"The notebook was last saved {saved:%Y-%m-%d %H:%M}; what you changed later is not in it."
+    )

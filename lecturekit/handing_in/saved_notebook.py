@@ -49,8 +49,8 @@ class SavedNotebook:
     ----------
     path : Path
     content : bytes
-    time : datetime
-        When it was saved, in this machine's time.
+    time : datetime or None
+        When it was saved, in this machine's time; None for what the page shows now.
     cells : tuple of Cell
         Those that are run, in their order.
     points : dict of str to float
@@ -61,7 +61,7 @@ class SavedNotebook:
 
     path: Path
     content: bytes
-    time: datetime
+    time: datetime | None
     cells: tuple[Cell, ...]
     points: Mapping[str, float]
     metadata: Mapping[str, Any]
@@ -94,8 +94,14 @@ def find(name: str, names: Mapping[str, Any]) -> Path:
     )
 
 
-def read(path: Path) -> SavedNotebook:
+def read(path: Path, shown: bytes | None = None) -> SavedNotebook:
     """Read a notebook's file.
+
+    Parameters
+    ----------
+    path : Path
+    shown : bytes, optional
+        What the page shows, where there is no file.
 
     Raises
     ------
@@ -103,8 +109,8 @@ def read(path: Path) -> SavedNotebook:
         If it can't be read, or is no notebook with exercises.
     """
     try:
-        content = path.read_bytes()
-        time = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        content = shown or path.read_bytes()
+        time = None if shown else datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         notebook = json.loads(content)
         cells, points = _sorted(notebook["cells"])
         metadata = dict(notebook.get("metadata", {}))

@@ -70,9 +70,11 @@ def _of_network(text: str) -> str:
             "the network answers with a certificate of its own; log in to it in a browser or use "
             "another network, then run this cell again."
         )
-    if re.search(_PROXY, text):
+    proxy = _proxy()
+    is_asked = bool(proxy) and f"host='{proxy.partition(':')[0]}'" in text
+    if is_asked or re.search(_PROXY, text):
         return (
-            f"the proxy {_proxy()} doesn't answer; correct the setting HTTPS_PROXY or PIP_PROXY, "
+            f"the proxy {proxy} doesn't answer; correct the setting HTTPS_PROXY or PIP_PROXY, "
             "restart the kernel, then run this cell again."
         )
     if re.search(_NO_NETWORK, text):
@@ -112,6 +114,6 @@ def _free() -> str:
 
 
 def _proxy() -> str:
-    """Name the proxy that is set, without a password that stands in it."""
+    """Give host and port of the proxy that is set, without a password that stands before them."""
     found = os.environ.get("PIP_PROXY") or urllib.request.getproxies().get("https", "")
-    return found.rpartition("@")[2]
+    return found.rpartition("://")[2].rpartition("@")[2].rstrip("/")

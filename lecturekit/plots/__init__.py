@@ -9,6 +9,8 @@ import pkgutil
 from collections.abc import Callable
 from typing import Any
 
+from lecturekit.extras import unknown
+
 # While a notebook is graded few modules are there. What stands for a folder that isn't has every
 # name, so those that are there, with what notebooks draw with, are asked first.
 _FOLDERS = [
@@ -36,7 +38,7 @@ def __getattr__(name: str) -> Callable[..., Any]:
         found: Callable[..., Any] | None = getattr(folder, name, None)
         if found is not None and not inspect.ismodule(found):
             return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise unknown(__name__, name)
 
 
 def __dir__() -> list[str]:

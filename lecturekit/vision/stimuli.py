@@ -123,7 +123,7 @@ def drifting_bar(
     end = across.max() + (1 + width) / 2
     return np.stack(
         [
-            bar(shape, orientation, length=length, width=width, offset=float(offset))
+            bar(shape, orientation, length=length, width=width, offset=offset)
             for offset in np.linspace(-end, end, count)
         ]
     )

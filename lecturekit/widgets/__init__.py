@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
-from lecturekit.extras import lacking
+from lecturekit.extras import lacking, unknown
 
 try:
     from lecturekit.widgets.board.board import Board
@@ -30,7 +30,7 @@ _OLD_NAMES = {"colour_times_object": "color_times_object", "neighbours": "neighb
 def __getattr__(name: str) -> Callable[..., Board]:
     if name in _OLD_NAMES:
         return _WIDGETS[_OLD_NAMES[name]]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise unknown(__name__, name)
 
 
 def __dir__() -> list[str]:

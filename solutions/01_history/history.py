@@ -37,7 +37,8 @@
 # %% [markdown]
 # Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
 # begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
-# notebook is graded; they use other numbers.
+# notebook is graded; they use other numbers. Stuck? `lk.hint("perceptron")` gives the first of three
+# hints.
 #
 # Only NumPy is needed, and you may use all of it, as well as the functions that you have written
 # above. When your notebook is graded, these packages are there: NumPy, Matplotlib, Pillow and
@@ -45,8 +46,8 @@
 # write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 
@@ -322,9 +323,10 @@ if lk.guessed(guess, "about as many", "about ten", "never"):
         print(f"{name:3} mistakes in each round: {mistakes}")
 
 # %% [markdown]
-# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
-# from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
-# at least one point on the wrong side.
+# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points
+# whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
+# straight line. It works for AND and for OR; for XOR, every line leaves at least one point on the
+# wrong side.
 #
 # The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way
 # to train them. Hopes had been high; now interest and funding dried up, and for more than ten years
@@ -735,7 +737,7 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
     lk.plots.filter_sheets(lk.independent_filters(), cells);
 
 # %% [markdown]
-# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in 14,000 patches of the
+# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
 # course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
 # like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
 # will learn its own filters, too.
@@ -1567,15 +1569,15 @@ for entry in lk.ILSVRC:
 # %% [markdown]
 # ### The formulas
 #
-# | name | formula | in words |
+# | name | in words | formula |
 # | --- | --- | --- |
-# | perceptron | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ | fires if the weighted sum plus the bias is above 0 |
-# | softmax | $p_k = e^{z_k} / \sum_j e^{z_j}$ | powers of e, divided by their sum |
-# | cross-entropy | $L = -\log p_{\text{right}}$ | minus the log of the right class's probability |
-# | gradient descent | $w \leftarrow w - \eta \, dL/dw$ | a step against the slope |
-# | ReLU | $\max(0, z)$ | z if positive, else 0 |
-# | simple cell | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ | weighted sum minus threshold, never below 0 |
-# | complex cell | $c = \max_{i,j} r_{ij}$ | the largest response over all positions |
+# | perceptron | fires if the weighted sum plus the bias is above 0 | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ |
+# | softmax | powers of e, divided by their sum | $p_k = e^{z_k} / \sum_j e^{z_j}$ |
+# | cross-entropy | minus the log of the right class's probability | $L = -\log p_{\text{right}}$ |
+# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, dL/dw$ |
+# | ReLU | z if positive, else 0 | $\max(0, z)$ |
+# | simple cell | weighted sum minus threshold, never below 0 | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ |
+# | complex cell | the largest response over all positions | $c = \max_{i,j} r_{ij}$ |
 
 # %% [markdown]
 # ### Further reading
@@ -1610,8 +1612,8 @@ for entry in lk.ILSVRC:
 # wrong. Nothing here is counted.
 
 # %% [markdown]
-# **1.** A perceptron has two inputs. What separates the inputs to which it answers 1 from the
-# others?
+# **1.** A perceptron has two inputs. What separates the inputs for which its output is 1
+# from the others?
 #
 # <details><summary>A circle around the inputs that it knows</summary><b>No.</b> A weighted sum
 # knows no distances from a center. It grows steadily in one direction.</details>

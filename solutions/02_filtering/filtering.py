@@ -38,7 +38,8 @@
 # %% [markdown]
 # Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
 # begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
-# notebook is graded; they use other pictures and other numbers.
+# notebook is graded; they use other pictures and other numbers. Stuck? `lk.hint("filter2d")` gives
+# the first of three hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
 # you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
@@ -46,8 +47,8 @@
 # are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 
@@ -676,8 +677,8 @@ print("the black block:   ", responses[1, 0])
 # | window | plain dot product | minus its mean | normalized |
 # | --- | --- | --- | --- |
 # | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
-# | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
-# | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
+# | 9 1 5 | 22 | 4 -4 0 | −8 / (√2 · √32) = −1 |
+# | 1 5 3 | 22 | -2 2 0 | 4 / (√2 · √8) = 1 |
 #
 # The last window is the template, brighter and with twice the contrast. Only the right column says
 # so.
@@ -1611,14 +1612,14 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # ### The formulas
 #
-# | name | formula | in words |
+# | name | in words | formula |
 # | --- | --- | --- |
-# | feature map | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ | dot product at each position |
-# | its size | $(H - k_h + 1) \times (W - k_w + 1)$ | picture minus kernel plus 1, along each axis |
-# | edge strength | $g = \sqrt{g_x^2 + g_y^2}$ | root of the sum of the squared changes |
-# | normalized score | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ | dot product after each lost its mean and got length 1 |
-# | 8-bit pixel | $\min(255, \max(0, \operatorname{round}(s / d)))$ | divided, rounded, clipped |
-# | convolution | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ | correlation with the rotated kernel |
+# | feature map | dot product at each position | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ |
+# | its size | picture minus kernel plus 1, along each axis | $(H - k_h + 1) \times (W - k_w + 1)$ |
+# | edge strength | root of the sum of the squared changes | $g = \sqrt{g_x^2 + g_y^2}$ |
+# | normalized score | dot product after each lost its mean and got length 1 | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ |
+# | 8-bit pixel | divided, rounded, clipped | $\min(255, \max(0, \operatorname{round}(s / d)))$ |
+# | convolution | correlation with the rotated kernel | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ |
 
 # %% [markdown]
 # ### Further reading
@@ -1645,10 +1646,10 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # wrong. Nothing here is counted.
 
 # %% [markdown]
-# **1.** A 5×5 kernel slides over an image of 32×32 pixels and never leaves it. How large is the
+# **1.** A 5×5 kernel slides over a picture of 32×32 pixels and never leaves it. How large is the
 # feature map?
 #
-# <details><summary>32×32</summary><b>No.</b> For that the image needs a border of two pixels on
+# <details><summary>32×32</summary><b>No.</b> For that the picture needs a border of two pixels on
 # each side.</details>
 # <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
 # 28 places, and so can its top edge.</details>
@@ -1656,7 +1657,7 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # position than there are steps.</details>
 
 # %% [markdown]
-# **2.** The weights of a filter add up to 0. What does it answer where the image has one single
+# **2.** The weights of a filter add up to 0. What is its response where the picture is one single
 # gray?
 #
 # <details><summary>The gray itself</summary><b>No.</b> That would need weights that add up to
@@ -1669,13 +1670,13 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # **3.** For which kernels do correlation and convolution give the same result?
 #
-# <details><summary>For those that look the same when turned by 180°</summary><b>Right.</b>
-# Convolution turns the kernel by 180° and then correlates. If turning changes nothing, neither
-# does convolution.</details>
-# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: turn it, and it
-# is still a box.</details>
-# <details><summary>For all whose weights add up to 1</summary><b>No.</b> Turning keeps the sum,
-# but it moves the weights. Think of a kernel with one 1 in a corner.</details>
+# <details><summary>For those that look the same when rotated by
+# 180°</summary><b>Right.</b> Convolution rotates the kernel by 180° and then correlates. If the
+# rotation changes nothing, the two agree.</details>
+# <details><summary>For none</summary><b>No.</b> The box blur is a counterexample: rotate it, and
+# it is still a box.</details>
+# <details><summary>For all whose weights add up to 1</summary><b>No.</b> A rotation keeps the
+# sum, but it moves the weights. Think of a kernel with one 1 in a corner.</details>
 
 # %% [markdown]
 # **4.** Why does find_template subtract the mean of each window?
@@ -1684,8 +1685,8 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # problem. Brightness is.</details>
 # <details><summary>Otherwise bright windows win, whatever they show</summary><b>Right.</b> Large
 # pixels make large products. Without its mean a window is compared by its shape alone.</details>
-# <details><summary>To find templates that are turned</summary><b>No.</b> A turned template still
-# looks different. No mean changes that.</details>
+# <details><summary>To find templates that are rotated</summary><b>No.</b> A rotated template
+# still looks different. No mean changes that.</details>
 
 # %% [markdown]
 # **5.** In 8 bits, what is 200 + 100?
@@ -1697,11 +1698,11 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # floats, and clip at the end.</details>
 
 # %% [markdown]
-# **6.** An image is blurred by the 3×3 box, and the result once more. Which single kernel does the
+# **6.** A picture is blurred by the 3×3 box, and the result once more. Which single kernel does the
 # same?
 #
-# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the image blurrier than the
-# first one did.</details>
+# <details><summary>The 3×3 box</summary><b>No.</b> A second blur makes the picture blurrier than
+# the first one did.</details>
 # <details><summary>A 5×5 kernel with equal weights</summary><b>No.</b> Each pixel is reached on
 # several paths, and those near the center on more of them.</details>
 # <details><summary>A 5×5 kernel whose weights are largest in the middle</summary><b>Right.</b> The

@@ -17,12 +17,32 @@
 # sliding window, used as a layer of a neural network: it has many filters, and it **learns** their
 # numbers from examples.
 #
-# You write nine functions: you count what a layer has to learn, build the layer, send gradients
-# back through it, and at the end let a kernel find its own numbers.
+# - **What you need:** arrays, slices and loops, and the sliding window of `02_filtering`. For the two
+#   exercises on learning, what a derivative is.
+# - **What you will be able to do:** count what a layer has to learn; compute the size of any output;
+#   build a convolutional layer and send gradients back through it; let a kernel find its own numbers.
+# - **Time:** about three hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write nine functions and answer one question, for 25 points in all:
 #
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `fc_params` | 2 | easy |
+# | 2. `conv_matrix` | 2 | medium |
+# | 3. `pad2d` | 2 | easy |
+# | 4. `output_size` | 2 | easy |
+# | 5. `conv_params` | 2 | easy |
+# | 6. `conv2d` | 5 | hard |
+# | 7. `receptive_field` | 2 | medium |
+# | 8. `conv2d_backward` | 4 | hard |
+# | 9. `learn_kernel` | 2 | medium |
+# | Question 1, in words | 2 | medium |
+
+# %% [markdown]
 # Each function has an **answer cell** with a stub, and **test cells** below it. A test cell that
 # begins with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded.
+# notebook is graded. Stuck? `lk.hint("conv2d")` gives the first of three hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` and `np.linalg.lstsq` included, as well
 # as the functions that you have written above. When your notebook is graded, these packages are
@@ -30,8 +50,8 @@
 # functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 
@@ -1662,6 +1682,119 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # - Send gradients back through the layer, test them, and let a kernel learn its numbers.
 #
 # In the next notebook the feature maps get smaller: pooling.
+
+# %% [markdown]
+# ## Further exercises, without points
+#
+# *Slide: "Convolutional Layer: Implementation Details"*
+#
+# Four kinds of layers that you will meet in papers. Nothing here is graded. Write your answer in place
+# of `...`, run the check below it, and open the answer when you want to compare.
+
+# %% [markdown]
+# ### Dilation
+#
+# A **dilated** kernel looks at pixels that are several apart: it sees more and costs the same. Write
+# `dilate(kernel, dilation)`, which puts `dilation` − 1 zeros between neighboring weights. For
+# `[[1, 2], [3, 4]]` and 2 it is `[[1, 0, 2], [0, 0, 0], [3, 0, 4]]`.
+#
+# <details><summary>An answer</summary><pre>
+# def dilate(kernel, dilation):
+#     rows, columns = ((n - 1) * dilation + 1 for n in kernel.shape)
+#     wide = np.zeros((rows, columns))
+#     wide[::dilation, ::dilation] = kernel
+#     return wide
+# </pre></details>
+
+# %% tags=["demonstration"]
+def dilate(kernel, dilation):
+    """Return the kernel with zeros between its weights."""
+    ...
+
+
+wide = dilate(np.array([[1, 2], [3, 4]]), 2)
+print("not done yet" if wide is None else np.array_equal(wide, [[1, 0, 2], [0, 0, 0], [3, 0, 4]]))
+
+# %% [markdown]
+# ### 1×1 convolutions
+#
+# A kernel of 1×1 sees one pixel, but all of its channels: it mixes channels. Write `mix(x, w)` for x
+# of shape (N, C, H, W) and w of shape (F, C), without loops. It is how GoogLeNet and ResNet make
+# stacks of maps thinner before an expensive layer: 256 maps to 64 costs 64·256 weights.
+#
+# <details><summary>An answer</summary><pre>
+# def mix(x, w):
+#     return np.einsum("nchw,fc-&gt;nfhw", x, w)
+# </pre></details>
+
+# %% tags=["demonstration"]
+def mix(x, w):
+    """Return F maps, each a weighted sum of the C maps of x."""
+    ...
+
+
+x, w = np.random.default_rng(0).normal(size=(2, 3, 4, 5)), np.arange(6.0).reshape(2, 3)
+mixed, right = mix(x, w), lk.conv2d(x, w[:, :, None, None], np.zeros(2))
+print("not done yet" if mixed is None else np.allclose(mixed, right))
+
+# %% [markdown]
+# ### Depthwise convolution
+#
+# Here each channel has one kernel of its own, and channels aren't added up: C·k·k weights in place of
+# F·C·k·k. Followed by a 1×1 convolution it replaces a whole layer in small networks such as the one of
+# `05_deep_features`. Write `depthwise(x, w)` for w of shape (C, KH, KW), with `lk.filter2d`.
+#
+# <details><summary>An answer</summary><pre>
+# def depthwise(x, w):
+#     return np.array([[lk.filter2d(m, k) for m, k in zip(maps, w)] for maps in x])
+# </pre></details>
+
+# %% tags=["demonstration"]
+def depthwise(x, w):
+    """Return each map of x filtered by its channel's own kernel."""
+    ...
+
+
+rng = np.random.default_rng(1)
+x, w = rng.normal(size=(2, 3, 6, 7)), rng.normal(size=(3, 3, 2))
+maps = depthwise(x, w)
+alone = np.stack([lk.conv2d(x[:, [c]], w[None, [c]], np.zeros(1))[:, 0] for c in range(3)], axis=1)
+print("not done yet" if maps is None else np.allclose(maps, alone))
+
+# %% [markdown]
+# ### Transposed convolution, and its checkerboard
+#
+# To make a map *larger*, let each of its numbers stamp a kernel onto the output, `stride` pixels
+# apart, and add up where stamps overlap. That is `conv_matrix` transposed, hence the name. Write
+# `stamp(y, kernel, stride)` for a map y; the output has (n − 1)·stride + k pixels along an axis.
+#
+# <details><summary>An answer</summary><pre>
+# def stamp(y, kernel, stride):
+#     rows, columns = ((n - 1) * stride + k for n, k in zip(y.shape, kernel.shape))
+#     out = np.zeros((rows, columns))
+#     for (i, j), number in np.ndenumerate(y):
+#         place = np.s_[i * stride : i * stride + 3, j * stride : j * stride + 3]
+#         out[place] += number * kernel
+#     return out
+# </pre></details>
+
+# %% tags=["demonstration"]
+def stamp(y, kernel, stride):
+    """Return the map that grows when each number of y stamps the kernel."""
+    ...
+
+
+out = stamp(np.ones((6, 6)), np.ones((3, 3)), 2)
+if out is None:
+    print("not done yet")
+else:
+    even = stamp(np.ones((4, 4)), np.ones((3, 3)), 3)
+    lk.plots.pictures({"stride 2: a checkerboard": out, "stride 3": even});
+
+# %% [markdown]
+# With a 3×3 kernel and stride 2 the stamps overlap in every second row and column, so some pixels
+# are made of one stamp, some of two, some of four. Pictures that networks paint show this pattern as
+# a **checkerboard**. It goes away if the stride divides the kernel's size.
 
 # %% [markdown]
 # ## What do you remember?

@@ -19,8 +19,34 @@
 # Here you follow pictures through famous networks, build one, read the inside of another, and
 # use what you find to search and to classify. At the end sounds and videos become input too.
 #
-# You write eleven functions. Each has an **answer cell** with a stub, and **test cells** below it.
-# `lk.check(...)` tells you at once what is wrong; hidden tests are run when it is graded.
+# - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. Of PyTorch
+#   nothing but what is shown here.
+# - **What you will be able to do:** count what heads and layers cost; see what a network looks at; read
+#   any layer's features, and search and classify with them.
+# - **Time:** about three and a half hours, two thirds of it for the exercises.
+
+# %% [markdown]
+# You write eleven functions and answer three questions, for 28 points in all:
+#
+# | exercise | points | difficulty |
+# | --- | --- | --- |
+# | 1. `joint_params` | 1 | easy |
+# | 2. `factored_params` | 1 | easy |
+# | 3. `factored_predict` | 1 | easy |
+# | 4. `occlusion_map` | 3 | medium |
+# | 5. `layer_shapes` | 3 | medium |
+# | 6. `build_lenet5` | 2 | easy |
+# | 7. `extract_features` | 4 | hard |
+# | 8. `cosine_neighbors` | 2 | medium |
+# | 9. `linear_probe` | 2 | hard |
+# | 10. `spectrogram` | 2 | medium |
+# | 11. `conv3d_params` | 1 | easy |
+# | Questions 1 to 3, in words | 6 | medium |
+
+# %% [markdown]
+# Each has an **answer cell** with a stub, and **test cells** below it. `lk.check(...)` tells you at
+# once what is wrong; hidden tests are run when it is graded. Stuck? `lk.hint("extract_features")`
+# gives the first of three hints.
 
 # %% [markdown]
 # NumPy is enough for most of it, and all of NumPy may be used. In three exercises PyTorch is needed
@@ -32,8 +58,8 @@
 # `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
-# Gets the course's package where it is missing, or older than the file of it that lies beside this
-# notebook or where browsers, Colab, Kaggle and hubs put files. Else this does nothing.
+# Run this first: it gets the course's package where that is missing or out of date.
+# The package's file may lie beside this notebook, or where browsers, Colab, Kaggle and hubs put files.
 def install_lecturekit(extras):
     import glob, importlib.util, os, sys, tempfile, zipfile
 

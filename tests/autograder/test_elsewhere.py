@@ -42,7 +42,6 @@ VERBS = {
     "export 01_adding --into canvas.csv --partly": "filled in 1 grade",
     "journal 01_adding": "flawed",
     "remove student-01 --yes": "taken off",
-    "demo --course demo": "student-12",
 }
 """What works anywhere, in an order that a term could have, and a word of what each prints."""
 FOR_LINUX = ("grade 01_adding", "regrade student-01 01_adding", "audit", "mutants", "doctor")

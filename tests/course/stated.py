@@ -28,6 +28,7 @@ DATES = {
         *("reviewer in 2012?", "won ILSVRC 2012", 'cortex"], 1959', '"Neocognitron"], 1980'),
         *('errors"], 1986', 'recognition"], 1998', 'Challenge"], 2015', 'images"], 1996'),
         *("more than 14 million photographs", "about 120 of them are breeds", "over 100,000 photo"),
+        *("In the 1990s several groups", "the Neocognitron of 1980"),
         *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
     ],
     "02_filtering": ['detection"], 1986'],
@@ -210,8 +211,8 @@ def of_templates():
         number(round(each)) for each in lk.normalized_correlation(image, template)[0]
     )
     yield f"| 9 9 1 | {dots[0]} | 2⅔ 2⅔ −5⅓ | {zero} |"
-    yield f"| 9 1 5 | {dots[1]} | 4 −4 0 | −8 / (√2 · √32) = {minus_one} |"
-    yield f"| 1 5 3 | {dots[2]} | −2 2 0 | 4 / (√2 · √8) = {one} |"
+    yield f"| 9 1 5 | {dots[1]} | 4 -4 0 | −8 / (√2 · √32) = {minus_one} |"
+    yield f"| 1 5 3 | {dots[2]} | -2 2 0 | 4 / (√2 · √8) = {one} |"
     crowd = lk.crowd(seed=1)
     scores = lk.normalized_correlation(crowd.picture, crowd.figure)
     best = float(np.sort(scores, axis=None)[-2])

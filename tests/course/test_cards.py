@@ -13,14 +13,14 @@ from .pages import NOT_YET, prose
 DONE = [name for name in SOURCES if name not in NOT_YET]
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_the_first_cell_says_what_one_needs_and_for_how_long(notebook):
     first = prose(SOURCES[notebook])[0]
     assert all(f"**{each}:**" in first for each in ("What you need", "Time"))
     assert "**What you will be able to do:**" in first
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_the_table_has_the_points_of_every_exercise(notebook):
     source = SOURCES[notebook]
     names = exercises(source)
@@ -32,11 +32,21 @@ def test_the_table_has_the_points_of_every_exercise(notebook):
         else:
             worth[owner(name_of(cell), names)] += points(cell)
     rows = re.findall(
-        r"\| (?:\d\. `(\w+)`|(Questions .*?)) \| (\d+) \| (?:easy|medium|hard) ", prose(source)[1]
+        r"\| (?:\d+\. `(\w+)`|Questions? .*?(, in words)) \| (\d+) \| (?:easy|medium|hard) ",
+        prose(source)[1],
     )
     told = {name or question: int(number) for name, question, number in rows}
-    assert told == worth | {"Questions 1 and 2, in words": by_hand}
+    assert told == worth | {", in words": by_hand}
     assert list(told)[:-1] == names
+    total = sum(points(cell) for cell in source.cells if is_graded(cell))
+    assert f"for {total:g} points in all" in prose(source)[1]
+
+
+@pytest.mark.parametrize("notebook", SOURCES)
+def test_a_hint_of_its_own_is_offered(notebook):
+    source = SOURCES[notebook]
+    [offered] = re.findall(r'`lk\.hint\("(\w+)"\)`', " ".join(prose(source)[:5]))
+    assert offered in exercises(source)
 
 
 @pytest.mark.parametrize("notebook", DONE)

@@ -17,6 +17,7 @@ from autograder.source.course_notebook import read_source
 from autograder.source.imports import named_packages
 from autograder.states import State
 from lecturekit import checks
+from lecturekit.checks.notebooks import AT_HAND
 from tests.autograder.classroom import graded_by
 
 from . import ways
@@ -164,14 +165,14 @@ def test_each_notebook_says_which_packages_there_are(source, paths):
     called = {"numpy": "NumPy", "torch": "PyTorch"}
     text = " ".join("\n".join(cell.source for cell in source.cells[:3]).split())
     named = text.partition("these packages are there: ")[2].partition(". ")[0]
-    set_up = [called[name] for name in named_packages(paths.source.read_text(encoding="utf-8"))]
+    packages = named_packages(paths.source.read_text(encoding="utf-8"))
+    set_up = [called[name] for name in packages if "." not in name]
     assert named == f"{', '.join([*set_up, 'Matplotlib', 'Pillow'])} and `scipy.special`"
 
 
-def test_the_check_knows_which_exercises_have_torch(source, paths):
-    has_torch = "torch" in named_packages(paths.source.read_text(encoding="utf-8"))
-    of_deep_features = {exercise.name for exercise in checks.deep_features.EXERCISES}
-    assert all((name in of_deep_features) == has_torch for name in exercises(source))
+def test_the_check_knows_what_there_is_for_an_exercise(source, paths):
+    named = set(named_packages(paths.source.read_text(encoding="utf-8"))) - {"numpy"}
+    assert all(set(AT_HAND[name]) == named for name in exercises(source))
 
 
 BORROWED = {

@@ -113,23 +113,25 @@ def descriptions():
     return describe
 
 
-def test_results_that_are_known_from_the_same_numbers_are_right(exercise, source, run_tests):
+def test_results_that_are_known_from_the_same_numbers_are_right(
+    exercise, source, others, run_tests
+):
     memory = Memory()
-    assert run_tests(source, {}, [exercise], memory.learn)[exercise] == []
+    assert run_tests(source, others, [exercise], memory.learn)[exercise] == []
     for kinds in (["arguments"], ["turn"]):
         assert run_tests(source, {}, [exercise], memory.repeat(kinds))[exercise] == [], kinds
 
 
 def test_results_that_are_known_from_other_numbers_earn_nothing(
-    exercise, source, run_tests, other_seed
+    exercise, source, others, run_tests, other_seed
 ):
     names = exercises(source)
     tests = {grade_id(cell) for cell in source.cells if is_test(cell)}
     tests = {name for name in tests if owner(name, names) == exercise}
     memory = Memory()
-    for others in range(1, 4):
-        other_seed(others)
-        run_tests(source, {}, [exercise], memory.learn)
+    for shift in range(1, 4):
+        other_seed(shift)
+        run_tests(source, others, [exercise], memory.learn)
     other_seed(4)
     earned = {
         way: tests.difference(run_tests(source, {}, [exercise], memory.repeat(kinds))[exercise])

@@ -128,6 +128,7 @@ def last_left_out(labels, found):
     """The last label is left out."""
     return np.mean(labels[:-1] != found[:-1])
 '''
+ROW = f"# | 7. `{NAME}` | 1 | easy |\n"  # of the table of points
 REFERENCE = '''\
 """The share of wrong labels."""
 
@@ -153,7 +154,9 @@ def put_before(text, what):
 
 
 PLACES = {
-    "solutions/NN_topic/topic.py": put_before(SOURCE, "# %% [markdown]\n# ## The ImageNet years\n"),
+    "solutions/NN_topic/topic.py": lambda before: put_before(
+        SOURCE, "# %% [markdown]\n# ## The ImageNet years\n"
+    )(put_before(ROW, "# | Questions 1 and 2")(before.replace("for 22 points", "for 23 points"))),
     "solutions/NN_topic/right_answers/": lambda before: before + RIGHT,
     "solutions/NN_topic/equivalent_mutants.toml": lambda before: before + EQUIVALENT,
     "solutions/README.md": lambda before: before.replace(

@@ -22,7 +22,9 @@ from autograder.cli import main
 from autograder.course.directory import open_course
 from autograder.gradebook import columns, rows
 from autograder.project import find_project
+from autograder.sandbox.contents import borrowed
 from autograder.source.course_notebook import read_source
+from autograder.source.imports import named_packages
 from lecturekit.checks import is_available
 
 from . import ways
@@ -94,13 +96,13 @@ def planned(homes):
     }
 
 
-def made_of(homes):
+def made_of(homes, there):
     """Name the modules that the course's answers stand in and are made of, without a room's own."""
     waiting, found = list(homes), set()
     while waiting:
         module = waiting.pop()
         spec = find_spec(module)
-        if module in found or is_available(module) or spec is None:
+        if module in found or module in there or is_available(module) or spec is None:
             continue
         found.add(module)
         nodes = ast.walk(ast.parse(Path(spec.origin).read_text()))
@@ -109,10 +111,10 @@ def made_of(homes):
     return found
 
 
-def own_functions(modules):
+def own_functions(modules, there):
     """Name the functions of these modules, but for names that a room's own modules have as well."""
     everything = pkgutil.walk_packages(lecturekit.__path__, "lecturekit.")
-    theirs = [each.name for each in everything if is_available(each.name)]
+    theirs = [each.name for each in everything if is_available(each.name) or each.name in there]
     return functions(modules) - functions(theirs)
 
 
@@ -137,9 +139,10 @@ def graded(request, tmp_path_factory):
         around = ways.setting(homes[exercise], topic, room=True)
         answers = everybody.setdefault(student, dict(right))
         answers[exercise] = ways.answer(exercise, WAYS[way], around)
-    modules = made_of(homes.values())
+    there = borrowed(named_packages(assignment.source.read_text(encoding="utf-8")))
+    modules = made_of(homes.values(), there)
     places = tuple(f"{module.replace('.', '/')}.py" for module in modules)
-    finds = FINDS.format(names=sorted(own_functions(modules)), places=places)
+    finds = FINDS.format(names=sorted(own_functions(modules, there)), places=places)
     root = tmp_path_factory.mktemp("course")
     for student, answers in everybody.items():
         folder = root / "submitted" / student / assignment.name

@@ -75,6 +75,7 @@ NO_FORMS = {
     "receptive_field": "it takes a list of pairs of whole numbers",
     "learn_kernel": "its error is judged; the hidden test hands over single precision and slices",
     "sgd_step": "it changes lists of arrays; the hidden test hands over every kind of numbers",
+    "train_digits": "it learns from the numbers; the hidden test hands over other kinds",
     "build_lenet5": "it takes no arguments",
     "extract_features": "it takes a network and pictures as the network expects them",
 }

@@ -61,6 +61,12 @@ class Environment:
 
     def show(self, name, folder, monkeypatch):
         """Run a notebook of the course with its own answers; return it with what it shows."""
+        notebook = nbformat.from_dict(read_source(SOURCES[name]))
+        self.execute(notebook, folder, monkeypatch)
+        return notebook
+
+    def execute(self, notebook, folder, monkeypatch):
+        """Run a notebook's cells in a kernel of this environment."""
         kernel = self.folder / "share" / "jupyter" / "kernels" / "here" / "kernel.json"
         kernel.parent.mkdir(parents=True, exist_ok=True)
         command = [str(self.python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
@@ -68,14 +74,12 @@ class Environment:
         kernel.write_text(json.dumps(spec), encoding="utf-8")
         monkeypatch.setenv("JUPYTER_PATH", str(self.folder / "share" / "jupyter"))
         monkeypatch.delenv("PYTHONPATH", raising=False)  # the wheel, not the checkout
-        notebook = nbformat.from_dict(read_source(SOURCES[name]))
         NotebookClient(
             notebook,
             timeout=_SECONDS_A_CELL,
             kernel_name="here",
             resources={"metadata": {"path": str(folder)}},
         ).execute()
-        return notebook
 
 
 def _find_python(version):

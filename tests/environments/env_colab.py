@@ -4,11 +4,28 @@ Of the five, `make colab` takes those in NOTEBOOKS; the last one alone needs tor
 3 GB there.
 """
 
-import pytest
+import json
 
-from tests.environments.conftest import CHOSEN, ROOT, pictures
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.cells import exercises, is_hand_in
+from autograder.source.course_notebook import read_source
+from tests.course.editors import by_colab_as_its_own
+from tests.environments.conftest import CHOSEN, ROOT, SOURCES, pictures
 
 NEED_DEEP = {"05_deep_features"}
+MESSAGES = """
+import json, pathlib
+def blocking_request(request_type, request="", timeout_sec=5, parent=None):
+    if request_type == "get_ipynb":
+        return {"ipynb": json.loads(pathlib.Path("page.json").read_text(encoding="utf-8"))}
+"""
+PACKAGE = {
+    "__init__.py": "",
+    "_message.py": MESSAGES,
+    "files.py": "def download(name):\n    print('the browser gets', name)",
+}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -17,7 +34,7 @@ def listed():
     lines = (ROOT / "tests" / "environments" / "colab.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     if not NEED_DEEP & set(CHOSEN):
-        del pins["torch"], pins["scikit-learn"]
+        del pins["torch"]
     return pins
 
 
@@ -42,3 +59,23 @@ def test_a_notebook_runs_to_its_end_with_a_still_picture_for_each_widget(
     assert shown
     for kinds in shown:
         assert {WIDGET, "image/png", "text/html", "text/plain"} == set(kinds)
+
+
+def test_the_last_cell_takes_the_notebook_from_the_page(colab, tmp_path, monkeypatch):
+    """With a stand-in for Colab's own package, for there is no file of the notebook's name."""
+    name = CHOSEN[0]
+    source = read_source(SOURCES[name])
+    (tmp_path / "page.json").write_text(json.dumps(by_colab_as_its_own(source)))
+    package = tmp_path / "google" / "colab"
+    package.mkdir(parents=True)
+    for file, text in PACKAGE.items():
+        (package / file).write_text(text)
+    [last] = filter(is_hand_in, source.cells)
+    text = last.source.replace('login=""', 'login="student-01"')
+    notebook = new_notebook(cells=[new_code_cell(f"import google.colab, lecturekit as lk\n{text}")])
+    colab.execute(notebook, tmp_path, monkeypatch)
+    said = "".join(each.get("text", "") for each in notebook.cells[0].outputs)
+    lines = dict(line.split(None, 1) for line in said.partition("\n\n")[0].splitlines())
+    assert lines == dict.fromkeys(exercises(source), "passes")
+    [packed] = tmp_path.glob("*.zip")
+    assert said.endswith(f"the browser gets {packed}\n")

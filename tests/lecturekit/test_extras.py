@@ -8,7 +8,7 @@ import pytest
 
 import lecturekit as lk
 
-DEEP = ("torch", "sklearn", "threadpoolctl", "efficientnet_lite_pytorch")
+DEEP = ("torch", "efficientnet_lite_pytorch")
 WIDGETS = ("ipywidgets", "anywidget")
 NEED_TORCH = (
     *("AlexNet", "AlexNetPaper", "DEFAULT_FEATURE_LAYER", "EFFICIENTNET_LITE_MEAN"),
@@ -19,9 +19,6 @@ NEED_TORCH = (
     *("grad_cam", "Patch", "top_patches"),
 )
 FUNCTIONS = {
-    "lk.load_digits()": "load_digits: scikit-learn",
-    "lk.linear_probe([[1.0], [2.0]], [0, 1], [[1.0]])": "linear_probe: scikit-learn",
-    "lk.project_2d([[1.0, 2.0]])": "project_2d: scikit-learn",
     "lk.widgets.neighbors()": "lk.widgets.neighbors: torch",
     "lk.widgets.color_times_object()": "lk.widgets.color_times_object: torch",
     "lk.widgets.network_walk()": "lk.widgets.network_walk: torch",

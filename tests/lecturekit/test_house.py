@@ -48,7 +48,6 @@ _SHOWN = "what is computed, its picture and its widget"
 _LAYER = "the same step of two layers"
 ONE_IDEA = {
     "arguments": "reading what the folder's functions are given",
-    "errors": "what stops the folder's function with one line for a student",
     **dict.fromkeys(("cells", "factors", "learning", "neighbors", "perceptrons", "tuning"), _SHOWN),
     **dict.fromkeys(("backward", "forward", "loops"), _LAYER),
 }

@@ -50,9 +50,11 @@ def test_every_function_has_an_example_and_says_what_it_takes_and_gives(name):
         assert re.search(rf"\b{parameter}\b", text), (name, parameter)
 
 
-def test_an_unknown_name_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="module 'lecturekit' has no attribute 'filter3d'"):
-        _ = lk.filter3d
+@pytest.mark.parametrize("module", [lk, lk.plots, lk.widgets])
+def test_an_unknown_name_is_an_attribute_error_that_says_what_a_newer_notebook_needs(module):
+    fact = f"module '{module.__name__}' has no attribute 'filter3d'"
+    with pytest.raises(AttributeError, match=f"^{fact}; .* put the file lecturekit-….whl"):
+        _ = module.filter3d
 
 
 def test_the_import_needs_numpy_alone():

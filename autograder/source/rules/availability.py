@@ -1,7 +1,7 @@
 """What runs in a student's room finds there what it uses."""
 
 from autograder.cells import DEMONSTRATION_TAG, is_demonstration, is_setup, is_test
-from autograder.source.imports import imported_modules
+from autograder.source.imports import imported_by_name, imported_modules
 from autograder.source.percent import SourceCell
 from lecturekit import checks
 
@@ -16,6 +16,7 @@ def check(cells: list[SourceCell]) -> None:
     """
     set_up = "\n".join(each.cell.source for each in cells if is_setup(each.cell))
     packages = [name for name in imported_modules(set_up) if "." not in name]
+    packages += imported_by_name(set_up)
     for each in cells:
         shown = is_demonstration(each.cell)
         if each.cell.cell_type != "code" or shown or is_test(each.cell):

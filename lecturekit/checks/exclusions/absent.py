@@ -26,7 +26,7 @@ def absent_uses(
     names : mapping
         What the notebook's names stand for, such as ``lk``.
     packages : iterable of str
-        Packages that the notebook names, besides `PACKAGES`.
+        Packages that the notebook names, besides `PACKAGES`, and functions of lecturekit's.
     beside : bool
         Whether what stands beside the functions counts as well. For an answer it doesn't: to
         compare with the reference is a good habit, and costs nothing.
@@ -92,7 +92,7 @@ def _absent(name: str, there: Iterable[str]) -> str:
     """Give what of a dotted name isn't there; the empty text if it is, or says too little."""
     package, *parts = name.split(".")
     if package == _COURSE:
-        if not parts or _is_there(parts):
+        if not parts or name in there or _is_there(parts):
             return ""
         in_part = is_available(f"{_COURSE}.{parts[0]}")  # plots, of which there are some
         return ".".join([package, *parts[: 2 if in_part else 1]])

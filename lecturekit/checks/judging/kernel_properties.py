@@ -30,12 +30,12 @@ def assert_brightening(kernel: object, gain: float, what: str) -> None:
     weights = _as_weights(kernel, (3, 3), what)
     # A picture with one bright pixel shows one weight, and every picture is a sum of such.
     allowed = 1e-6 * max(1.0, abs(gain))
-    neighbours = np.abs(weights) > allowed
-    neighbours[1, 1] = False
-    if neighbours.any():
-        row, column = np.argwhere(neighbours)[0]
+    neighbors = np.abs(weights) > allowed
+    neighbors[1, 1] = False
+    if neighbors.any():
+        row, column = np.argwhere(neighbors)[0]
         raise CheckFailed(
-            f"{what}: the kernel mixes a neighbour into the pixel, with the weight "
+            f"{what}: the kernel mixes a neighbor into the pixel, with the weight "
             f"{weights[row, column]:.6g} at row {row}, column {column}; "
             "brightening looks at the pixel alone"
         )
@@ -47,7 +47,7 @@ def assert_brightening(kernel: object, gain: float, what: str) -> None:
 
 
 def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float = 1e-5) -> None:
-    """Fail unless a kernel smooths: positive, sum 1, symmetric, heaviest at its centre.
+    """Fail unless a kernel smooths: positive, sum 1, symmetric, heaviest at its center.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float =
     what : str
         The case in a few words.
     tolerance : float, optional
-        For the sum, and as a share of the centre's weight for the comparisons.
+        For the sum, and as a share of the center's weight for the comparisons.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float =
         row, column = np.argwhere(weights <= 0)[0]
         raise CheckFailed(
             f"{what}: the weight at row {row}, column {column} is {weights[row, column]:.6g}; "
-            "every neighbour should count, so every weight should be above 0"
+            "every neighbor should count, so every weight should be above 0"
         )
     if abs(weights.sum() - 1) > tolerance:
         raise CheckFailed(
@@ -82,11 +82,11 @@ def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float =
             "divide them by their sum"
         )
     slack = tolerance * weights.max()
-    centre = np.full(weights.shape, weights[size // 2, size // 2])
+    center = np.full(weights.shape, weights[size // 2, size // 2])
     for other, name, reason in (
         (weights.T, "kernel.T", "rows and columns are treated differently"),
-        (weights[::-1, ::-1], "the kernel turned by 180°", "that shifts the picture"),
-        (centre, "the centre", "a neighbour weighs more than the pixel in the centre"),
+        (weights[::-1, ::-1], "the kernel rotated by 180°", "that shifts the picture"),
+        (center, "the center", "a neighbor weighs more than the pixel in the center"),
     ):
         larger = np.argwhere(weights - other > slack)
         if larger.size:

@@ -19,6 +19,13 @@ EXERCISES: Mapping[str, Exercise] = {
 }
 """Every exercise that has a visible check, by name, in the order of the lecture."""
 
+AT_HAND: Mapping[str, tuple[str, ...]] = {
+    exercise.name: getattr(notebook, "AT_HAND", ())
+    for notebook in _NOTEBOOKS
+    for exercise in notebook.EXERCISES
+}
+"""What there is for each exercise when it is graded, beside what every notebook has."""
+
 
 def find_exercise(caller: str, name: object) -> Exercise:
     """Return the exercise of a name.

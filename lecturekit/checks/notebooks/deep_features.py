@@ -77,6 +77,7 @@ def _images(*shape: int) -> np.ndarray:
 
 
 NUMBER = 5  # of the notebook
+AT_HAND = ("torch",)
 _COUNTS = "it makes the layer whose parameters are to be counted"
 _UNSEEN = because(
     "what it makes runs where no call can be seen",

@@ -6,6 +6,13 @@ from typing import Any
 import numpy as np
 
 from lecturekit.checks.exclusions.ready_functions import AUTOGRAD, because, course
+from lecturekit.checks.judging.digit_readers import (
+    assert_reads,
+    judge_training,
+    read_by,
+    renamed_digits,
+    watch_training,
+)
 from lecturekit.checks.judging.exercise import Case, Exercise, same_as
 from lecturekit.checks.judging.steps_taken import assert_step, judge_step, watch_step
 from lecturekit.pooling.backward import max_pool2d_backward
@@ -13,7 +20,15 @@ from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 from lecturekit.training.losses import softmax_cross_entropy
 
-__all__ = ["EXERCISES", "NUMBER", "assert_step"]
+__all__ = [
+    "AT_HAND",
+    "EXERCISES",
+    "NUMBER",
+    "assert_reads",
+    "assert_step",
+    "read_by",
+    "renamed_digits",
+]
 
 _ONE_MAP = np.array(
     [
@@ -118,6 +133,7 @@ def _to_try(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 NUMBER = 4  # of the notebook
+AT_HAND = ("lecturekit.conv2d", "lecturekit.conv2d_backward")  # of the notebook before
 _MEANS = {
     **course("avg_pool2d", "global_avg_pool"),
     **because(
@@ -297,12 +313,14 @@ EXERCISES = (
         ),
         judge=same_as(softmax_cross_entropy, any_dtype=True),
         hidden="other shapes, and at scores far apart",
-        excludes=because(
-            "it is the same loss",
-            *("torch.nn.functional.cross_entropy", "torch.nn.CrossEntropyLoss"),
-            *("sklearn.metrics.log_loss",),
-        )
-        | dict(AUTOGRAD),
+        excludes={
+            **because(
+                "it is the same loss",
+                *("torch.nn.functional.cross_entropy", "torch.nn.CrossEntropyLoss"),
+                *("sklearn.metrics.log_loss",),
+            ),
+            **AUTOGRAD,
+        },
     ),
     Exercise(
         name="sgd_step",
@@ -318,5 +336,23 @@ EXERCISES = (
         judge=judge_step,
         hidden="several steps, and at numbers of other precisions",
         excludes=because("it takes the same step", "torch.optim.SGD"),
+    ),
+    Exercise(
+        name="train_digits",
+        section="Your own network learns",
+        cases=(
+            Case(
+                "the digits",
+                run=watch_training,
+                to_try=(
+                    "digits = lk.load_digits()",
+                    "predict = train_digits(digits.train_images, digits.train_labels, seed=1)",
+                    "print((predict(digits.test_images) == digits.test_labels).mean())",
+                ),
+            ),
+        ),
+        judge=judge_training,
+        hidden="other held-out digits, and at the seed",
+        excludes=course("DigitsCNN", "DigitsMLP", "train_steps", "linear_probe"),
     ),
 )

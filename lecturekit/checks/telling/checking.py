@@ -16,21 +16,22 @@ from lecturekit.checks.judging.exercise import (
     observe,
 )
 from lecturekit.checks.judging.verdicts import is_still_the_stub, problem
-from lecturekit.checks.notebooks import deep_features, find_exercise
+from lecturekit.checks.notebooks import AT_HAND, EXERCISES, find_exercise
 from lecturekit.checks.report import Report
 from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
 from lecturekit.checks.telling.notebook_table import show
 from lecturekit.checks.telling.recognition import recognise
+from lecturekit.checks.telling.to_do import show_to_do, show_what_comes
 from lecturekit.checks.wording import describe, describe_fully, shortened
 
-_WITH_TORCH = ("torch",)  # what the notebook on deep features names
 _LONGEST_PROBLEM = 1000  # characters: an answer may put anything into an error's message
 
 
 def check(name: str, answer: object) -> None:
     """Run an exercise's visible cases on an answer and print that they pass.
 
-    If they don't, a notebook shows a table with a picture of the difference, a terminal text.
+    If they don't, a notebook shows a table with a picture of the difference, a terminal text. What
+    is still the stub is shown as something to do on a page that somebody looks at.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def check(name: str, answer: object) -> None:
     Raises
     ------
     NotDoneYet
-        If the answer is still the stub.
+        If the answer is still the stub, and nobody looks at a page.
     CheckFailed
         If a case fails. The message says where the result differs, names the known mistake
         that it looks like, if any, and never tells the right values.
@@ -60,6 +61,8 @@ def check(name: str, answer: object) -> None:
     if callable(answer):
         _warn(exercise, answer)
     failure = _first_failure(exercise, answer)
+    if isinstance(failure, NotDoneYet) and show_to_do(name):
+        return
     if failure:
         failure.is_shown = failure.report is not None and show(failure.report)
         raise failure
@@ -99,6 +102,10 @@ def passes(name: str, answer: object) -> bool:
     failure = _first_failure(find_exercise("check", name), answer)
     if failure:
         fact = str(failure).splitlines()[0].partition(";")[0]
+        is_stub, notebook = isinstance(failure, NotDoneYet), _notebook()
+        line = "What you make of it appears here when its check passes."
+        if is_stub and show_what_comes(name, line, notebook, EXERCISES):
+            return False
         print(f"{fact}, so there is nothing to show here; its check says more")  # noqa: T201  # as above
     return failure is None
 
@@ -117,7 +124,7 @@ def _first_failure(exercise: Exercise, answer: object) -> CheckFailed | None:
     for index, (case, outcome) in enumerate(zip(exercise.cases, outcomes, strict=True)):
         if is_still_the_stub(answer, outcome.error):
             return NotDoneYet(
-                f"{exercise.name}: not done yet; write your answer in the cell above, in place of "
+                f"{exercise.name}: not done yet; write your answer in its cell, in place of "
                 "raise NotImplementedError, run it, then run this cell"
             )
         found = problem(exercise, case, outcome)
@@ -137,7 +144,7 @@ def _excluded(exercise: Exercise, called: str) -> CheckFailed:
 
 def _warn(exercise: Exercise, answer: Answer) -> None:
     """Say what of an answer's own text won't be there when the notebook is graded."""
-    named = _WITH_TORCH if exercise in deep_features.EXERCISES else ()
+    named = AT_HAND[exercise.name]
     notebook = _notebook()
     texts = dict.fromkeys(_cells(answer, notebook))
     absent = sorted({use for text in texts for use in absent_uses(text, notebook, named)})

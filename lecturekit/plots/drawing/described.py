@@ -22,12 +22,29 @@ class DescribedFigure(Figure):
         if shell is None or getattr(shell, "kernel", None) is None or not self.axes:
             # By this IPython knows that it shall show a PNG.
             raise NotImplementedError("DescribedFigure: no Jupyter kernel; show it as a PNG")
+        shell.display_pub.publish(self._as_data())
+
+    def show_over(self, display_id: str, *, first: bool) -> bool:
+        """Show it where the last one of this id stands, and say whether there is such a place.
+
+        Parameters
+        ----------
+        display_id : str
+        first : bool
+            Whether this is the first one, below which others will stand.
+        """
+        shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+        if shell is None or getattr(shell, "kernel", None) is None:
+            return False
+        place = {"display_id": display_id}
+        shell.display_pub.publish(self._as_data(), transient=place, update=not first)
+        return True
+
+    def _as_data(self) -> dict[str, str]:
         held = io.BytesIO()
         self.savefig(held, format="png", bbox_inches="tight", facecolor=self.get_facecolor())
         words = in_words(self)
-        shell.display_pub.publish(
-            {"text/html": html_image(held.getvalue(), words), "text/plain": words}
-        )
+        return {"text/html": html_image(held.getvalue(), words), "text/plain": words}
 
 
 def in_words(figure: Figure) -> str:

@@ -1,4 +1,4 @@
-"""Correlation and convolution side by side: the kernel turned by 180 degrees."""
+"""Correlation and convolution side by side: the kernel rotated by 180 degrees."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def correlation_and_convolution(image: ArrayLike | None, kernel: ArrayLike) -> A
     ----------
     image : array_like, shape (H, W), or None
         With None, a single bright pixel with enough dark around it for the whole kernel: there
-        convolution makes the kernel itself, correlation the kernel turned by 180°.
+        convolution makes the kernel itself, correlation the kernel rotated by 180°.
     kernel : array_like, shape (KH, KW)
 
     Returns

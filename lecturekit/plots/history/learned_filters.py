@@ -51,7 +51,7 @@ def filter_sheets(
         "model cells": as_float_array("filter_sheets", "modelled", modelled, "M KH KW"),
     }
     size = (NOTEBOOK_INCHES, 0.52 * NOTEBOOK_INCHES)
-    row = given_or_new_grid("filter_sheets", axes, (1, 2), size)[0]
+    row: AxesArray = given_or_new_grid("filter_sheets", axes, (1, 2), size)[0]
     for ax, (name, filters) in zip(row, sets.items(), strict=True):
         ax.imshow(_sheet(filters), cmap=SIGNED_MAP, vmin=-1, vmax=1)
         ax.set_title(f"{len(filters)} {name}")

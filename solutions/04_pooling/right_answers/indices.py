@@ -67,3 +67,39 @@ def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
         velocity[i] *= momentum
         velocity[i] -= lr * gradients[i]
         parameters[i] += velocity[i]
+
+
+def train_digits(images, labels, seed=0):
+    # All patches of all pictures are looked up once; a layer is then one product of matrices.
+    rng = np.random.default_rng(seed)
+    place = np.arange(8)[:, None] + np.arange(3)  # (8, 3)
+
+    def patches(x):
+        padded = np.pad(x.astype(float), ((0, 0), (1, 1), (1, 1)))
+        return padded[:, place[:, None, :, None], place[None, :, None, :]].reshape(len(x), 64, 9)
+
+    def pooled(x):
+        cells = np.maximum(x @ w[0] + w[1], 0).reshape(-1, 4, 2, 4, 2, 16)
+        return cells, cells.max(axis=(2, 4))
+
+    w = [rng.normal(0, 0.5, (9, 16)), np.zeros(16), rng.normal(0, 0.01, (256, 10)), np.zeros(10)]
+    v = [np.zeros_like(each) for each in w]
+    inputs, right = patches(images), np.eye(10)[labels]
+    for step in range(8 * 43):
+        if step % 43 == 0:
+            order = rng.permutation(len(images))
+        some = order[step % 43 * 32 :][:32]
+        if not len(some):
+            continue
+        cells, best = pooled(inputs[some])
+        rows = best.reshape(len(some), -1)
+        scores = rows @ w[2] + w[3]
+        p = np.exp(scores - scores.max(axis=1, keepdims=True))
+        p = (p / p.sum(axis=1, keepdims=True) - right[some]) / len(some)
+        won = (cells == best[:, :, None, :, None]) & (cells > 0)
+        d = np.where(won, (p @ w[2].T).reshape(-1, 4, 1, 4, 1, 16), 0).reshape(-1, 16)
+        g = [inputs[some].reshape(-1, 9).T @ d, d.sum(0), rows.T @ p, p.sum(0)]
+        for i in range(4):
+            v[i] = 0.9 * v[i] - 0.1 * (1 - step / (8 * 43)) * g[i]
+            w[i] = w[i] + v[i]
+    return lambda x: (pooled(patches(x))[1].reshape(len(x), -1) @ w[2] + w[3]).argmax(axis=1)

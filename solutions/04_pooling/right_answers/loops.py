@@ -111,3 +111,56 @@ def sgd_step(parameters, gradients, lr, velocity, momentum=0.0):
         for place in np.ndindex(p.shape):
             v[place] = momentum * v[place] - lr * float(g[place])
             p[place] += v[place]
+
+
+def train_digits(images, labels, seed=0):
+    # Loops over the nine weights of a kernel and the sixteen windows, all pictures at once.
+    rng = np.random.default_rng(seed)
+    taps = [(r, s) for r in range(3) for s in range(3)]
+    cells = [(i, j) for i in range(4) for j in range(4)]
+
+    def forward(x):
+        padded = np.zeros((len(x), 10, 10))
+        padded[:, 1:9, 1:9] = x
+        maps = np.zeros((len(x), 8, 8, 10)) + biases
+        for r, s in taps:
+            maps += padded[:, r : r + 8, s : s + 8, None] * kernels[r, s]
+        maps = np.maximum(maps, 0)
+        rows = np.zeros((len(x), 16, 10))
+        for n, (i, j) in enumerate(cells):
+            rows[:, n] = maps[:, 2 * i : 2 * i + 2, 2 * j : 2 * j + 2].max(axis=(1, 2))
+        return padded, maps, rows, rows.reshape(len(x), 160) @ weights + last
+
+    kernels, biases = 0.5 * rng.normal(size=(3, 3, 10)), np.zeros(10)
+    weights, last = 0.01 * rng.normal(size=(160, 10)), np.zeros(10)
+    arrays = [kernels, biases, weights, last]
+    speeds = [np.zeros(each.shape) for each in arrays]
+    for epoch in range(10):
+        order = rng.permutation(len(images))
+        for start in range(0, len(images), 32):
+            batch = order[start : start + 32]
+            padded, maps, rows, scores = forward(images[batch])
+            slopes = np.exp(scores - scores.max(axis=1)[:, None])
+            slopes /= slopes.sum(axis=1)[:, None]
+            for n, label in enumerate(labels[batch]):
+                slopes[n, label] -= 1
+            slopes /= len(batch)
+            drows = (slopes @ weights.T).reshape(rows.shape)
+            dmaps = np.zeros(maps.shape)
+            for n, (i, j) in enumerate(cells):
+                window = maps[:, 2 * i : 2 * i + 2, 2 * j : 2 * j + 2]
+                won = (window == rows[:, n][:, None, None]) & (window > 0)
+                dmaps[:, 2 * i : 2 * i + 2, 2 * j : 2 * j + 2] = won * drows[:, n][:, None, None]
+            dkernels = np.zeros(kernels.shape)
+            for r, s in taps:
+                dkernels[r, s] = np.einsum("nij,nijf->f", padded[:, r : r + 8, s : s + 8], dmaps)
+            flat = rows.reshape(len(batch), 160)
+            gradients = [dkernels, dmaps.sum(axis=(0, 1, 2)), flat.T @ slopes, slopes.sum(axis=0)]
+            for array, speed, gradient in zip(arrays, speeds, gradients):
+                speed[...] = 0.9 * speed - 0.1 * (1 - epoch / 10) * gradient
+                array += speed
+
+    def predict(images):
+        return forward(images)[3].argmax(axis=1)
+
+    return predict

@@ -113,6 +113,14 @@ def test_what_was_done_to_many_cells_is_said_once(report):
     ]
 
 
+def test_of_an_old_release_that_many_have_is_said_once(report):
+    line = "it is a copy of release 1, the latest is 2"
+    outcomes = {f"s{number}": Outcome(State.OK, origin=line) for number in range(5)}
+    assert f"s0, s1, s2, s3, s4: {line}\n" in report(outcomes)
+    del outcomes["s0"]
+    assert f"s1: {line}\ns2: {line}\n" in report(outcomes)
+
+
 def test_what_many_share_of_times_and_rosters_is_said_once(report):
     told = {name: Outcome(State.OK, "slow") for name in "abcdef"}
     changes = {name: {"lateness": "no time", "notes": ("a stranger",)} for name in "abcde"}

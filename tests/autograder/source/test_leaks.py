@@ -76,3 +76,12 @@ def test_outputs_and_metadata_are_found(source, released):
     assert len(whats) == 3
     assert "outputs" in " ".join(whats)
     assert sum("jupytext" in what for what in whats) == 2
+
+
+def test_what_folds_a_cell_is_no_leak_but_anything_else_there_is(source, released):
+    folds = cell(released, "test_add_arrays").metadata
+    assert folds.jupyter == {"source_hidden": True}
+    folds.jupyter["note"] = "7"
+    assert found(source, released) == [
+        ("test_add_arrays", "the release would hold metadata ['jupyter']; drop it")
+    ]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import zipfile
 from datetime import datetime
 
@@ -220,12 +221,27 @@ def test_without_a_login_one_line_asks_for_it(folder, capsys):
     assert list(folder.glob("*.zip")) == []
 
 
-def test_a_notebook_of_another_name_is_found_by_what_the_editor_tells(folder, monkeypatch):
+def test_a_notebook_of_another_name_is_found_by_what_jupyterlab_tells(folder, monkeypatch):
     save(folder, notebook(), "my answers.ipynb")
     monkeypatch.setenv("JPY_SESSION_NAME", "home/my answers.ipynb")
     lk.hand_in(NAME, login="student-01")
     [path] = folder.glob("*.zip")
     assert path.name.startswith("my answers-student-01-")
+
+
+def test_vs_code_tells_the_notebook_s_place_in_a_variable_of_the_kernel(folder, monkeypatch):
+    """Its kernel may stand in the folder that was opened, with another notebook of the name."""
+    place = folder / "unpacked" / "conv_layers"
+    place.mkdir(parents=True)
+    save(place, notebook(), "my answers.ipynb")
+    save(folder, notebook(fc_params=WRONG_FC))
+    told = str(place / "my answers.ipynb")
+    monkeypatch.setattr(sys.modules["__main__"], "__vsc_ipynb_file__", told, raising=False)
+    lk.hand_in(NAME, login="student-01")
+    [path] = place.glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert read_receipt(archive.read("receipt.json")).points == 1
+    assert list(folder.glob("*.zip")) == []
 
 
 def test_a_full_disk_leaves_nothing_half_written(folder, monkeypatch):

@@ -37,6 +37,11 @@ BROKEN = "WARNING: Retrying (Retry(total=1, connect=None)) after connection brok
             "correct the setting HTTPS_PROXY",
         ),
         (
+            f"{BROKEN} 'NewConnectionError(\"HTTPSConnection(host='10.0.0.1', port=8080)\")': /x/",
+            "the proxy 10.0.0.1:8080 doesn't answer",
+            "correct the setting HTTPS_PROXY",
+        ),
+        (
             f"{BROKEN} 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'",
             "a certificate of its own",
             "log in to it in a browser",

@@ -81,6 +81,7 @@ def test_one_end_zone_weighs_about_as_much_as_the_centre(orientation):
     [
         (lambda: gabor(2, 0), "^gabor: size is 2; give 3 or more$"),
         (lambda: gabor(9, np.nan), "^gabor: orientation is nan; give a finite number$"),
+        (lambda: gabor(9, 0, phase=np.inf), "^gabor: phase is inf; give a finite number$"),
         (lambda: gabor(9, 0, wavelength=1), "^gabor: wavelength is 1.0; give .* at least 2$"),
         (lambda: gabor(9, 0, spread=0), "^gabor: spread is 0.0; give .* at least 0.5$"),
         (

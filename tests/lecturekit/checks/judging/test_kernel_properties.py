@@ -31,14 +31,14 @@ def test_unequal_rows_and_columns_are_shown_side_by_side():
 def test_a_kernel_that_shifts_is_compared_with_itself_turned():
     kernel = smoothing([[1, 2, 3], [2, 4, 6], [3, 6, 9]])
     with pytest.raises(
-        CheckFailed, match=r"row 1, column 2 is .*, where the kernel turned by 180°"
+        CheckFailed, match=r"row 1, column 2 is .*, where the kernel rotated by 180°"
     ):
         assert_smoothing(kernel, 3, "size 3")
 
 
 def test_the_first_neighbour_above_the_centre_is_named():
     kernel = smoothing([[1, 2, 1], [2, 1, 2], [1, 2, 1]])
-    with pytest.raises(CheckFailed, match=r"row 0, column 1 is .*, where the centre has .* weighs"):
+    with pytest.raises(CheckFailed, match=r"row 0, column 1 is .*, where the center has .* weighs"):
         assert_smoothing(kernel, 3, "size 3")
 
 

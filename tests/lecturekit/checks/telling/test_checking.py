@@ -58,9 +58,7 @@ def test_the_reference_passes_and_says_what_is_left_to_be_tested(name, capsys):
 
 @pytest.mark.parametrize("name", lk.checks.EXERCISES)
 def test_a_stub_is_not_done_yet(name, capsys):
-    with pytest.raises(
-        NotDoneYet, match=f"{name}: not done yet; write your answer in the cell above"
-    ):
+    with pytest.raises(NotDoneYet, match=f"{name}: not done yet; write your answer in its cell"):
         lk.check(name, not_done)
     assert not lk.passes(name, not_done)
     assert capsys.readouterr().out.startswith(f"{name}: not done yet")
@@ -291,7 +289,7 @@ def test_kernels_are_judged_by_what_they_do():
         assert_smoothing(lk.IDENTITY, 3, "size 3")
     with pytest.raises(CheckFailed, match="rows and columns are treated differently"):
         assert_smoothing(np.outer([1, 2, 1], [1, 1, 1]) / 12, 3, "size 3")
-    with pytest.raises(CheckFailed, match="a neighbour weighs more"):
+    with pytest.raises(CheckFailed, match="a neighbor weighs more"):
         assert_smoothing(np.array([[2, 1, 2], [1, 1, 1], [2, 1, 2]]) / 13, 3, "size 3")
 
 

@@ -100,6 +100,8 @@ def test_the_picture_comes_first_and_everything_is_named(lines):
     assert [ax.get_title() for ax in axes[1]] == ["0°", "45°", "90°", "135°"]
     assert [row[0].get_ylabel() for row in axes[1:]] == ["simple", "complex", "hypercomplex"]
     assert axes[2, 3].get_xlabel() == "16×32"
+    heads = [axes[1, 0].title, *(row[0].yaxis.label for row in axes[1:])]
+    assert len({head.get_fontsize() for head in heads}) == 1, "rows' heads are as large as columns'"
 
 
 def test_a_dark_picture_is_drawn_dark():
