@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from lecturekit.data.digits import load_digits
 from lecturekit.deep.layer_walk import WalkLayer
-from lecturekit.extras import lacking
 
 _EPOCHS = 12
 _BATCH = 32
@@ -39,11 +38,9 @@ def digit_network() -> tuple[WalkLayer, ...]:
     >>> [layer.name for layer in digit_network()]
     ['conv1', 'pool1', 'conv2', 'pool2', 'scores']
     """
-    try:
-        import torch  # noqa: PLC0415 - slow to import, and nothing else here needs it
-        from torch import nn  # noqa: PLC0415 - as above
-    except ModuleNotFoundError as error:
-        raise lacking("digit_network", error) from None
+    import torch  # noqa: PLC0415 - slow to import, and nothing else here needs it
+    from torch import nn  # noqa: PLC0415 - as above
+
     digits = load_digits()
     images = torch.from_numpy(digits.train_images).float()[:, None]
     labels = torch.from_numpy(digits.train_labels)

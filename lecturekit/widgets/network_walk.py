@@ -17,6 +17,7 @@ from lecturekit.deep.layer_walk import (
     strongest_source,
     walk,
 )
+from lecturekit.extras import lacking
 from lecturekit.plots.deep_features.unit_sum import unit_at, unit_sum
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
@@ -45,7 +46,10 @@ def network_walk() -> Board:
     ----------
     Slide "CNN: Intuition of Different Layers".
     """
-    layers, digits = digit_network(), load_digits()
+    try:
+        layers, digits = digit_network(), load_digits()
+    except ModuleNotFoundError as error:
+        raise lacking("lk.widgets.network_walk", error) from None
     images, labels = digits.test_images[:_PICTURES], digits.test_labels[:_PICTURES]
     walks = [walk(layers, image) for image in images]
     names = ["pixels", *(layer.name for layer in layers)]

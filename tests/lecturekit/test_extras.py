@@ -15,13 +15,15 @@ NEED_TORCH = (
     *("EFFICIENTNET_LITE_STD", "ENet", "GoogLeNet", "GoogLeNetPaper", "IMAGENET_MEAN"),
     *("IMAGENET_STD", "LeNet5", "LeNet5Paper", "NETWORKS", "PUBLISHED", "ResNet"),
     *("SEEN_CLASSES", "VGG", "build_network", "count_model", "deep_features"),
-    *("default_network", "load_pretrained", "networks", "preprocess"),
+    *("default_network", "load_pretrained", "networks", "preprocess", "Gallery", "gallery"),
+    *("grad_cam", "Patch", "top_patches"),
 )
 FUNCTIONS = {
     "lk.widgets.neighbors()": "lk.widgets.neighbors: torch",
     "lk.widgets.color_times_object()": "lk.widgets.color_times_object: torch",
+    "lk.widgets.network_walk()": "lk.widgets.network_walk: torch",
 }
-NEED_NETWORK = {"neighbors", "color_times_object"}
+NEED_NETWORK = {"neighbors", "color_times_object", "network_walk"}
 
 
 ABSENT = """
