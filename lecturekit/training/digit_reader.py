@@ -54,6 +54,7 @@ def train_digits(images: ArrayLike, labels: ArrayLike, seed: int = 0) -> Predict
         pass
 
     def predict(images: ArrayLike) -> NDArray[np.intp]:
-        return network.scores(images).argmax(axis=1)
+        labels: NDArray[np.intp] = network.scores(images).argmax(axis=1)
+        return labels
 
     return predict

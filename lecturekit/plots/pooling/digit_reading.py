@@ -122,14 +122,9 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
     ax.imshow(np.sqrt(counts), cmap="Greys")  # so that a single mistake can be seen
     for place in zip(*np.nonzero(counts), strict=True):
         dark = np.sqrt(counts[place]) > _DARK * np.sqrt(counts.max())
-        ax.text(
-            *place[::-1],
-            counts[place],
-            ha="center",
-            va="center",
-            fontsize=9,
-            color="w" if dark else INK,
-        )
+        row, column = map(int, place)
+        color = "w" if dark else INK
+        ax.text(column, row, str(counts[place]), ha="center", va="center", fontsize=9, color=color)
     ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
     ax.set_title(f"{np.trace(counts)} of {len(right)} are read rightly")
     return ax
