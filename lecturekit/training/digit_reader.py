@@ -54,7 +54,7 @@ def train_digits(images: ArrayLike, labels: ArrayLike, seed: int = 0) -> Predict
         pass
 
     def predict(images: ArrayLike) -> NDArray[np.intp]:
-        read: NDArray[np.intp] = network.scores(images).argmax(axis=1)
-        return read
+        labels: NDArray[np.intp] = network.scores(images).argmax(axis=1)
+        return labels
 
     return predict

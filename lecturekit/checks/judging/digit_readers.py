@@ -24,21 +24,17 @@ _GUESSED = 0.3  # a share of right labels below it is hardly more than luck
 def watch_training(answer: Train, _: Mapping[str, Any]) -> dict[str, object]:
     """Train on the digits and describe in plain values how the others are read."""
     digits = load_digits()
-    shown: dict[str, Any] = {
-        "images": digits.train_images.copy(),
-        "labels": digits.train_labels.copy(),
-        "seed": 1,
-    }
-    predict = call_plainly(answer, shown)
+    images, labels = digits.train_images.copy(), digits.train_labels.copy()
+    predict = call_plainly(answer, {"images": images, "labels": labels, "seed": 1})
     if not callable(predict):
         return {"returned": NOTHING if predict is None else describe(predict)}
-    labels = call_plainly(predict, {"images": digits.test_images.copy()})
-    few = {name: each if name == "seed" else each[:_FEW] for name, each in shown.items()}
+    found = call_plainly(predict, {"images": digits.test_images.copy()})
+    few = {"images": images[:_FEW], "labels": labels[:_FEW], "seed": 1}
     one, again = (
         call_plainly(call_plainly(answer, few), {"images": digits.test_images}) for _ in range(2)
     )
     same = np.array_equal(one, again)
-    return {"returned": "", "labels": labels if same else None, "same": same}
+    return {"returned": "", "labels": found if same else None, "same": same}
 
 
 def judge_training(result: object, _: Mapping[str, Any], what: str) -> None:

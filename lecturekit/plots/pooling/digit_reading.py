@@ -120,17 +120,11 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
     np.add.at(counts, (right, read), 1)
     ax = given_or_new(ax, (5.2, 4.9))
     ax.imshow(np.sqrt(counts), cmap="Greys")  # so that a single mistake can be seen
-    for row, column in zip(*np.nonzero(counts), strict=True):
-        dark = np.sqrt(counts[row, column]) > _DARK * np.sqrt(counts.max())
-        ax.text(
-            column,
-            row,
-            str(counts[row, column]),
-            ha="center",
-            va="center",
-            fontsize=9,
-            color="w" if dark else INK,
-        )
+    for place in zip(*np.nonzero(counts), strict=True):
+        dark = np.sqrt(counts[place]) > _DARK * np.sqrt(counts.max())
+        row, column = map(int, place)
+        color = "w" if dark else INK
+        ax.text(column, row, str(counts[place]), ha="center", va="center", fontsize=9, color=color)
     ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
     ax.set_title(f"{np.trace(counts)} of {len(right)} are read rightly")
     return ax

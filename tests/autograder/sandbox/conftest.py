@@ -43,12 +43,12 @@ def starting(name):
 class Rooms(StudentRooms):
     """Rooms that can be asked, in one line, what Python code gives inside."""
 
-    def __init__(self, *preload, files=None, limits=SMALL, core=None):
+    def __init__(self, *preload, packages=None, files=None, limits=SMALL, core=None):
         super().__init__(
             preload,
             files,
             limits,
-            packages=preload,
+            packages=packages or preload,
             serving=PROBE,
             refused=examiner_bubblewrap.why_refused(),
             core=core,

@@ -116,12 +116,12 @@ def test_of_the_pictures_there_are_those_that_notebooks_draw_with(rooms):
 def test_of_the_course_there_is_what_an_assignment_names_of_earlier_ones():
     from .conftest import Rooms  # noqa: PLC0415  # with functions of the course's own
 
-    with Rooms("numpy", "lecturekit.conv2d") as with_convolution:
+    with Rooms("numpy", packages=["numpy", "lecturekit.conv2d"]) as with_convolution:
         code = (
             "import lecturekit as lk\nimport numpy as np\n"
             "toy = lk.TOY_IMAGE[None, None], lk.TOY_FILTER[None, None], [0]\n"
             "found = lk.conv2d(*toy)[0, 0, 0].tolist()\n"
-            "answer = [found, repr(lk.max_pool2d), repr(lk.filter2d), repr(lk.conv2d_backward)]"
+            "answer = [found, *map(repr, (lk.max_pool2d, lk.filter2d, lk.conv2d_backward))]"
         )
         found, *absent = with_convolution.ask(code)
     assert found == [4, 3, 4]

@@ -3,8 +3,6 @@
 Each cell begins with what the answer does wrong.
 """
 
-# ruff: noqa: ARG001  # a wrong answer may leave an argument out
-
 import numpy as np
 
 
