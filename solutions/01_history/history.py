@@ -323,8 +323,13 @@ if lk.guessed(guess, "about as many", "about ten", "never"):
         print(f"{name:3} mistakes in each round: {mistakes}")
 
 # %% [markdown]
-# With XOR the rule never succeeds: every round still contains mistakes. Why? In Figure 1.4, points
-# whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
+# <details><summary>What came out</summary>
+#
+# With XOR the rule never succeeds: every round still contains mistakes.
+#
+# </details>
+#
+# Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
 # straight line. It works for AND and for OR; for XOR, every line leaves at least one point on the
 # wrong side.
 #
@@ -714,9 +719,14 @@ if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
     lk.plots.orientation_tuning(angles, bars, responses);
 
 # %% [markdown]
-# **Figure 1.12.** The **tuning curve** of your cell: its response to a bar at each orientation. It
-# is largest at 90°, 2.08, and 30° away it has fallen to 1.30. This is how Hubel and Wiesel's key
-# finding is drawn to this day.
+# **Figure 1.12.** The **tuning curve** of your cell: its response to a bar at each orientation. This
+# is how Hubel and Wiesel's key finding is drawn to this day.
+#
+# <details><summary>What came out</summary>
+#
+# It is largest at 90°, 2.08; 30° away it has fallen to 1.30, and 45° away to less than a third.
+#
+# </details>
 
 # %% [markdown]
 # ### Bars from photographs
@@ -738,9 +748,14 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
 
 # %% [markdown]
 # **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
-# course's own photographs: bars and edges at all angles, and a few blobs. On the right, model cells
-# like yours. The brain's first filters fit what there is to see, and in the fourth notebook a network
-# will learn its own filters, too.
+# course's own photographs; on the right, model cells like yours.
+#
+# <details><summary>What came out</summary>
+#
+# Bars and edges at all angles, and a few blobs. The brain's first filters fit what there is to see,
+# and in the fourth notebook a network will learn its own filters, too.
+#
+# </details>
 
 # %% [markdown]
 # ## Complex cells: the same filter everywhere
@@ -1259,9 +1274,14 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
 
 # %% [markdown]
 # **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
+#
+# <details><summary>What came out</summary>
+#
 # The cat looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is "Egyptian
 # cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
 # five.
+#
+# </details>
 
 # %% [markdown]
 # ## The measure: top-5 error

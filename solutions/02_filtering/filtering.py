@@ -531,10 +531,16 @@ if lk.guessed(guess, "brighter", "the same", "below 0"):
     lk.plots.row_profiles(rows);
 
 # %% [markdown]
-# **Figure 2.9.** One row of pixels across an edge. After blurring, the jump from 60 to 180 becomes a
+# **Figure 2.9.** One row of pixels across an edge, before and after.
+#
+# <details><summary>What came out</summary>
+#
+# After blurring, the jump from 60 to 180 becomes a
 # ramp. After sharpening it is steeper and overshoots. By hand, the last dark pixel becomes
 # 5·60 − 60 − 60 − 60 − 180 = −60, and the first bright one 5·180 − 180 − 180 − 180 − 60 = 300. No
 # pixel is darker than black or brighter than white, so they are shown as 0 and 255.
+#
+# </details>
 
 # %% [markdown]
 # ## An "edge" filter that misses edges
@@ -697,9 +703,14 @@ if lk.guessed(guess, "figure", "tent", "ground"):
     lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
-# **Figure 2.13.** What each method finds. The plain dot product is largest on a white tent; the
-# normalized score reaches 1 only at the figure. The blue spots of its map are other figures, which
-# look a little like the template: none scores more than 0.72.
+# **Figure 2.13.** What each method finds. The blue spots in the map of the normalized score are other
+# figures, which look a little like the template: none scores more than 0.72.
+#
+# <details><summary>What came out</summary>
+#
+# The plain dot product is largest on a white tent; the normalized score reaches 1 only at the figure.
+#
+# </details>
 
 # %% [markdown]
 # **Try:** press any figure. The dot product still runs to a white tent; normalized correlation comes
@@ -1252,8 +1263,14 @@ if lk.guessed(guess, "correlation", "convolution", "both"):
     lk.plots.correlation_and_convolution(dot, np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]));
 
 # %% [markdown]
-# **Figure 2.18.** A picture with a single bright pixel shows the difference. Convolution (bottom)
-# makes a copy of the kernel; correlation (top) makes a copy that is rotated by 180°.
+# **Figure 2.18.** A picture with a single bright pixel, and what correlation (top) and convolution
+# (bottom) make of it.
+#
+# <details><summary>What came out</summary>
+#
+# Convolution makes a copy of the kernel; correlation makes a copy that is rotated by 180°.
+#
+# </details>
 
 # %% [markdown]
 # Why rotate at all? Convolution can be calculated with like a product: $x \ast w = w \ast x$, apart

@@ -559,8 +559,13 @@ if lk.guessed(guess, "nothing", "a row", "a column"):
     lk.plots.window_positions((7, 8), 3, stride=2);
 
 # %% [markdown]
-# All 7 rows are used, but the last column is never seen by any window: it is **dropped**. Padding
-# can save it, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
+# <details><summary>What came out</summary>
+#
+# All 7 rows are used, but the last column is never seen by any window: it is **dropped**.
+#
+# </details>
+#
+# Padding can save what is dropped, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
 # remainder again; but now the column that falls off is only padding (hatched).
 
 # %% tags=["demonstration"]
@@ -1153,8 +1158,12 @@ if lk.guessed(guess, 11, 31, 63):
     lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
 
 # %% [markdown]
+# <details><summary>What came out</summary>
+#
 # The fields grow quickly: the first layer sees a few pixels, the third an eye, and the fifth, with
 # 63 pixels across, half of the face.
+#
+# </details>
 
 # %% [markdown]
 # **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
@@ -1518,8 +1527,12 @@ if lk.guessed(guess, 0.1, 1, 10, 30):
         print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
 
 # %% [markdown]
+# <details><summary>What came out</summary>
+#
 # The safe rate is a careful one: with these pixels ten times that rate is better still, and thirty
 # times is far too much.
+#
+# </details>
 
 # %% [markdown]
 # **How fast?** Loops over all windows are slow in Python, and hundreds of steps are needed. Loop over

@@ -709,7 +709,14 @@ if lk.guessed(guess, "half", "two thirds", "all"):
     print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
-# With the usual 2x2 windows **two thirds** of the outputs change, not half. Why? Before and after
+# <details><summary>What came out</summary>
+#
+# With the usual 2x2 windows **two thirds** of the outputs change, not half.
+#
+# </details>
+
+# %% [markdown]
+# Why? Before and after
 # the shift, a window of k columns covers k + 1 columns together, and shares k − 1 of them. Its
 # output stays only if the largest number of all lies in the shared part. So it changes with
 # probability
@@ -749,8 +756,12 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
     lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
 
 # %% [markdown]
+# <details><summary>What came out</summary>
+#
 # The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
 # outlines as well as in the sky.
+#
+# </details>
 
 # %% [markdown]
 # ## Equivariant is not invariant

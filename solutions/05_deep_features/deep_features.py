@@ -149,8 +149,12 @@ if lk.guessed(guess, "camera", "astronaut", "clock"):
         print(f"{name}: {lk.SEEN_CLASSES[index.item()]}, {sure:.2f}")
 
 # %% [markdown]
+# <details><summary>What came out</summary>
+#
 # It says nothing of photographers, astronauts or blurred clocks, for it has no class for them. It
 # names what it has a class for, and it can be very sure of it: the tripod is really there.
+#
+# </details>
 
 # %% [markdown]
 # ## What comes before the thousand scores
@@ -1486,9 +1490,15 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
     lk.plots.sound_pictures(sounds);
 
 # %% [markdown]
-# Above the four sounds, below their spectrograms, brighter where a frequency is stronger. A tone is
+# Above the four sounds, below their spectrograms, brighter where a frequency is stronger.
+#
+# <details><summary>What came out</summary>
+#
+# A tone is
 # a level line, a gliding tone a slanted one, a vowel a ladder of overtones, and clicks, which last
 # hardly any time and hold all frequencies, are vertical lines.
+#
+# </details>
 
 # %% [markdown]
 # Two details. A frame that starts and ends abruptly would seem to contain frequencies that aren't
@@ -1590,8 +1600,14 @@ if lk.guessed(guess, "right", "left", "both"):
     lk.plots.motion_responses(films, kernel);
 
 # %% [markdown]
+# <details><summary>What came out</summary>
+#
 # There is no response to the bar that moves to the right, because it is exactly where the kernel
-# expects it. The other one gets strong responses, blue above 0 and red below. (A bar that leaves the
+# expects it. The other one gets strong responses, blue above 0 and red below.
+#
+# </details>
+#
+# (A bar that leaves the
 # picture comes in again on the other side.)
 
 # %% [markdown]

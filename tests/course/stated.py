@@ -77,7 +77,7 @@ def of_cells():
     weights = lk.gabor(9, 90)
     bars = {angle: lk.bar((9, 9), angle, length=7, width=2) for angle in (60, 90)}
     best, aside = (number(lk.simple_cell(bars[angle], weights), 2) for angle in (90, 60))
-    yield f"at 90°, {best}, and 30° away it has fallen to {aside}"
+    yield f"at 90°, {best}; 30° away it has fallen to {aside}"
     moved = [lk.bar((9, 9), 90, length=7, width=2, offset=pixels) for pixels in (1, 2)]
     near, far = (lk.simple_cell(bar, weights) for bar in moved)
     assert number(far, 2) == "0.00"

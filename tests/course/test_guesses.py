@@ -45,6 +45,17 @@ def test_there_are_three_moments_and_the_text_above_names_the_choices(name):
 
 
 @pytest.mark.parametrize("name", SOURCES)
+def test_what_came_out_is_folded_below_the_picture(name):
+    """Read before the guess, it would be none."""
+    cells = SOURCES[name].cells
+    for _, cell in moments(SOURCES[name]):
+        below = cells[cells.index(cell) + 1].source
+        if not below.startswith("#"):  # a heading: the cell itself says what came out
+            assert "<details><summary>What came out</summary>\n\n" in below, below
+            assert below.count("<details>") == below.count("\n\n</details>"), below
+
+
+@pytest.mark.parametrize("name", SOURCES)
 def test_no_guess_is_made_for_the_reader_and_all_else_waits_for_it(name):
     for _, cell in moments(SOURCES[name]):
         first, *others = ast.parse(cell.source).body
