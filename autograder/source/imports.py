@@ -5,6 +5,7 @@ import re
 import sys
 
 COURSE = "lecturekit"
+_NO_PACKAGES = {"IPython", COURSE, "installing"}  # the last is a folder of the course's package
 _SET_UP = re.compile(r'# %%(?=.*"locked": true)(?=.*"grade": false)(?=.*"solution": false)')
 
 
@@ -75,8 +76,9 @@ def named_packages(source: str) -> tuple[str, ...]:
     cells = re.split(r"^(?=# %%)", source, flags=re.MULTILINE)
     set_up = "\n".join(cell for cell in cells if _SET_UP.match(cell))
     tops = {name.partition(".")[0] for name in imported_modules(set_up)}
-    own = {"IPython", COURSE}
-    return tuple(sorted((tops - sys.stdlib_module_names - own) | set(imported_by_name(set_up))))
+    return tuple(
+        sorted((tops - sys.stdlib_module_names - _NO_PACKAGES) | set(imported_by_name(set_up)))
+    )
 
 
 def imported_by_name(set_up: str) -> list[str]:
