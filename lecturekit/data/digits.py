@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import NamedTuple
 
 import numpy as np
@@ -66,7 +67,9 @@ def load_digits(*, test_share: float = 0.25, seed: int = 0) -> Digits:
     E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
     Learning Repository, 1998: its test part, as scikit-learn ships it.
     """
-    from sklearn import datasets, model_selection  # noqa: PLC0415 - slow to import
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        # joblib's, where no other process may be started: nobody asks for one.
+        from sklearn import datasets, model_selection  # noqa: PLC0415 - slow to import
 
     share = as_number("load_digits", "test_share", test_share, above=0)
     start = as_whole_number("load_digits", "seed", seed, least=0)
