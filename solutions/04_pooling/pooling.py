@@ -808,7 +808,7 @@ print("global maximum stays:        ", picture.max(), moved.max())
 # proves nothing.
 #
 # **Rubric.** 1 point: approximate and for small shifts only, with a number (1/2, 2/3, or a
-# formula). 1 point: equivariant and invariant told apart and used rightly.
+# formula). 1 point: equivariant and invariant told apart and used correctly.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -1591,7 +1591,7 @@ if parts_are_ready:
 #   (N,), whole numbers from 0 to 9, 8-bit ones too. Both stay as they are.
 # - `predict` takes other images, (M, 8, 8), which may be whole numbers as well. It returns their labels,
 #   a new array of integers of shape (M,).
-# - At least 95 % of pictures that it hasn't seen must be read rightly, after training with 1,348.
+# - At least 95 % of pictures that it hasn't seen must be read correctly, after training with 1,348.
 # - All that is random comes from `rng = np.random.default_rng(seed)`: the same seed, the same labels.
 # - Each call may take up to 20 seconds.
 
@@ -1752,7 +1752,7 @@ if lk.passes("train_digits", train_digits):
 # %% [markdown]
 # The most telling mistakes are those of which the network was **sure**. Here are up to eight test
 # pictures that it read wrongly, the surest first, with the probability that the softmax gave to the
-# wrong digit. Would you have read them rightly? A probability of 99 % doesn't mean that 99 of 100 such
+# wrong digit. Would you have read them correctly? A probability of 99 % doesn't mean that 99 of 100 such
 # readings are right: networks like this one are often too sure.
 
 # %% tags=["demonstration"]

@@ -15,7 +15,7 @@ from lecturekit.training.progress_read import CAUSES
 
 Train = Callable[..., Any]
 ENOUGH = 0.95
-"""The share of held-out digits that has to be read rightly."""
+"""The share of held-out digits that has to be read correctly."""
 
 _FEW = 100  # pictures, of which a training is cheap
 _GUESSED = 0.3  # a share of right labels below it is hardly more than luck
@@ -80,7 +80,7 @@ def assert_reads(found: object, labels: np.ndarray, what: str) -> None:
     >>> lk.checks.pooling.assert_reads(labels + 1, labels, "four digits")
     Traceback (most recent call last):
     ...
-    lecturekit.checks.failures.CheckFailed: four digits: 0 of 4 are read rightly; at least 95 % ...
+    lecturekit.checks.failures.CheckFailed: four digits: 0 of 4 are read correctly; at least 95 % ...
     """
     if not isinstance(found, np.ndarray):
         raise CheckFailed(
@@ -101,7 +101,7 @@ def assert_reads(found: object, labels: np.ndarray, what: str) -> None:
     right = int((found == labels).sum())
     if right < ENOUGH * len(labels):
         raise CheckFailed(
-            f"{what}: {right} of {len(labels)} are read rightly; at least {ENOUGH:.0%} are "
+            f"{what}: {right} of {len(labels)} are read correctly; at least {ENOUGH:.0%} are "
             f"expected{_why(found.astype(int), labels)}".replace("%", " %")
         )
 

@@ -82,7 +82,7 @@ def scrambled_digits(
     ax.set(
         xticks=range(len(plain)),
         xlim=(-0.5, len(plain) - 0.4),
-        title="Share of test digits read rightly",
+        title="Share of test digits read correctly",
     )
     ax.set_xticklabels(list(plain))
     ax.yaxis.set_major_formatter(PercentFormatter(1))
@@ -142,7 +142,7 @@ def moved_digits(
     ax.axhline(_CHANCE, color=GRID_LINE, linewidth=1)
     ax.text(moves[-1], _CHANCE, "chance", ha="right", va="bottom", fontsize=9, color=INK)
     ax.set(xticks=moves, xlabel="digits moved to the right, in pixels", ylim=(0, 1.03))
-    ax.set_title("Share of test digits read rightly")
+    ax.set_title("Share of test digits read correctly")
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.grid(visible=True, alpha=0.3)
     ax.legend(fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=4)

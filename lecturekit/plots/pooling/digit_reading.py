@@ -107,7 +107,7 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
     --------
     >>> import lecturekit as lk
     >>> lk.plots.confusion_matrix([3, 3, 8], [3, 8, 8]).get_title()
-    '2 of 3 are read rightly'
+    '2 of 3 are read correctly'
     """
     right = as_labels("confusion_matrix", "labels", labels)
     read = as_labels("confusion_matrix", "found", found, count=len(right))
@@ -126,7 +126,7 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
         color = "w" if dark else INK
         ax.text(column, row, str(counts[place]), ha="center", va="center", fontsize=9, color=color)
     ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
-    ax.set_title(f"{np.trace(counts)} of {len(right)} are read rightly")
+    ax.set_title(f"{np.trace(counts)} of {len(right)} are read correctly")
     return ax
 
 

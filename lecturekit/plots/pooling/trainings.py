@@ -59,7 +59,7 @@ def training_curves(log: TrainingLog, *, axes: Iterable[Axes] | None = None) -> 
     loss.plot(steps, log.losses, color=BLUE, linewidth=0.6, alpha=0.5)
     loss.plot(steps, _smoothed(log.losses), color=BLUE, linewidth=2)
     loss.axhline(_GUESS, color=GRID_LINE, linestyle="--", linewidth=1)
-    loss.text(steps[-1], _GUESS, "log 10, a guess", ha="right", va="bottom", color=INK, fontsize=9)
+    loss.text(steps[-1], _GUESS, "ln 10, guessing", ha="right", va="bottom", color=INK, fontsize=9)
     loss.set(xlabel="step", title=f"Loss: {_smoothed(log.losses)[-1]:.2g} after {steps[-1]} steps")
     loss.set_ylim(0, 1.15 * max(_GUESS, *_smoothed(log.losses)))
     for shares, name, color, line in zip(
@@ -72,7 +72,7 @@ def training_curves(log: TrainingLog, *, axes: Iterable[Axes] | None = None) -> 
         accuracy.plot(
             log.looks, shares, color=color, linestyle=line, label=f"{name}: {shares[-1]:.1%}"
         )
-    accuracy.set(xlabel="step", ylim=(0, 1.03), title="Share read rightly")
+    accuracy.set(xlabel="step", ylim=(0, 1.03), title="Share read correctly")
     accuracy.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     if log.accuracies:
         accuracy.legend(loc="lower right", fontsize=9)

@@ -21,13 +21,16 @@ LABELS = np.arange(40) % 10
         (np.zeros((40, 10)), "predict returns ten numbers for each picture; return the class with"),
         (LABELS[:9], r"predict returns shape \(9,\) for 40 pictures; a label for each"),
         (LABELS.astype(float), "predict returns float64; labels are whole numbers"),
-        (LABELS + 1, "0 of 40 are read rightly; .*they are off by one: labels are counted from 0"),
+        (
+            LABELS + 1,
+            "0 of 40 are read correctly; .*they are off by one: labels are counted from 0",
+        ),
         (
             np.full(40, 3),
-            "4 of 40 are read rightly; .*All are read as 3: the scores are NaN, or don't",
+            "4 of 40 are read correctly; .*All are read as 3: the scores are NaN, or don't",
         ),
-        (LABELS[::-1].copy(), "0 of 40 are read rightly; .*hardly more than a guess"),
-        (np.where(LABELS > 7, 0, LABELS), "32 of 40 are read rightly; .*Train longer"),
+        (LABELS[::-1].copy(), "0 of 40 are read correctly; .*hardly more than a guess"),
+        (np.where(LABELS > 7, 0, LABELS), "32 of 40 are read correctly; .*Train longer"),
     ],
 )
 def test_what_is_wrong_is_said(found, fact):

@@ -26,7 +26,7 @@ def test_each_reading_is_counted_in_its_row_and_column():
         (8, 3, "1"),
         (1, 8, "1"),
     }
-    assert ax.get_title() == "2 of 4 are read rightly"
+    assert ax.get_title() == "2 of 4 are read correctly"
 
 
 def test_the_surest_mistake_comes_first_and_right_readings_are_left_out():
