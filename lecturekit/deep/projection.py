@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_finite_array
 from lecturekit.arguments.whole_numbers import as_whole_number
+from lecturekit.extras import lacking
 
 Method = Literal["pca", "tsne"]
 
@@ -60,10 +61,12 @@ def project_2d(
     Slide "CNN: Learns Good Representation of Data"; L. van der Maaten and G. Hinton,
     "Visualizing data using t-SNE", 2008.
     """
-    from sklearn.decomposition import PCA  # noqa: PLC0415 - slow to import
-    from sklearn.manifold import TSNE  # noqa: PLC0415 - likewise
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - comes with scikit-learn
-
+    try:
+        from sklearn.decomposition import PCA  # noqa: PLC0415 - slow to import
+        from sklearn.manifold import TSNE  # noqa: PLC0415 - likewise
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415 - comes with scikit-learn
+    except ModuleNotFoundError as error:
+        raise lacking("project_2d", error) from None
     rows = as_finite_array("project_2d", "features", features, "N D").astype(np.float64)
     start = as_whole_number("project_2d", "seed", seed, least=0)
     if len(rows) < _FEWEST or rows.shape[1] < 2:  # noqa: PLR2004 - a plane's axes

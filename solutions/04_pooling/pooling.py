@@ -91,7 +91,7 @@ def install_lecturekit(extras):
         print("The course's package stays as it is." + trouble)
 
 
-install_lecturekit("widgets")
+install_lecturekit("digits,widgets")
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import numpy as np

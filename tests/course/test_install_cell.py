@@ -15,7 +15,7 @@ from autograder.project import find_project
 from autograder.sandbox.absent import Absences
 from autograder.source.course_notebook import read_source
 
-EXTRAS = {"05_deep_features": "deep,widgets"}
+EXTRAS = {"04_pooling": "digits,widgets", "05_deep_features": "deep,widgets"}
 """Of the notebooks that need more than the others, which take pictures to play with alone."""
 PROJECT = find_project()
 

@@ -42,7 +42,7 @@ def listed():
 def colab(new_environment, wheel, listed):
     environment = new_environment("3.13")
     environment.install(*(f"{name}=={version}" for name, version in listed.items()))
-    extras = "deep,widgets" if NEED_DEEP & set(CHOSEN) else "widgets"
+    extras = "deep,widgets" if NEED_DEEP & set(CHOSEN) else "digits,widgets"
     environment.install(f"{wheel}[{extras}]")
     return environment
 

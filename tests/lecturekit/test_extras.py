@@ -8,7 +8,7 @@ import pytest
 
 import lecturekit as lk
 
-DEEP = ("torch", "efficientnet_lite_pytorch")
+DEEP = ("torch", "sklearn", "threadpoolctl", "efficientnet_lite_pytorch")
 WIDGETS = ("ipywidgets", "anywidget")
 NEED_TORCH = (
     *("AlexNet", "AlexNetPaper", "DEFAULT_FEATURE_LAYER", "EFFICIENTNET_LITE_MEAN"),
@@ -19,6 +19,9 @@ NEED_TORCH = (
     *("grad_cam", "Patch", "top_patches"),
 )
 FUNCTIONS = {
+    "lk.load_digits()": "load_digits: scikit-learn",
+    "lk.linear_probe([[1.0], [2.0]], [0, 1], [[1.0]])": "linear_probe: scikit-learn",
+    "lk.project_2d([[1.0, 2.0]])": "project_2d: scikit-learn",
     "lk.widgets.neighbors()": "lk.widgets.neighbors: torch",
     "lk.widgets.color_times_object()": "lk.widgets.color_times_object: torch",
     "lk.widgets.network_walk()": "lk.widgets.network_walk: torch",
@@ -73,8 +76,9 @@ def test_every_name_that_needs_torch_says_so():
 def test_every_function_that_needs_an_extra_says_so():
     done = without(DEEP, "".join(map(told, FUNCTIONS)))
     assert done.stdout.splitlines() == [
-        f'ModuleNotFoundError {line} is not installed; pip install "lecturekit[deep]"'
+        f'ModuleNotFoundError {line} is not installed; pip install "lecturekit[{extra}]"'
         for line in FUNCTIONS.values()
+        for extra in ["digits" if line.endswith("scikit-learn") else "deep"]
     ]
 
 
