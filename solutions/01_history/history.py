@@ -19,20 +19,21 @@
 #   a slope.
 # - **What you will be able to do:** write a perceptron and prove what it cannot compute; model the
 #   cells that Hubel and Wiesel found; tell which idea came from whom; measure a top-5 error.
-# - **Time:** about two and a half hours, half of it for the exercises.
+# - **Time:** about an hour and a half for reading and playing; the table says how long the
+#   exercises may take.
 
 # %% [markdown]
 # You write six functions and answer two questions, for 22 points in all:
 #
-# | exercise | points | difficulty |
-# | --- | --- | --- |
-# | 1. `perceptron` | 3 | easy |
-# | 2. `xor_network` | 2 | medium |
-# | 3. `simple_cell` | 3 | easy |
-# | 4. `complex_cell` | 3 | medium |
-# | 5. `hypercomplex_cell` | 3 | hard |
-# | 6. `top_k_error` | 4 | medium |
-# | Questions 1 and 2, in words | 4 | medium |
+# | exercise | points | difficulty | time |
+# | --- | --- | --- | --- |
+# | 1. `perceptron` | 3 | easy | 10 min |
+# | 2. `xor_network` | 2 | medium | 20 min |
+# | 3. `simple_cell` | 3 | easy | 10 min |
+# | 4. `complex_cell` | 3 | medium | 20 min |
+# | 5. `hypercomplex_cell` | 3 | hard | 40 min |
+# | 6. `top_k_error` | 4 | medium | 20 min |
+# | Questions 1 and 2, in words | 4 | medium | 20 min |
 
 # %% [markdown]
 # Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that

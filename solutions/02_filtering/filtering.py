@@ -19,21 +19,22 @@
 #   without.
 # - **What you will be able to do:** slide any kernel over any picture; read off a kernel what it
 #   does; find a pattern under any lighting; tell correlation from convolution.
-# - **Time:** about two and a half hours, half of it for the exercises.
+# - **Time:** about an hour and a half for reading and playing; the table says how long the
+#   exercises may take.
 
 # %% [markdown]
 # You write seven functions and answer two questions, for 24 points in all:
 #
-# | exercise | points | difficulty |
-# | --- | --- | --- |
-# | 1. `filter2d` | 4 | medium |
-# | 2. `make_kernels` | 2 | easy |
-# | 3. `find_template` | 4 | hard |
-# | 4. `apply_filter` | 5 | hard |
-# | 5. `convolve2d` | 2 | easy |
-# | 6. `brighten_kernel` | 1 | easy |
-# | 7. `smoothing_kernel` | 2 | medium |
-# | Questions 1 and 2, in words | 4 | medium |
+# | exercise | points | difficulty | time |
+# | --- | --- | --- | --- |
+# | 1. `filter2d` | 4 | medium | 20 min |
+# | 2. `make_kernels` | 2 | easy | 10 min |
+# | 3. `find_template` | 4 | hard | 40 min |
+# | 4. `apply_filter` | 5 | hard | 40 min |
+# | 5. `convolve2d` | 2 | easy | 10 min |
+# | 6. `brighten_kernel` | 1 | easy | 10 min |
+# | 7. `smoothing_kernel` | 2 | medium | 20 min |
+# | Questions 1 and 2, in words | 4 | medium | 20 min |
 
 # %% [markdown]
 # Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that

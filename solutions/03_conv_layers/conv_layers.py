@@ -21,23 +21,23 @@
 #   exercises on learning, what a derivative is.
 # - **What you will be able to do:** count what a layer has to learn; compute the size of any output;
 #   build a convolutional layer and send gradients back through it; let a kernel find its own numbers.
-# - **Time:** about three hours, two thirds of it for the exercises.
+# - **Time:** about two hours of reading and playing; the table says how long exercises may take.
 
 # %% [markdown]
 # You write nine functions and answer one question, for 25 points in all:
 #
-# | exercise | points | difficulty |
-# | --- | --- | --- |
-# | 1. `fc_params` | 2 | easy |
-# | 2. `conv_matrix` | 2 | medium |
-# | 3. `pad2d` | 2 | easy |
-# | 4. `output_size` | 2 | easy |
-# | 5. `conv_params` | 2 | easy |
-# | 6. `conv2d` | 5 | hard |
-# | 7. `receptive_field` | 2 | medium |
-# | 8. `conv2d_backward` | 4 | hard |
-# | 9. `learn_kernel` | 2 | medium |
-# | Question 1, in words | 2 | medium |
+# | exercise | points | difficulty | time |
+# | --- | --- | --- | --- |
+# | 1. `fc_params` | 2 | easy | 10 min |
+# | 2. `conv_matrix` | 2 | medium | 20 min |
+# | 3. `pad2d` | 2 | easy | 10 min |
+# | 4. `output_size` | 2 | easy | 10 min |
+# | 5. `conv_params` | 2 | easy | 10 min |
+# | 6. `conv2d` | 5 | hard | 40 min |
+# | 7. `receptive_field` | 2 | medium | 20 min |
+# | 8. `conv2d_backward` | 4 | hard | 40 min |
+# | 9. `learn_kernel` | 2 | medium | 20 min |
+# | Question 1, in words | 2 | medium | 20 min |
 
 # %% [markdown]
 # Each function has an **answer cell** with a stub, and **test cells** below it. A test cell that

@@ -19,22 +19,22 @@
 #   a derivative is.
 # - **What you will be able to do:** pool maps and send gradients back through pooling; measure what it
 #   does when a picture moves; put layers together into a network, and train it.
-# - **Time:** about three hours, two thirds of it for the exercises.
+# - **Time:** about two hours of reading and playing; the table says how long exercises may take.
 
 # %% [markdown]
 # You write eight functions and answer two questions, for 33 points in all:
 #
-# | exercise | points | difficulty |
-# | --- | --- | --- |
-# | 1. `max_pool2d` | 5 | medium |
-# | 2. `avg_pool2d` | 4 | easy |
-# | 3. `fraction_changed` | 2 | easy |
-# | 4. `max_pool2d_backward` | 5 | hard |
-# | 5. `global_avg_pool` | 2 | easy |
-# | 6. `softmax_cross_entropy` | 3 | medium |
-# | 7. `sgd_step` | 3 | medium |
-# | 8. `train_digits` | 5 | hard |
-# | Questions 1 and 2, in words | 4 | medium |
+# | exercise | points | difficulty | time |
+# | --- | --- | --- | --- |
+# | 1. `max_pool2d` | 5 | medium | 20 min |
+# | 2. `avg_pool2d` | 4 | easy | 10 min |
+# | 3. `fraction_changed` | 2 | easy | 10 min |
+# | 4. `max_pool2d_backward` | 5 | hard | 40 min |
+# | 5. `global_avg_pool` | 2 | easy | 10 min |
+# | 6. `softmax_cross_entropy` | 3 | medium | 20 min |
+# | 7. `sgd_step` | 3 | medium | 20 min |
+# | 8. `train_digits` | 5 | hard | 60 min |
+# | Questions 1 and 2, in words | 4 | medium | 20 min |
 
 # %% [markdown]
 # Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins

@@ -23,25 +23,25 @@
 #   nothing but what is shown here.
 # - **What you will be able to do:** count what heads and layers cost; see what a network looks at; read
 #   any layer's features, and search and classify with them.
-# - **Time:** about three and a half hours, two thirds of it for the exercises.
+# - **Time:** about two hours of reading and playing; the table says how long exercises may take.
 
 # %% [markdown]
 # You write eleven functions and answer three questions, for 28 points in all:
 #
-# | exercise | points | difficulty |
-# | --- | --- | --- |
-# | 1. `joint_params` | 1 | easy |
-# | 2. `factored_params` | 1 | easy |
-# | 3. `factored_predict` | 1 | easy |
-# | 4. `occlusion_map` | 3 | medium |
-# | 5. `layer_shapes` | 3 | medium |
-# | 6. `build_lenet5` | 2 | easy |
-# | 7. `extract_features` | 4 | hard |
-# | 8. `cosine_neighbors` | 2 | medium |
-# | 9. `linear_probe` | 2 | hard |
-# | 10. `spectrogram` | 2 | medium |
-# | 11. `conv3d_params` | 1 | easy |
-# | Questions 1 to 3, in words | 6 | medium |
+# | exercise | points | difficulty | time |
+# | --- | --- | --- | --- |
+# | 1. `joint_params` | 1 | easy | 10 min |
+# | 2. `factored_params` | 1 | easy | 10 min |
+# | 3. `factored_predict` | 1 | easy | 10 min |
+# | 4. `occlusion_map` | 3 | medium | 20 min |
+# | 5. `layer_shapes` | 3 | medium | 20 min |
+# | 6. `build_lenet5` | 2 | easy | 10 min |
+# | 7. `extract_features` | 4 | hard | 40 min |
+# | 8. `cosine_neighbors` | 2 | medium | 20 min |
+# | 9. `linear_probe` | 2 | hard | 40 min |
+# | 10. `spectrogram` | 2 | medium | 20 min |
+# | 11. `conv3d_params` | 1 | easy | 10 min |
+# | Questions 1 to 3, in words | 6 | medium | 20 min |
 
 # %% [markdown]
 # Each has an **answer cell** with a stub, and **test cells** below it. `lk.check(...)` tells you at
