@@ -19,7 +19,7 @@
 #   a slope.
 # - **What you will be able to do:** write a perceptron and prove what it cannot compute; model the
 #   cells that Hubel and Wiesel found; tell which idea came from whom; measure a top-5 error.
-# - **Time:** about an hour and a half for reading and playing; the table says how long the
+# - **Time:** about an hour and a half of reading and playing; the table says how long
 #   exercises may take.
 
 # %% [markdown]

@@ -19,7 +19,7 @@
 #   without.
 # - **What you will be able to do:** slide any kernel over any picture; read off a kernel what it
 #   does; find a pattern under any lighting; tell correlation from convolution.
-# - **Time:** about an hour and a half for reading and playing; the table says how long the
+# - **Time:** about an hour and a half of reading and playing; the table says how long
 #   exercises may take.
 
 # %% [markdown]

@@ -32,7 +32,8 @@ def test_the_table_has_the_points_of_every_exercise(notebook):
         else:
             worth[owner(name_of(cell), names)] += points(cell)
     rows = re.findall(
-        r"\| (?:\d+\. `(\w+)`|Questions? .*?(, in words)) \| (\d+) \| (?:easy|medium|hard) \| \d+ min \|",
+        r"\| (?:\d+\. `(\w+)`|Questions? .*?(, in words)) \| (\d+) "
+        r"\| (?:easy|medium|hard) \| \d+ min \|",
         prose(source)[1],
     )
     told = {name or question: int(number) for name, question, number in rows}
