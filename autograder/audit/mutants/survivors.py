@@ -8,11 +8,11 @@ from nbformat import NotebookNode
 from autograder.audit.answers import hand_in
 from autograder.audit.comparison import TWO_ROOMS, surroundings_of, verdicts
 from autograder.audit.mutants.mutant import Mutant
-from autograder.cells import exercises, grade_id, is_setup, is_test, owner
+from autograder.cells import exercises, grade_id, is_exercise, is_setup, is_test, owner
 from autograder.limits import Limits
 from autograder.project import Assignment
 
-_LIMITS = Limits(cell_timeout_s=10, exercise_timeout_s=10, notebook_timeout_s=10)
+_LIMITS = Limits(cell_timeout_s=30, exercise_timeout_s=30, notebook_timeout_s=30)
 
 
 def survivors(
@@ -30,14 +30,14 @@ def survivors(
 
 
 def _notebook(source: NotebookNode, mutant: Mutant) -> NotebookNode:
-    """Keep the set-up cells, the exercise's answer and its tests."""
+    """Keep the set-up cells, the answers, on which it may build, and the exercise's tests."""
     names = exercises(source)
     notebook = hand_in(source, {mutant.exercise: mutant.text})
     notebook.cells = [
         cell
         for cell in notebook.cells
         if is_setup(cell)
-        or grade_id(cell) == mutant.exercise
+        or is_exercise(cell)
         or (is_test(cell) and owner(str(grade_id(cell)), names) == mutant.exercise)
     ]
     return nbformat.from_dict(notebook)
