@@ -12,12 +12,11 @@ HINTS = Hints(
         "gradient."
     ),
     shape=(
-        "Write a function forward that keeps what backward needs. Start with small random "
-        "weights from a generator with the seed, so that the same seed gives the same "
-        "network. Go through the pictures in shuffled batches of 32 or 64, some ten epochs. "
-        "predict runs forward and returns the column of the largest score. Loops over pixels "
-        "would take too long here: two loops over positions with all images at once are fast "
-        "enough."
+        "Write a function forward that keeps what backward needs. Start with small random weights "
+        "from a generator with the seed, so that the same seed gives the same network. Go through "
+        "the pictures in shuffled batches of 32, a few epochs. predict runs forward and returns "
+        "the column of the largest score. Loops over pixels are too slow: loop over positions, "
+        "with all images at once."
     ),
     steps="""\
 rng = a generator with the seed

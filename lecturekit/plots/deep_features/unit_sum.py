@@ -119,7 +119,7 @@ def unit_at(maps: Sequence[RealArray], x: float, y: float) -> Unit | None:
     Examples
     --------
     >>> unit_at([np.zeros((1, 8, 8))], 0.3, 0.9)
-    Unit(layer=0, channel=0, row=7, column=2)
+    Unit(layer=0, channel=0, row=5, column=2)
     """
     for layer, block in enumerate(_blocks(maps)):
         down, across = (y - block.top) / block.cell, (x - block.left) / block.cell

@@ -53,7 +53,7 @@ def test_answers_to_different_exercises_share_a_notebook(cases):
         "add": MISTAKES["add"]["subtracts"],
         "double": MISTAKES["double"]["triples"],
     }
-    assert answers(second)["double"] == answers(right[0])["double"]
+    assert answers(second)["double"] == answers(right[2])["double"]  # of the first style
     assert answers(wrong)["double"] == WRONG["double"]["halves"]
 
 

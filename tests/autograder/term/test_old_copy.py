@@ -224,7 +224,8 @@ def pack(system, copy):
 
 def row_of(out):
     """Read the student's row of the class table."""
-    [row] = re.findall(r"^ student-01 +One Student +(.*)", out, re.MULTILINE)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", out)  # colors, where they are forced
+    [row] = re.findall(r"^ student-01 +One Student +(.*)", plain, re.MULTILINE)
     return row.split()
 
 

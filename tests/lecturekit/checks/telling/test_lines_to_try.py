@@ -21,9 +21,10 @@ def test_every_case_has_lines_that_make_its_call(exercise, case):
     assert lines
     calls = []
 
-    def answer(*given):
+    def answer(*given, **_):
         calls.append(given)
         returned = {"build_lenet5": lk.LeNet5(), "extract_features": torch.zeros(1)}
+        returned["train_digits"] = lambda images: np.zeros(len(images))
         return returned.get(exercise.name, np.zeros(1))
 
     names = {"np": np, "lk": lk, "torch": torch, exercise.name: answer}
@@ -32,4 +33,7 @@ def test_every_case_has_lines_that_make_its_call(exercise, case):
     [given] = calls
     if exercise.name == "extract_features":
         given = given[1].numpy(), given[2]  # the network is the set-up cell's
-    assert is_unchanged(list(given), list(case.arguments.values()))
+    wanted = list(case.arguments.values())
+    if exercise.name == "train_digits":  # whose check trains on all digits, however it calls it
+        wanted = [lk.load_digits().train_images, lk.load_digits().train_labels]
+    assert is_unchanged(list(given), wanted)
