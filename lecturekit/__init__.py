@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from lecturekit.deep.features import deep_features
     from lecturekit.deep.gallery import Gallery, gallery
     from lecturekit.deep.grad_cam import grad_cam
+    from lecturekit.deep.layer_averages import layer_averages
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
         EFFICIENTNET_LITE_STD,
@@ -228,6 +229,7 @@ __all__ = [
     "ilsvrc_winners",
     "independent_filters",
     "joint_params",
+    "layer_averages",
     "layer_shapes",
     "learn_kernel",
     "learn_kernel_steps",
@@ -287,6 +289,7 @@ _ON_FIRST_USE = {
         "deep.features": ("deep_features",),
         "deep.gallery": ("Gallery", "gallery"),
         "deep.grad_cam": ("grad_cam",),
+        "deep.layer_averages": ("layer_averages",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",
             "EFFICIENTNET_LITE_STD",

@@ -36,14 +36,15 @@ class FamousNetwork(NamedTuple):
 
 
 FAMOUS_NETWORKS = (
-    FamousNetwork("LeNet-5", 1998, "lenet5", 61_706, "fc2", "F6", 84),
+    FamousNetwork("LeNet-5", 1998, "lenet5_paper", 60_000, "f6", "F6", 84),
     FamousNetwork("AlexNet", 2012, "alexnet_paper", 60_965_224, "fc7", "fc6, fc7", 4096),
     FamousNetwork("VGG16", 2014, "vgg16", 138_357_544, "classifier.3", "fc6, fc7", 4096),
     FamousNetwork("VGG19", 2014, "vgg19", 143_667_240, "classifier.3", "fc6, fc7", 4096),
     FamousNetwork("GoogLeNet", 2014, "googlenet_paper", 6_998_552, "avgpool", "pooled", 1024),
     FamousNetwork("ResNet-18", 2015, "resnet18", 11_689_512, "avgpool", "pooled", 512),
+    FamousNetwork("ResNet-34", 2015, "resnet34", 21_797_672, "avgpool", "pooled", 512),
     FamousNetwork("ResNet-50", 2015, "resnet50", 25_557_032, "avgpool", "pooled", 2048),
-    FamousNetwork("ENet", 2016, "enet", 364_712, "", "none: it paints pixels", 0),
+    FamousNetwork("ENet", 2016, "enet", 364_712, "", "none", 0),
 )
 """By year; the parameters are those of the networks built here."""
 

@@ -24,8 +24,8 @@ HINTS = Hints(
     ),
     steps="""\
 Sequential(
-    conv 1 -> 6 channels, 5x5;  ReLU;  pooling 2
-    conv 6 -> 16 channels, 5x5; ReLU;  pooling 2
+    conv 1 -> 6 channels, 5×5;  ReLU;  pooling 2
+    conv 6 -> 16 channels, 5×5; ReLU;  pooling 2
     flatten
     linear 16 * 5 * 5 -> 120;  ReLU
     linear 120 -> 84;          ReLU
@@ -65,7 +65,7 @@ convolutions_padded = Edit(
 )
 
 kernels_of_3x3 = Edit(
-    "The kernels are 3x3: LeNet-5 has 5x5.",
+    "The kernels are 3×3: LeNet-5 has 5×5.",
     {
         "nn.Conv2d(1, 6, 5)": "nn.Conv2d(1, 6, 3)",
         "nn.Conv2d(6, 16, 5)": "nn.Conv2d(6, 16, 3)",
@@ -90,12 +90,12 @@ six_filters_twice = Edit(
 )
 
 pictures_of_28x28 = Edit(
-    "The first fully connected layer fits pictures of 28x28: those of 32x32 give 16·5·5 values.",
+    "The first fully connected layer fits pictures of 28×28: those of 32×32 give 16·5·5 values.",
     {"400": "256"},
 )
 
-colour_pictures = Edit(
-    "The first convolution takes three channels: the pictures are grey, (N, 1, 32, 32).",
+color_pictures = Edit(
+    "The first convolution takes three channels: the pictures are gray, (N, 1, 32, 32).",
     {"nn.Conv2d(1, 6, 5)": "nn.Conv2d(3, 6, 5)"},
 )
 
@@ -110,7 +110,7 @@ output_missing = Edit(
 )
 
 second_pooling_missing = Edit(
-    "There is no pooling after the second convolution: the maps stay 10x10.",
+    "There is no pooling after the second convolution: the maps stay 10×10.",
     {
         "nn.MaxPool2d(2),\n        nn.Flatten()": "nn.Flatten()",
         "400": "1600",

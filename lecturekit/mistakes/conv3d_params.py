@@ -10,7 +10,7 @@ from lecturekit.mistakes._hints import Hints
 
 HINTS = Hints(
     idea=(
-        "A kernel over time has one more side: kt x kh x kw weights for each input channel, "
+        "A kernel over time has one more side: kt×kh×kw weights for each input channel, "
         "and one bias for each filter."
     ),
     shape="As in conv_params, with three sides. kernel_size may be one number or three.",
@@ -41,7 +41,7 @@ first_number_cubed = Edit(
 )
 
 one_number_not_cubed = Edit(
-    "A single number is taken as it is: a kernel size of 3 means 3 x 3 x 3.",
+    "A single number is taken as it is: a kernel size of 3 means 3×3×3.",
     {"(kernel_size,) * 3 if": "(kernel_size,) if"},
 )
 

@@ -15,12 +15,12 @@ return all four numbers added up
 
 
 def factored_params(colors: int, objects: int, dim: int) -> int:
-    """Count the parameters of a head for colours and one for objects."""
+    """Count the parameters of a head for colors and one for objects."""
     return (colors + objects) * (dim + 1)
 
 
 biases_forgotten = Edit(
-    "The biases are not counted: each colour and each object has one beside its weights.",
+    "The biases are not counted: each color and each object has one beside its weights.",
     {"(dim + 1)": "dim"},
 )
 
@@ -30,12 +30,12 @@ one_bias_per_head = Edit(
 )
 
 one_bias_for_all = Edit(
-    "One bias is counted for both heads: each colour and each object has one.",
+    "One bias is counted for both heads: each color and each object has one.",
     {"(dim + 1)": "dim + 1"},
 )
 
 one_head_for_all_pairs = Edit(
-    "Colours and objects are multiplied: that is the one head for all pairs.",
+    "Colors and objects are multiplied: that is the one head for all pairs.",
     {"(colors + objects)": "colors * objects"},
 )
 
@@ -60,6 +60,6 @@ as_a_float = Edit(
 )
 
 numbers_of_the_slide = Edit(
-    "The slide's 3 + 3 stands in the code: other numbers are expected.",
+    "The slide's 3 + 3 is written into the code: other numbers are expected.",
     {"(colors + objects)": "6"},
 )

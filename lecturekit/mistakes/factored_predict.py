@@ -22,7 +22,7 @@ return best_colors, best_objects
 def factored_predict(
     color_scores: np.ndarray, object_scores: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the best colour and the best object of each picture."""
+    """Return the best color and the best object of each picture."""
     colors, objects = color_scores.argmax(axis=1), object_scores.argmax(axis=1)
     return colors, objects
 
@@ -52,7 +52,7 @@ largest_in_size = Edit(
 )
 
 scores_not_indices = Edit(
-    "The best scores are returned: return which colour and object has them, argmax.",
+    "The best scores are returned: return which color and object has them, argmax.",
     {
         "color_scores.argmax(axis=1)": "color_scores.max(axis=1)",
         "object_scores.argmax(axis=1)": "object_scores.max(axis=1)",
@@ -60,12 +60,12 @@ scores_not_indices = Edit(
 )
 
 objects_first = Edit(
-    "The objects are returned before the colours.",
+    "The objects are returned before the colors.",
     {"return colors, objects": "return objects, colors"},
 )
 
 numbers_of_the_pairs = Edit(
-    "Colour and object are put into one number: two arrays are expected.",
+    "Color and object are put into one number: two arrays are expected.",
     {"return colors, objects": "return colors * object_scores.shape[1] + objects"},
 )
 

@@ -29,12 +29,12 @@ one_bias_for_all = Edit(
 )
 
 classes_added = Edit(
-    "Colours and objects are added: one head for all pairs has colours times objects classes.",
+    "Colors and objects are added: one head for all pairs has colors times objects classes.",
     {"colors * objects": "(colors + objects)"},
 )
 
 biases_per_factor = Edit(
-    "There is a bias for each colour and each object: a pair is a class, and has its own.",
+    "There is a bias for each color and each object: a pair is a class, and has its own.",
     {"(dim + 1)": "dim + colors + objects"},
 )
 
@@ -54,6 +54,6 @@ as_a_float = Edit(
 )
 
 numbers_of_the_slide = Edit(
-    "The slide's nine classes stand in the code: other numbers are expected.",
+    "The slide's nine classes are written into the code: other numbers are expected.",
     {"colors * objects": "9"},
 )

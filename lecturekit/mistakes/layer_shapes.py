@@ -113,7 +113,7 @@ rows_only = Edit(
 )
 
 channels_last = Edit(
-    "The channels stand last: a shape is (C, H, W).",
+    "The channels come last here: a shape is (C, H, W).",
     {"shapes.append(shape)": "shapes.append((*shape[1:], shape[0]))"},
 )
 

@@ -53,7 +53,7 @@ def occlusion_map(
 
 
 wrong_way_round = Edit(
-    "The sign is turned: a drop is predict(image) minus predict(covered image).",
+    "The sign is flipped: a drop is predict(image) minus predict(covered image).",
     {"whole - predict(covered)": "predict(covered) - whole"},
 )
 

@@ -63,7 +63,7 @@ last_frame_missing = Edit(
 )
 
 end_padded = Edit(
-    "The end is filled up with zeros for one more frame: samples left over stay out.",
+    "The end is padded with zeros for one more frame: samples left over are not used.",
     {"// hop + 1": "// hop + 2\n    signal = np.pad(signal, (0, frame + hop))"},
 )
 

@@ -11,18 +11,18 @@
 # %% [markdown]
 # # Deep features
 #
-# A network that was trained on a million photographs has learned more than its thousand
-# classes. On the way to them its layers describe a picture: edges first, then textures, then
-# parts of things. Such a description is a row of numbers, a **deep feature**, and it serves for
-# much that the network was never trained for.
+# A network that was trained on a million photographs has learned more than its thousand classes.
+# Along the way its layers describe the picture: first edges, then textures, then parts of objects.
+# Such a description is a row of numbers, a **deep feature**, and it is useful for many tasks the
+# network was never trained for.
 #
-# Here you follow pictures through famous networks, build one, read the inside of another, and
-# use what you find to search and to classify. At the end sounds and videos become input too.
+# Here you follow pictures through famous networks, build one, look inside another, and use what you
+# find to search and to classify. At the end sounds and videos become input, too.
 #
-# - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. Of PyTorch
-#   nothing but what is shown here.
-# - **What you will be able to do:** count what heads and layers cost; see what a network looks at; read
-#   any layer's features, and search and classify with them.
+# - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. No PyTorch
+#   beyond what is shown here.
+# - **What you will be able to do:** count what heads and layers cost; see what a network looks at;
+#   read any layer's features, and search and classify with them.
 # - **Time:** about two hours of reading and playing; the table says how long exercises may take.
 
 # %% [markdown]
@@ -44,18 +44,20 @@
 # | Questions 1 to 3, in words | 6 | medium | 20 min |
 
 # %% [markdown]
-# Each has an **answer cell** with a stub, and **test cells** below it. `lk.check(...)` tells you at
-# once what is wrong; hidden tests are run when it is graded. Stuck? `lk.hint("extract_features")`
-# gives the first of three hints.
+# Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
+# begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
+# notebook is graded; they use other numbers. Stuck? `lk.hint("extract_features")` gives the first of
+# three hints.
 
 # %% [markdown]
-# NumPy is enough for most of it, and all of NumPy may be used. In three exercises PyTorch is needed
-# or allowed: `build_lenet5`, `extract_features` and `linear_probe`. In the others it may hold numbers
-# and compute with them; a function of it that is the exercise, such as `torch.stft` for
-# `spectrogram`, gets no points.
+# NumPy is enough for most of it, and you may use all of it. Three exercises need or allow PyTorch:
+# `build_lenet5`, `extract_features` and `linear_probe`. In the others PyTorch may hold numbers and
+# compute with them, but calls to a function that already solves the exercise, such as `torch.stft`
+# for `spectrogram`, earn no points.
 #
 # When your notebook is graded, these packages are there: NumPy, PyTorch, Matplotlib, Pillow and
-# `scipy.special`. `lk` draws there too, but has none of the functions that you are to write.
+# `scipy.special`. `lk` is there too and draws, but it has none of the functions that you are to
+# write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 # Run this first: it gets the course's package where that is missing or out of date.
@@ -116,13 +118,12 @@ torch.set_num_threads(1)  # enough for what we do here
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# EfficientNet-Lite0 is a small descendant of AlexNet, with 4.7 million parameters. It was trained
-# on ImageNet: 1.28 million photographs, 1000 classes. Its weights came with the installation, so
-# nothing is downloaded.
+# EfficientNet-Lite0 is a small descendant of AlexNet, with 4.7 million parameters. It was trained on
+# the 1.28 million photographs and 1000 classes of the ImageNet challenge (`01_history` tells where
+# they came from). Its weights came with the installation, so nothing is downloaded.
 #
-# Three photographs, and how sure it is of its best guess, from 0 to 1. It recognizes the cat and the
-# coffee. A plain rocket is not among its 1000 classes; it calls this one a drilling platform, perhaps
-# because of the steel towers. Further down you will find out what it looks at.
+# It gives each class a score, and softmax turns the scores into probabilities, as you know from
+# `04_pooling`. The largest one says how sure the network is of its best guess.
 
 # %% tags=["demonstration"]
 pretrained = lk.default_network()
@@ -133,6 +134,11 @@ chances = scores.softmax(1)  # from 0 to 1, with the sum 1 for each photograph
 best = chances.argmax(1).tolist()
 guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)]
 lk.plots.pictures(dict(zip(guesses, photos.values())));
+
+# %% [markdown]
+# **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0 to
+# 1. It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this
+# one a drilling platform, perhaps because of the steel towers. Figure 5.7 will show what it looks at.
 
 # %% [markdown]
 # **Guess first.** Three more: a photographer with his `"camera"`, an `"astronaut"`, and a `"clock"`
@@ -151,8 +157,9 @@ if lk.guessed(guess, "camera", "astronaut", "clock"):
 # %% [markdown]
 # <details><summary>What came out</summary>
 #
-# It says nothing of photographers, astronauts or blurred clocks, for it has no class for them. It
-# names what it has a class for, and it can be very sure of it: the tripod is really there.
+# It is surest about the camera: there it finds a tripod. For photographers, astronauts and blurred
+# clocks it has no class. It names what it has a class for, and it can be very sure of it: the tripod
+# is really there.
 #
 # </details>
 
@@ -161,14 +168,21 @@ if lk.guessed(guess, "camera", "astronaut", "clock"):
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# The last layer is fully connected: each of its 1000 scores is a weighted sum of the same 1280
-# numbers, plus a bias. So whatever the network knows about a picture must be in those 1280
-# numbers. They are its **representation** of the picture.
+# The last layer is fully connected. From the same 1280 numbers $x_1, \dots, x_{1280}$ it computes the
+# score of each class $k$:
 #
-# A good representation puts pictures of the same thing close together, whatever their pixels
-# are. Below are 120 small drawings of trucks, cars and birds, each a dot. On the left the dots are
-# laid out by their pixels, on the right by the 1280 numbers; the two axes are the directions in
-# which these numbers differ most. See that the kinds are mixed on the left, apart on the right.
+# $$s_k = w_{k,1} \, x_1 + w_{k,2} \, x_2 + \dots + w_{k,1280} \, x_{1280} + b_k$$
+#
+# In words: a weighted sum of the 1280 numbers, with weights of the class's own, plus a bias.
+
+# %% [markdown]
+# So whatever the network knows about a picture must be in those 1280 numbers. They are its
+# **representation** of the picture; many people say **embedding**.
+#
+# A good representation puts pictures of the same thing close together, however different their
+# pixels. Figure 5.2 tests this with 120 small drawings of trucks, cars and birds. Nobody can draw 1280
+# axes, so each drawing is placed by two numbers only: how far it lies along the two directions in
+# which the drawings differ most. This is called **principal component analysis** (PCA).
 
 # %% tags=["demonstration"]
 drawings = lk.colored_objects(120, seed=4, size=96)
@@ -176,40 +190,52 @@ inputs = torch.from_numpy(2 * drawings.images - 1)  # from -1 to 1, as the netwo
 deep = lk.deep_features(pretrained, inputs, lk.DEFAULT_FEATURE_LAYER).numpy()
 pixels = drawings.images[:, :, ::2, ::2].reshape(120, -1)
 by = {"pixels": pixels, "deep features": deep}
-lk.plots.feature_scatter(by, drawings.objects, lk.OBJECTS);
+lk.plots.feature_scatter(by, drawings.objects, lk.OBJECTS, images=drawings.images);
+
+# %% [markdown]
+# **Figure 5.2.** The same 120 drawings, placed by their pixels and by their deep features. The three
+# kinds overlap on the left. On the right they separate, along the first direction; the second one
+# separates red from the other colors.
 
 # %% [markdown]
 # ## Nine classes, or three and three
 #
 # *Slide: "How to Efficiently Describe/Represent Images?"*
 #
-# The slide asks for a network that tells nine kinds of pictures apart: red, green and blue
-# trucks, cars and birds. Here are such pictures. The blue bird is framed: it will play the
-# **novel image** that no training picture shows.
+# The slide asks for a network that tells nine kinds of pictures apart: red, green and blue trucks,
+# cars and birds. One of the nine serves as the slide's **novel image**: no training picture will show
+# a blue bird.
 
 # %% tags=["demonstration"]
 lk.plots.nine_pairs(drawings, held_out="blue bird");
+
+# %% [markdown]
+# **Figure 5.3.** Drawings of the nine pairs, a row for each color and a column for each object. They
+# differ in place, size, shade and direction. The framed pair will be held out.
 
 # %% [markdown]
 # A **linear head** is a fully connected layer on top of the features. It gives each class a score:
 # one weight for each feature, plus a bias. There are two ways to arrange it.
 #
 # - **One joint head**: nine classes, "red truck" to "blue bird".
-# - **Two factored heads**: three colours in one, three objects in the other. Both read the same
-#   features. Each answers its own question.
+# - **Two factored heads**: three colors in one, three objects in the other. Both read the same
+#   features; each answers its own question.
 #
-# With 10 colours and 100 objects the first needs 1000 classes, the second 110. See how the gap
-# opens: the bars of the joint head are products, those of the factored heads are sums.
+# With 10 colors and 100 objects the joint head needs 1000 classes, the factored heads 110.
 
 # %% tags=["demonstration"]
 lk.plots.head_parameters([(3, 3), (5, 10), (10, 20), (10, 100)], dim=4096);
+
+# %% [markdown]
+# **Figure 5.4.** What both arrangements cost on a feature of 4096 numbers. The bars of the joint head
+# are products, those of the factored heads are sums, so the gap opens as the numbers grow.
 
 # %% [markdown]
 # **In all exercises:**
 #
 # - NumPy arrays hold **real numbers of any kind**: floats, single precision (`float32`), whole
 #   numbers, 8-bit ones (`uint8`); they may be slices of larger arrays. No result is cut off, and none
-#   wraps around as 8-bit numbers do at 256: make floats of them first, `x.astype(float)`.
+#   wraps around as 8-bit numbers do at 256: convert to floats first, `x.astype(float)`.
 # - A function leaves its arguments as they are, and an array that it returns is a new one.
 # - Parameters keep the names and the defaults of the stub.
 
@@ -217,10 +243,10 @@ lk.plots.head_parameters([(3, 3), (5, 10), (10, 20), (10, 100)], dim=4096);
 # ### Exercise 1: joint_params (1 point)
 #
 # Write `joint_params(colors, objects, dim)`: the number of parameters (weights and biases) of one
-# linear head with a class for every pair of a colour and an object. `dim` is the length of the
+# linear head with a class for every pair of a color and an object. `dim` is the length of the
 # feature vector. The result is an int.
 #
-# By hand: 2 colours, 2 objects and 3 features make 4 classes of 3 weights and a bias, 16.
+# By hand: 2 colors, 2 objects and 3 features make 4 classes of 3 weights and a bias, 16.
 
 # %% nbgrader={"grade": false, "grade_id": "joint_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def joint_params(colors, objects, dim):
@@ -241,11 +267,11 @@ def _test():
     rng = np.random.default_rng(5601)
     for _ in range(8):
         colors, objects, dim = (int(n) for n in rng.permutation(np.arange(2, 60))[:3])
-        what = f"{colors} colours, {objects} objects, {dim} features"
+        what = f"{colors} colors, {objects} objects, {dim} features"
         arguments = colors, objects, dim
         lk.checks.assert_matches(joint_params, lk.joint_params, *arguments, what=what)
-    lk.checks.assert_same(joint_params(1, 1, 1), 2, "1 colour, 1 object, 1 feature")
-    what = "5 colours, 7 objects, 11 features"
+    lk.checks.assert_same(joint_params(1, 1, 1), 2, "1 color, 1 object, 1 feature")
+    what = "5 colors, 7 objects, 11 features"
     lk.checks.assert_any_form(joint_params, lk.joint_params, 5, 7, 11, what=what)
 
 
@@ -256,11 +282,11 @@ _test()
 # ### Exercise 2: factored_params (1 point)
 #
 # Write `factored_params(colors, objects, dim)`: the number of parameters of the two heads
-# together, one with a class for each colour, the other with a class for each object. The result
+# together, one with a class for each color, the other with a class for each object. The result
 # is an int again.
 #
-# By hand: 2 colours, 2 objects and 3 features make two heads of 2·3 + 2 = 8, so 16 again. For
-# larger numbers the two ways part.
+# By hand: 2 colors, 2 objects and 3 features make two heads of 2·3 + 2 = 8, so 16 again. For
+# larger numbers the two counts diverge.
 
 # %% nbgrader={"grade": false, "grade_id": "factored_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def factored_params(colors, objects, dim):
@@ -282,11 +308,11 @@ def _test():
     rng = np.random.default_rng(5701)
     for _ in range(8):
         colors, objects, dim = (int(n) for n in rng.permutation(np.arange(3, 60))[:3])
-        what = f"{colors} colours, {objects} objects, {dim} features"
+        what = f"{colors} colors, {objects} objects, {dim} features"
         arguments = colors, objects, dim
         lk.checks.assert_matches(factored_params, lk.factored_params, *arguments, what=what)
-    lk.checks.assert_same(factored_params(1, 4, 2), 15, "1 colour, 4 objects, 2 features")
-    what = "5 colours, 7 objects, 11 features"
+    lk.checks.assert_same(factored_params(1, 4, 2), 15, "1 color, 4 objects, 2 features")
+    what = "5 colors, 7 objects, 11 features"
     lk.checks.assert_any_form(factored_params, lk.factored_params, 5, 7, 11, what=what)
 
 
@@ -298,29 +324,29 @@ _test()
 #
 # *Slide: "How to Efficiently Describe/Represent Images?"*
 #
-# Say the training pictures show eight of the nine pairs, and no blue bird. The joint head then has
-# no way to say "blue bird": it never got an example of that class.
+# Suppose the training pictures show eight of the nine pairs, and no blue bird. The joint head then
+# has no way to say "blue bird": it never got an example of that class.
 #
 # The factored heads have seen blue trucks and blue cars, and red and green birds. The first head
-# knows blue, the second knows birds. Each chooses for itself, and together they name a pair that
-# nobody has shown them.
+# knows blue, the second knows birds. Each decides on its own, and together they name a pair they were
+# never shown.
 
 # %% [markdown]
 # ### Exercise 3: factored_predict (1 point)
 #
 # Write `factored_predict(color_scores, object_scores)`.
 #
-# - `color_scores` has shape (N, C): a score for each colour, a row for each picture.
+# - `color_scores` has shape (N, C): a score for each color, a row for each picture.
 #   `object_scores` has shape (N, O). Both hold real numbers of any kind and stay as they are.
-# - Return a tuple of **two arrays** of integers, each of shape (N,): the number of the best colour and
-#   the number of the best object of each picture, of equal ones the first. `return colors, objects`
-#   makes a tuple.
+# - Return a tuple of **two arrays** of integers, each of shape (N,): the number of the best color and
+#   the number of the best object of each picture; if several are equally good, the first of them.
+#   `return colors, objects` makes a tuple.
 #
 # By hand: scores `[[0.1, 0.2, 0.7]]` and `[[0.3, 0.6, 0.1]]` give `[2]` and `[1]`, a blue car.
 
 # %% nbgrader={"grade": false, "grade_id": "factored_predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def factored_predict(color_scores, object_scores):
-    """Return the numbers of the best colours and of the best objects, two arrays (N,)."""
+    """Return the numbers of the best colors and of the best objects, two arrays (N,)."""
     ### BEGIN SOLUTION
     return np.argmax(color_scores, axis=1), np.argmax(object_scores, axis=1)
     ### END SOLUTION
@@ -337,7 +363,7 @@ def _test():
     for count, colors, objects in [(7, 3, 5), (4, 6, 2), (1, 3, 4), (5, 5, 5), (2, 1, 3)]:
         color_scores = rng.normal(size=(count, colors)) - 1
         object_scores = rng.normal(size=(count, objects)) * 3
-        what = f"{count} pictures, {colors} colours, {objects} objects"
+        what = f"{count} pictures, {colors} colors, {objects} objects"
         arguments = color_scores, object_scores
         lk.checks.assert_matches(factored_predict, lk.factored_predict, *arguments, what=what)
 
@@ -356,24 +382,56 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# We come back to the blue bird further down, with real pictures and a classifier of your own.
+# We come back to the blue bird further down, with pictures and a classifier of your own.
+
+# %% [markdown]
+# ## First color, then objects
+#
+# *Slide: "How to Efficiently Describe/Represent Images?"*
+#
+# The slide goes on: "Can design a more efficient model to first capture color and then objects
+# (greater parameter efficiency using hierarchical layers of features)!" Two heads side by side are no
+# hierarchy yet. For that, one layer must find colors and kinds *first*, and the *next* layer must
+# build the pairs out of what the first one found.
+#
+# Why is that efficient? The unit for "blue" is learned once, from everything that is blue, and three
+# units of the next layer use it: blue truck, blue car, blue bird. In the joint head each of these
+# three classes has to learn blue for itself, from its own pictures.
+
+# %% tags=["demonstration"]
+lk.plots.head_networks(dim=4096);
+
+# %% [markdown]
+# **Figure 5.5.** Three ways from the features to the colors and objects. Every line is a weight; the
+# many lines from the features are drawn as gray bundles. The third network names all nine pairs, as
+# the first one does, with only 27 parameters more than the second: each of its pairs listens to one
+# color and one object and has a bias.
+
+# %% [markdown]
+# A pair's unit is the AND of `01_history`: with the weights 1 and 1 and a bias of −1.5 it says "blue,
+# *and* a bird". It can be written down before anybody has seen a blue bird.
+#
+# Such **shared intermediate features** are why depth pays. A photograph of a wheel helps the network
+# with trucks, cars and bicycles; an edge helps with everything. And what can be combined multiplies:
+# from 10 colors, 20 textures and 30 shapes, 60 units in all, the next layer can build 6,000
+# combinations.
 
 # %% [markdown]
 # ### Question 1: one head or two (2 points, read by your instructor)
 #
-# The slide says that two factors describe the nine pictures more efficiently. In three or four
-# sentences: what do the factored heads take for granted about colours and objects? Give an example,
-# from any field, of two properties where one joint head would do better.
+# Two factored heads describe the nine pairs with fewer parameters than one joint head. In three or
+# four sentences: what do the factored heads take for granted about colors and objects? Give an
+# example, from any field, of two properties where one joint head would do better.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_factors", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# They take for granted that colour and object are two separate questions: blue looks the same on
-# a truck and on a bird, and a bird is a bird in every colour. Then C + O scores say as much as
+# They take for granted that color and object are two separate questions: blue looks the same on
+# a truck and on a bird, and a bird is a bird in every color. Then C + O scores say as much as
 # C·O, with fewer parameters, fewer examples each, and pairs that were never shown.
 #
 # Where the meaning lies in the combination, two heads fail. A ripe banana is yellow and a ripe
-# tomato red: "ripe" is no function of colour plus a function of fruit. The same holds for a
-# traffic light's colour and position, or for sarcasm, in words and tone.
+# tomato red: "ripe" is no function of color plus a function of fruit. The same holds for a
+# traffic light's color and position, or for sarcasm, in words and tone.
 #
 # **Rubric.** 1 point: the factors must be independent (each can be told without the other).
 # 1 point: an example in which the pair means something that its parts don't.
@@ -385,11 +443,11 @@ _test()
 # *Slide: "CNN: Intuition of Different Layers"*
 #
 # A **unit** of a convolutional layer is one of its channels: one filter, the same at every position.
-# What does it look for? Ask it. Show the network many pictures, note where in each the unit answers
-# most, and lay the nine best patches side by side.
+# What does it look for? Ask it: show the network many pictures, note where in each the unit responds
+# most strongly, and put the nine best patches side by side.
 #
-# A patch is as large as the unit's **receptive field**: what it can see at all. In block 1 that is
-# 11 x 11 pixels, in block 5 it is 83 x 83, and from block 9 on it is the whole picture.
+# A patch is as large as the unit's **receptive field**, all that it can see. In block 1 that is 11×11
+# pixels, in block 5 it is 83×83, and from block 9 on it is the whole picture.
 
 # %% tags=["demonstration"]
 pictures = lk.gallery()  # 14 photographs, whole and in quarters, and 18 drawings
@@ -399,21 +457,28 @@ units = [
     [73, 27, 108, 47, 139],
     [7, 113, 118, 181, 206],
     [237, 293, 220, 344, 66],
-    [376, 1037, 836, 855, 112],
+    range(1280),  # all of them: further down you need others than the five that are drawn
 ]
 favorites = lk.top_patches(pretrained, pictures, dict(zip(layers.values(), units)))
-lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
+drawn = {name: favorites[layer] for name, layer in layers.items()}
+drawn["last layer"] = [favorites["_bn1"][unit] for unit in (376, 1037, 836, 855, 112)]
+lk.plots.favorite_patches(pictures, drawn);
 
 # %% [markdown]
-# Each row is a layer, each cell a unit with its nine patches. Read from top to bottom:
+# **Figure 5.6.** What units look for. Each row is a layer; the frame in the first picture is as large
+# as what its units see. Each of the other cells is one unit, with the nine patches to which it
+# responds most strongly.
+
+# %% [markdown]
+# Read Figure 5.6 from top to bottom:
 #
 # - **Block 1** finds strokes of one direction, whatever they belong to, and single colors. Nobody told
-#   the network to look for edges; the simple cells of notebook 1 are here again.
+#   the network to look for edges; the simple cells of `01_history` are here again.
 # - **Block 3** combines them: a ring with a dot in it (eyes, wheels, a knob), bright spots, crossings.
-# - **Block 5** finds parts of things: heads, wheels with something above them, grain, slanting legs.
-# - **Block 8** and the **last layer** find whole things in any color: discs, trucks, birds, cars.
+# - **Block 5** finds parts of objects: heads, wheels with something above them, grain, slanting legs.
+# - **Block 8** and the **last layer** find whole objects in any color: discs, trucks, birds, cars.
 #
-# These five of 96 to 1280 units a layer were chosen, since one can say what their patches share. Of
+# These are five of 96 to 1280 units a layer, chosen because one can say what their patches share. For
 # many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
 
 # %% [markdown]
@@ -422,13 +487,13 @@ lk.plots.favorite_patches(pictures, dict(zip(layers, favorites.values())));
 # *Slide: "CNN: Intuition of Different Layers"*
 #
 # This network has 666 weights and biases, and reads 96 % of the held-out digits right: two
-# convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its maps at once.
-# Darker is larger.
+# convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its feature maps at
+# once; darker is larger.
 #
-# **Try:** press any unit, framed blue. Framed red are the windows that it reads, and at the far left
-# all that it sees of the pixels. Below stand a window's numbers, the weights, their products, and what
-# they add up to. Begin with the largest score and walk down to the pixels, each time to the largest
-# product. Which pixels made it so sure?
+# **Try:** press any unit; it gets a blue frame. Red frames show the windows that it reads, and, at the
+# far left, all that it sees of the pixels. Underneath are a window's numbers, the weights, their
+# products and the sum. Begin with the largest score and walk down to the pixels, each time to the
+# largest product. Which pixels made it so sure?
 
 # %% tags=["demonstration"]
 lk.widgets.network_walk()
@@ -440,10 +505,15 @@ lk.widgets.network_walk()
 #
 # Why does the network take a rocket for a drilling platform? Cover a part of the photograph with a
 # gray square and ask again. If the network is now much less sure, the part under the square was
-# evidence. Do so with the square at every place, and you get an **occlusion map**: how far the
-# answer drops, by place.
+# evidence. Do this with the square at every place, and you get an **occlusion map**.
 #
-# You need no look inside for that. Any function that takes an image and returns a number will do.
+# Let $f$ be the network's probability for the class, $x$ the image, and $x^{(i,j)}$ the image with
+# window $(i, j)$ covered. The map is
+#
+# $$d_{i,j} = f(x) - f(x^{(i,j)})$$
+#
+# In words: how far the probability drops, place by place. You need not look inside for that: any
+# function that takes an image and returns a number will do.
 
 # %% [markdown]
 # ### Exercise 4: occlusion_map (3 points)
@@ -451,7 +521,7 @@ lk.widgets.network_walk()
 # Write `occlusion_map(predict, image, size, stride, fill=0.5)`. `predict` is a function: it takes an
 # image and returns one number. `image` has shape (H, W, C).
 #
-# - A window of `size` x `size` pixels moves over the image, `stride` pixels at a time, always inside
+# - A window of `size`×`size` pixels moves over the image, `stride` pixels at a time, always inside
 #   it. Its pixels are set to `fill`, in every channel. The rest of the image stays.
 # - Return the **drops**, predict(image) − predict(image with that window covered), as an array
 #   (OH, OW): a row for each row of windows, OH = ⌊(H − size)/stride⌋ + 1, and OW likewise.
@@ -544,9 +614,9 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on two photographs, each with the network's best guess. Windows of 64 x 64 pixels, 20
-# pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the gray of 0.5
-# becomes 0: neither dark nor bright.
+# Now your function on two photographs, each with the network's best guess. Windows of 64×64 pixels,
+# 20 pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the gray of
+# 0.5 becomes 0: neither dark nor bright.
 
 # %% tags=["demonstration"]
 def chance_of(label):
@@ -567,22 +637,32 @@ if lk.passes("occlusion_map", occlusion_map):
     lk.plots.occluded_photographs(shown, drops, size=64, stride=20);
 
 # %% [markdown]
-# Now the mistake explains itself: what counts most for "drilling platform" are the steel towers at
-# both sides. The rocket's foot speaks against it: covered, the answer rises. The coffee is known by
-# the inside of its cup; the spoon and the table hardly matter.
+# **Figure 5.7.** Occlusion maps. Red: covering this place lowers the probability of the class, so it
+# was evidence for it. Blue: covering it raises the probability. At the right the window that counts
+# most is covered.
+
+# %% [markdown]
+# Now the mistake explains itself: what counts most for "drilling platform" is the steel towers at both
+# sides of the rocket. The foot of the rocket speaks against it: with that covered, the probability
+# rises. The network knows the coffee by the inside of its cup; the spoon and the table hardly matter.
 #
-# Two warnings. A gray square is itself something to see, so a drop may come from the square. And a
-# thing that is there twice hides behind itself: cover one tower, and the other still speaks.
+# Two warnings. A gray square is itself something to see, so a drop may come from the square. And
+# something that is there twice hides behind itself: cover one tower, and the other still speaks.
 
 # %% [markdown]
 # ## The same in one step: Grad-CAM
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# 81 questions take seconds. If you may look inside, one pass forward and one back will do. The last
-# layer has 1280 maps of 7x7. How much does each matter to a class? As much as the class's score grows
-# with it: its **slope**, which backpropagation gives. Weigh each map by its mean slope, add them all,
-# and set what is below 0 to 0. This is **Grad-CAM**, a *gradient-weighted class activation map*.
+# Many questions take time. If you may look inside, one pass forward and one back will do. The last
+# layer has 1280 maps $A^1, \dots, A^{1280}$ of 7×7 numbers. How much does map $k$ matter to a class?
+# As much as the class's score $s$ grows with it: by its mean slope $\alpha_k$, which backpropagation
+# gives.
+#
+# $$\alpha_k = \frac{1}{49} \sum\limits_{i,j} \frac{\partial s}{\partial A^k_{i,j}} \qquad L_{i,j} = \max\left(0, \; \sum\limits_k \alpha_k A^k_{i,j}\right)$$
+#
+# In words: weight each map by its mean slope, add them all up, and set what is below 0 to 0. This is
+# **Grad-CAM**, a *gradient-weighted class activation map*.
 
 # %% tags=["demonstration"]
 batches = {name: lk.preprocess(photos[name]) for name in asked}
@@ -590,29 +670,36 @@ cams = [lk.grad_cam(pretrained, batches[name], "_swish", n) for name, n in asked
 lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
 
 # %% [markdown]
-# Brighter yellow is more evidence. For the coffee both ways name the inside of the cup. For the
-# rocket they differ: Grad-CAM points at its middle, the covers at the towers. They answer different
-# questions. Covering asks what happens if a part is missing, the slope what a little more of it would
-# do. Neither is the whole truth about a network.
+# **Figure 5.8.** Grad-CAM for the same two guesses: the brighter, the more evidence. For the coffee it
+# agrees with Figure 5.7 on the inside of the cup. For the rocket it differs: it points at the middle,
+# where Figure 5.7 points at the towers.
+
+# %% [markdown]
+# The two methods answer different questions. Covering asks what happens if a part is missing; the
+# slope asks what a little more of it would do. Neither is the whole truth about a network.
 
 # %% [markdown]
 # ## A step that nobody sees
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# The slope leads further: to the pixels. Which way should each pixel change so that the network is
-# *less* sure of the right class? Its slope says so. Change every color of every pixel by a single
-# one of its 255 steps that way: the loss grows as fast as it can. Nobody can see such a change.
+# The slope leads further: to the pixels. Which way should each pixel change so that the loss $L$
+# grows, and the network is *less* sure of the right class? The sign of its slope says so. Change every
+# color of every pixel $x$ by a single one of its 255 steps, $\varepsilon$, that way:
 #
-# For comparison, change as many pixels by as much, each up or down by chance.
+# $$x' = x + \varepsilon \cdot \operatorname{sign}\left(\frac{\partial L}{\partial x}\right)$$
+#
+# In words: each number goes up by one step if the loss grows with it, and down by one step if the loss
+# shrinks with it. Nobody can see such a change. For comparison, change all numbers by as much, each up
+# or down at random.
 
 # %% tags=["demonstration"]
 image = lk.preprocess(photos["coffee"]).requires_grad_()
 loss = nn.functional.cross_entropy(pretrained(image), torch.tensor([967]))
 (slope,) = torch.autograd.grad(loss, image)
-by_chance = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
+at_random = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
 changed = {"as it is": image}
-for way, direction in {"one step by chance": by_chance, "one step up the loss": slope}.items():
+for way, direction in {"one step at random": at_random, "one step up the loss": slope}.items():
     changed[way] = image + direction.sign() / 128  # 1 of 255 steps; pixels go from -1 to 1
 named = {}
 for way, each in changed.items():
@@ -623,11 +710,15 @@ for way, each in changed.items():
 lk.plots.pictures(named);
 
 # %% [markdown]
-# The three look alike, and the step by chance does nothing. The step up the loss takes "espresso"
-# away: of 150,528 numbers each is only a little wrong, but all are wrong in the worst way, and that
-# adds up. Such a picture is called **adversarial**.
+# **Figure 5.9.** The coffee three times, with the network's guess for each: unchanged, after a random
+# step, and after a step up the loss. The three look alike, and the random step does no harm. The step
+# up the loss takes "espresso" away.
+
+# %% [markdown]
+# Of 150,528 numbers each is only a little wrong, but all are wrong in the worst way, and that adds up.
+# Such a picture is called **adversarial**.
 #
-# What it does *not* show is that one step makes a cup into whatever you like. The network now says
+# What it does *not* show is that one step turns a cup into anything you like. The network now says
 # "cup", a related class, and isn't sure of it. Several steps go further.
 
 # %% [markdown]
@@ -635,14 +726,20 @@ lk.plots.pictures(named);
 #
 # *Slide: "AlexNet Deep Features"*
 #
-# To say how long a feature is, follow the shape of one picture through the network. You know
-# all the rules from the last notebooks.
+# How long is a feature? Follow the shape of one picture through the network. You know all the rules
+# from the last two notebooks. Along an axis of $n$ pixels, a kernel of size $k$ with stride $s$ and
+# padding $p$ gives
 #
-# - **conv**: as many channels as filters; rows and columns ⌊(n + 2p − k)/s⌋ + 1.
+# $$\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1$$
+#
+# In words: the padded length minus the kernel's, divided by the stride, rounded down, plus 1.
+
+# %% [markdown]
+# - **conv**: as many channels as filters; rows and columns by the formula.
 # - **pool**: the channels stay; rows and columns by the same formula without padding.
-# - **fc**: everything is flattened and (units,) comes out.
+# - **fc**: the input is flattened; the output has shape (units,).
 #
-# AlexNet takes 227x227 pixels. The paper says 224, but (224 − 11)/4 + 1 is no whole number.
+# AlexNet takes 227×227 pixels. The paper says 224, but (224 − 11)/4 + 1 is not a whole number.
 
 # %% [markdown]
 # ### Exercise 5: layer_shapes (3 points)
@@ -773,56 +870,57 @@ _test()
 # *Slide: "AlexNet Deep Features"*
 #
 # The slide asks for the length of the fc6 feature and of the fc7 feature. Layers 6 and 7 are fully
-# connected and have 4096 units each, so both features have **4096** numbers. (There is no
-# "fc1": layers 1 to 5 are convolutions.)
+# connected and have 4096 units each, so both features have **4096** numbers. (There is no "fc1": layers
+# 1 to 5 are convolutions.)
 #
-# The network of 2012 has 60,965,224 parameters. It was split over two graphics cards, so that
-# conv2, conv4 and conv5 connect only half of the maps with each other.
-#
-# See where the parameters are, and where the work is done. fc6 alone holds more than half of all
-# weights, but the five convolutions do 92 % of the multiplications.
+# The network of 2012 has 60,965,224 parameters. It was split over two graphics cards, so that conv2,
+# conv4 and conv5 connect only half of the maps with each other.
 
 # %% tags=["demonstration"]
 lk.plots.parameters_and_work(lk.ALEXNET_LAYERS, (3, 227, 227), title="AlexNet, 2012");
 
 # %% [markdown]
+# **Figure 5.10.** Where AlexNet's parameters are, and where its work is done. fc6 alone holds more than
+# half of all parameters, but the five convolutions do 92 % of the multiplications.
+
+# %% [markdown]
 # The reason is weight sharing. A convolution uses each weight again at every position: conv1 at
 # 55·55 = 3025. A fully connected layer uses each weight once.
 #
-# That is why later networks dropped the large fully connected layers. It also tells where
-# features are cheap: to read conv5 you need 2.3 million parameters, to read fc7 57 million.
+# That is why later networks dropped the large fully connected layers. It also shows which features
+# are cheap to compute: for conv5 you need 2.3 million parameters, for fc7 57 million.
 
 # %% [markdown]
 # ## LeNet-5 in PyTorch
 #
 # *Slide: "CNN: Modeling Vision System"*
 #
-# The networks are built from the same few parts. In PyTorch each part is a **module**, and
+# All these networks are built from the same few parts. In PyTorch each part is a **module**, and
 # `nn.Sequential` calls modules one after the other:
 
 # %%
 tiny = nn.Sequential(nn.Conv2d(1, 4, kernel_size=3), nn.ReLU(), nn.Flatten(), nn.Linear(144, 2))
-batch = torch.zeros(5, 1, 8, 8)  # five grey pictures of 8x8 pixels
+batch = torch.zeros(5, 1, 8, 8)  # five gray pictures of 8×8 pixels
 print(tiny(batch).shape, sum(p.numel() for p in tiny.parameters()), "parameters")
 
 # %% [markdown]
 # ### Exercise 6: build_lenet5 (2 points)
 #
 # Write `build_lenet5()`: it returns LeNet-5 as it is taught today, a `torch.nn.Module` that turns
-# grey pictures (N, 1, 32, 32) into ten scores (N, 10), with **61,706** parameters.
+# gray pictures (N, 1, 32, 32) into ten scores (N, 10), with **61,706** parameters.
 #
 # - All convolutions have stride 1 and biases, and no padding.
-# - After each convolution and each fully connected layer but the last comes an activation function;
-#   which one, and which kind of pooling, is up to you.
+# - An activation function follows each convolution and each fully connected layer except the last.
+#   Which one, and which kind of pooling, is up to you.
 # - The scores come out as the last layer gives them: neither an activation nor a softmax follows.
 
 # %% [markdown]
 # | layer | output | parameters |
 # | --- | --- | --- |
-# | convolution, 6 filters of 5x5 | 6 x 28 x 28 | 156 |
-# | pooling, 2x2 | 6 x 14 x 14 | 0 |
-# | convolution, 16 filters of 5x5 | 16 x 10 x 10 | 2,416 |
-# | pooling, 2x2 | 16 x 5 x 5 | 0 |
+# | convolution, 6 filters of 5×5 | 6×28×28 | 156 |
+# | pooling, 2×2 | 6×14×14 | 0 |
+# | convolution, 16 filters of 5×5 | 16×10×10 | 2,416 |
+# | pooling, 2×2 | 16×5×5 | 0 |
 # | fully connected, 120 units | 120 | 48,120 |
 # | fully connected, 84 units | 84 | 10,164 |
 # | fully connected, 10 units | 10 | 850 |
@@ -889,29 +987,102 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# Once your `build_lenet5` passes, it reads digits: those of `04_pooling`, enlarged from 8×8 to 32×32
+# pixels. The loss is the cross-entropy, and the steps are those of **Adam**, a refined gradient
+# descent. The network learns from 1,148 **training** pictures. The 200 **validation** pictures show
+# when it stops getting better; the 449 **test** pictures are looked at once, at the end.
+
+# %% tags=["demonstration"]
+if lk.passes("build_lenet5", build_lenet5):
+    digits = lk.load_digits()
+    seen, unseen = (
+        nn.functional.interpolate(torch.from_numpy(x)[:, None].float(), size=32, mode="bilinear")
+        for x in (digits.train_images, digits.test_images)
+    )
+    labels, test_labels = map(torch.from_numpy, (digits.train_labels, digits.test_labels))
+    torch.manual_seed(0)
+    lenet = build_lenet5()
+    optimizer = torch.optim.Adam(lenet.parameters(), lr=0.003)
+    for epoch in range(8):
+        for rows in torch.randperm(1148).split(32):
+            loss = nn.functional.cross_entropy(lenet(seen[rows]), labels[rows])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        right = (lenet(seen[1148:]).argmax(1) == labels[1148:]).float().mean()
+        print(f"after {epoch + 1} rounds: {right:.1%} of the validation pictures are right")
+    right = (lenet(unseen).argmax(1) == test_labels).float().mean()
+    print(f"of the test pictures: {right:.1%}")
+
+# %% [markdown]
 # ## More networks, more features
 #
 # *Slides: "GoogleNet (Inception) Deep Features", "And Many More Features From..."*
 #
 # The slide asks for the length of the inception feature. In GoogLeNet it is **1024**: the last
-# inception block puts out 1024 maps of 7x7, and each is averaged to one number. (Its successor
-# Inception-v3 has 2048.)
+# inception block returns 1024 maps of 7×7 numbers, and each map is averaged to one number. (Its
+# successor Inception-v3 has 2048.)
 #
-# Averaging over positions replaces AlexNet's giant fc6. See how few parameters the networks
-# after VGG need, and that the length of a feature says nothing about the size of its network.
+# This averaging replaces AlexNet's giant fc6, and with it most of the parameters.
 
 # %% tags=["demonstration"]
 lk.plots.network_sizes();
 
 # %% [markdown]
-# - **VGG16, VGG19**: nothing but 3x3 convolutions, then fc6 and fc7 of 4096 as in AlexNet.
+# **Figure 5.11.** The lecture's networks, to scale: the area of a square is the number of parameters.
+# The networks after VGG need few, and the length of a feature says nothing about the size of its
+# network.
+
+# %% [markdown]
+# - **VGG16, VGG19**: nothing but 3×3 convolutions, then fc6 and fc7 of 4096 as in AlexNet.
+# - **GoogLeNet**: inception blocks, and no fully connected layer except the last.
 # - **ResNet**: each block adds what it learned to its input. The pooled feature has 512 numbers in
 #   ResNet-18 and ResNet-34, 2048 in ResNet-50.
-# - **ENet** paints a class onto every pixel. It is an encoder and a decoder without any fully
-#   connected layer, so it has no one feature for a picture: one takes maps, or averages them.
+# - **ENet** labels every pixel with a class. It is an encoder and a decoder without any fully
+#   connected layer, so it has no one feature for a picture: people use its maps, or their averages.
 #
-# Each is built here with random weights, in one line; `print(model)` shows its parts. If you have
-# a connection, `lk.load_pretrained("alexnet")` fetches the published weights.
+# What such blocks look like is next.
+
+# %% [markdown]
+# ## Blocks to build with
+#
+# *Slides: "GoogleNet (Inception) Deep Features", "And Many More Features From..."*
+#
+# **A 1×1 convolution** sees a single pixel, but all its channels. With $C$ channels $x$ at a place,
+# filter $f$ gives
+#
+# $$y_f = w_{f,1} \, x_1 + w_{f,2} \, x_2 + \dots + w_{f,C} \, x_C + b_f$$
+#
+# In words: a weighted sum of the channels, with the same weights everywhere. It turns many maps into
+# few, before an expensive layer looks at them.
+
+# %% tags=["demonstration"]
+lk.plots.network_blocks();
+
+# %% [markdown]
+# **Figure 5.12.** Three kinds of blocks. In the inception block four branches look at the same input in
+# windows of different sizes, and their maps are stacked. In the residual block the input takes a
+# shortcut around two convolutions and is added to what they found. The encoder–decoder makes the maps
+# small and then large again.
+
+# %% [markdown]
+# **What the 1×1 saves.** In GoogLeNet's last inception block, 832 maps come in. A 5×5 convolution to
+# 128 maps would have 832·128·25 = 2,662,400 weights. With a 1×1 to 48 maps before it, it is 832·48 +
+# 48·128·25 = 193,536.
+#
+# **What the shortcut does.** With $F$ for the two convolutions, the block computes
+#
+# $$y = x + F(x)$$
+#
+# In words: the input plus a correction. A block that has nothing to add leaves the picture as it is,
+# and the gradient reaches early layers through the shortcuts unweakened. So ResNet could have 152
+# layers, where plain networks of 56 layers had been worse than those of 20.
+
+# %% [markdown]
+# All of them can be built here with random weights, in one line; `print(model)` shows the parts. If you
+# have a connection, `lk.load_pretrained("alexnet")` fetches the published weights. Names that end in
+# `_paper` are the networks as first published; the others are those of today's libraries. So
+# `"googlenet_paper"` has the 6,998,552 parameters of Figure 5.11, and `"googlenet"` 6,624,904.
 
 # %% tags=["demonstration"]
 with torch.device("meta"):  # shapes alone, without the numbers: fast, and fits every laptop
@@ -924,11 +1095,26 @@ print(sum(p.numel() for p in model.parameters()), "parameters")
 # parameters. Its fc6 is called "classifier.1" and its fc7 "classifier.4".
 
 # %% [markdown]
+# ## What came after
+#
+# *Slide: "And Many More Features From..."*
+#
+# - **2017, MobileNet:** each filter looks at one map only, and 1×1 convolutions mix the maps. Almost as
+#   good for a tenth of the work; it runs on phones. EfficientNet (2019), which you use here, is built of
+#   such blocks.
+# - **2020, Vision Transformer:** the picture is cut into squares of 16×16 pixels, and each square asks
+#   all others what they hold. It has no sliding filter, and needs more photographs to learn that a cat
+#   may be anywhere.
+# - **2021, CLIP:** trained on photographs with their captions from the web. Its features place a picture
+#   beside the words that describe it, so it can name classes that nobody trained it for.
+# - **2022, ConvNeXt:** a plain CNN, trained with all the tricks of the transformers, is as good as they.
+
+# %% [markdown]
 # ## Reading a layer: hooks, modes, copies
 #
 # *Slide: "AlexNet Deep Features"*
 #
-# A module returns its last layer's output only. To read a layer inside, put a **hook** on it: a
+# A module returns the output of its last layer only. To read a layer inside, put a **hook** on it: a
 # function that PyTorch calls whenever the layer has run, with what went in and what came out.
 
 # %%
@@ -939,20 +1125,32 @@ hook.remove()  # else it runs at every call, for ever
 print(seen)
 
 # %% [markdown]
-# Three traps lie on the way, and everybody falls into each of them once.
+# One kind of layer needs an introduction. **Batch normalization** brings each map to mean 0 and
+# standard deviation 1, and then lets the network choose another mean $\beta$ and deviation $\gamma$:
 #
-# - **Modes.** In training mode, dropout sets half of the values to 0 by chance. And batch
-#   normalisation, a layer that brings each map to mean 0 and deviation 1, measures the pictures that
-#   come along, and remembers them. For features you want evaluation mode: `model.eval()`. Each part
-#   has a mode of its own, `part.training`.
-# - **Gradients.** PyTorch remembers how each number came about, unless it runs inside
+# $$y = \gamma \, \frac{x - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
+#
+# In words: subtract the mean, divide by the standard deviation, stretch by gamma and shift by beta;
+# the tiny epsilon keeps the division from failing. So every layer gets numbers of a known size,
+# however the layers before it change, and deep networks train faster.
+#
+# While a network is trained, $\mu$ and $\sigma$ are measured over the pictures of the batch, and
+# running averages of them are stored. Afterwards the stored ones are used.
+
+# %% [markdown]
+# There are three classic pitfalls.
+#
+# - **Modes.** In training mode, dropout sets half of the values to 0 at random, and batch normalization
+#   updates its running averages with every batch. For features you want evaluation mode:
+#   `model.eval()`. Each part has a mode of its own, `part.training`.
+# - **Gradients.** PyTorch records how each number was computed, unless it runs inside
 #   `with torch.no_grad():`.
 # - **In-place layers.** `nn.ReLU(inplace=True)` overwrites what the layer before it returned. A
 #   hook must **copy** what it wants to keep: `output.clone()`.
 
 # %% [markdown]
-# The picture shows what happens without a copy. A layer returned numbers of either sign, and an
-# in-place ReLU ran after it. See the right side: everything below 0, red on the left, is gone.
+# What happens without a copy? Here a layer returned numbers of either sign, and an in-place ReLU ran
+# after it.
 
 # %% tags=["demonstration"]
 returned = torch.randn(6, 8, generator=torch.Generator().manual_seed(0))
@@ -961,8 +1159,12 @@ nn.ReLU(inplace=True)(returned)
 lk.plots.signed_maps({"kept with .clone()": kept, "kept without": returned});
 
 # %% [markdown]
-# This is the network that your function is tested with. It has all the traps: dropout, batch
-# normalisation, two in-place ReLUs, and layers inside a layer, such as "head.fc2".
+# **Figure 5.13.** The output of the layer, kept with and without a copy. Without it, everything below 0
+# (red on the left) is gone.
+
+# %% [markdown]
+# Your function is tested with this network. It has all the pitfalls: dropout, batch normalization, two
+# in-place ReLUs, and layers inside a layer, such as "head.fc2".
 
 # %% nbgrader={"grade": false, "grade_id": "small_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
 small_network = lk.checks.feature_runs.small_network()
@@ -973,8 +1175,8 @@ print(small_network)
 #
 # Write `extract_features(model, images, layer)`.
 #
-# - `model` is a `torch.nn.Module`, `images` a tensor (N, C, H, W) of single precision, and `layer` a
-#   name out of `model.named_modules()`, for example "head.fc2". Each layer runs once.
+# - `model` is a `torch.nn.Module`, `images` a tensor (N, C, H, W) of single precision, and `layer` one
+#   of the names in `model.named_modules()`, for example "head.fc2". Each layer runs once.
 # - Return a new tensor (N, D): what that layer returned for each picture, flattened. It is the output
 #   **as the layer returned it**, before a later layer changes it.
 # - The network runs in evaluation mode, and the features carry no gradient.
@@ -1093,41 +1295,55 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the pretrained network. See how different the features of the three photographs
-# are: each has its own few strong entries, and most of the 1280 are near 0.
+# Now your function on the pretrained network. Each photograph has its own few strong features, and most
+# of the 1280 are near 0. What do the strongest ones stand for? You know how to ask: with the patches of
+# Figure 5.6, which you have for every unit of the last layer.
 
 # %% tags=["demonstration"]
 if lk.passes("extract_features", extract_features):
     photo_inputs = lk.preprocess(list(photos.values()))
     features = extract_features(pretrained, photo_inputs, lk.DEFAULT_FEATURE_LAYER)
-    lk.plots.feature_bars(dict(zip(photos, features.numpy())));
+    strongest = features.topk(4).indices.tolist()
+    shown = {
+        name: [favorites["_bn1"][unit] for unit in row] for name, row in zip(photos, strongest)
+    }
+    lk.plots.favorite_patches(pictures, shown, beside=list(photos.values()));
 
 # %% [markdown]
-# ## Neighbours by direction
+# **Figure 5.14.** Each photograph with its four strongest features. A cell shows the nine pictures of
+# the gallery in which one of these features is strongest. Often the photograph itself or a part of it
+# comes first; what the others share with it is seldom easy to say.
+
+# %% [markdown]
+# ## Neighbors by direction
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# If features are good, pictures of the same thing have similar features. Which of many pictures
-# is most like this one? Search becomes arithmetic on rows of numbers.
+# If features are good, pictures of the same thing have similar features. Which of many pictures is most
+# like this one? Search becomes arithmetic on rows of numbers.
 #
-# How long a feature vector is depends on contrast and size; what it says lies in its
-# **direction**. So we compare by the cosine of the angle between two vectors:
+# How long a feature vector is depends on contrast and size; its **direction** carries the meaning. So
+# we compare two vectors $a$ and $b$ by the cosine of the angle between them:
 #
-# cos(a, b) = a·b / (|a| |b|)
+# $$\cos(a, b) = \frac{a \cdot b}{|a| \, |b|} = \frac{\sum\limits_d a_d b_d}{\sqrt{\sum\limits_d a_d^2} \, \sqrt{\sum\limits_d b_d^2}}$$
 #
-# It is 1 for the same direction, 0 at right angles, −1 for opposite ones. See that the long vector
-# has the largest dot product with the query, yet the short one points the same way.
+# In words: their dot product, divided by both lengths. It is 1 for the same direction, 0 at right
+# angles, −1 for opposite ones.
 
 # %% tags=["demonstration"]
 lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
+
+# %% [markdown]
+# **Figure 5.15.** A query and two other vectors. The long one has the larger dot product with the query,
+# but the short one points the same way, and its cosine says so.
 
 # %% [markdown]
 # ### Exercise 8: cosine_neighbors (2 points)
 #
 # Write `cosine_neighbors(features, query, k)`. `features` has shape (N, D), `query` shape (D,).
 # Return an integer array of shape (k,): the numbers of the k rows with the largest cosine to the
-# query, the best first. Where rows are equally like, the first comes first. Neither a row nor the
-# query is all zeros. Both hold real numbers of any kind and stay as they are.
+# query, the best first. Ties keep their original order. Neither a row nor the query is all zeros. Both
+# hold real numbers of any kind and stay as they are.
 #
 # `np.argsort(x, kind="stable")` sorts from small to large and keeps the order of equal entries.
 #
@@ -1194,19 +1410,22 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your search among the drawings: three queries by pixels, then the same three by deep features.
-# Other objects than the query's are crossed out. See that by pixels the nearest have the same
-# brightness in the same places, whatever they show. By deep features they show the same object,
-# wherever it stands and whichever way it looks.
+# Now your search among the drawings: a truck, a car and a bird, first by pixels, then by deep features.
 
 # %% tags=["demonstration"]
 if lk.passes("cosine_neighbors", cosine_neighbors):
-    queries = [0, 1, 3]
+    queries = [2, 3, 9]
     found = {
         name: [[q, *cosine_neighbors(rows, rows[q], 6)[1:]] for q in queries]
-        for name, rows in {"pixels": pixels - 0.5, "deep features": deep}.items()  # grey is 0
+        for name, rows in {"pixels": pixels - 0.5, "deep features": deep}.items()  # gray is 0
     }
     lk.plots.neighbor_rows(drawings, found);
+
+# %% [markdown]
+# **Figure 5.16.** Three queries and their five nearest drawings. A cross marks another object than the
+# query's. By pixels, the nearest have the same brightness in the same places, whatever they show. By
+# deep features they show the same object, wherever it is and whichever way it looks, and mostly in the
+# same color too.
 
 # %% [markdown]
 # **Try:** choose a query and go from the first block to the last. When do the nearest pictures stop
@@ -1220,20 +1439,36 @@ lk.widgets.neighbors()
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# How good is a representation? Train the simplest classifier on it, a linear one, and see how
-# well it does on pictures that it was not trained on. The network itself stays as it is. This
-# is called a **linear probe**: what a linear classifier can read must lie open in the features.
+# How good is a representation? Train the simplest classifier on it, a linear one, and measure how well
+# it does on pictures that it was not trained on. The network itself stays as it is. This is called a
+# **linear probe**: whatever a linear classifier can read off must be explicit in the features.
 #
-# Class k gets the score w_k · x + b_k, and the best score wins. There are many ways to find the
-# weights: least squares on scores that should be 1 for the right class and 0 for the others
-# (`np.linalg.lstsq`), gradient descent on the softmax loss, the perceptron rule.
+# From the features $x$ of a picture, class $k$ gets the score
+#
+# $$s_k = w_k \cdot x + b_k$$
+#
+# In words: the dot product of the features with the class's weights, plus its bias. The class with the
+# largest score is the answer.
 
 # %% [markdown]
-# Don't forget the **bias**. Without it every boundary passes through the origin. See the two
-# classes below, one behind the other: no line through the origin parts them.
+# There are many ways to find the weights. One is **least squares**: with $t_{n,k} = 1$ if picture $n$
+# belongs to class $k$ and 0 if not, choose the weights and biases that make this sum smallest:
+#
+# $$\sum\limits_{n,k} (w_k \cdot x_n + b_k - t_{n,k})^2$$
+#
+# In words: the squared differences between the scores and what they should be, added up over all
+# training pictures and classes. `np.linalg.lstsq` does so. Others are gradient descent on the
+# cross-entropy, and the perceptron rule of `01_history`.
+
+# %% [markdown]
+# Don't forget the **bias**. Without it, every boundary passes through the origin.
 
 # %% tags=["demonstration"]
 lk.plots.bias_needed();
+
+# %% [markdown]
+# **Figure 5.17.** Two classes, one behind the other as seen from the origin. No line through the origin
+# separates them; a line with a bias does.
 
 # %% [markdown]
 # ### Exercise 9: linear_probe (2 points)
@@ -1242,7 +1477,7 @@ lk.plots.bias_needed();
 # of `train_x` (N, D), whose labels `train_y` are 0 to K − 1, and return the labels that it gives to
 # the rows of `test_x` (M, D), an integer array of shape (M,).
 #
-# - Write it yourself, with NumPy or with PyTorch's tensors, gradients and optimisers.
+# - Write it yourself, with NumPy or with PyTorch's tensors, gradients and optimizers.
 # - It is judged by its accuracy alone: more than 90 % on test rows whose classes can be told apart by
 #   lines, planes and the like. (Rows of one class may lie far apart: the nearest row is no good guide.)
 # - The three arrays hold real numbers of any kind, the labels whole ones. They stay as they are.
@@ -1331,25 +1566,35 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your probe measures the layers of the pretrained network. It is asked for the object (truck,
-# car or bird) and for the colour, from raw pixels and from ever later layers, whose maps are
-# averaged to 2x2. It learns from 80 drawings and is tested on 40.
+# Now your probe measures the layers of the pretrained network. It is asked for the object (truck, car
+# or bird) and for the color, from raw pixels and from ever later layers, whose maps are averaged to
+# 2×2. It learns from 400 drawings and is tested on 200 others.
 #
-# See that the object gets easier to read from block to block, and that the colour needs no network:
-# the pixels tell it already.
+# To be fair, every layer gets the same number of features: the 60 directions of largest spread, by PCA
+# as in Figure 5.2. (Otherwise beware: with about as many features as training drawings, least squares
+# fits the noise of the drawings, and the accuracy dips. That would say nothing about the layer.)
 
 # %% tags=["demonstration"]
 if lk.passes("linear_probe", linear_probe):
-    by = {"pixels": pixels}
-    for n in (0, 2, 4, 10, 15):
-        maps = lk.deep_features(pretrained, inputs, f"_blocks.{n}", flatten=False)
-        by[f"block {n}"] = nn.functional.adaptive_avg_pool2d(maps, 2).flatten(1).numpy()
-    asked = {"object": drawings.objects, "colour": drawings.colors}
+    many = lk.colored_objects(600, seed=5, size=64)
+    many_inputs = torch.from_numpy(2 * many.images - 1)
+    by = {"pixels": many.images[:, :, ::2, ::2].reshape(600, -1)}
+    blocks = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
+    by |= lk.layer_averages(pretrained, many_inputs, blocks)
+    for name, x in by.items():
+        x = x - x[:400].mean(axis=0)
+        directions = np.linalg.svd(x[:400], full_matrices=False)[2][:60]
+        by[name] = x @ directions.T  # (600, 60)
     right = {
-        what: [(linear_probe(x[:80], y[:80], x[80:]) == y[80:]).mean() for x in by.values()]
-        for what, y in asked.items()
+        what: [(linear_probe(x[:400], y[:400], x[400:]) == y[400:]).mean() for x in by.values()]
+        for what, y in {"object": many.objects, "color": many.colors}.items()
     }
-    lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3);
+    lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3, tested=200);
+
+# %% [markdown]
+# **Figure 5.18.** What a linear probe reads from each layer; a bar is as long as chance makes the result
+# vary with 200 test drawings. The object gets easier to read from block to block. The color needs no
+# network, for the pixels tell it already; the blocks keep nearly all of it.
 
 # %% [markdown]
 # ### Question 2: which layer? (2 points, read by your instructor)
@@ -1360,15 +1605,15 @@ if lk.passes("linear_probe", linear_probe):
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_layer", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# (a) The time of day shows in colours and brightness. They stand in the pixels and in early layers.
-# Nobody asked the late ones to keep them, since a cat is a cat at noon and at dusk; yet the plot
-# above finds much of the colour there too. (b) The kind of animal is what the last layers are made
-# for: the pooled feature, or fc6 and fc7 of AlexNet.
+# (a) The time of day shows in colors and brightness. They are explicit in the pixels and in early
+# layers. Nobody asked the late ones to keep them, since a cat is a cat at noon and at dusk; yet in
+# Figure 5.18 the color of drawings can be read off every layer, so late ones may do as well. (b) The
+# kind of animal is what the last layers are made for: the pooled feature, or fc6 and fc7 of AlexNet.
 #
 # Measure it: train a linear probe on each layer, compare the accuracies on held-out photographs.
 #
 # **Rubric.** 1 point: the last layers for the animal, pixels or early layers for the light (others,
-# if the plot is quoted), with a reason. 1 point: a measurement on held-out pictures, such as a
+# if the figure is quoted), with a reason. 1 point: a measurement on held-out pictures, such as a
 # probe by layer.
 # ### END SOLUTION
 
@@ -1379,22 +1624,24 @@ if lk.passes("linear_probe", linear_probe):
 #
 # Here is the promised experiment. Your probe is trained on drawings of eight pairs, without a single
 # blue bird: once as one joint head, once as two factored heads. Then both look at blue birds.
-#
-# See the nine cells on each side: how many of the blue birds went into each. The joint head can't
-# fill the framed cell, however good the features are.
 
 # %% tags=["demonstration"]
 if lk.passes("linear_probe", linear_probe):
-    novel = (drawings.colors == 2) & (drawings.objects == 2)
+    novel = (many.colors == 2) & (many.objects == 2)
     train, test = by["block 15"][~novel], by["block 15"][novel]
-    colors, objects = drawings.colors[~novel], drawings.objects[~novel]
+    colors, objects = many.colors[~novel], many.objects[~novel]
     joint = linear_probe(train, 3 * colors + objects, test)
     factored = linear_probe(train, colors, test), linear_probe(train, objects, test)
     lk.plots.held_out_pair(divmod(joint, 3), factored, held_out="blue bird");
 
 # %% [markdown]
-# **Try:** hold out a pair that was never seen together. Which of the two answers still names it, and
-# with how many training pictures?
+# **Figure 5.19.** What both arrangements say of blue birds, which they have never seen. Each number
+# counts the blue birds that were taken for this pair. The joint head can't fill the framed cell,
+# however good the features are.
+
+# %% [markdown]
+# **Try:** hold out a pair, so that it is never seen together. Which of the two arrangements can still
+# name it, and with how many training pictures?
 
 # %% tags=["demonstration"]
 lk.widgets.color_times_object()
@@ -1404,13 +1651,13 @@ lk.widgets.color_times_object()
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# A probe on ready features is more than a measurement. It makes a classifier for classes that the
-# network never heard of, out of few pictures: 4.7 million numbers are there already, only 2 · 1281 are
-# learned anew. This is **transfer learning**.
+# A probe on ready features is more than a measurement. It makes a classifier for classes the network
+# never heard of, from few pictures: 4.7 million numbers are there already, and only 2·1281 are learned
+# anew. This is **transfer learning**.
 #
-# **Try it with pictures of your own:** make two folders beside this notebook, `first` and `second`,
-# upload twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until
-# then it takes squares out of two gray photographs: grass and gravel.
+# **Try it with pictures of your own:** make two folders beside this notebook, `first` and `second`, put
+# twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until then it
+# takes squares out of two gray photographs: grass and gravel.
 
 # %% tags=["demonstration"]
 import pathlib
@@ -1421,7 +1668,7 @@ rng = np.random.default_rng(0)
 
 
 def squares(name):
-    """Cut 20 squares of 96 x 96 pixels out of a gray photograph."""
+    """Cut 20 squares of 96×96 pixels out of a gray photograph."""
     photo = lk.photograph(name, gray=True)
     corners = zip(*(rng.integers(0, n - 96, 20) for n in photo.shape))
     return [photo[row : row + 96, column : column + 96] for row, column in corners]
@@ -1439,8 +1686,11 @@ own_inputs = lk.preprocess([image for each in own for image in each])
 lk.plots.pictures({f"{name} {n + 1}": each[n] for name, each in zip(names, own) for n in (0, 1)});
 
 # %% [markdown]
+# **Figure 5.20.** Two pictures of each class: yours, or what stands in for them.
+
+# %% [markdown]
 # How many pictures of each class does your probe need? It learns from 1, 2, 3, 5 and 10 of each, and is
-# tested on all the others: once with the pixels, made 16 x 16, once with the 1280 features.
+# tested on all the others: once with the pixels, reduced to 16×16, once with the 1280 features.
 
 # %% tags=["demonstration"]
 if lk.passes("linear_probe", linear_probe):
@@ -1460,24 +1710,27 @@ if lk.passes("linear_probe", linear_probe):
     ax.set(title="A linear probe on few pictures", xlabel="training pictures of each class");
 
 # %% [markdown]
-# The features know textures; the pixels know only what is bright where. (With so few test pictures a
-# point may be off by a tenth.)
+# **Figure 5.21.** Accuracy of your probe on few pictures, by pixels and by deep features. The features
+# know textures; the pixels know only what is bright where. (With so few test pictures a point may be
+# off by a tenth.)
+
+# %% [markdown]
+# With hundreds of pictures one goes further and lets the last blocks go on learning, in small steps.
+# This is **fine-tuning**. It can gain much, and it can spoil much: with few pictures the network learns
+# them by heart (**overfitting**), and looks good only on them. So keep validation and test pictures that
+# it never trains on.
 #
-# With hundreds of pictures one goes further and lets the last blocks learn on, in small steps. This is
-# **fine-tuning**. It can gain much, and it can spoil much: with few pictures the network learns them by
-# heart, which is **overfitting**, and looks good only on them. So keep pictures apart that it never
-# trains on. And leave **batch normalization** in evaluation mode: a batch of eight of your pictures is a
-# poor estimate of the mean and deviation that it learned from a million.
+# And leave batch normalization in evaluation mode: a batch of eight of your pictures is a poor estimate
+# of the mean and deviation that it measured on a million.
 
 # %% [markdown]
 # ## Sound: a picture of time and frequency
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
 #
-# A sound is a row of numbers: the air pressure, thousands of times a second. To give it to a
-# network for pictures, make a picture of it. Cut it into short overlapping **frames**, and measure
-# how strong each frequency is in each. One axis is time, the other is frequency. This is the
-# **spectrogram**.
+# A sound is a row of numbers: the air pressure, thousands of times a second. To give it to a network for
+# pictures, make a picture of it. Cut it into short overlapping **frames**, and measure how strong each
+# frequency is in each. One axis is time, the other is frequency. This is the **spectrogram**.
 #
 # **Guess first.** A tone, a gliding tone, a vowel and clicks: which of them shows vertical lines,
 # `"tone"`, `"glide"`, `"vowel"` or `"clicks"`? Write your guess in place of `...`.
@@ -1490,24 +1743,28 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
     lk.plots.sound_pictures(sounds);
 
 # %% [markdown]
-# Above the four sounds, below their spectrograms, brighter where a frequency is stronger.
+# **Figure 5.22.** Four sounds of half a second (top: their first 40 milliseconds), and their
+# spectrograms. Brighter is stronger; the scale is in decibels, where 20 less means a tenth.
 #
 # <details><summary>What came out</summary>
 #
-# A tone is
-# a level line, a gliding tone a slanted one, a vowel a ladder of overtones, and clicks, which last
-# hardly any time and hold all frequencies, are vertical lines.
+# A tone is a horizontal line, a gliding tone a slanted one, and a vowel a ladder of overtones. Clicks
+# last hardly any time and hold all frequencies: vertical lines. (The first click, at 0 s, can't be seen:
+# there the first frame is still faded out.)
 #
 # </details>
 
 # %% [markdown]
 # Two details. A frame that starts and ends abruptly would seem to contain frequencies that aren't
-# there, so it is faded in and out: multiplied by the **Hann window**
+# there, so it is faded in and out: multiplied by the **Hann window**, for a frame of $N$ samples
 #
-# w[i] = 0.5 − 0.5 cos(2π i / frame), for i = 0 … frame − 1.
+# $$w_i = 0.5 - 0.5 \cos\left(\frac{2 \pi i}{N}\right), \quad i = 0, \dots, N - 1$$
 #
-# (This is the *periodic* one; `np.hanning(frame)` divides by frame − 1.) Then `np.fft.rfft` takes the
-# frame apart into frame//2 + 1 waves. It gives complex numbers; `np.abs` tells how strong each is.
+# In words: it rises from 0 to 1 in the middle of the frame and falls again, like one period of a cosine
+# turned upside down. (This is the *periodic* one; `np.hanning(frame)` divides by frame − 1.)
+#
+# Then `np.fft.rfft` decomposes the frame into frame//2 + 1 sinusoids. It gives complex numbers; `np.abs`
+# tells how strong each is.
 
 # %% [markdown]
 # ### Exercise 10: spectrogram (2 points)
@@ -1581,12 +1838,18 @@ _test()
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
 #
-# A video is a stack of pictures, (C, T, H, W): channels, time, rows, columns. A kernel that
-# reaches over several frames, (kt, kh, kw), slides along all three axes. It can see what no single
-# frame shows: **motion**.
+# A video is a stack of pictures, (C, T, H, W): channels, time, rows, columns. A kernel that reaches over
+# several frames, (kt, kh, kw), slides along all three axes. With one channel, at time $t$, row $r$ and
+# column $c$ it gives
 #
-# Below, one bar moves to the right and one to the left, 1 pixel a frame. A kernel of (2, 1, 2)
-# subtracts each pixel from its right neighbor in the next frame.
+# $$y_{t,r,c} = \sum\limits_{a,\,i,\,j} x_{t+a,\;r+i,\;c+j} \; w_{a,i,j}$$
+#
+# In words: the dot product of the kernel with a box of kt frames, kh rows and kw columns. It can see
+# what no single frame shows: **motion**.
+
+# %% [markdown]
+# In the films of Figure 5.23 one bar moves to the right and one to the left, 1 pixel a frame. A kernel
+# of (2, 1, 2) subtracts each pixel from its right neighbor in the next frame.
 #
 # **Guess first.** To which bar does it respond: the one that moves `"right"`, the one that moves
 # `"left"`, or `"both"`? Write your guess in place of `...`.
@@ -1594,21 +1857,21 @@ _test()
 # %% tags=["demonstration"]
 guess = ...
 if lk.guessed(guess, "right", "left", "both"):
-    ways = ("right", "left")
-    films = {f"moves {way}": lk.moving_bar_video(10, 12, direction=way) for way in ways}
+    film = lk.moving_bar_video(10, 12)
+    films = {"moves right": film, "moves left": film[::-1]}  # backwards in time
     kernel = np.array([[[-1, 0]], [[0, 1]]])  # (2, 1, 2): here and now, right and next
     lk.plots.motion_responses(films, kernel);
 
 # %% [markdown]
+# **Figure 5.23.** Two films, one above the other: four frames, the middle row of all frames, and the
+# kernel's response there. Blue is above 0, red below.
+#
 # <details><summary>What came out</summary>
 #
-# There is no response to the bar that moves to the right, because it is exactly where the kernel
-# expects it. The other one gets strong responses, blue above 0 and red below.
+# The response is zero for the bar moving right, because it is exactly where the kernel expects it. The
+# bar that moves left gets strong responses.
 #
 # </details>
-#
-# (A bar that leaves the
-# picture comes in again on the other side.)
 
 # %% [markdown]
 # ### Exercise 11: conv3d_params (1 point)
@@ -1617,7 +1880,8 @@ if lk.guessed(guess, "right", "left", "both"):
 # of a convolutional layer over video. `kernel_size` is one number, for a cube, or a tuple
 # (kt, kh, kw). With `bias=False` the filters have no biases.
 #
-# By hand: 3 channels, 64 filters of 3x3x3: 64·(3·27 + 1) = 5248. In a picture it was 1792.
+# By hand: 3 channels, 64 filters of 3×3×3: 64·(3·27 + 1) = 5248. The same layer on a still picture has
+# 1792.
 
 # %% nbgrader={"grade": false, "grade_id": "conv3d_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def conv3d_params(in_channels, out_channels, kernel_size, bias=True):
@@ -1689,8 +1953,8 @@ _test()
 
 # %% [markdown]
 # A first try, with the tissue among the shipped photographs. What does block 4 make of it? Take the
-# features at one place, and ask where else they point the same way: the cosine of exercise 8, now as a
-# map. The place is marked with a dot.
+# features at one place, and ask where else they point the same way: the cosine of Exercise 8, now as a
+# map.
 
 # %% tags=["demonstration"]
 tissue = lk.photograph("immunohistochemistry")
@@ -1705,23 +1969,112 @@ for ax, (row, column) in zip(axes, asked.values()):
     ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markersize=9)
 
 # %% [markdown]
-# The dark shapes are glands of the colon, cut across or along. Asked about one, the network points at
-# the others too; asked about what lies between, it leaves them all out. It was trained on cats and cups,
-# and nobody told it what a gland is. Whether that is enough to find a *sick* one is another question.
-# Ask it.
+# **Figure 5.24.** Where the features of block 4 point the same way as at the white dot: on a gland of the
+# colon, and between the glands. Asked about one gland, the network points at the others too; asked about
+# what lies between, it leaves them all out.
 
 # %% [markdown]
-# ## What you can do now
+# The network was trained on cats and cups, and nobody told it what a gland is. Whether that is enough to
+# find a *sick* one is another question. Ask it.
+
+# %% [markdown]
+# ## Summary
 #
 # *Slide: "Today's Topics"*
 #
-# - **History**: cells that see edges became layers that learn them.
-# - **Convolutional layers**: few weights, shared over all positions; you can follow every shape.
-# - **Pooling layers**: smaller maps, a little invariance, no parameters.
-# - **Deep features**: you can read any layer of any network without leaving a trace, search with
-#   what you read, measure it with a probe, and say how long it is: 4096, 1024, 2048.
+# 1. The last layer but one describes a picture: its numbers are a deep feature.
+# 2. Factored heads need C + O classes instead of C·O, and name pairs that they never saw.
+# 3. Hierarchy pays because later layers share what earlier ones found.
+# 4. Early layers find strokes and colors, middle ones parts, late ones whole objects.
+# 5. Occlusion and Grad-CAM show what a network looks at; an invisible step can mislead it.
+# 6. Convolutions do the work, fully connected layers hold the parameters; averaging replaced them.
+# 7. 1×1 convolutions, shortcuts and batch normalization made networks deep and small.
+# 8. To read a layer: a hook, evaluation mode, no gradient, a copy.
+# 9. Cosine, linear probe and transfer learning use features for what nobody trained them for.
+# 10. Sounds become pictures of time and frequency; videos get a third axis.
+
+# %% [markdown]
+# ### The formulas
 #
-# And you can feed such a network with sounds and videos. That is the whole lecture.
+# | name | in words | formula |
+# | --- | --- | --- |
+# | linear score | weighted sum of the features, plus a bias | $s_k = w_k \cdot x + b_k$ |
+# | occlusion map | how far the probability drops | $d_{i,j} = f(x) - f(x^{(i,j)})$ |
+# | size along an axis | padded length minus kernel, by the stride, rounded down, plus 1 | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
+# | residual block | the input plus a correction | $y = x + F(x)$ |
+# | batch normalization | to mean 0 and deviation 1, then stretched and shifted | $y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta$ |
+# | cosine | dot product of vectors of length 1 | $\cos(a, b) = \hat{a} \cdot \hat{b}$ |
+# | Hann window | fades a frame in and out | $w_i = 0.5 - 0.5 \cos(2 \pi i / N)$ |
+# | convolution over time | dot product of a kernel and a box | $y_{t,r,c} = \sum_{a,i,j} x_{t+a,\,r+i,\,c+j} \, w_{a,i,j}$ |
+
+# %% [markdown]
+# ### Further reading
+#
+# - C. Olah, A. Mordvintsev and L. Schubert, ["Feature
+#   Visualization"](https://distill.pub/2017/feature-visualization/), 2017: what units look for.
+# - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a network whose every number you can open.
+# - M. Zeiler and R. Fergus, ["Visualizing and understanding convolutional
+#   networks"](https://arxiv.org/abs/1311.2901), 2014: patches and occlusion.
+# - R. Selvaraju and others, ["Grad-CAM"](https://arxiv.org/abs/1610.02391), 2017.
+# - I. Goodfellow and others, ["Explaining and harnessing adversarial
+#   examples"](https://arxiv.org/abs/1412.6572), 2015: the step that nobody sees.
+
+# %% [markdown]
+# - C. Szegedy and others, ["Going deeper with convolutions"](https://arxiv.org/abs/1409.4842), 2015:
+#   GoogLeNet.
+# - K. He and others, ["Deep residual learning for image
+#   recognition"](https://arxiv.org/abs/1512.03385), 2016: ResNet.
+# - A. Dosovitskiy and others, ["An image is worth 16×16 words"](https://arxiv.org/abs/2010.11929), 2021:
+#   the Vision Transformer.
+# - Stanford's [CS231n](https://cs231n.github.io/): a whole course, with notes on transfer learning.
+#
+# That is the end of the lecture, and the tools are in your hands: take a pretrained network, pictures
+# that you care about, and a question.
+
+# %% [markdown]
+# ## Glossary
+#
+# Twenty-five words of the course, and the notebook that explains each.
+#
+# | word | meaning | notebook |
+# | --- | --- | --- |
+# | perceptron | weighted sum, bias, and a decision: fires or not | 1 |
+# | weight, bias | the numbers that are learned: factors, and what is added | 1 |
+# | softmax | turns scores into probabilities | 1, 4 |
+# | cross-entropy | the loss: minus the log of the right class's probability | 1, 4 |
+# | backpropagation | computes the loss's slope for every weight | 1, 3 |
+# | top-5 error | share of pictures whose label is not among the best five | 1 |
+
+# %% [markdown]
+# | word | meaning | notebook |
+# | --- | --- | --- |
+# | kernel, filter | the table of weights; what looks at every place with it | 2 |
+# | feature map | what a filter makes of a whole picture | 2 |
+# | response | one number of a feature map | 2 |
+# | channel | one of the maps that lie on each other: red, green, blue, or a filter's | 3 |
+# | padding | a border around the picture, usually of zeros | 3 |
+# | stride | how far the window moves in one step | 3 |
+# | receptive field | all that a unit can see of the picture | 3 |
+# | ReLU | sets what is below 0 to 0 | 1, 3 |
+
+# %% [markdown]
+# | word | meaning | notebook |
+# | --- | --- | --- |
+# | pooling | a window becomes its largest number, or its average | 4 |
+# | equivariant, invariant | the output shifts along; the output stays | 4 |
+# | overfitting | good only on the pictures learned from | 4, 5 |
+# | validation set | pictures to choose settings by | 4, 5 |
+# | deep feature | a layer's numbers, as a description of a picture | 5 |
+# | hook | a function that is called whenever a layer has run | 5 |
+
+# %% [markdown]
+# | word | meaning | notebook |
+# | --- | --- | --- |
+# | batch normalization | brings maps to a known mean and deviation | 5 |
+# | linear probe | a linear classifier that measures a layer | 5 |
+# | transfer learning | features of one task used for another | 5 |
+# | fine-tuning | letting a pretrained network learn on, in small steps | 5 |
+# | spectrogram | a picture of a sound: time across, frequency up | 5 |
 
 # %% [markdown]
 # ## What do you remember?

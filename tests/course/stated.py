@@ -10,6 +10,8 @@ import lecturekit as lk
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
 from lecturekit.networks import build_network
 
+from . import stated_deep
+
 ANGLES = (0, 45, 90, 135)
 DATES = {
     "01_history": [
@@ -32,6 +34,7 @@ DATES = {
         *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
     ],
     "02_filtering": ['detection"], 1986'],
+    "05_deep_features": stated_deep.DATES,
 }
 
 
@@ -233,4 +236,5 @@ def of_bytes():
 CLAIMS = {
     "01_history": (of_perceptrons, of_learning, of_cells, of_networks, of_the_challenge),
     "02_filtering": (of_windows, of_curves, of_templates, of_bytes),
+    "05_deep_features": stated_deep.CLAIMS,
 }

@@ -144,11 +144,11 @@ EXERCISES = (
         ),
         judge=judge_case,
         hidden="other images, and the network afterwards",
-        excludes=course("deep_features"),
+        excludes=course("deep_features", "layer_averages"),
     ),
     Exercise(
         name="cosine_neighbors",
-        section="Neighbours by direction",
+        section="Neighbors by direction",
         cases=(
             Case("the three best of five", {"features": _ROWS, "query": _QUERY, "k": 3}),
             Case("all five, in order", {"features": _ROWS, "query": -_QUERY, "k": 5}),
@@ -191,8 +191,8 @@ EXERCISES = (
         name="joint_params",
         section="Nine classes, or three and three",
         cases=(
-            Case("the slide's 3 x 3 on 4 features", {"colors": 3, "objects": 3, "dim": 4}),
-            Case("5 colours, 2 objects, 7 features", {"colors": 5, "objects": 2, "dim": 7}),
+            Case("the slide's 3×3 on 4 features", {"colors": 3, "objects": 3, "dim": 4}),
+            Case("5 colors, 2 objects, 7 features", {"colors": 5, "objects": 2, "dim": 7}),
         ),
         judge=same_as(joint_params),
         hidden="other numbers",
@@ -202,8 +202,8 @@ EXERCISES = (
         name="factored_params",
         section="Nine classes, or three and three",
         cases=(
-            Case("the slide's 3 x 3 on 4 features", {"colors": 3, "objects": 3, "dim": 4}),
-            Case("5 colours, 2 objects, 7 features", {"colors": 5, "objects": 2, "dim": 7}),
+            Case("the slide's 3×3 on 4 features", {"colors": 3, "objects": 3, "dim": 4}),
+            Case("5 colors, 2 objects, 7 features", {"colors": 5, "objects": 2, "dim": 7}),
         ),
         judge=same_as(factored_params),
         hidden="other numbers",
@@ -214,7 +214,7 @@ EXERCISES = (
         section="The blue bird that nobody has seen",
         cases=(
             Case(
-                "3 pictures, 4 colours, 2 objects",
+                "3 pictures, 4 colors, 2 objects",
                 {
                     "color_scores": np.array(
                         [[0.5, 2.0, -1.0, 1.0], [-3.0, -1.5, -0.5, -2.0], [4.0, 0.0, 1.0, 3.5]]

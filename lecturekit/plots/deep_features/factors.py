@@ -1,4 +1,4 @@
-"""Colours times objects: the nine pairs, what two kinds of heads cost, and what they predict."""
+"""Colors times objects: the nine pairs, what two kinds of heads cost, and what they predict."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_labels
 from lecturekit.data.colored_objects import COLORS, OBJECTS, ColoredObjects
@@ -25,10 +25,12 @@ __all__ = ["head_parameters", "held_out_pair", "nine_pairs"]
 
 Pair = tuple[ArrayLike, ArrayLike]
 _NINE = (len(COLORS), len(OBJECTS))
+_A_PAIR = 3  # pictures
+_A_GAP = 24  # of them are as wide as a picture
 
 
 def nine_pairs(data: ColoredObjects, *, held_out: str = "") -> AxesArray:
-    """Draw one picture of each colour and object, in a square of nine.
+    """Draw up to three pictures of each color and object, in three rows of three pairs.
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def nine_pairs(data: ColoredObjects, *, held_out: str = "") -> AxesArray:
     Returns
     -------
     ndarray of Axes, shape (3, 3)
-        A row for each colour, a column for each object.
+        A row for each color, a column for each object.
 
     Raises
     ------
@@ -60,23 +62,29 @@ def nine_pairs(data: ColoredObjects, *, held_out: str = "") -> AxesArray:
     """
     if held_out:
         _place("nine_pairs", held_out)
-    firsts = []
-    for color, kind in np.ndindex(_NINE):
+    grid = given_or_new_grid("nine_pairs", None, _NINE, (NOTEBOOK_INCHES, 4.1))
+    for (color, kind), ax in np.ndenumerate(grid):
+        name = f"{COLORS[color]} {OBJECTS[kind]}"
         found = np.flatnonzero((data.colors == color) & (data.objects == kind))
         if not found.size:
-            raise ValueError(
-                f"nine_pairs: data has no {COLORS[color]} {OBJECTS[kind]}; "
-                "give pictures of all nine pairs"
-            )
-        firsts.append(int(found[0]))
-    grid = given_or_new_grid("nine_pairs", None, _NINE, (5.2, 5.6))
-    for ax, index in zip(grid.flat, firsts, strict=True):
-        pixels = np.rint(255 * data.images[index].transpose(1, 2, 0)).astype(np.uint8)
-        name = f"{COLORS[data.colors[index]]} {OBJECTS[data.objects[index]]}"
-        draw_picture(ax, pixels, title=name)
+            raise ValueError(f"nine_pairs: data has no {name}; give pictures of all nine pairs")
+        strip = _side_by_side(data.images[found[:_A_PAIR]])
+        draw_picture(ax, strip, title=name)
+        ax.spines[:].set_visible(False)
         if name == held_out:
-            draw_frame(ax, 0, 0, *pixels.shape[:2])
+            draw_frame(ax, 0, 0, *strip.shape[:2])
     return grid
+
+
+def _side_by_side(images: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Put pictures (N, 3, H, W) beside each other with white lines between them, (H, W', 3)."""
+    side = images.shape[-1]
+    gap = max(1, side // _A_GAP)
+    strip = np.full((side, len(images) * (side + gap) - gap, 3), 255, dtype=np.uint8)
+    for number, image in enumerate(images):
+        left = number * (side + gap)
+        strip[:, left : left + side] = np.rint(255 * image.transpose(1, 2, 0))
+    return strip
 
 
 def head_parameters(sizes: Sequence[tuple[int, int]], dim: int, *, ax: Axes | None = None) -> Axes:
@@ -120,14 +128,12 @@ def head_parameters(sizes: Sequence[tuple[int, int]], dim: int, *, ax: Axes | No
     }
     ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.8 * len(sizes) + 1.2))
     places = np.arange(len(sizes))
-    for shift, color, hatch, (name, counts) in zip(
-        (-0.2, 0.2), (VERMILION, BLUE), ("", "//"), heads.items(), strict=True
+    for shift, color, (name, counts) in zip(
+        (-0.2, 0.2), (VERMILION, BLUE), heads.items(), strict=True
     ):
-        bars = ax.barh(
-            places + shift, counts, 0.38, color=color, hatch=hatch, edgecolor="white", label=name
-        )
+        bars = ax.barh(places + shift, counts, 0.38, color=color, label=name)
         ax.bar_label(bars, [f"{count:,}" for count in counts], padding=4, color=INK)
-    labels = [f"{colors} colours,\n{objects} objects" for colors, objects in sizes]
+    labels = [f"{colors} colors,\n{objects} objects" for colors, objects in sizes]
     ax.set_yticks(places, labels)
     ax.invert_yaxis()
     ax.set(xlabel="parameters", title=f"Heads on a feature of {dim} numbers")
@@ -146,7 +152,7 @@ def held_out_pair(
     Parameters
     ----------
     joint, factored : pair of array_like of int, each (N,)
-        Colours and objects as predicted by one joint head and by two factored ones, as
+        Colors and objects as predicted by one joint head and by two factored ones, as
         indices into `COLORS` and `OBJECTS`.
     held_out : str
         The pair that the pictures show, e.g. "blue bird".
@@ -200,7 +206,7 @@ def held_out_pair(
             ax.axhline(edge, color=GRID_LINE, linewidth=0.8)
             ax.axvline(edge, color=GRID_LINE, linewidth=0.8)
         right = f"{table[place]} of {table.sum()} are right"
-        ax.set(xlabel="predicted object", ylabel="predicted colour", title=f"{name}:\n{right}")
+        ax.set(xlabel="predicted object", ylabel="predicted color", title=f"{name}:\n{right}")
     return row
 
 
@@ -209,6 +215,6 @@ def _place(function: str, pair: str) -> tuple[int, int]:
     color, _, kind = pair.partition(" ")
     if color not in COLORS or kind not in OBJECTS:
         raise ValueError(
-            f"{function}: held_out is {pair!r}; give a colour and an object, e.g. 'blue bird'"
+            f"{function}: held_out is {pair!r}; give a color and an object, e.g. 'blue bird'"
         )
     return COLORS.index(color), OBJECTS.index(kind)

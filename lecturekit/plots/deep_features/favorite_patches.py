@@ -1,4 +1,4 @@
-"""The patches that units of several layers answer to most."""
+"""The patches to which units of several layers respond most."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.pictures import draw_picture
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike, NDArray
 
     from lecturekit.deep.gallery import Gallery
     from lecturekit.deep.top_patches import Patch
@@ -24,7 +27,10 @@ _FEW_PIXELS = 40  # across; of such patches one may see each pixel
 
 
 def favorite_patches(
-    pictures: Gallery, found: Mapping[str, Sequence[Sequence[Patch]]]
+    pictures: Gallery,
+    found: Mapping[str, Sequence[Sequence[Patch]]],
+    *,
+    beside: Sequence[ArrayLike] | None = None,
 ) -> AxesArray:
     """Draw a row for each layer and a cell for each unit: the nine patches that it likes best.
 
@@ -33,10 +39,13 @@ def favorite_patches(
     pictures : Gallery
     found : mapping of str to lists of lists of Patch
         What to call each layer, and what `top_patches` found for its units: as many in each layer.
+    beside : sequence of array_like of uint8, shape (H, W, 3), optional
+        A picture to the left of each row. By default the one of the row's first patch, with a
+        frame around the patch: so large is what the row's units see.
 
     Returns
     -------
-    ndarray of Axes, shape (layers, units)
+    ndarray of Axes, shape (layers, 1 + units)
 
     Raises
     ------
@@ -50,7 +59,7 @@ def favorite_patches(
     >>> found = lk.top_patches(lk.default_network(), pictures, {"_blocks.3._bn1": [27, 73]})
     >>> axes = lk.plots.favorite_patches(pictures, {"block 3": found["_blocks.3._bn1"]})
     >>> axes.shape
-    (1, 2)
+    (1, 3)
 
     References
     ----------
@@ -62,7 +71,12 @@ def favorite_patches(
             f"favorite_patches: the layers have {sorted(counts)} units; give each the same number, "
             "at least one"
         )
-    (columns,) = counts
+    if beside is not None and len(beside) != len(found):
+        raise ValueError(
+            f"favorite_patches: there are {len(found)} rows and {len(beside)} pictures beside "
+            "them; give one for each row"
+        )
+    columns = counts.pop() + 1
     side = NOTEBOOK_INCHES / (columns + 0.3)
     grid = given_or_new_grid(
         "favorite_patches",
@@ -70,17 +84,29 @@ def favorite_patches(
         (len(found), columns),
         (NOTEBOOK_INCHES, (side + 0.06) * len(found)),
     )
-    for row, (layer, cells) in zip(grid, found.items(), strict=True):
-        for ax, patches in zip(row, cells, strict=True):
+    for number, (row, (layer, cells)) in enumerate(zip(grid, found.items(), strict=True)):
+        pixels = cells[0][0].side
+        if beside is None:
+            _draw_field(row[0], pictures, cells[0][0])
+            row[0].set_ylabel(f"{layer}\n{pixels} × {pixels} pixels")
+        else:
+            draw_picture(row[0], beside[number], title="")
+            row[0].set_anchor("C")
+            row[0].set_ylabel(layer)
+        row[0].spines[:].set_visible(False)
+        for ax, patches in zip(row[1:], cells, strict=True):
             ax.imshow(_tiles(pictures, patches))
             ax.set_axis_off()
-        row[0].set_axis_on()
-        row[0].set(xticks=[], yticks=[])
-        row[0].spines[:].set_visible(False)
-        pixels = cells[0][0].side
-        row[0].set_ylabel(f"{layer}\n{pixels} × {pixels} pixels")
     grid[0, 0].figure.get_layout_engine().set(w_pad=0.03, h_pad=0.03)
     return grid
+
+
+def _draw_field(ax: Axes, pictures: Gallery, patch: Patch) -> None:
+    """Draw a whole picture, and a frame around what a unit sees of it."""
+    whole = pictures.images[patch.image].numpy().transpose(1, 2, 0) / 2 + 0.5
+    ax.imshow(np.clip(whole, 0, 1))
+    ax.set(xticks=[], yticks=[])
+    draw_frame(ax, patch.top, patch.left, patch.side, patch.side)
 
 
 def _tiles(pictures: Gallery, patches: Sequence[Patch]) -> NDArray[np.uint8]:

@@ -12,19 +12,21 @@ from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_o
 
 __all__ = ["neighbor_rows"]
 
+_CORNER = (0.96, 0.98)  # of a picture, where the mark of a wrong one stands
+
 
 def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[int]]]) -> AxesArray:
-    """Draw each query with its nearest pictures; those of another object are crossed out.
+    """Draw each query with its nearest pictures; those of another object are marked by a cross.
 
     Parameters
     ----------
     data : ColoredObjects
     found : mapping of str to lists of int
-        For each description, a list for each query: its own number, then its neighbours'.
+        For each description, a list for each query: its own number, then its neighbors'.
 
     Returns
     -------
-    ndarray of Axes, shape (descriptions · queries, neighbours + 1)
+    ndarray of Axes, shape (descriptions · queries, neighbors + 1)
 
     Raises
     ------
@@ -48,7 +50,7 @@ def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[in
     if len(widths) != 1 or 0 in widths:
         raise ValueError(
             f"neighbor_rows: found has rows of lengths {sorted(widths)}; "
-            "give every query the same number of neighbours"
+            "give every query the same number of neighbors"
         )
     (width,) = widths
     grid = given_or_new_grid(
@@ -65,9 +67,9 @@ def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[in
             for spine in ax.spines.values():
                 spine.set(color=BLUE if right else VERMILION, linewidth=2.5)
             if not right:
-                side = data.images.shape[-1] - 1
-                for ends in ([0, side], [side, 0]):
-                    ax.plot([0, side], ends, color=VERMILION, linewidth=1.8)
+                ax.text(
+                    *_CORNER, "×", transform=ax.transAxes, ha="right", va="top", color=VERMILION
+                )
             if row == 0:
                 ax.set_title("query" if place == 0 else f"{place}. nearest")
         axes[0].set_ylabel(name)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from lecturekit.counting.layers import count_layers
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
@@ -21,6 +22,7 @@ from lecturekit.plots.drawing.figures import (
 __all__ = ["network_sizes", "parameters_and_work"]
 
 _MILLION = 1e6
+_LINES = ("network", "year", "millions", "feature", "length")
 
 
 def parameters_and_work(
@@ -65,23 +67,22 @@ def parameters_and_work(
     """
     table = count_layers(input_shape, layers)
     rows = [row for row in table if row.parameters]
-    names = [f"{row.name}\n{'x'.join(map(str, row.output_shape))}" for row in rows]
+    names = [f"{row.name}\n{'×'.join(map(str, row.output_shape))}" for row in rows]
     counts = {
-        f"{table.total.parameters:,} parameters": ([row.parameters for row in rows], BLUE, ""),
-        f"{table.total.macs:,} multiplications": ([row.macs for row in rows], VERMILION, "//"),
+        f"{table.total.parameters:,} parameters": ([row.parameters for row in rows], BLUE),
+        f"{table.total.macs:,} multiplications": ([row.macs for row in rows], VERMILION),
     }
     pair: AxesArray = given_or_new_grid(
         "parameters_and_work", axes, (1, 2), (NOTEBOOK_INCHES, 0.55 * len(rows) + 1.1)
     )[0]
-    for ax, (heading, (values, color, hatch)) in zip(pair, counts.items(), strict=True):
-        bars = ax.barh(names, values, color=color, hatch=hatch, edgecolor="white")
+    for ax, (heading, (values, color)) in zip(pair, counts.items(), strict=True):
+        bars = ax.barh(names, values, color=color)
         shares = np.array(values) / sum(values)
         ax.bar_label(
             bars,
             [f"{value / _MILLION:.2f} ({share:.0%})" for value, share in zip(values, shares)],  # noqa: B905 - of one length
             padding=3,
             color=INK,
-            fontsize=9,
         )
         ax.invert_yaxis()
         ax.set_title(heading)
@@ -97,7 +98,7 @@ def parameters_and_work(
 
 
 def network_sizes(*, ax: Axes | None = None) -> Axes:
-    """Draw the parameters of the lecture's networks, with the feature that each gives.
+    """Draw the lecture's networks as squares, as large in area as they have parameters.
 
     Parameters
     ----------
@@ -111,33 +112,38 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> import lecturekit as lk
-    >>> lk.plots.network_sizes().get_xlabel()
-    'parameters, in millions (each step is ten times as many)'
+    >>> ax = lk.plots.network_sizes()
+    >>> len(ax.patches) == len(lk.FAMOUS_NETWORKS)
+    True
 
     References
     ----------
     Slides "AlexNet Deep Features", "GoogleNet (Inception) Deep Features" and "And Many More
     Features From...".
     """
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.5 * len(FAMOUS_NETWORKS) + 1.1))
-    millions = [network.parameters / _MILLION for network in FAMOUS_NETWORKS]
-    names = [f"{network.name} ({network.year})" for network in FAMOUS_NETWORKS]
-    bars = ax.barh(names, millions, color=BLUE)
-    labels = [
-        f"{network.parameters:,}; feature {network.feature}"
-        + (f": {network.length} numbers" if network.length else "")
-        for network in FAMOUS_NETWORKS
-    ]
-    ax.bar_label(bars, labels, padding=4, color=INK, fontsize=9)
-    ax.set_xscale("log")
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 2.5))
+    sides = [float(np.sqrt(network.parameters / _MILLION)) for network in FAMOUS_NETWORKS]
+    column = 1.08 * max(sides)
+    line = 0.22 * column
+    names = dict(zip(_LINES, range(1, len(_LINES) + 1), strict=True))
+    for text, place in names.items():
+        ax.text(-0.62 * column, -place * line, text, ha="right", va="center", color=INK)
+    for place, (network, side) in enumerate(zip(FAMOUS_NETWORKS, sides, strict=True)):
+        middle = place * column
+        ax.add_patch(Rectangle((middle - side / 2, 0), side, side, color=BLUE, linewidth=0))
+        said = (
+            network.name,
+            str(network.year),
+            f"{network.parameters / _MILLION:.{1 if network.parameters > _MILLION else 2}f}",
+            network.feature,
+            str(network.length or "–"),
+        )
+        for number, text in enumerate(said, start=1):
+            ax.text(middle, -number * line, text, ha="center", va="center", color=INK)
     ax.set(
-        xlim=(0.02, 1e5),
-        xticks=[0.1, 1, 10, 100],
-        xticklabels=["0.1", "1", "10", "100"],
-        xlabel="parameters, in millions (each step is ten times as many)",
-        title="Networks of the lecture and their features",
+        xlim=(-1.7 * column, (len(sides) - 0.45) * column),
+        ylim=(-(len(_LINES) + 0.6) * line, 1.02 * max(sides)),
+        aspect="equal",
     )
-    ax.minorticks_off()
-    ax.invert_yaxis()
-    ax.spines[["top", "right"]].set_visible(False)
+    ax.set_axis_off()
     return ax

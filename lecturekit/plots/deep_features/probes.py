@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from lecturekit.arguments.values import as_number
-from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.arguments.whole_numbers import as_whole_number
+from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 
 __all__ = ["accuracy_by_layer", "bias_needed"]
@@ -19,7 +20,7 @@ _NEAR, _FAR = (2.0, 1.0), (6.0, 3.0)  # the middles of two clouds, one behind th
 
 
 def bias_needed(*, ax: Axes | None = None) -> Axes:
-    """Draw two classes that no line through the origin parts, and a line that does.
+    """Draw two classes that no line through the origin separates, and a line that does.
 
     Parameters
     ----------
@@ -65,6 +66,7 @@ def accuracy_by_layer(
     right: Mapping[str, Sequence[float]],
     *,
     chance: float,
+    tested: int = 0,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw which share of held-out pictures a linear probe gets right, layer by layer.
@@ -77,6 +79,8 @@ def accuracy_by_layer(
         What was asked, and the share of right answers for each layer, 0 to 1.
     chance : float
         The share that guessing gets right.
+    tested : int
+        Held-out pictures; with it each point has a bar, one standard deviation up and down.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -107,11 +111,17 @@ def accuracy_by_layer(
             f"accuracy_by_layer: {len(names)} names but lists of {sorted(lengths)} shares; "
             f"give one to {len(_STYLES)} lists with a share for each name"
         )
+    count = as_whole_number("accuracy_by_layer", "tested", tested, least=0)
     ax = given_or_new(ax, (NOTEBOOK_INCHES, 4.0))
     places = np.arange(len(names))
     for (what, values), (color, marker, line) in zip(right.items(), _STYLES, strict=False):
-        ax.plot(places, values, color=color, marker=marker, linestyle=line, label=what)
-    ax.axhline(guessed, color=ORANGE, linestyle=":", label="guessing")
+        shares = np.asarray(values, dtype=float)
+        style = {"color": color, "marker": marker, "linestyle": line}
+        ax.plot(places, shares, label=what, **style)
+        if count:
+            spread = np.sqrt(shares * (1 - shares) / count)
+            ax.errorbar(places, shares, spread, fmt="none", ecolor=color, capsize=3)
+    ax.axhline(guessed, color=GRID_LINE, linestyle=":", label="guessing")
     ax.set_xticks(places, names)
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     ax.set(
@@ -120,6 +130,6 @@ def accuracy_by_layer(
         ylabel="right on held-out pictures",
         title="What a linear probe reads from each layer",
     )
-    ax.legend(loc="lower right")
+    ax.legend(loc="lower right", frameon=False)
     ax.grid(axis="y", color=GRID_LINE, alpha=0.4)
     return ax

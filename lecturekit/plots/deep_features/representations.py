@@ -1,4 +1,4 @@
-"""What features look like: as dots on a plane, as bars, and as arrows."""
+"""What features look like: as dots or pictures on a plane, and as arrows."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.typing import ArrayLike
+from matplotlib.offsetbox import AnnotationBbox, OffsetImage
+from numpy.typing import ArrayLike, NDArray
 
+from lecturekit.arguments.arrays import as_float_array
 from lecturekit.arguments.values import as_finite_array, as_labels
 from lecturekit.deep.projection import project_2d
-from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -18,9 +20,10 @@ from lecturekit.plots.drawing.figures import (
     given_or_new_grid,
 )
 
-__all__ = ["directions", "feature_bars", "feature_scatter"]
+__all__ = ["directions", "feature_scatter"]
 
 _STYLES = ((BLUE, "o"), (ORANGE, "^"), (VERMILION, "s"), (GREEN, "D"), (PURPLE, "v"))
+_SMALL_POINTS = 20  # side of a picture in place of a dot
 _ROOM = 1.25  # beyond the longest arrow
 
 
@@ -29,6 +32,7 @@ def feature_scatter(
     labels: ArrayLike,
     names: Sequence[str],
     *,
+    images: ArrayLike | None = None,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
     """Draw each picture as a dot, laid out on a plane by its features.
@@ -41,6 +45,8 @@ def feature_scatter(
         Indices into `names`.
     names : sequence of str
         Of the classes, at most five.
+    images : array_like, shape (N, 3, H, W), optional
+        From 0 to 1; drawn small, in place of the dots.
     axes : iterable of Axes, optional
         One for each description; a new figure if not given.
 
@@ -77,6 +83,14 @@ def feature_scatter(
     }
     count = len(next(iter(tables.values())))
     classes = as_labels("feature_scatter", "labels", labels, count=count)
+    shown = (
+        None if images is None else as_float_array("feature_scatter", "images", images, "N 3 H W")
+    )
+    if shown is not None and len(shown) != count:
+        raise ValueError(
+            f"feature_scatter: there are {len(shown)} images and {count} rows of features; "
+            "give an image for each row"
+        )
     row: AxesArray = given_or_new_grid(
         "feature_scatter", axes, (1, len(tables)), (NOTEBOOK_INCHES, 4.0)
     )[0]
@@ -85,7 +99,16 @@ def feature_scatter(
         for index, label in enumerate(names):
             color, marker = _STYLES[index]
             dots = plane[classes == index]
-            ax.scatter(*dots.T, color=color, marker=marker, label=label, alpha=0.8, linewidth=0)
+            ax.scatter(
+                *dots.T,
+                color=color,
+                marker=marker,
+                label=label,
+                alpha=0 if shown is not None else 0.8,
+                linewidth=0,
+            )
+        if shown is not None:
+            _draw_small(ax, shown, plane)
         ax.set(
             title=f"{name} ({rows.shape[1]} numbers each)",
             xlabel="direction of largest spread",
@@ -93,63 +116,17 @@ def feature_scatter(
             xticks=[],
             yticks=[],
         )
-    row[0].legend(frameon=True)
+    if shown is None:
+        row[0].legend(frameon=True)
     return row
 
 
-def feature_bars(
-    features: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = None
-) -> AxesArray:
-    """Draw feature vectors as bars, one vector below the other.
-
-    Parameters
-    ----------
-    features : mapping of str to array_like, shape (D,)
-    axes : iterable of Axes, optional
-        One for each vector; a new figure if not given.
-
-    Returns
-    -------
-    ndarray of Axes, shape (number of vectors,)
-
-    Raises
-    ------
-    ValueError
-        If there is no vector, or one is not of rank 1.
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> (ax,) = lk.plots.feature_bars({"cat": [0.0, 2.0, 0.5]})
-    >>> ax.get_title()
-    'cat: 3 numbers, 2 of them above 0.1'
-
-    References
-    ----------
-    Slide "CNN: Learns Good Representation of Data".
-    """
-    if not features:
-        raise ValueError("feature_bars: features is empty; give at least one vector")
-    rows = {
-        name: as_finite_array("feature_bars", f"features[{name!r}]", values, "D")
-        for name, values in features.items()
-    }
-    largest = max(float(np.abs(values).max()) for values in rows.values()) or 1.0
-    column: AxesArray = given_or_new_grid(
-        "feature_bars", axes, (len(rows), 1), (NOTEBOOK_INCHES, 1.5 * len(rows) + 0.5)
-    )[:, 0]
-    for ax, (name, values) in zip(column, rows.items(), strict=True):
-        ax.vlines(np.arange(len(values)), 0, values, color=BLUE, linewidth=0.8)
-        ax.axhline(0, color=GRID_LINE, linewidth=0.8)
-        above = int((values > 0.1).sum())  # noqa: PLR2004 - hardly to be seen below it
-        ax.set(
-            title=f"{name}: {len(values)} numbers, {above} of them above 0.1",
-            xlim=(-1, len(values)),
-            ylim=(min(0.0, float(values.min())) * 1.05, 1.05 * largest),
-            ylabel="value",
-        )
-    column[-1].set_xlabel("number of the feature")
-    return column
+def _draw_small(ax: Axes, images: NDArray[np.floating], plane: NDArray[np.floating]) -> None:
+    """Draw pictures (N, 3, H, W) where their dots would be."""
+    zoom = _SMALL_POINTS / images.shape[-1]
+    for image, place in zip(images, plane, strict=True):
+        small = OffsetImage(np.clip(image.transpose(1, 2, 0), 0, 1), zoom=zoom)
+        ax.add_artist(AnnotationBbox(small, place, frameon=False, pad=0))
 
 
 def directions(
@@ -190,9 +167,9 @@ def directions(
     }
     if not arrows or not all(each.any() for each in (target, *arrows.values())):
         raise ValueError("directions: a vector is missing or zero; give ones that point somewhere")
-    ax = given_or_new(ax, (7.0, 4.6))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 4.0))
     for (name, end), color in zip(
-        {"query": target, **arrows}.items(), (INK, *(each for each, _ in _STYLES)), strict=False
+        {"query": target, **arrows}.items(), (INK, BLUE, VERMILION, GREEN, PURPLE), strict=False
     ):
         tip = (float(end[0]), float(end[1]))
         ax.annotate(
@@ -213,7 +190,7 @@ def directions(
     reach = _ROOM * float(np.abs(ends).max())
     ax.set(
         xlim=(low[0] - 0.1, max(high[0], 0.1) + reach),
-        ylim=(low[1] - 0.3, max(high[1], 0.1) * _ROOM),
+        ylim=(low[1] - 0.5, max(high[1], 0.1) * 1.1),
         xlabel="first feature",
         ylabel="second feature",
         title="The cosine compares directions, not lengths",

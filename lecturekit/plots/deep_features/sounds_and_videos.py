@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_finite_array, as_number
 from lecturekit.convolution.forward import conv3d
-from lecturekit.plots.drawing.colors import BLUE, SIGNED_MAP, UNSIGNED_MAP
+from lecturekit.plots.drawing.colors import BLUE, INK, SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.grids import draw_cells, prepare
 from lecturekit.signals.sounds import RATE_HZ
 from lecturekit.signals.spectrograms import spectrogram
 
@@ -20,6 +21,7 @@ __all__ = ["motion_responses", "sound_pictures"]
 _SHOWN_S = 0.04  # of the waveform: more would be a solid block
 _FLOOR_DB = 60  # below the strongest
 _FRAMES = 4  # of each video
+_NUMBER_POINTS = 10
 
 
 def sound_pictures(
@@ -63,32 +65,38 @@ def sound_pictures(
         for name, sound in sounds.items()
     }
     strengths = {name: spectrogram(signal, frame, hop) for name, signal in signals.items()}
-    grid = given_or_new_grid("sound_pictures", None, (2, len(signals)), (NOTEBOOK_INCHES, 5.2))
+    grid = given_or_new_grid("sound_pictures", None, (2, len(signals)), (NOTEBOOK_INCHES, 5.6))
+    grid[0, 0].get_gridspec().set_height_ratios((1, 1.7))
     for (name, signal), (above, below) in zip(signals.items(), grid.T, strict=True):
         shown = signal[: int(_SHOWN_S * rate)]
         above.plot(1000 * np.arange(len(shown)) / rate, shown, color=BLUE, linewidth=1)
         above.set(title=name, xlabel="time in ms", ylim=(-1.1, 1.1))
         table = strengths[name]
         floor = table.max() * 10 ** (-_FLOOR_DB / 20)
-        below.imshow(
+        # A column stands in the middle of its frame, so the picture begins half a frame late.
+        begin = (frame - hop) / 2 / rate
+        drawn = below.imshow(
             20 * np.log10(np.maximum(table, floor) / table.max()),
             origin="lower",
             aspect="auto",
             cmap=UNSIGNED_MAP,
             vmin=-_FLOOR_DB,
             vmax=0,
-            extent=(0, len(signal) / rate, 0, rate / 2),
+            interpolation="bilinear",
+            extent=(begin, begin + table.shape[1] * hop / rate, 0, rate / 2),
         )
-        below.set(xlabel="time in s")
+        below.set(xlabel="time in s", xlim=(0, len(signal) / rate))
     grid[0, 0].set_ylabel("air pressure")
     grid[1, 0].set_ylabel("frequency in Hz")
     for ax in grid[:, 1:].flat:
         ax.tick_params(labelleft=False)
+    bar = grid[0, 0].figure.colorbar(drawn, ax=grid[1, :], aspect=30, pad=0.01)
+    bar.set_label("decibels below the strongest")
     return grid
 
 
 def motion_responses(videos: Mapping[str, ArrayLike], kernel: ArrayLike) -> AxesArray:
-    """Draw videos, and what a kernel that reaches over time answers to each.
+    """Draw videos, and the response of a kernel that reaches over time to each.
 
     Parameters
     ----------
@@ -99,7 +107,7 @@ def motion_responses(videos: Mapping[str, ArrayLike], kernel: ArrayLike) -> Axes
     Returns
     -------
     ndarray of Axes, shape (number of videos, 6)
-        Four frames, the video's middle row as time passes, and the answers there.
+        Four frames, the video's middle row as time passes, and the responses there.
 
     Raises
     ------
@@ -127,29 +135,52 @@ def motion_responses(videos: Mapping[str, ArrayLike], kernel: ArrayLike) -> Axes
         raise ValueError(
             f"motion_responses: videos is empty or one has fewer than {_FRAMES} frames; give more"
         )
-    answers = {
+    responses = {
         name: conv3d(film[None, None], weights[None, None], np.zeros(1))[0, 0]
         for name, film in films.items()
     }
-    limit = max(float(np.abs(each).max()) for each in answers.values()) or 1.0
-    grid = given_or_new_grid(
+    limit = max(float(np.abs(each).max()) for each in responses.values()) or 1.0
+    page = given_or_new_grid(
         "motion_responses",
         None,
-        (len(films), _FRAMES + 2),
-        (NOTEBOOK_INCHES, 1.9 * len(films) + 0.3),
+        (len(films) + 1, _FRAMES + 2),
+        (NOTEBOOK_INCHES, 1.8 * len(films) + 1.1),
         width_ratios=[1] * _FRAMES + [1.6, 1.6],
     )
+    page[0, 0].get_gridspec().set_height_ratios([0.55] + [1] * len(films))
+    _draw_kernel(page[0], weights)
+    grid = page[1:]
     for (name, film), axes in zip(films.items(), grid, strict=True):
         times = np.linspace(0, len(film) - 1, _FRAMES).astype(int)
         for ax, time in zip(axes, times, strict=False):
             ax.imshow(film[time], cmap="gray", vmin=0, vmax=film.max())
-            ax.set(xticks=[], yticks=[], title=f"frame {time}")
+            ax.set(xticks=[], yticks=[])
         axes[0].set_ylabel(name)
         axes[-2].imshow(film[:, film.shape[1] // 2], cmap="gray", vmin=0, vmax=film.max())
-        answer = answers[name]
-        axes[-1].imshow(answer[:, answer.shape[1] // 2], cmap=SIGNED_MAP, vmin=-limit, vmax=limit)
-        for ax, title in zip(axes[-2:], ("a row over time", "the answers"), strict=True):
-            ax.set(title=title, xlabel="column", ylabel="frame")
+        response = responses[name][:, responses[name].shape[1] // 2]
+        drawn = axes[-1].imshow(response, cmap=SIGNED_MAP, vmin=-limit, vmax=limit)
+        if not response.any():
+            middle = [(n - 1) / 2 for n in response.shape[::-1]]
+            axes[-1].text(*middle, "all 0", ha="center", va="center", color=INK)
+        for ax in axes[-2:]:
+            ax.set(ylabel="frame")
             for axis in (ax.xaxis, ax.yaxis):
                 axis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    titles = [f"frame {time}" for time in times] + ["its middle row", "response"]
+    for ax, title in zip(grid[0], titles, strict=True):
+        ax.set_title(title)
+    for ax in grid[-1, -2:]:
+        ax.set_xlabel("column")
+    grid[0, 0].figure.colorbar(drawn, ax=grid[:, -1], aspect=30, ticks=[-limit, 0, limit])
     return grid
+
+
+def _draw_kernel(row: AxesArray, weights: NDArray[np.float64]) -> None:
+    """Draw the frames of a kernel as tables of numbers, and leave the other Axes empty."""
+    largest = float(np.abs(weights).max())
+    for ax in row:
+        ax.set_axis_off()
+    for time, (ax, table) in enumerate(zip(row, weights, strict=False)):
+        prepare(ax, *table.shape)
+        draw_cells(ax, table, size=_NUMBER_POINTS, largest=largest)
+        ax.set_title(f"kernel,\nframe {time}")

@@ -17,8 +17,8 @@ def test_the_table_tells_the_built_networks_parameters_and_features(network):
     model.get_submodule(network.layer).register_forward_hook(
         lambda _part, _inputs, output: lengths.append(output.numel())
     )
-    side = {"lenet5": 32, "alexnet_paper": 227}.get(network.builder, 224)
-    model(torch.empty(1, 1 if network.builder == "lenet5" else 3, side, side, device="meta"))
+    shapes = {"lenet5_paper": (1, 1, 32, 32), "alexnet_paper": (1, 3, 227, 227)}
+    model(torch.empty(shapes.get(network.builder, (1, 3, 224, 224)), device="meta"))
     assert lengths == [network.length]
 
 

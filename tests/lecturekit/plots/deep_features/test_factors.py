@@ -8,24 +8,27 @@ import lecturekit as lk
 DATA = lk.colored_objects(27, seed=3, size=16)
 
 
-def test_the_nine_pairs_stand_in_rows_of_colours_with_the_held_out_one_framed(frames):
+def test_the_nine_pairs_stand_in_rows_of_colors_with_the_held_out_one_framed(frames):
     axes = lk.plots.nine_pairs(DATA, held_out="blue bird")
     names = [[ax.get_title() for ax in row] for row in axes]
     assert names == [[f"{color} {kind}" for kind in lk.OBJECTS] for color in lk.COLORS]
     assert [len(frames(ax)) for ax in axes.flat] == [0] * 8 + [1]
     for (color, kind), ax in np.ndenumerate(axes):
-        first = np.flatnonzero((DATA.colors == color) & (DATA.objects == kind))[0]
+        found = np.flatnonzero((DATA.colors == color) & (DATA.objects == kind))[:3]
         shown = ax.images[0].get_array()
-        np.testing.assert_allclose(
-            shown / 255, DATA.images[first].transpose(1, 2, 0), atol=0.5 / 255 + 1e-6
-        )
+        assert shown.shape == (16, 17 * len(found) - 1, 3)
+        for number, index in enumerate(found):
+            tile = shown[:, 17 * number : 17 * number + 16]
+            np.testing.assert_allclose(
+                tile / 255, DATA.images[index].transpose(1, 2, 0), atol=0.5 / 255 + 1e-6
+            )
 
 
 def test_a_missing_or_unknown_pair_is_refused():
     rest, _ = lk.hold_out_pair(DATA, "red car")
     with pytest.raises(ValueError, match="nine_pairs: data has no red car; give pictures of all"):
         lk.plots.nine_pairs(rest)
-    with pytest.raises(ValueError, match="nine_pairs: held_out is 'blue fish'; give a colour and"):
+    with pytest.raises(ValueError, match="nine_pairs: held_out is 'blue fish'; give a color and"):
         lk.plots.nine_pairs(DATA, held_out="blue fish")
 
 

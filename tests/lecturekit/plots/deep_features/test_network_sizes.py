@@ -1,5 +1,7 @@
 """Parameters, work and sizes of networks."""
 
+import pytest
+
 import lecturekit as lk
 
 
@@ -18,12 +20,14 @@ def test_bars_are_the_counted_parameters_and_multiplications(is_inside):
     assert is_inside(left.figure)
 
 
-def test_every_network_has_a_bar_and_its_feature(texts, is_inside):
+def test_every_network_has_a_square_of_its_area_and_its_feature(texts, is_inside):
     ax = lk.plots.network_sizes()
-    millions = [bar.get_width() for bar in ax.patches]
-    assert millions == [network.parameters / 1e6 for network in lk.FAMOUS_NETWORKS]
-    said = texts(ax)
-    for network, label in zip(lk.FAMOUS_NETWORKS, said, strict=True):
-        assert f"{network.parameters:,}" in label
-        assert not network.length or f"{network.length} numbers" in label
+    areas = [square.get_width() * square.get_height() for square in ax.patches]
+    assert areas == pytest.approx([each.parameters / 1e6 for each in lk.FAMOUS_NETWORKS])
+    said = texts(ax)[5:]
+    for number, network in enumerate(lk.FAMOUS_NETWORKS):
+        name, year, millions, feature, length = said[5 * number : 5 * number + 5]
+        assert (name, year, feature) == (network.name, str(network.year), network.feature)
+        assert float(millions) == pytest.approx(network.parameters / 1e6, abs=0.05)
+        assert length == (str(network.length) if network.length else "–")
     assert is_inside(ax.figure)

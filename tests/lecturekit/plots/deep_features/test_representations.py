@@ -1,4 +1,4 @@
-"""Features as dots, bars and arrows."""
+"""Features as dots, pictures and arrows."""
 
 import numpy as np
 import pytest
@@ -28,17 +28,15 @@ def test_nothing_to_draw_or_too_many_classes_are_refused(features, names):
         lk.plots.feature_scatter(features, LABELS, names)
 
 
-def test_bars_reach_to_the_values_on_one_scale():
-    first, second = lk.plots.feature_bars({"one": [0.05, 2.0, -0.5], "two": [4.0, 0.2]})
-    ends = [segment[1][1] for segment in first.collections[0].get_segments()]
-    assert ends == [0.05, 2.0, -0.5]
-    assert first.get_ylim()[1] == second.get_ylim()[1] == pytest.approx(4.2)
-    assert first.get_title() == "one: 3 numbers, 1 of them above 0.1"
-
-
-def test_no_vector_is_refused():
-    with pytest.raises(ValueError, match="feature_bars: features is empty; give at least one"):
-        lk.plots.feature_bars({})
+def test_pictures_are_drawn_where_their_dots_would_be():
+    images = RNG.random(size=(12, 3, 8, 8))
+    [ax] = lk.plots.feature_scatter({"a": ROWS}, LABELS, ("x", "y", "z"), images=images)
+    places = [box.xy for box in ax.artists]
+    np.testing.assert_allclose(places, lk.project_2d(ROWS))
+    shown = ax.artists[3].offsetbox.get_data()
+    np.testing.assert_allclose(shown, images[3].transpose(1, 2, 0))
+    with pytest.raises(ValueError, match="feature_scatter: there are 2 images and 12 rows"):
+        lk.plots.feature_scatter({"a": ROWS}, LABELS, ("x", "y", "z"), images=images[:2])
 
 
 def test_arrows_carry_their_dot_product_and_cosine(texts, is_inside):
