@@ -35,7 +35,7 @@ def cosine_neighbors(features: np.ndarray, query: np.ndarray, k: int) -> np.ndar
 _NO_FLOAT = {"    features = features.astype(float)\n": ""}
 
 lengths_not_divided = Edit(
-    "The dot products are not divided by the rows' lengths: long rows win, whatever their direction.",
+    "The dot products are not divided by the rows' lengths: long rows win in any direction.",
     {" / np.linalg.norm(features, axis=1)": "", **_NO_FLOAT},
 )
 
@@ -50,7 +50,7 @@ nearest_points = Edit(
 )
 
 least_alike_first = Edit(
-    "The order is reversed: argsort begins with the smallest cosine, return the largest.",
+    "The order is reversed: argsort begins with the smallest, so sort -cosines.",
     {"-cosines": "cosines", **_NO_FLOAT},
 )
 

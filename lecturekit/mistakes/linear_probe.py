@@ -50,7 +50,7 @@ bias_forgotten = Edit(
 )
 
 scaled_apart = Edit(
-    "Test rows are scaled by their own mean and spread: use those of the training rows.",
+    "The test rows are scaled by their own mean and spread: use those of training.",
     {"(test_x - mean) / spread": "(test_x - test_x.mean(axis=0) - 2) / test_x.std(axis=0)"},
 )
 
@@ -80,7 +80,7 @@ labels_as_floats = Edit(
 )
 
 labels_as_numbers = Edit(
-    "The label is fitted as a quantity: class 2 is not the mean of 1 and 3, so give each class a score.",
+    "The label is fitted as a quantity: class 2 is not the mean of 1 and 3, so score each.",
     {
         "np.eye(train_y.max() + 1)[train_y]": "train_y",
         "(test @ weights).argmax(axis=1)": "np.rint(test @ weights).astype(int)",

@@ -637,8 +637,8 @@ if lk.passes("occlusion_map", occlusion_map):
     lk.plots.occluded_photographs(shown, drops, size=64, stride=20);
 
 # %% [markdown]
-# **Figure 5.7.** Occlusion maps. Red: covering this place lowers the probability of the class, so it
-# was evidence for it. Blue: covering it raises the probability. At the right the window that counts
+# **Figure 5.7.** Occlusion maps. Blue: covering this place lowers the probability of the class, so it
+# was evidence for it. Red: covering it raises the probability. At the right the window that counts
 # most is covered.
 
 # %% [markdown]
@@ -670,7 +670,7 @@ cams = [lk.grad_cam(pretrained, batches[name], "_swish", n) for name, n in asked
 lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
 
 # %% [markdown]
-# **Figure 5.8.** Grad-CAM for the same two guesses: the brighter, the more evidence. For the coffee it
+# **Figure 5.8.** Grad-CAM for the same two guesses: the bluer, the more evidence. For the coffee it
 # agrees with Figure 5.7 on the inside of the cup. For the rocket it differs: it points at the middle,
 # where Figure 5.7 points at the towers.
 
@@ -699,7 +699,7 @@ loss = nn.functional.cross_entropy(pretrained(image), torch.tensor([967]))
 (slope,) = torch.autograd.grad(loss, image)
 at_random = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
 changed = {"as it is": image}
-for way, direction in {"one step at random": at_random, "one step up the loss": slope}.items():
+for way, direction in {"at random": at_random, "up the loss": slope}.items():
     changed[way] = image + direction.sign() / 128  # 1 of 255 steps; pixels go from -1 to 1
 named = {}
 for way, each in changed.items():
@@ -1060,10 +1060,10 @@ lk.plots.network_sizes();
 lk.plots.network_blocks();
 
 # %% [markdown]
-# **Figure 5.12.** Three kinds of blocks. In the inception block four branches look at the same input in
-# windows of different sizes, and their maps are stacked. In the residual block the input takes a
-# shortcut around two convolutions and is added to what they found. The encoder–decoder makes the maps
-# small and then large again.
+# **Figure 5.12.** Blocks of GoogLeNet, ResNet and ENet; 1×1 convolutions are framed in blue. In the
+# inception block four branches look at the same input in windows of different sizes, and their maps
+# are stacked. In the residual block the input takes a shortcut around two convolutions and is added
+# to what they found. The encoder–decoder makes the maps small and then large again.
 
 # %% [markdown]
 # **What the 1×1 saves.** In GoogLeNet's last inception block, 832 maps come in. A 5×5 convolution to
@@ -1422,8 +1422,8 @@ if lk.passes("cosine_neighbors", cosine_neighbors):
     lk.plots.neighbor_rows(drawings, found);
 
 # %% [markdown]
-# **Figure 5.16.** Three queries and their five nearest drawings. A cross marks another object than the
-# query's. By pixels, the nearest have the same brightness in the same places, whatever they show. By
+# **Figure 5.16.** Three queries and their five nearest drawings. Those with a cross show another object
+# than the query. By pixels, the nearest have the same brightness in the same places, whatever they show. By
 # deep features they show the same object, wherever it is and whichever way it looks, and mostly in the
 # same color too.
 
@@ -1706,8 +1706,10 @@ if lk.passes("linear_probe", linear_probe):
             train, test = place < count, place >= count
             found = linear_probe(x[train], own_labels[train], x[test])
             right[name].append((found == own_labels[test]).mean())
-    ax = lk.plots.accuracy_by_layer(counts, right, chance=1 / 2)
-    ax.set(title="A linear probe on few pictures", xlabel="training pictures of each class");
+    lk.plots.accuracy_by_layer(
+        counts, right, chance=1 / 2,
+        title="A linear probe on few pictures", xlabel="training pictures of each class",
+    );
 
 # %% [markdown]
 # **Figure 5.21.** Accuracy of your probe on few pictures, by pixels and by deep features. The features
@@ -1744,7 +1746,7 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
 
 # %% [markdown]
 # **Figure 5.22.** Four sounds of half a second (top: their first 40 milliseconds), and their
-# spectrograms. Brighter is stronger; the scale is in decibels, where 20 less means a tenth.
+# spectrograms. Darker is stronger; the scale is in decibels, where 20 less means a tenth.
 #
 # <details><summary>What came out</summary>
 #
@@ -1966,7 +1968,7 @@ asked = {"like this gland": (10, 8), "like what lies between the glands": (9, 11
 alike = [np.einsum("cij,c->ij", maps, maps[:, row, column]).clip(0) for row, column in asked.values()]
 axes = lk.plots.evidence_maps({title: tissue / 255 for title in asked}, alike)
 for ax, (row, column) in zip(axes, asked.values()):
-    ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markersize=9)
+    ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markeredgecolor="black", markersize=9)
 
 # %% [markdown]
 # **Figure 5.24.** Where the features of block 4 point the same way as at the white dot: on a gland of the

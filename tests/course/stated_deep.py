@@ -102,14 +102,16 @@ def of_famous_networks():
         last: sum(row.parameters for row in table.rows[: names.index(last) + 1]) / 1e6
         for last in ("conv5", "fc7")
     }
-    yield f"for conv5 you need {millions['conv5']:.1f} million parameters, for fc7 {millions['fc7']:.0f}"
+    yield f"for conv5 you need {millions['conv5']:.1f} million parameters"
+    yield f"for fc7 {millions['fc7']:.0f} million"
     lengths = {network.name: network.length for network in lk.FAMOUS_NETWORKS}
     yield f"have {lengths['AlexNet']} units each, so both features have **{lengths['AlexNet']}**"
     yield f"fc6 and fc7 of {lengths['VGG16']} as in AlexNet"
     yield f"In GoogLeNet it is **{lengths['GoogLeNet']}**"
     yield f"block returns {lengths['GoogLeNet']} maps of 7×7"
     assert lengths["ResNet-18"] == lengths["ResNet-34"]
-    yield f"has {lengths['ResNet-18']} numbers in ResNet-18 and ResNet-34, {lengths['ResNet-50']} in"
+    yield f"has {lengths['ResNet-18']} numbers in ResNet-18 and ResNet-34"
+    yield f"{lengths['ResNet-50']} in ResNet-50"
     assert (224 - 11) % 4
     yield "AlexNet takes 227×227 pixels"
     assert (227 - 11) % 4 == 0

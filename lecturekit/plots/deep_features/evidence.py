@@ -1,4 +1,4 @@
-"""What speaks for a class, laid over the photograph: by covering it, and by its gradient."""
+"""What speaks for a class, drawn over the photograph: by covering it, and by its gradient."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import as_float_array
-from lecturekit.plots.drawing.colors import UNSIGNED_MAP
+from lecturekit.plots.drawing.colors import SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
 __all__ = ["evidence_maps", "occluded_photographs"]
 
-_SIGNED = "RdBu_r"  # red where something is found, as on every heat map
 _COVER = 0.55  # how much of the photograph a map hides
+_MOST = 0.85  # likewise, where there is most evidence
 _INCHES = 2.9
+_WIDE = 3.6  # each of few
 
 
 def occluded_photographs(
@@ -63,21 +64,21 @@ def occluded_photographs(
         # A cell stands in the middle of its window.
         start = (size - stride) / 2 - 0.5
         rows, columns = (n * stride for n in drop.shape)
-        _draw_photo(row[1], photo, "red: the answer drops,\nblue: it rises", gray=True)
+        _draw_photo(row[1], photo, "drop when covered", gray=True)
         drawn = row[1].imshow(
             drop,
-            cmap=_SIGNED,
+            cmap=SIGNED_MAP,
             vmin=-limit,
             vmax=limit,
             alpha=_COVER,
             extent=(start, start + columns, start + rows, start),
         )
         row[1].set(xlim=(-0.5, photo.shape[1] - 0.5), ylim=(photo.shape[0] - 0.5, -0.5))
-        row[1].figure.colorbar(drawn, ax=row[1], shrink=0.8, aspect=14)
+        row[1].figure.colorbar(drawn, ax=row[1], shrink=0.8, aspect=14).outline.set_visible(False)
         top, left = (stride * index for index in np.unravel_index(np.argmax(drop), drop.shape))
         covered = photo.copy()
         covered[top : top + size, left : left + size] = 0.5
-        _draw_photo(row[2], covered, f"covered where it counts most:\n{drop.max():.2f} less")
+        _draw_photo(row[2], covered, f"covered: {drop.max():.2f} less")
     return grid
 
 
@@ -114,15 +115,16 @@ def evidence_maps(photos: Mapping[str, ArrayLike], maps: Sequence[ArrayLike]) ->
     """
     pixels, found = _checked("evidence_maps", photos, maps)
     row: AxesArray = given_or_new_grid(
-        "evidence_maps", None, (1, len(pixels)), (NOTEBOOK_INCHES, _INCHES + 0.4)
+        "evidence_maps", None, (1, len(pixels)), ((_WIDE + 0.2) * len(pixels), _WIDE + 0.4)
     )[0]
     for ax, (title, photo), each in zip(row, pixels.items(), found, strict=True):
         _draw_photo(ax, photo, title, gray=True)
+        # Clear where there is no evidence, so that the photograph is seen there.
         ax.imshow(
             each,
             cmap=UNSIGNED_MAP,
             vmin=0,
-            alpha=_COVER,
+            alpha=_MOST * each / (float(each.max()) or 1.0),
             interpolation="bilinear",
             extent=(-0.5, photo.shape[1] - 0.5, photo.shape[0] - 0.5, -0.5),
         )
@@ -161,3 +163,4 @@ def _grid(function: str, pixels: Mapping[str, NDArray[np.float64]]) -> AxesArray
 def _draw_photo(ax: Axes, photo: NDArray[np.floating], title: str, *, gray: bool = False) -> None:
     ax.imshow(photo.mean(axis=2) if gray else photo, cmap="gray", vmin=0, vmax=1)
     ax.set(xticks=[], yticks=[], title=title)
+    ax.spines[:].set_visible(False)

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from lecturekit.arguments.values import as_labels
 from lecturekit.data.colored_objects import COLORS, OBJECTS, ColoredObjects
 from lecturekit.deep.factors import factored_params, joint_params
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, GRID_LINE, INK, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -20,6 +20,7 @@ from lecturekit.plots.drawing.figures import (
 )
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import TITLE
 
 __all__ = ["head_parameters", "held_out_pair", "nine_pairs"]
 
@@ -128,19 +129,17 @@ def head_parameters(sizes: Sequence[tuple[int, int]], dim: int, *, ax: Axes | No
     }
     ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.8 * len(sizes) + 1.2))
     places = np.arange(len(sizes))
-    for shift, color, (name, counts) in zip(
-        (-0.2, 0.2), (VERMILION, BLUE), heads.items(), strict=True
-    ):
+    for shift, color, (name, counts) in zip((-0.2, 0.2), (GRAY, BLUE), heads.items(), strict=True):
         bars = ax.barh(places + shift, counts, 0.38, color=color, label=name)
-        ax.bar_label(bars, [f"{count:,}" for count in counts], padding=4, color=INK)
+        said = [f"{count:,}" for count in counts]
+        said[0] += f"  {name}"  # beside the first bars, where there is room
+        ax.bar_label(bars, said, padding=4, color=INK)
     labels = [f"{colors} colors,\n{objects} objects" for colors, objects in sizes]
     ax.set_yticks(places, labels)
     ax.invert_yaxis()
     ax.set(xlabel="parameters", title=f"Heads on a feature of {dim} numbers")
     ax.margins(x=0.16)
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.legend(loc="lower right", frameon=False)
-    ax.spines[["top", "right"]].set_visible(False)
     return ax
 
 
@@ -196,10 +195,10 @@ def held_out_pair(
         tables.append(table)
     row: AxesArray = given_or_new_grid("held_out_pair", axes, (1, 2), (NOTEBOOK_INCHES, 4.2))[0]
     for ax, name, table in zip(row, ("one joint head", "two factored heads"), tables, strict=True):
-        ax.imshow(table, cmap="Blues", vmin=0, vmax=1.6 * table.sum())
+        ax.imshow(table, cmap=UNSIGNED_MAP, vmin=0, vmax=1.6 * table.sum())
         for (color, kind), count in np.ndenumerate(table):
-            ax.text(kind, color, str(count), ha="center", va="center", color=INK, fontsize=13)
-        draw_frame(ax, *place, 1, 1, color=ORANGE)
+            ax.text(kind, color, str(count), ha="center", va="center", color=INK, fontsize=TITLE)
+        draw_frame(ax, *place, 1, 1)
         ax.set_xticks(range(_NINE[1]), OBJECTS)
         ax.set_yticks(range(_NINE[0]), COLORS)
         for edge in (0.5, 1.5):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, GRID_LINE
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import light_grid
 
 __all__ = ["head_accuracy"]
 
@@ -66,7 +67,7 @@ def head_accuracy(
         raise ValueError(f"head_accuracy: marked is {marked}; give one of the counts {counts}")
     ax = given_or_new(ax, (NOTEBOOK_INCHES, 3.4))
     heads = {
-        "one joint head": (joint, VERMILION, "o", "-"),
+        "one joint head": (joint, GRAY, "o", "-"),
         "two factored heads": (factored, BLUE, "s", "--"),
     }
     labels = list(heads)
@@ -83,6 +84,6 @@ def head_accuracy(
     ax.set_xticks(counts[:: max(1, len(counts) // 4)])
     ax.set_title("right on new pictures\nof all nine pairs")
     ax.yaxis.set_major_formatter(PercentFormatter(1))
-    ax.grid(axis="y", color=GRID_LINE, alpha=0.4)
-    ax.legend(loc="lower right", fontsize=9, labelspacing=0.2, borderaxespad=0, borderpad=0.2)
+    light_grid(ax)
+    ax.legend(loc="lower right", labelspacing=0.1, borderaxespad=0, borderpad=0.1)
     return ax

@@ -33,7 +33,7 @@ class _Column(NamedTuple):
 
 
 def head_networks(dim: int) -> AxesArray:
-    """Draw a joint head, two factored heads, and a hierarchy that builds pairs of their classes.
+    r"""Draw a joint head, two factored heads, and a hierarchy that builds pairs of their classes.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def head_networks(dim: int) -> AxesArray:
     --------
     >>> import lecturekit as lk
     >>> joint, factored, hierarchy = lk.plots.head_networks(dim=4096)
-    >>> hierarchy.get_title(loc="left")
+    >>> hierarchy.get_title()
     'A hierarchy\n24,609 parameters'
 
     References
@@ -80,7 +80,7 @@ def head_networks(dim: int) -> AxesArray:
         [_Column(1.0, six, _FACTORS), _Column(2.3, nine, _PAIRS)],
     )
     for ax, (title, count), layers in zip(row, titles.items(), columns, strict=True):
-        ax.set_title(f"{title}\n{count:,} parameters", loc="left")
+        ax.set_title(f"{title}\n{count:,} parameters")
         _draw(ax, layers)
     return row
 

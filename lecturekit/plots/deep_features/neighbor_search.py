@@ -10,8 +10,9 @@ from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_labels
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, INK, WINDOW
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.style import SMALL
 
 __all__ = ["neighbor_search"]
 
@@ -19,7 +20,7 @@ SHEET_COLUMNS = 12
 SEARCH_RATIOS = (1.35, 1)
 _GAP = 0.125  # between the pictures of a row, in widths of a picture
 _ROW = 1.95  # from one row to the next: a line above it, and names below
-_NAME = {"ha": "center", "va": "top", "fontsize": 9, "linespacing": 1.0}
+_NAME = {"ha": "center", "va": "top", "fontsize": SMALL, "linespacing": 1.0}
 
 Pixels = NDArray[np.uint8]
 
@@ -35,8 +36,8 @@ def neighbor_search(
 ) -> AxesArray:
     """Draw a row of nearest pictures for each description, and all pictures to choose from.
 
-    Neighbours of another kind than the query's are crossed out; in the collection a thick frame
-    stands around the query, and the last description's neighbours are framed too.
+    Neighbors of another kind than the query's are crossed out; in the collection a thick frame
+    stands around the query, and the last description's neighbors are framed too.
 
     Parameters
     ----------
@@ -75,7 +76,7 @@ def neighbor_search(
     Slide "CNN: Learns Good Representation of Data".
     """
     if not found or not all(found.values()):
-        raise ValueError("neighbor_search: found holds no neighbours; give at least one")
+        raise ValueError("neighbor_search: found holds no neighbors; give at least one")
     labels = as_labels("neighbor_search", "kinds", kinds, count=len(images))
     row: AxesArray = given_or_new_grid(
         "neighbor_search", axes, (1, 2), (NOTEBOOK_INCHES, 3.1), width_ratios=SEARCH_RATIOS
@@ -97,7 +98,7 @@ def neighbor_search(
     last = list(found.values())[-1]
     same = labels[[query, *last]] == labels[query]
     _draw_frames(right, [divmod(n, SHEET_COLUMNS)[::-1] for n in (query, *last)], same)
-    right.set_title("the collection, the query framed thickly", fontsize=10)
+    right.set_title("the collection, the query framed thickly", fontsize=SMALL, weight="normal")
     for ax in row:
         ax.set(aspect="equal", anchor="N")
         ax.axis("off")
@@ -159,7 +160,7 @@ def _draw_sheet(ax: Axes, images: Pixels) -> None:
 def _draw_frames(ax: Axes, corners: Sequence[tuple[float, float]], same: NDArray[np.bool_]) -> None:
     """Draw a frame around each picture, the query's first, and a cross where the kind differs."""
     boxes = [((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)) for x, y in corners]
-    colors = [ORANGE, *(BLUE if is_same else VERMILION for is_same in same[1:])]
+    colors = [WINDOW, *(BLUE if is_same else GRAY for is_same in same[1:])]
     widths = [4.0] + [2.0] * (len(boxes) - 1)
     ax.add_collection(
         PolyCollection(boxes, facecolors="none", edgecolors=colors, linewidths=widths),
@@ -167,4 +168,4 @@ def _draw_frames(ax: Axes, corners: Sequence[tuple[float, float]], same: NDArray
     )
     wrong = [box for box, is_same in zip(boxes, same, strict=True) if not is_same]
     crosses = [pair for a, b, c, d in wrong for pair in ((a, c), (b, d))]
-    ax.add_collection(LineCollection(crosses, colors=VERMILION, linewidths=1.8), autolim=False)
+    ax.add_collection(LineCollection(crosses, colors=GRAY, linewidths=1.8), autolim=False)

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lecturekit.data.colored_objects import ColoredObjects
-from lecturekit.plots.drawing.colors import BLUE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, INK
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
 __all__ = ["neighbor_rows"]
 
-_CORNER = (0.96, 0.98)  # of a picture, where the mark of a wrong one stands
+_CORNER = (0.93, 0.93)  # of a picture, where the mark of a wrong one stands
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 
 
 def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[int]]]) -> AxesArray:
@@ -65,10 +66,16 @@ def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[in
             ax.set(xticks=[], yticks=[])
             right = bool(data.objects[number] == data.objects[numbers[0]])
             for spine in ax.spines.values():
-                spine.set(color=BLUE if right else VERMILION, linewidth=2.5)
+                spine.set(color=BLUE if right else GRAY, linewidth=2.5, visible=True)
             if not right:
                 ax.text(
-                    *_CORNER, "×", transform=ax.transAxes, ha="right", va="top", color=VERMILION
+                    *_CORNER,
+                    "×",
+                    transform=ax.transAxes,
+                    ha="right",
+                    va="top",
+                    color=INK,
+                    bbox=_PLATE,
                 )
             if row == 0:
                 ax.set_title("query" if place == 0 else f"{place}. nearest")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, UNKNOWN
+from lecturekit.plots.drawing.colors import BLUE, INK, UNKNOWN
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 
 __all__ = ["network_blocks"]
 
 Point = tuple[float, float]
 
-_WIDE, _TALL = 0.9, 0.5  # a box
+_WIDE, _TALL = 1.0, 0.55  # a box
 # The last inception block of GoogLeNet: maps that come in, those of each branch from top to bottom.
 _COMING_IN = 832
 _BRANCHES = (
     (("1×1", 384),),
     (("1×1", 192), ("3×3", 384)),
     (("1×1", 48), ("5×5", 128)),
-    (("pool 3×3", _COMING_IN), ("1×1", 128)),
+    (("pool", _COMING_IN), ("1×1", 128)),
 )
 _HEIGHTS = (3.2, 2.1, 1.2, 0.7, 1.2, 2.1, 3.2)  # of maps: the encoder shrinks them
 
@@ -34,8 +34,8 @@ def network_blocks() -> AxesArray:
     Examples
     --------
     >>> import lecturekit as lk
-    >>> [ax.get_title(loc="left") for ax in lk.plots.network_blocks()]
-    ['Inception block (GoogLeNet)', 'Residual block (ResNet)', 'Encoder–decoder (ENet)']
+    >>> [ax.get_title() for ax in lk.plots.network_blocks()]
+    ['Inception block', 'Residual block', 'Encoder–decoder']
 
     References
     ----------
@@ -44,10 +44,10 @@ def network_blocks() -> AxesArray:
     row: AxesArray = given_or_new_grid(
         "network_blocks", None, (1, 3), (NOTEBOOK_INCHES, 3.7), width_ratios=(4.3, 2.7, 3.4)
     )[0]
-    titles = ("Inception block (GoogLeNet)", "Residual block (ResNet)", "Encoder–decoder (ENet)")
+    titles = ("Inception block", "Residual block", "Encoder–decoder")
     drawings = (_inception, _residual, _encoder_decoder)
     for ax, title, draw in zip(row, titles, drawings, strict=True):
-        ax.set_title(title, loc="left")
+        ax.set_title(title)
         draw(ax)
         ax.set_axis_off()
     return row
@@ -78,13 +78,13 @@ def _residual(ax: Axes) -> None:
     _box(ax, (0, 1.75), "3×3", tint=INK)
     _arrow(ax, (0, 1.75 - _TALL / 2), (0, 1.07))
     _write(ax, (-0.5, 2.22), "F(x)", align="right")
-    ax.plot(0, 0.95, marker="o", markersize=17, markerfacecolor="white", markeredgecolor=INK)
+    ax.plot(0, 0.95, "o", color=INK, markersize=17, markerfacecolor="white")
     _write(ax, (0, 0.95), "+")
-    _arrow(ax, (0.1, 3.7), (0.16, 0.95), color=ORANGE, bend=-0.6)
-    _write(ax, (1.5, 2.3), "shortcut", align="left")
+    _arrow(ax, (0.1, 3.7), (0.16, 0.95), color=BLUE, bend=-0.6)
+    _write(ax, (1.65, 2.3), "shortcut", align="left")
     _arrow(ax, (0, 0.83), (0, 0.6))
     _write(ax, (0, 0.45), "x + F(x)")
-    ax.set(xlim=(-1.1, 2.9), ylim=(0.25, 4.0))
+    ax.set(xlim=(-1.1, 3.1), ylim=(0.25, 4.0))
 
 
 def _encoder_decoder(ax: Axes) -> None:

@@ -11,13 +11,14 @@ from matplotlib.patches import Rectangle
 
 from lecturekit.counting.layers import count_layers
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
-from lecturekit.plots.drawing.colors import BLUE, INK, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, INK
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
 )
+from lecturekit.plots.drawing.style import SMALL
 
 __all__ = ["network_sizes", "parameters_and_work"]
 
@@ -69,14 +70,14 @@ def parameters_and_work(
     rows = [row for row in table if row.parameters]
     names = [f"{row.name}\n{'×'.join(map(str, row.output_shape))}" for row in rows]
     counts = {
-        f"{table.total.parameters:,} parameters": ([row.parameters for row in rows], BLUE),
-        f"{table.total.macs:,} multiplications": ([row.macs for row in rows], VERMILION),
+        f"{table.total.parameters:,} parameters": [row.parameters for row in rows],
+        f"{table.total.macs:,} multiplications": [row.macs for row in rows],
     }
     pair: AxesArray = given_or_new_grid(
         "parameters_and_work", axes, (1, 2), (NOTEBOOK_INCHES, 0.55 * len(rows) + 1.1)
     )[0]
-    for ax, (heading, (values, color)) in zip(pair, counts.items(), strict=True):
-        bars = ax.barh(names, values, color=color)
+    for ax, (heading, values) in zip(pair, counts.items(), strict=True):
+        bars = ax.barh(names, values, color=BLUE)
         shares = np.array(values) / sum(values)
         ax.bar_label(
             bars,
@@ -89,7 +90,6 @@ def parameters_and_work(
         ax.set_xlabel("millions")
         ax.xaxis.set_major_formatter(lambda value, _: f"{value / _MILLION:g}")
         ax.margins(x=0.32)
-        ax.spines[["top", "right"]].set_visible(False)
     pair[0].set_ylabel("layer and its output")
     pair[1].set_yticklabels([])
     if title:
@@ -127,7 +127,9 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
     line = 0.22 * column
     names = dict(zip(_LINES, range(1, len(_LINES) + 1), strict=True))
     for text, place in names.items():
-        ax.text(-0.62 * column, -place * line, text, ha="right", va="center", color=INK)
+        ax.text(
+            -0.62 * column, -place * line, text, ha="right", va="center", fontsize=SMALL, color=INK
+        )
     for place, (network, side) in enumerate(zip(FAMOUS_NETWORKS, sides, strict=True)):
         middle = place * column
         ax.add_patch(Rectangle((middle - side / 2, 0), side, side, color=BLUE, linewidth=0))
@@ -139,7 +141,9 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
             str(network.length or "–"),
         )
         for number, text in enumerate(said, start=1):
-            ax.text(middle, -number * line, text, ha="center", va="center", color=INK)
+            ax.text(
+                middle, -number * line, text, ha="center", va="center", fontsize=SMALL, color=INK
+            )
     ax.set(
         xlim=(-1.7 * column, (len(sides) - 0.45) * column),
         ylim=(-(len(_LINES) + 0.6) * line, 1.02 * max(sides)),

@@ -10,12 +10,14 @@ from matplotlib.ticker import PercentFormatter
 
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
-from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, PURPLE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, GREEN, GRID_LINE, INK, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import light_grid
 
 __all__ = ["accuracy_by_layer", "bias_needed"]
 
-_STYLES = ((BLUE, "o", "-"), (VERMILION, "s", "--"), (GREEN, "^", "-."), (PURPLE, "D", ":"))
+_STYLES = ((BLUE, "o", "-"), (GREEN, "s", "--"), (PURPLE, "^", "-."), (VERMILION, "D", ":"))
+_ABOVE_ALL = 1.14  # of all: there is room for a name above 1
 _NEAR, _FAR = (2.0, 1.0), (6.0, 3.0)  # the middles of two clouds, one behind the other
 
 
@@ -38,18 +40,24 @@ def bias_needed(*, ax: Axes | None = None) -> Axes:
     'Without a bias, every boundary passes through the origin'
     """
     rng = np.random.default_rng(0)
-    ax = given_or_new(ax, (7.0, 4.2))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 4.2))
     for name, middle, (color, marker, _) in zip(
         ("class 0", "class 1"), (_NEAR, _FAR), _STYLES, strict=False
     ):
         dots = np.array(middle) + 0.5 * rng.normal(size=(40, 2))
         ax.scatter(*dots.T, color=color, marker=marker, label=name, alpha=0.8, linewidth=0)
+        ax.text(middle[0] - 0.9, middle[1] + 1.2, name, color=color)
     ends = np.array([-1.0, 9.0])
     for slope in (0.25, 0.5, 1.1):
-        label = "without a bias" if slope == 0.5 else None  # noqa: PLR2004 - one entry is enough
-        ax.plot(ends, slope * ends, color=GRID_LINE, linestyle="--", label=label)
+        ax.plot(ends, slope * ends, color=GRID_LINE, linestyle="--", label="without a bias")
     ax.plot(ends, 10 - 2 * ends, color=INK, linewidth=2, label="with a bias")
     ax.plot(0, 0, marker="+", color=INK, markersize=14, linestyle="none", label="origin")
+    for place, text, color in (
+        ((0.2, -0.35), "origin", INK),
+        ((5.4, -0.6), "with a bias", INK),
+        ((6.5, 1.2), "without a bias", GRAY),
+    ):
+        ax.text(*place, text, color=color)
     ax.set(
         xlim=(-0.6, 8.5),
         ylim=(-1, 5.5),
@@ -57,30 +65,32 @@ def bias_needed(*, ax: Axes | None = None) -> Axes:
         ylabel="second feature",
         title="Without a bias, every boundary passes through the origin",
     )
-    ax.legend(loc="lower right")
     return ax
 
 
 def accuracy_by_layer(
-    names: Sequence[str],
+    names: Sequence[str | int],
     right: Mapping[str, Sequence[float]],
     *,
     chance: float,
     tested: int = 0,
+    title: str = "What a linear probe reads from each layer",
+    xlabel: str = "features taken from",
     ax: Axes | None = None,
 ) -> Axes:
     """Draw which share of held-out pictures a linear probe gets right, layer by layer.
 
     Parameters
     ----------
-    names : sequence of str
-        Of the layers, from the pixels on.
+    names : sequence of str or int
+        Of the layers, from the pixels on, or of what else a probe was tried with.
     right : mapping of str to sequence of float
         What was asked, and the share of right answers for each layer, 0 to 1.
     chance : float
         The share that guessing gets right.
     tested : int
         Held-out pictures; with it each point has a bar, one standard deviation up and down.
+    title, xlabel : str
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -121,15 +131,35 @@ def accuracy_by_layer(
         if count:
             spread = np.sqrt(shares * (1 - shares) / count)
             ax.errorbar(places, shares, spread, fmt="none", ecolor=color, capsize=3)
-    ax.axhline(guessed, color=GRID_LINE, linestyle=":", label="guessing")
-    ax.set_xticks(places, names)
+    ax.axhline(guessed, color=GRAY, linestyle=":", label="guessing")
+    ax.text(len(names) - 1, guessed + 0.02, "guessing", ha="right", color=GRAY)
+    _name_curves(ax, right)
+    ax.set_xticks(places, [str(name) for name in names])
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     ax.set(
-        ylim=(0, 1.05),
-        xlabel="features taken from",
+        ylim=(0, _ABOVE_ALL),
+        yticks=np.linspace(0, 1, 6),
+        xlabel=xlabel,
         ylabel="right on held-out pictures",
-        title="What a linear probe reads from each layer",
+        title=title,
     )
-    ax.legend(loc="lower right", frameon=False)
-    ax.grid(axis="y", color=GRID_LINE, alpha=0.4)
+    light_grid(ax)
     return ax
+
+
+def _name_curves(ax: Axes, right: Mapping[str, Sequence[float]]) -> None:
+    """Write beside each curve what it is, where the curves are farthest apart."""
+    table = np.array([np.asarray(values, dtype=float) for values in right.values()])
+    place = int(np.argmax(np.ptp(table, axis=0)))
+    highest = int(np.argmax(table[:, place]))
+    for number, (name, (color, _, _)) in enumerate(zip(right, _STYLES, strict=False)):
+        is_above = number == highest
+        ax.annotate(
+            name,
+            (place, table[number, place]),
+            xytext=(0, 9 if is_above else -9),
+            textcoords="offset points",
+            ha="left" if place == 0 else "center",
+            va="bottom" if is_above else "top",
+            color=color,
+        )

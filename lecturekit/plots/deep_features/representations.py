@@ -22,7 +22,7 @@ from lecturekit.plots.drawing.figures import (
 
 __all__ = ["directions", "feature_scatter"]
 
-_STYLES = ((BLUE, "o"), (ORANGE, "^"), (VERMILION, "s"), (GREEN, "D"), (PURPLE, "v"))
+_STYLES = ((BLUE, "o"), (ORANGE, "^"), (PURPLE, "s"), (GREEN, "D"), (VERMILION, "v"))
 _SMALL_POINTS = 20  # side of a picture in place of a dot
 _ROOM = 1.25  # beyond the longest arrow
 
@@ -169,7 +169,7 @@ def directions(
         raise ValueError("directions: a vector is missing or zero; give ones that point somewhere")
     ax = given_or_new(ax, (NOTEBOOK_INCHES, 4.0))
     for (name, end), color in zip(
-        {"query": target, **arrows}.items(), (INK, BLUE, VERMILION, GREEN, PURPLE), strict=False
+        {"query": target, **arrows}.items(), (INK, BLUE, GREEN, PURPLE, VERMILION), strict=False
     ):
         tip = (float(end[0]), float(end[1]))
         ax.annotate(

@@ -10,9 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.values import as_finite_array, as_number
 from lecturekit.convolution.forward import conv3d
-from lecturekit.plots.drawing.colors import BLUE, INK, SIGNED_MAP, UNSIGNED_MAP
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_cells, prepare
+from lecturekit.plots.drawing.style import SMALL
 from lecturekit.signals.sounds import RATE_HZ
 from lecturekit.signals.spectrograms import spectrogram
 
@@ -21,7 +22,6 @@ __all__ = ["motion_responses", "sound_pictures"]
 _SHOWN_S = 0.04  # of the waveform: more would be a solid block
 _FLOOR_DB = 60  # below the strongest
 _FRAMES = 4  # of each video
-_NUMBER_POINTS = 10
 
 
 def sound_pictures(
@@ -155,6 +155,7 @@ def motion_responses(videos: Mapping[str, ArrayLike], kernel: ArrayLike) -> Axes
         for ax, time in zip(axes, times, strict=False):
             ax.imshow(film[time], cmap="gray", vmin=0, vmax=film.max())
             ax.set(xticks=[], yticks=[])
+            ax.spines[:].set(visible=True, color=GRID_LINE)
         axes[0].set_ylabel(name)
         axes[-2].imshow(film[:, film.shape[1] // 2], cmap="gray", vmin=0, vmax=film.max())
         response = responses[name][:, responses[name].shape[1] // 2]
@@ -182,5 +183,5 @@ def _draw_kernel(row: AxesArray, weights: NDArray[np.float64]) -> None:
         ax.set_axis_off()
     for time, (ax, table) in enumerate(zip(row, weights, strict=False)):
         prepare(ax, *table.shape)
-        draw_cells(ax, table, size=_NUMBER_POINTS, largest=largest)
+        draw_cells(ax, table, size=SMALL, largest=largest)
         ax.set_title(f"kernel,\nframe {time}")

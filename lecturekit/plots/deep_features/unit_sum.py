@@ -12,17 +12,17 @@ from matplotlib.patches import Rectangle
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.deep.layer_walk import Reading, Unit, WalkLayer, field_of, read_unit
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.colors import GRID_LINE, INK, RESULT, WINDOW
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_cells, draw_frame
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import SMALL, TEXT, TITLE
 
 __all__ = ["unit_sum"]
 
 _HEIGHTS = (1.1, 1.25, 0.9, 1.35, 0.9, 1.35)  # of a layer's maps, the input first
 _SPACE = 0.22  # between layers
 _MOST_A_COLUMN = 4  # maps; scores stand in one column, however many
-_NUMBER_POINTS = 9.0  # of the numbers in a window
 _DIGITS = 2  # behind the point: of these numbers nobody needs more
 
 
@@ -163,13 +163,15 @@ def _draw_network(
             interpolation="nearest",
             zorder=1,
         )
-        ax.text(x + block.width / 2, -0.06, name, ha="center", va="bottom", fontsize=11, color=INK)
+        ax.text(
+            x + block.width / 2, -0.06, name, ha="center", va="bottom", fontsize=TEXT, color=INK
+        )
     outlines = [block.outline(channel) for block in blocks for channel in range(block.maps)]
     lines = LineCollection(outlines, colors=GRID_LINE, linewidths=0.6, zorder=2)
     ax.add_collection(lines, autolim=False)  # one for all: as many patches take longer
     _label_scores(ax, blocks[-1], maps[-1].ravel())
     _frame_sources(ax, blocks, layers, unit)
-    _frame(ax, blocks[unit.layer], unit.channel, (unit.row, unit.column), 1, color=BLUE)
+    _frame(ax, blocks[unit.layer], unit.channel, (unit.row, unit.column), 1, color=RESULT)
     right = blocks[-1].left + blocks[-1].width + 0.58
     ax.set(xlim=(-0.04, right), ylim=(max(_HEIGHTS) + 0.04, -0.28), aspect="equal")
     ax.set_axis_off()
@@ -191,7 +193,7 @@ def _label_scores(ax: Axes, block: _Block, scores: RealArray) -> None:
         x, y = block.corner(digit, 0.5, 1.3)
         weight = "bold" if digit == scores.argmax() else "normal"
         text = f"{digit}: {score:.1f}".replace("-", "−")
-        ax.text(x, y, text, va="center", fontsize=9, weight=weight, color=INK)
+        ax.text(x, y, text, va="center", fontsize=SMALL, weight=weight, color=INK)
 
 
 def _frame_sources(
@@ -216,7 +218,7 @@ def _frame(
     place: tuple[int, ...],
     side: int,
     *,
-    color: str = VERMILION,
+    color: str = WINDOW,
 ) -> None:
     """Frame units of a map, as far as they lie in it."""
     (top, bottom), (left, right) = (
@@ -236,7 +238,7 @@ def _draw_sum(
     if unit.layer == 0:
         value = numeral(round(float(maps[0][0, unit.row, unit.column]), _DIGITS))
         text = f"This is a pixel: {value}, where 0 is paper and 1 is ink.\nThe walk ends here."
-        ax.text(0, 1, text, va="center", fontsize=12, color=INK)
+        ax.text(0, 1, text, va="center", fontsize=TEXT, color=INK)
         return
     layer, reading = layers[unit.layer - 1], read_unit(layers, maps, unit)
     side = layer.kernel_size
@@ -245,7 +247,7 @@ def _draw_sum(
         row, column = divmod(int(reading.weights[0].argmax()), side)
         draw_frame(ax, row, column, 1, 1)
         text = f"the largest of {side}×{side} numbers:\n{numeral(round(reading.total, _DIGITS))}"
-        ax.text(side + 0.6, (side - 1) / 2, text, va="center", fontsize=12, color=INK)
+        ax.text(side + 0.6, (side - 1) / 2, text, va="center", fontsize=TEXT, color=INK)
         return
     shown = min(plane, len(reading.window) - 1)
     parts = {
@@ -258,15 +260,19 @@ def _draw_sum(
         _draw_plane(ax, values[shown], left=place * step, title=title)
         if place:
             sign = "×" if place == 1 else "="
-            ax.text(place * step - 1, (side - 1) / 2, sign, ha="center", va="center", fontsize=14)
+            ax.text(
+                place * step - 1, (side - 1) / 2, sign, ha="center", va="center", fontsize=TITLE
+            )
     lines = _sum_lines(reading, shown, has_relu=layer.has_relu)
-    ax.text(3 * step, -0.5, "\n".join(lines), va="top", fontsize=10, family="monospace", color=INK)
+    ax.text(
+        3 * step, -0.5, "\n".join(lines), va="top", fontsize=SMALL, family="monospace", color=INK
+    )
 
 
 def _draw_plane(ax: Axes, values: RealArray, *, left: int, title: str) -> None:
-    draw_cells(ax, values.round(_DIGITS), size=_NUMBER_POINTS, left=left)
+    draw_cells(ax, values.round(_DIGITS), size=SMALL, left=left)
     middle = left + (values.shape[1] - 1) / 2
-    ax.text(middle, -0.65, title, ha="center", va="bottom", fontsize=11, color=INK)
+    ax.text(middle, -0.65, title, ha="center", va="bottom", fontsize=TEXT, color=INK)
 
 
 def _sum_lines(reading: Reading, shown: int, *, has_relu: bool) -> list[str]:

@@ -60,14 +60,6 @@ NOT_YET = {
         "training_curves",
         "training_live",
     ],
-    "deep_features": [
-        "head_accuracy",
-        "neighbor_search",
-        "network_sizes",
-        "occluded_photographs",
-        "parameters_and_work",
-        "unit_sum",
-    ],
     "checks": [
         "wrong_values",
     ],

@@ -7,7 +7,7 @@ import lecturekit as lk
 
 def test_titles_have_the_parameters_and_the_hierarchy_has_27_more(is_inside):
     row = lk.plots.head_networks(dim=10)
-    counts = [int(ax.get_title(loc="left").split()[-2].replace(",", "")) for ax in row]
+    counts = [int(ax.get_title().split()[-2].replace(",", "")) for ax in row]
     joint, factored = lk.joint_params(3, 3, 10), lk.factored_params(3, 3, 10)
     assert counts == [joint, factored, factored + 9 * (2 + 1)]
     assert is_inside(row[0].figure)

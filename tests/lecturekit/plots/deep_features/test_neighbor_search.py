@@ -54,6 +54,6 @@ def test_a_place_names_its_picture():
 
 
 @pytest.mark.parametrize("found", [{}, {"pixels": []}])
-def test_no_neighbours_are_refused(found):
-    with pytest.raises(ValueError, match="neighbor_search: found holds no neighbours"):
+def test_no_neighbors_are_refused(found):
+    with pytest.raises(ValueError, match="neighbor_search: found holds no neighbors"):
         lk.plots.neighbor_search(IMAGES, KINDS, NAMES, found, query=0)
