@@ -126,8 +126,7 @@ def accuracy_by_layer(
     places = np.arange(len(names))
     for (what, values), (color, marker, line) in zip(right.items(), _STYLES, strict=False):
         shares = np.asarray(values, dtype=float)
-        style = {"color": color, "marker": marker, "linestyle": line}
-        ax.plot(places, shares, label=what, **style)
+        ax.plot(places, shares, color=color, marker=marker, linestyle=line, label=what)
         if count:
             spread = np.sqrt(shares * (1 - shares) / count)
             ax.errorbar(places, shares, spread, fmt="none", ecolor=color, capsize=3)
