@@ -47,7 +47,7 @@ def count_model(
         activations and multiply-accumulates of all times; a shared parameter counts once.
         Biases are the parameters with "bias" in their name. Multiply-accumulates are those of
         convolutions and matrix products, also where a layer calls them without a module; sums,
-        activation functions, pooling and normalisation count as none.
+        activation functions, pooling and normalization count as none.
 
     Raises
     ------

@@ -41,7 +41,7 @@ def colored_objects(n: int, seed: int, *, size: int = 64) -> ColoredObjects:
     """Draw pictures of red, green and blue trucks, cars and birds.
 
     Each stands at a random place in a random size, looks to the left or to the right, and has
-    a random shade of its colour and a random greyish background. The nine pairs come equally
+    a random shade of its color and a random grayish background. The nine pairs come equally
     often (as nearly as `n` allows), in random order.
 
     Parameters
@@ -100,7 +100,7 @@ def hold_out_pair(
     ----------
     data : ColoredObjects
     pair : str
-        A colour and an object, for example "blue bird".
+        A color and an object, for example "blue bird".
 
     Returns
     -------
@@ -156,7 +156,7 @@ def _picture(shape: Shape, color: SupportsIndex, side: int, rng: np.random.Gener
 
 
 def _shade(color: SupportsIndex, rng: np.random.Generator) -> Color:
-    """Mix a shade: light or dark, strong or pale, a little to either neighbouring hue."""
+    """Mix a shade: light or dark, strong or pale, a little to either neighboring hue."""
     main = int(color)
     pure = np.zeros(3)
     pure[(main + rng.choice([1, 2])) % 3] = rng.uniform(0, 0.15)
@@ -167,7 +167,7 @@ def _shade(color: SupportsIndex, rng: np.random.Generator) -> Color:
 
 
 def _background(side: int, rng: np.random.Generator) -> Color:
-    """Lay a slope of greyish light in a random direction, with a little noise on it."""
+    """Lay a slope of grayish light in a random direction, with a little noise on it."""
     first, second = rng.uniform(0.3, 0.95, size=(2, 1)) + rng.uniform(-0.05, 0.05, size=(2, 3))
     angle = rng.uniform(0, 2 * np.pi)
     ramp = np.linspace(-0.5, 0.5, side)

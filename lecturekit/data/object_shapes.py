@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-# How light each part is. The body has the object's colour; a wing is a darker body; the rest
-# is grey in every object, so that only the body tells the colour.
+# How light each part is. The body has the object's color; a wing is a darker body; the rest
+# is gray in every object, so that only the body tells the color.
 BODY, WING, DARK, LIGHT = "body", "wing", "dark", "light"
 
 

@@ -48,7 +48,7 @@ def joint_params(colors: int, objects: int, dim: int) -> int:
 
 
 def factored_params(colors: int, objects: int, dim: int) -> int:
-    """Count the parameters of two linear heads, one for colours and one for objects.
+    """Count the parameters of two linear heads, one for colors and one for objects.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ class Factors(NamedTuple):
 
 
 def factored_predict(color_scores: ArrayLike, object_scores: ArrayLike) -> Factors:
-    """Choose the best colour and the best object of each row, each for itself.
+    """Choose the best color and the best object of each row, each for itself.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Pictures that look alike to a network: neighbours by the cosine of their features."""
+"""Pictures that look alike to a network: neighbors by the cosine of their features."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def preprocess(
     Parameters
     ----------
     images : array_like (H, W, 3) or (N, H, W, 3), or a list of photographs of any sizes
-        uint8 from 0 to 255, or float from 0 to 1. A photograph in grey, (H, W), goes into all
+        uint8 from 0 to 255, or float from 0 to 1. A photograph in gray, (H, W), goes into all
         three channels.
     size : int
         Rows and columns that the network takes.

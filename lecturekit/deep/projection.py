@@ -27,7 +27,7 @@ def project_2d(
         At least four rows and two columns.
     method : {"pca", "tsne"}
         "pca" is the shadow on the plane in which the features vary most: distances on the map
-        are never larger than the real ones. "tsne" keeps neighbours together; distances
+        are never larger than the real ones. "tsne" keeps neighbors together; distances
         between groups mean little.
     seed : int
         For "tsne", which starts from the PCA map but draws random numbers on the way.
@@ -82,7 +82,7 @@ def project_2d(
         raise ValueError(
             f"project_2d: method is {method!r}; use one of {', '.join(get_args(Method))}"
         )
-    # About so many neighbours count for a point; there must be fewer than points.
+    # About so many neighbors count for a point; there must be fewer than points.
     perplexity = min(30.0, (len(rows) - 1) / 3)
     projections = {
         "pca": PCA(n_components=2, svd_solver="full"),

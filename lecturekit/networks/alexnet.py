@@ -95,10 +95,10 @@ class AlexNetPaper(nn.Module):
 
 
 def paper_response_norm() -> nn.LocalResponseNorm:
-    """Make the paper's local response normalisation.
+    """Make the paper's local response normalization.
 
     It divides each entry by (2 + 0.0001 · the sum of the squares at that place in the five
-    nearest maps) to the power 0.75, so strong maps quieten their neighbours.
+    nearest maps) to the power 0.75, so strong maps quieten their neighbors.
     """
     # torch multiplies alpha by the mean of the squares, the paper by their sum.
     maps = 5

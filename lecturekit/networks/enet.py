@@ -18,7 +18,7 @@ class ENet(nn.Module):
     Parameters
     ----------
     num_classes : int
-        At least 1; 20 is the number of Cityscapes, "unlabelled" included.
+        At least 1; 20 is the number of Cityscapes, "unlabeled" included.
 
     Notes
     -----
@@ -75,7 +75,7 @@ class ENet(nn.Module):
 
 
 class InitialBlock(nn.Module):
-    """Halve the image at once: 13 learnt maps beside the image itself, max-pooled."""
+    """Halve the image at once: 13 learned maps beside the image itself, max-pooled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ def projection(in_channels: int, out_channels: int, *, stride: int = 1) -> nn.Se
 
 
 def activated(layers: nn.Module, channels: int) -> nn.Sequential:
-    """Let batch normalisation and PReLU follow the convolution between two projections."""
+    """Let batch normalization and PReLU follow the convolution between two projections."""
     return nn.Sequential(layers, nn.BatchNorm2d(channels), nn.PReLU(channels))
 
 
@@ -143,7 +143,7 @@ class Bottleneck(nn.Module):
 
 
 class DownBottleneck(nn.Module):
-    """Halve each side: learnt maps, added to max pooling with empty maps appended."""
+    """Halve each side: learned maps, added to max pooling with empty maps appended."""
 
     def __init__(self, in_channels: int, out_channels: int, *, dropout: float) -> None:
         super().__init__()
@@ -165,7 +165,7 @@ class DownBottleneck(nn.Module):
 
 
 class UpBottleneck(nn.Module):
-    """Double each side: a learnt enlargement, added to values put back at their places."""
+    """Double each side: a learned enlargement, added to values put back at their places."""
 
     def __init__(self, in_channels: int, out_channels: int) -> None:
         super().__init__()

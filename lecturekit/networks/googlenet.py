@@ -97,8 +97,8 @@ class GoogLeNetPaper(nn.Module):
 class GoogLeNet(nn.Module):
     """GoogLeNet as libraries have it, for the published weights: 6,624,904 parameters.
 
-    It differs from the paper in batch normalisation in place of biases and of the response
-    normalisation, in 3x3 kernels where the paper has 5x5 (once a slip, then kept for the
+    It differs from the paper in batch normalization in place of biases and of the response
+    normalization, in 3x3 kernels where the paper has 5x5 (once a slip, then kept for the
     weights' sake), and in a smaller last pooling window.
 
     Parameters
@@ -111,7 +111,7 @@ class GoogLeNet(nn.Module):
 
     Notes
     -----
-    Takes images (N, 3, H, W) of floats, H and W at least 15 and usually 224, normalised with
+    Takes images (N, 3, H, W) of floats, H and W at least 15 and usually 224, normalized with
     ImageNet's mean and standard deviation as for every other network here, and returns scores
     (N, num_classes); in training mode with auxiliary heads, the triple of the scores, aux1's
     and aux2's. Names and shapes of the parameters are those of the published weights, see
@@ -208,7 +208,7 @@ class AuxiliaryHead(nn.Module):
 
 
 def to_plus_minus_one(images: Tensor) -> Tensor:
-    """Turn images normalised with ImageNet's mean and deviation into ones from -1 to 1.
+    """Turn images normalized with ImageNet's mean and deviation into ones from -1 to 1.
 
     The published weights were trained in another library on pixels scaled that way.
     """

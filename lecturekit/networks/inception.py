@@ -9,13 +9,13 @@ from torch import Tensor, nn
 
 
 class ConvNorm(nn.Module):
-    """Convolution, batch normalisation, ReLU: the library variant's unit."""
+    """Convolution, batch normalization, ReLU: the library variant's unit."""
 
     def __init__(
         self, in_channels: int, out_channels: int, kernel_size: int, *, stride: int = 1
     ) -> None:
         super().__init__()
-        # No bias: the normalisation would subtract it again.
+        # No bias: the normalization would subtract it again.
         self.conv = nn.Conv2d(
             in_channels,
             out_channels,
@@ -34,7 +34,7 @@ class ConvNorm(nn.Module):
 
 
 class ConvBias(nn.Module):
-    """Convolution with a bias, ReLU: the paper's unit, older than batch normalisation."""
+    """Convolution with a bias, ReLU: the paper's unit, older than batch normalization."""
 
     def __init__(
         self, in_channels: int, out_channels: int, kernel_size: int, *, stride: int = 1

@@ -67,7 +67,7 @@ class LeNet5(nn.Module):
 
 
 # Table I of the paper: which of S2's six maps each of C3's sixteen maps looks at. First all
-# runs of three neighbours, then all runs of four, three broken fours, and one of all six.
+# runs of three neighbors, then all runs of four, three broken fours, and one of all six.
 # The maps differ because they see different inputs, and 900 kernel weights of 2,400 are saved.
 C3_INPUTS: tuple[tuple[int, ...], ...] = (
     (0, 1, 2),

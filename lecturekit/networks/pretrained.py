@@ -191,7 +191,7 @@ def _fill(model: nn.Module, state: Any, *, name: str, source: str) -> None:  # n
             "give a file that torch.save(model.state_dict(), file) wrote"
         )
     found = {key: value for key, value in state.items() if not _is_left_out(name, key)}
-    # How many batches a normalisation has seen doesn't change what it computes, and files
+    # How many batches a normalization has seen doesn't change what it computes, and files
     # older than that counter lack it.
     counters = [key for key in wanted if key.endswith("num_batches_tracked")]
     found = {key: torch.tensor(0) for key in counters} | found

@@ -1,4 +1,4 @@
-"""ResNet-18, 34 and 50: each block adds what it has learnt to its own input."""
+"""ResNet-18, 34 and 50: each block adds what it has learned to its own input."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ class SmallNetwork(nn.Module):
     """A network for pictures of 8x6 pixels with all that makes extracting features tricky.
 
     It holds a part that behaves differently in training (dropout), one that also learns from
-    what it sees (batch normalisation), two that overwrite what the layer before them returned
+    what it sees (batch normalization), two that overwrite what the layer before them returned
     (ReLU with ``inplace=True``), and a part within a part ("head.fc2").
 
     Notes

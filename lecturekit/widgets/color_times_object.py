@@ -1,4 +1,4 @@
-"""Nine classes against three colours and three objects, on few training pictures."""
+"""Nine classes against three colors and three objects, on few training pictures."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class Drawings(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What heads say of pictures: colours and objects, by the joint head and by the factored."""
+    """What heads say of pictures: colors and objects, by the joint head and by the factored."""
 
     joint: tuple[NDArray[np.intp], NDArray[np.intp]]
     factored: tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 def color_times_object() -> Board:
-    """Show what nine classes, and what three colours and three objects, learn from few pictures.
+    """Show what nine classes, and what three colors and three objects, learn from few pictures.
 
     Returns
     -------

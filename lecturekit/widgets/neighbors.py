@@ -116,7 +116,7 @@ def _collections() -> dict[str, Collection]:
         "drawings": _drawings(),
         "pieces of photographs": _pieces(),
     }.items():
-        # From -1 to 1, as the network was trained; grey is 0.
+        # From -1 to 1, as the network was trained; gray is 0.
         signed = (images / 127.5 - 1).astype(np.float32)
         inputs = torch.from_numpy(signed).movedim(3, 1)
         rows = {_PIXELS: signed[:, ::2, ::2].reshape(_COUNT, -1)}
@@ -130,7 +130,7 @@ def _nearest(features: NDArray[np.float32]) -> NDArray[np.intp]:
     """Find the others with the largest cosines, for every row: as `cosine_neighbors` for one."""
     directions = features / np.linalg.norm(features, axis=1, keepdims=True)
     cosines = directions @ directions.T
-    np.fill_diagonal(cosines, -np.inf)  # nobody is a neighbour of his own
+    np.fill_diagonal(cosines, -np.inf)  # nobody is a neighbor of his own
     return np.argsort(-cosines, axis=1, kind="stable")[:, :_NEAREST]
 
 

@@ -506,7 +506,8 @@ lk.widgets.network_walk()
 # Why does the network take a rocket for a drilling platform? Cover a part of the photograph with a
 # gray square and ask again. If the network is now much less sure, the part under the square was
 # evidence. Do this with the square at every place, and you get an **occlusion map**.
-#
+
+# %% [markdown]
 # Let $f$ be the network's probability for the class, $x$ the image, and $x^{(i,j)}$ the image with
 # window $(i, j)$ covered. The map is
 #
@@ -1075,7 +1076,7 @@ lk.plots.network_blocks();
 # $$y = x + F(x)$$
 #
 # In words: the input plus a correction. A block that has nothing to add leaves the picture as it is,
-# and the gradient reaches early layers through the shortcuts unweakened. So ResNet could have 152
+# and the gradient reaches early layers through the shortcuts almost unweakened. So ResNet could have 152
 # layers, where plain networks of 56 layers had been worse than those of 20.
 
 # %% [markdown]
@@ -1100,8 +1101,8 @@ print(sum(p.numel() for p in model.parameters()), "parameters")
 # *Slide: "And Many More Features From..."*
 #
 # - **2017, MobileNet:** each filter looks at one map only, and 1×1 convolutions mix the maps. Almost as
-#   good for a tenth of the work; it runs on phones. EfficientNet (2019), which you use here, is built of
-#   such blocks.
+#   good for about an eighth of the work; it runs on phones. EfficientNet (2019), which you use here, is
+#   built of such blocks.
 # - **2020, Vision Transformer:** the picture is cut into squares of 16×16 pixels, and each square asks
 #   all others what they hold. It has no sliding filter, and needs more photographs to learn that a cat
 #   may be anywhere.
@@ -1321,7 +1322,8 @@ if lk.passes("extract_features", extract_features):
 #
 # If features are good, pictures of the same thing have similar features. Which of many pictures is most
 # like this one? Search becomes arithmetic on rows of numbers.
-#
+
+# %% [markdown]
 # How long a feature vector is depends on contrast and size; its **direction** carries the meaning. So
 # we compare two vectors $a$ and $b$ by the cosine of the angle between them:
 #
@@ -1422,10 +1424,10 @@ if lk.passes("cosine_neighbors", cosine_neighbors):
     lk.plots.neighbor_rows(drawings, found);
 
 # %% [markdown]
-# **Figure 5.16.** Three queries and their five nearest drawings. Those with a cross show another object
-# than the query. By pixels, the nearest have the same brightness in the same places, whatever they show. By
-# deep features they show the same object, wherever it is and whichever way it looks, and mostly in the
-# same color too.
+# **Figure 5.16.** Three queries and their five nearest drawings; a cross marks those of another object.
+# By pixels, the nearest have the same brightness in the same places, whatever they show. By deep
+# features they show the same object, wherever it is and whichever way it looks, and mostly in the same
+# color too.
 
 # %% [markdown]
 # **Try:** choose a query and go from the first block to the last. When do the nearest pictures stop
@@ -1442,13 +1444,14 @@ lk.widgets.neighbors()
 # How good is a representation? Train the simplest classifier on it, a linear one, and measure how well
 # it does on pictures that it was not trained on. The network itself stays as it is. This is called a
 # **linear probe**: whatever a linear classifier can read off must be explicit in the features.
-#
+
+# %% [markdown]
 # From the features $x$ of a picture, class $k$ gets the score
 #
 # $$s_k = w_k \cdot x + b_k$$
 #
-# In words: the dot product of the features with the class's weights, plus its bias. The class with the
-# largest score is the answer.
+# In words: the dot product of the features with the class's weights, plus its bias. The prediction
+# is the class with the largest score.
 
 # %% [markdown]
 # There are many ways to find the weights. One is **least squares**: with $t_{n,k} = 1$ if picture $n$
@@ -1592,8 +1595,8 @@ if lk.passes("linear_probe", linear_probe):
     lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3, tested=200);
 
 # %% [markdown]
-# **Figure 5.18.** What a linear probe reads from each layer; a bar is as long as chance makes the result
-# vary with 200 test drawings. The object gets easier to read from block to block. The color needs no
+# **Figure 5.18.** What a linear probe reads from each layer. The bars show by how much chance makes the
+# result vary with 200 test drawings. The object gets easier to read from block to block. The color needs no
 # network, for the pixels tell it already; the blocks keep nearly all of it.
 
 # %% [markdown]
@@ -1971,9 +1974,9 @@ for ax, (row, column) in zip(axes, asked.values()):
     ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markeredgecolor="black", markersize=9)
 
 # %% [markdown]
-# **Figure 5.24.** Where the features of block 4 point the same way as at the white dot: on a gland of the
-# colon, and between the glands. Asked about one gland, the network points at the others too; asked about
-# what lies between, it leaves them all out.
+# **Figure 5.24.** Where the features of block 4 point the same way as at the white dot: on a gland of
+# the colon, and between the glands. Asked about one gland, the network points at the others too; asked
+# about what lies between, it leaves them all out.
 
 # %% [markdown]
 # The network was trained on cats and cups, and nobody told it what a gland is. Whether that is enough to

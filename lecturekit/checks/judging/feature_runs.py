@@ -65,7 +65,7 @@ def prepare(network: nn.Module, seed: int, *, evaluating: bool = False) -> None:
                 drawn = torch.randn(tensor.shape, generator=generator)
                 tensor.copy_(drawn.abs() + 0.5 if name.endswith("running_var") else drawn)
             else:
-                tensor.zero_()  # how many batches a normalisation has seen
+                tensor.zero_()  # how many batches a normalization has seen
     parts = list(network.modules())
     for part in parts:
         part.training = bool(torch.randint(2, (), generator=generator)) and not evaluating
@@ -245,7 +245,7 @@ def _judge_traces(seen: Mapping[str, Any], network: nn.Module, what: str) -> Non
     if seen["changed_numbers"]:
         raise CheckFailed(
             f"{what}: {seen['changed_numbers']} numbers inside the network changed; batch "
-            "normalisation learns from what it sees unless it is in evaluation mode"
+            "normalization learns from what it sees unless it is in evaluation mode"
         )
     if seen["frozen"]:
         raise CheckFailed(

@@ -87,7 +87,7 @@ def test_wrong_features_are_told(network, name, layer, message):
         ("left_in_evaluation_mode", "is in evaluation mode and was in training mode"),
         ("all_to_training_mode", "is in training mode and was in evaluation mode"),
         ("hook_left_behind", "1 hook is left on the network; keep what register_forward_hook"),
-        ("no_evaluation_mode", "numbers inside the network changed; batch normalisation learns"),
+        ("no_evaluation_mode", "numbers inside the network changed; batch normalization learns"),
         ("gradient_kept", r"requires_grad is True\); run the network inside `with torch.no_grad"),
     ],
 )
