@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from lecturekit.deep.features import deep_features
     from lecturekit.deep.gallery import Gallery, gallery
     from lecturekit.deep.grad_cam import grad_cam
+    from lecturekit.deep.ideal_images import ideal_images
     from lecturekit.deep.layer_averages import layer_averages
     from lecturekit.deep.preprocessing import (
         EFFICIENTNET_LITE_MEAN,
@@ -226,6 +227,7 @@ __all__ = [
     "hint",
     "hold_out_pair",
     "hypercomplex_cell",
+    "ideal_images",
     "ilsvrc_winners",
     "independent_filters",
     "joint_params",
@@ -289,6 +291,7 @@ _ON_FIRST_USE = {
         "deep.features": ("deep_features",),
         "deep.gallery": ("Gallery", "gallery"),
         "deep.grad_cam": ("grad_cam",),
+        "deep.ideal_images": ("ideal_images",),
         "deep.layer_averages": ("layer_averages",),
         "deep.preprocessing": (
             "EFFICIENTNET_LITE_MEAN",

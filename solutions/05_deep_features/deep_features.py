@@ -138,7 +138,7 @@ lk.plots.pictures(dict(zip(guesses, photos.values())));
 # %% [markdown]
 # **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0 to
 # 1. It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this
-# one a drilling platform, perhaps because of the steel towers. Figure 5.7 will show what it looks at.
+# one a drilling platform, perhaps because of the steel towers. Figure 5.8 will show what it looks at.
 
 # %% [markdown]
 # **Guess first.** Three more: a photographer with his `"camera"`, an `"astronaut"`, and a `"clock"`
@@ -482,6 +482,41 @@ lk.plots.favorite_patches(pictures, drawn);
 # many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
 
 # %% [markdown]
+# ## An image made to order
+#
+# *Slide: "CNN: Intuition of Different Layers"*
+#
+# The patches show what a unit liked best among 88 pictures. What would it like best of all the images
+# there could be? Begin with noise, and let every number $x$ of the image climb the slope of the unit's
+# mean response $a$, step by step:
+#
+# $$x \leftarrow x + \eta \, \frac{\partial a}{\partial x}$$
+#
+# In words: gradient descent with the sign turned around, and on the pixels instead of the weights. This
+# is **gradient ascent**, and the result is a **feature visualization**.
+
+# %% tags=["demonstration"]
+made = {
+    name: lk.ideal_images(pretrained, layers[name], row, side=side)
+    for name, row, side in zip(
+        ("block 3", "block 5", "block 8", "last layer"),
+        (*units[1:4], (376, 1037, 836, 855, 112)),
+        (64, 80, 96, 96),
+    )
+}
+lk.plots.picture_rows(made);
+
+# %% [markdown]
+# **Figure 5.7.** Images computed from noise, each for one unit; they stand in the same order as in
+# Figure 5.6, without block 1. Block 3 fills its images with rings and stripes, block 5 with eyes, tiles
+# and weaves, block 8 with larger forms. What the last layer wants is hard to say.
+
+# %% [markdown]
+# The colors are vivid because nothing tells the network that the world is paler. And compare with the
+# patches: the last layer's second unit found cars, but its ideal image shows none. A unit that responds
+# to cars need not stand *for* cars.
+
+# %% [markdown]
 # ## A network small enough to see whole
 #
 # *Slide: "CNN: Intuition of Different Layers"*
@@ -638,7 +673,7 @@ if lk.passes("occlusion_map", occlusion_map):
     lk.plots.occluded_photographs(shown, drops, size=64, stride=20);
 
 # %% [markdown]
-# **Figure 5.7.** Occlusion maps. Blue: covering this place lowers the probability of the class, so it
+# **Figure 5.8.** Occlusion maps. Blue: covering this place lowers the probability of the class, so it
 # was evidence for it. Red: covering it raises the probability. At the right the window that counts
 # most is covered.
 
@@ -671,9 +706,9 @@ cams = [lk.grad_cam(pretrained, batches[name], "_swish", n) for name, n in asked
 lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
 
 # %% [markdown]
-# **Figure 5.8.** Grad-CAM for the same two guesses: the bluer, the more evidence. For the coffee it
-# agrees with Figure 5.7 on the inside of the cup. For the rocket it differs: it points at the middle,
-# where Figure 5.7 points at the towers.
+# **Figure 5.9.** Grad-CAM for the same two guesses: the bluer, the more evidence. For the coffee it
+# agrees with Figure 5.8 on the inside of the cup. For the rocket it differs: it points at the middle,
+# where Figure 5.8 points at the towers.
 
 # %% [markdown]
 # The two methods answer different questions. Covering asks what happens if a part is missing; the
@@ -711,7 +746,7 @@ for way, each in changed.items():
 lk.plots.pictures(named);
 
 # %% [markdown]
-# **Figure 5.9.** The coffee three times, with the network's guess for each: unchanged, after a random
+# **Figure 5.10.** The coffee three times, with the network's guess for each: unchanged, after a random
 # step, and after a step up the loss. The three look alike, and the random step does no harm. The step
 # up the loss takes "espresso" away.
 
@@ -881,7 +916,7 @@ _test()
 lk.plots.parameters_and_work(lk.ALEXNET_LAYERS, (3, 227, 227), title="AlexNet, 2012");
 
 # %% [markdown]
-# **Figure 5.10.** Where AlexNet's parameters are, and where its work is done. fc6 alone holds more than
+# **Figure 5.11.** Where AlexNet's parameters are, and where its work is done. fc6 alone holds more than
 # half of all parameters, but the five convolutions do 92 % of the multiplications.
 
 # %% [markdown]
@@ -1030,7 +1065,7 @@ if lk.passes("build_lenet5", build_lenet5):
 lk.plots.network_sizes();
 
 # %% [markdown]
-# **Figure 5.11.** The lecture's networks, to scale: the area of a square is the number of parameters.
+# **Figure 5.12.** The lecture's networks, to scale: the area of a square is the number of parameters.
 # The networks after VGG need few, and the length of a feature says nothing about the size of its
 # network.
 
@@ -1061,7 +1096,7 @@ lk.plots.network_sizes();
 lk.plots.network_blocks();
 
 # %% [markdown]
-# **Figure 5.12.** Blocks of GoogLeNet, ResNet and ENet; 1×1 convolutions are framed in blue. In the
+# **Figure 5.13.** Blocks of GoogLeNet, ResNet and ENet; 1×1 convolutions are framed in blue. In the
 # inception block four branches look at the same input in windows of different sizes, and their maps
 # are stacked. In the residual block the input takes a shortcut around two convolutions and is added
 # to what they found. The encoder–decoder makes the maps small and then large again.
@@ -1083,7 +1118,7 @@ lk.plots.network_blocks();
 # All of them can be built here with random weights, in one line; `print(model)` shows the parts. If you
 # have a connection, `lk.load_pretrained("alexnet")` fetches the published weights. Names that end in
 # `_paper` are the networks as first published; the others are those of today's libraries. So
-# `"googlenet_paper"` has the 6,998,552 parameters of Figure 5.11, and `"googlenet"` 6,624,904.
+# `"googlenet_paper"` has the 6,998,552 parameters of Figure 5.12, and `"googlenet"` 6,624,904.
 
 # %% tags=["demonstration"]
 with torch.device("meta"):  # shapes alone, without the numbers: fast, and fits every laptop
@@ -1160,7 +1195,7 @@ nn.ReLU(inplace=True)(returned)
 lk.plots.signed_maps({"kept with .clone()": kept, "kept without": returned});
 
 # %% [markdown]
-# **Figure 5.13.** The output of the layer, kept with and without a copy. Without it, everything below 0
+# **Figure 5.14.** The output of the layer, kept with and without a copy. Without it, everything below 0
 # (red on the left) is gone.
 
 # %% [markdown]
@@ -1311,7 +1346,7 @@ if lk.passes("extract_features", extract_features):
     lk.plots.favorite_patches(pictures, shown, beside=list(photos.values()));
 
 # %% [markdown]
-# **Figure 5.14.** Each photograph with its four strongest features. A cell shows the nine pictures of
+# **Figure 5.15.** Each photograph with its four strongest features. A cell shows the nine pictures of
 # the gallery in which one of these features is strongest. Often the photograph itself or a part of it
 # comes first; what the others share with it is seldom easy to say.
 
@@ -1336,7 +1371,7 @@ if lk.passes("extract_features", extract_features):
 lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
 
 # %% [markdown]
-# **Figure 5.15.** A query and two other vectors. The long one has the larger dot product with the query,
+# **Figure 5.16.** A query and two other vectors. The long one has the larger dot product with the query,
 # but the short one points the same way, and its cosine says so.
 
 # %% [markdown]
@@ -1424,7 +1459,7 @@ if lk.passes("cosine_neighbors", cosine_neighbors):
     lk.plots.neighbor_rows(drawings, found);
 
 # %% [markdown]
-# **Figure 5.16.** Three queries and their five nearest drawings; a cross marks those of another object.
+# **Figure 5.17.** Three queries and their five nearest drawings; a cross marks those of another object.
 # By pixels, the nearest have the same brightness in the same places, whatever they show. By deep
 # features they show the same object, wherever it is and whichever way it looks, and mostly in the same
 # color too.
@@ -1470,7 +1505,7 @@ lk.widgets.neighbors()
 lk.plots.bias_needed();
 
 # %% [markdown]
-# **Figure 5.17.** Two classes, one behind the other as seen from the origin. No line through the origin
+# **Figure 5.18.** Two classes, one behind the other as seen from the origin. No line through the origin
 # separates them; a line with a bias does.
 
 # %% [markdown]
@@ -1595,7 +1630,7 @@ if lk.passes("linear_probe", linear_probe):
     lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3, tested=200);
 
 # %% [markdown]
-# **Figure 5.18.** What a linear probe reads from each layer. The bars show by how much chance makes the
+# **Figure 5.19.** What a linear probe reads from each layer. The bars show by how much chance makes the
 # result vary with 200 test drawings. The object gets easier to read from block to block. The color needs no
 # network, for the pixels tell it already; the blocks keep nearly all of it.
 
@@ -1610,7 +1645,7 @@ if lk.passes("linear_probe", linear_probe):
 # ### BEGIN SOLUTION
 # (a) The time of day shows in colors and brightness. They are explicit in the pixels and in early
 # layers. Nobody asked the late ones to keep them, since a cat is a cat at noon and at dusk; yet in
-# Figure 5.18 the color of drawings can be read off every layer, so late ones may do as well. (b) The
+# Figure 5.19 the color of drawings can be read off every layer, so late ones may do as well. (b) The
 # kind of animal is what the last layers are made for: the pooled feature, or fc6 and fc7 of AlexNet.
 #
 # Measure it: train a linear probe on each layer, compare the accuracies on held-out photographs.
@@ -1638,7 +1673,7 @@ if lk.passes("linear_probe", linear_probe):
     lk.plots.held_out_pair(divmod(joint, 3), factored, held_out="blue bird");
 
 # %% [markdown]
-# **Figure 5.19.** What both arrangements say of blue birds, which they have never seen. Each number
+# **Figure 5.20.** What both arrangements say of blue birds, which they have never seen. Each number
 # counts the blue birds that were taken for this pair. The joint head can't fill the framed cell,
 # however good the features are.
 
@@ -1689,7 +1724,7 @@ own_inputs = lk.preprocess([image for each in own for image in each])
 lk.plots.pictures({f"{name} {n + 1}": each[n] for name, each in zip(names, own) for n in (0, 1)});
 
 # %% [markdown]
-# **Figure 5.20.** Two pictures of each class: yours, or what stands in for them.
+# **Figure 5.21.** Two pictures of each class: yours, or what stands in for them.
 
 # %% [markdown]
 # How many pictures of each class does your probe need? It learns from 1, 2, 3, 5 and 10 of each, and is
@@ -1715,7 +1750,7 @@ if lk.passes("linear_probe", linear_probe):
     );
 
 # %% [markdown]
-# **Figure 5.21.** Accuracy of your probe on few pictures, by pixels and by deep features. The features
+# **Figure 5.22.** Accuracy of your probe on few pictures, by pixels and by deep features. The features
 # know textures; the pixels know only what is bright where. (With so few test pictures a point may be
 # off by a tenth.)
 
@@ -1748,7 +1783,7 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
     lk.plots.sound_pictures(sounds);
 
 # %% [markdown]
-# **Figure 5.22.** Four sounds of half a second (top: their first 40 milliseconds), and their
+# **Figure 5.23.** Four sounds of half a second (top: their first 40 milliseconds), and their
 # spectrograms. Darker is stronger; the scale is in decibels, where 20 less means a tenth.
 #
 # <details><summary>What came out</summary>
@@ -1853,7 +1888,7 @@ _test()
 # what no single frame shows: **motion**.
 
 # %% [markdown]
-# In the films of Figure 5.23 one bar moves to the right and one to the left, 1 pixel a frame. A kernel
+# In the films of Figure 5.24 one bar moves to the right and one to the left, 1 pixel a frame. A kernel
 # of (2, 1, 2) subtracts each pixel from its right neighbor in the next frame.
 #
 # **Guess first.** To which bar does it respond: the one that moves `"right"`, the one that moves
@@ -1868,7 +1903,7 @@ if lk.guessed(guess, "right", "left", "both"):
     lk.plots.motion_responses(films, kernel);
 
 # %% [markdown]
-# **Figure 5.23.** Two films, one above the other: four frames, the middle row of all frames, and the
+# **Figure 5.24.** Two films, one above the other: four frames, the middle row of all frames, and the
 # kernel's response there. Blue is above 0, red below.
 #
 # <details><summary>What came out</summary>
@@ -1974,7 +2009,7 @@ for ax, (row, column) in zip(axes, asked.values()):
     ax.plot((column + 0.5) * 512 / 14, (row + 0.5) * 512 / 14, "o", color="white", markeredgecolor="black", markersize=9)
 
 # %% [markdown]
-# **Figure 5.24.** Where the features of block 4 point the same way as at the white dot: on a gland of
+# **Figure 5.25.** Where the features of block 4 point the same way as at the white dot: on a gland of
 # the colon, and between the glands. Asked about one gland, the network points at the others too; asked
 # about what lies between, it leaves them all out.
 

@@ -53,6 +53,7 @@ def of_the_pretrained_network():
     assert eighth < 224 <= ninth
     yield "from block 9 on it is the whole picture"
     gallery = lk.gallery().images
+    yield f"among {len(gallery)} pictures"
     side = gallery.shape[-1]
     yield f"Of {3 * side * side:,} numbers each is only a little wrong"
     yield f"pixels apart, make {((side - 64) // 20 + 1) ** 2} questions"

@@ -16,7 +16,7 @@ NEED_TORCH = (
     *("IMAGENET_STD", "LeNet5", "LeNet5Paper", "NETWORKS", "PUBLISHED", "ResNet"),
     *("SEEN_CLASSES", "VGG", "build_network", "count_model", "deep_features"),
     *("default_network", "load_pretrained", "networks", "preprocess", "Gallery", "gallery"),
-    *("grad_cam", "layer_averages", "Patch", "top_patches"),
+    *("grad_cam", "ideal_images", "layer_averages", "Patch", "top_patches"),
 )
 FUNCTIONS = {
     "lk.load_digits()": "load_digits: scikit-learn",
