@@ -525,7 +525,7 @@ lk.plots.picture_rows(made);
 # convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its feature maps at
 # once; darker is larger.
 #
-# **Try:** press any unit; it gets a blue frame. Red frames show the windows that it reads, and, at the
+# **Try:** press any unit; it gets a blue frame. Orange frames show the windows that it reads and, at the
 # far left, all that it sees of the pixels. Underneath are a window's numbers, the weights, their
 # products and the sum. Begin with the largest score and walk down to the pixels, each time to the
 # largest product. Which pixels made it so sure?

@@ -20,7 +20,8 @@ SHEET_COLUMNS = 12
 SEARCH_RATIOS = (1.35, 1)
 _GAP = 0.125  # between the pictures of a row, in widths of a picture
 _ROW = 1.95  # from one row to the next: a line above it, and names below
-_NAME = {"ha": "center", "va": "top", "fontsize": SMALL, "linespacing": 1.0}
+_LINE = 0.19  # likewise, from a word of a name to the next
+_NAME = {"ha": "center", "va": "baseline", "fontsize": SMALL}
 
 Pixels = NDArray[np.uint8]
 
@@ -91,7 +92,9 @@ def neighbor_search(
         said = f"{same[1:].sum()} of {len(nearest)} of the same kind"
         left.text(0, line * _ROW - 0.08, f"nearest by {name}: {said}", va="bottom", color=INK)
         for (x, y), number in zip(where, numbers, strict=True):
-            left.text(x + 0.5, y + 1.06, names[number].replace(" ", "\n"), _NAME)
+            # A text for each word: in one, the distance of lines depends on their letters.
+            for place, word in enumerate(names[number].split(" ", 1)):
+                left.text(x + 0.5, y + 1.2 + _LINE * place, word, _NAME)
     width = max(map(len, found.values())) + 1
     left.set(xlim=(-0.05, width * (1 + _GAP)), ylim=(len(found) * _ROW - 0.45, -0.42))
     _draw_sheet(right, images)

@@ -22,11 +22,13 @@ def test_each_row_shows_the_query_and_its_nearest(panels, texts):
     shown = [image.get_array() for image in rows.images]
     assert [strip[0, 4::9, 0].tolist() for strip in shown] == [[4, 9, 2], [4, 1, 3]]
     assert texts(rows)[0] == "nearest by pixels: 1 of 2 of the same kind"
-    assert texts(rows)[4] == "nearest by block 15: 2 of 2 of the same kind"
-    assert texts(rows)[1:4] == ["picture\n4", "picture\n9", "picture\n2"]
+    assert texts(rows)[7] == "nearest by block 15: 2 of 2 of the same kind"
+    assert texts(rows)[1:7] == ["picture", "4", "picture", "9", "picture", "2"]
+    heights = [text.get_position()[1] for text in rows.texts[1:7]]
+    assert len(set(heights[::2])) == len(set(heights[1::2])) == 1  # each word on its own line
 
 
-def test_only_neighbours_of_another_kind_are_crossed_out(panels):
+def test_only_neighbors_of_another_kind_are_crossed_out(panels):
     crosses = [each.get_segments() for each in panels[0].collections[1::2]]
     assert [len(segments) for segments in crosses] == [2, 0]
     assert crosses[0][0].min(axis=0)[0] == pytest.approx(1.125)
