@@ -1487,6 +1487,13 @@ lk.plots.ilsvrc_errors();
 # | 2014 | VGG, GoogLeNet | 19, 22 |
 # | 2015 | ResNet | 152 |
 
+# %% tags=["demonstration"]
+lk.plots.ilsvrc_depths();
+
+# %% [markdown]
+# **Figure 1.26.** The same numbers as bars. ResNet's jump took a new idea: each block adds what it
+# found to its input, so that the gradient has a short way back. `05_deep_features` shows the block.
+
 # %% [markdown]
 # Read such charts with care.
 #
@@ -1562,6 +1569,12 @@ for entry in lk.ILSVRC:
 #
 # Within a few years CNNs left the laboratory. The slide shows five uses; in each, a network turns
 # camera pictures into decisions.
+
+# %% tags=["demonstration"]
+lk.plots.industry_uses();
+
+# %% [markdown]
+# **Figure 1.27.** The slide's five uses, each with what the network has to find.
 
 # %% [markdown]
 # | use | what the network is asked |
