@@ -105,8 +105,9 @@ def ideal_images(
             ascent.step()
     finally:
         hook.remove()
-    images: NDArray[np.float32] = _images(waves, size).detach().permute(0, 2, 3, 1).numpy()
-    return images / 2 + np.float32(0.5)
+    found = (_images(waves, size) / 2 + 0.5).detach().permute(0, 2, 3, 1)
+    images: NDArray[np.float32] = found.numpy()
+    return images
 
 
 def _images(waves: Tensor, side: int) -> Tensor:
