@@ -10,7 +10,7 @@ from PIL import Image
 
 import lecturekit as lk
 from lecturekit.plots.drawing.described import DENSITY, PAGE_INCHES, as_page
-from lecturekit.plots.drawing.style import SIZES, fitting
+from lecturekit.plots.drawing.style import SIZES, fitting, style
 
 
 def page(figure):
@@ -25,6 +25,13 @@ def test_a_student_s_settings_are_what_they_were():
         assert dict(mpl.rcParams) == before
         assert plt.figure().subplots().set_title("mine").get_fontsize() == 31
     assert ax.title.get_fontsize() in SIZES
+
+
+def test_what_a_first_figure_sets_for_all_later_ones_stays_set():
+    with mpl.rc_context({"interactive": False}):
+        with style():
+            mpl.interactive(b=True)  # as a notebook's backend does on its first figure
+        assert mpl.is_interactive()
 
 
 def test_a_picture_looks_the_same_whatever_a_student_has_set():
