@@ -16,6 +16,7 @@ from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import TEXT
 from lecturekit.pooling.forward import max_pool2d
 from lecturekit.vision.receptive_fields import end_stopped, gabor
 
@@ -152,7 +153,7 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
             # Nothing is averaged in drawing: a line of one pixel would become fainter.
             ax.imshow(each, cmap=SIGNED_MAP, vmin=-largest, vmax=largest, interpolation="nearest")
             ax.set(xticks=[], yticks=[], xlabel=f"{each.shape[0]}×{each.shape[1]}")
-        row[0].set_ylabel(kind, fontsize=12)
+        row[0].set_ylabel(kind, fontsize=TEXT)
     for ax, angle in zip(grid[1], _ANGLES, strict=True):
         ax.set_title(f"{angle}°")
     return grid
