@@ -1474,16 +1474,15 @@ lk.plots.ilsvrc_errors();
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
-# The slide's second chart shows why: the networks grew **deeper**. These are layers with weights,
-# counted along the longest way from the picture to the output.
-#
-# | year | network | layers |
-# | --- | --- | --- |
-# | up to 2011 | features by hand, one classifier | shallow |
-# | 2012 | AlexNet | 8 |
-# | 2013 | ZF | 8 |
-# | 2014 | VGG, GoogLeNet | 19, 22 |
-# | 2015 | ResNet | 152 |
+# The slide's second chart shows why: the networks grew **deeper**. Before 2012 there was one
+# classifier on features made by hand; then each year brought more layers.
+
+# %% tags=["demonstration"]
+lk.plots.network_depths();
+
+# %% [markdown]
+# **Figure 1.26.** Layers with weights, a stroke for each, along the longest way from the picture to
+# the output. AlexNet has 8, ZF has 8, VGG 19, GoogLeNet 22 and ResNet 152.
 
 # %% [markdown]
 # Read such charts with care.
@@ -1561,15 +1560,15 @@ for entry in lk.ILSVRC:
 # Within a few years CNNs left the laboratory. The slide shows five uses; in each, a network turns
 # camera pictures into decisions.
 
+# %% tags=["demonstration"]
+lk.plots.camera_uses();
+
 # %% [markdown]
-# | use | what the network is asked |
-# | --- | --- |
-# | self-driving cars | where are lanes, cars and people? |
-# | self-driving vehicle on Mars | which ground is safe to drive on? |
-# | guided surgery | which tissue is this, and where does it end? |
-# | visual assistance for people who are blind | what is in front of me, and what does the label say? |
-# | security | who or what is on this camera? |
-#
+# **Figure 1.27.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
+# people who are blind, and security: a picture, a question, and an answer marked in it. No network
+# was asked here; the marks were made by hand and by simple rules.
+
+# %% [markdown]
 # The questions differ; the layers are the same. Which wrong outputs would harm somebody, and whom?
 # A top-5 error doesn't tell.
 

@@ -8,6 +8,7 @@ import torch
 
 import lecturekit as lk
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
+from lecturekit.data.ilsvrc import NETWORK_DEPTHS
 from lecturekit.networks import build_network
 
 ANGLES = (0, 45, 90, 135)
@@ -21,7 +22,7 @@ DATES = {
         *(
             "Up to 2011 the features",
             "In 2012 AlexNet, under",
-            "| up to 2011 |",
+            "Before 2012 there was one",
             "In 2013 Clarifai",
         ),
         *("In March 2019 Yann LeCun", "the award **of 2018**", "In 2012, months before AlexNet"),
@@ -108,8 +109,10 @@ def of_networks():
     yield "The paper says 224×224 pixels. With its 11×11 filters in steps of 4 that doesn't come"
     yield "227 does"
     deep = {name: depth_of(name) for name in ("alexnet_paper", "vgg19")}
-    yield f"| 2012 | AlexNet | {deep['alexnet_paper']} | | 2013 | ZF | 8 |"
-    yield f"| 2014 | VGG, GoogLeNet | {deep['vgg19']}, 22 | | 2015 | ResNet | 152 |"
+    drawn = {each.network: each.layers for each in NETWORK_DEPTHS}
+    assert deep == {"alexnet_paper": drawn["AlexNet"], "vgg19": drawn["VGG"]}
+    yield f"AlexNet has {drawn['AlexNet']}, ZF has {drawn['ZF']}, VGG {drawn['VGG']}, "
+    yield f"GoogLeNet {drawn['GoogLeNet']} and ResNet {drawn['ResNet']}."
 
 
 def depth_of(name):
