@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lecturekit.extras import unknown
+from lecturekit.plots.drawing.style import in_style
 
 # While a notebook is graded few modules are there. What stands for a folder that isn't has every
 # name, so those that are there, with what notebooks draw with, are asked first.
@@ -21,7 +22,7 @@ _FOLDERS = [
     )
 ]
 _PICTURES = {
-    name: getattr(module, name)
+    name: in_style(getattr(module, name))
     for folder in _FOLDERS
     for found in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}.")
     for module in [importlib.import_module(found.name)]

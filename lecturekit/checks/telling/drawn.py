@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from matplotlib.figure import Figure
-
 from lecturekit.checks.differences import (
     TOO_LARGE,
     TOO_SMALL,
@@ -15,11 +11,13 @@ from lecturekit.checks.differences import (
 )
 from lecturekit.plots.checks.wrong_shapes import shapes_inches, wrong_shape
 from lecturekit.plots.checks.wrong_values import values_inches, wrong_values
+from lecturekit.plots.drawing.described import DescribedFigure, as_png
+from lecturekit.plots.drawing.style import in_style
 
-_DOTS_PER_INCH = 80
 _PLANE_RANK = 2
 
 
+@in_style
 def drawn(difference: Difference) -> tuple[bytes, str] | None:
     """Draw a difference as PNG, with an alternative text; return None if words say it better.
 
@@ -39,7 +37,7 @@ def _shape(difference: WrongShape) -> tuple[bytes, str] | None:
     figure = _figure(shapes_inches(mine[-_PLANE_RANK:], wanted[-_PLANE_RANK:]))
     words = f"Shape {mine} came out,\n{wanted} is expected"
     wrong_shape(mine[-_PLANE_RANK:], wanted[-_PLANE_RANK:], title=words, ax=figure.add_subplot())
-    return _png(figure), " ".join(words.split("\n")) + ": the two drawn over each other."
+    return as_png(figure), " ".join(words.split("\n")) + ": the two drawn over each other."
 
 
 def _values(difference: WrongValues) -> tuple[bytes, str] | None:
@@ -55,22 +53,9 @@ def _values(difference: WrongValues) -> tuple[bytes, str] | None:
     other = int((marks != "").sum()) - large - small
     counts = {"too large": large, "too small": small, "wrong": other}
     said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return _png(figure), f"{what}, of shape {values.shape}, value by value: {said}."
+    return as_png(figure), f"{what}, of shape {values.shape}, value by value: {said}."
 
 
-def _figure(size_inches: tuple[float, float]) -> Figure:
+def _figure(size_inches: tuple[float, float]) -> DescribedFigure:
     """Make a figure that pyplot doesn't know, so that a cell neither shows nor keeps it."""
-    return Figure(figsize=size_inches, layout="constrained")
-
-
-def _png(figure: Figure) -> bytes:
-    held = io.BytesIO()
-    figure.savefig(
-        held,
-        format="png",
-        bbox_inches="tight",
-        pad_inches=0.05,
-        dpi=_DOTS_PER_INCH,
-        facecolor="white",
-    )
-    return held.getvalue()
+    return DescribedFigure(figsize=size_inches, layout="constrained")

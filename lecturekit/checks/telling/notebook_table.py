@@ -86,6 +86,7 @@ def _picture(difference: Difference | None) -> str:
     try:
         # Matplotlib is slow to import, and only a notebook needs it here.
         from lecturekit.checks.telling.drawn import drawn  # noqa: PLC0415
+        from lecturekit.plots.drawing.described import DENSITY  # noqa: PLC0415
         from lecturekit.plots.drawing.html_image import html_image  # noqa: PLC0415
 
         drawn_now = drawn(difference)
@@ -93,4 +94,4 @@ def _picture(difference: Difference | None) -> str:
         return ""
     if drawn_now is None:
         return ""
-    return html_image(*drawn_now)
+    return html_image(*drawn_now, density=DENSITY)

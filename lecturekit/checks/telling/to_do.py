@@ -7,7 +7,6 @@ Only a page that somebody looks at gets them. Whoever runs a notebook to grade i
 from __future__ import annotations
 
 import ast
-import base64
 import contextlib
 import io
 import sys
@@ -17,7 +16,6 @@ from typing import Any
 
 _BOX = "border-left:4px solid #8a8a8a;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
 _PALE = 0.45  # how much of a picture is left
-_DOTS_PER_INCH = 80
 _shown_in: dict[str, int] = {}  # which of the notebook's runs has its picture already
 
 
@@ -79,17 +77,13 @@ def _shell() -> Any:  # noqa: ANN401  # IPython is untyped
     return getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
 
 
-def _publish(shell: Any, title: str, line: str, pictures: Iterable[bytes] = ()) -> None:  # noqa: ANN401
-    images = "".join(
-        f'<br><img alt="What a right answer shows here, in pale grey." '
-        f'src="data:image/png;base64,{base64.b64encode(each).decode()}">'
-        for each in pictures
-    )
+def _publish(shell: Any, title: str, line: str, pictures: Iterable[str] = ()) -> None:  # noqa: ANN401
+    images = "".join(f"<br>{each}" for each in pictures)
     page = f'<div role="note" style="{_BOX}"><b>{escape(title)}</b> {escape(line)}{images}</div>'
     shell.display_pub.publish({"text/html": page, "text/plain": f"{title} {line}"})
 
 
-def _pictures(notebook: Mapping[str, Any], exercises: Iterable[str]) -> Iterator[bytes]:
+def _pictures(notebook: Mapping[str, Any], exercises: Iterable[str]) -> Iterator[str]:
     """Draw what the running cell would draw with the library's functions; nothing if it can't."""
     from matplotlib import pyplot as plt  # noqa: PLC0415  # a check without a picture needs none
 
@@ -114,12 +108,15 @@ def _guarded(source: str) -> Any:  # noqa: ANN401  # code
     return compile(ast.Module(body, []), "<what comes>", "exec")
 
 
-def _pale(figure: Any) -> bytes:  # noqa: ANN401  # Matplotlib's
-    """Draw a figure as a PNG in pale grey, of itself and not by a style that a page may drop."""
+def _pale(figure: Any) -> str:  # noqa: ANN401  # Matplotlib's
+    """Draw a figure in pale gray, of itself and not by a style that a page may drop."""
     from PIL import Image  # noqa: PLC0415  # as above
 
-    drawn, pale = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=_DOTS_PER_INCH, bbox_inches="tight")
-    grey = Image.open(drawn).convert("L")
-    Image.blend(Image.new("L", grey.size, 255), grey, _PALE).save(pale, "PNG")
-    return pale.getvalue()
+    from lecturekit.plots.drawing.described import DENSITY, as_page  # noqa: PLC0415  # as above
+    from lecturekit.plots.drawing.html_image import html_image  # noqa: PLC0415  # as above
+
+    gray = Image.open(io.BytesIO(as_page(figure))).convert("L")
+    pale = io.BytesIO()
+    Image.blend(Image.new("L", gray.size, 255), gray, _PALE).save(pale, "PNG")
+    alt = "What a right answer shows here, in pale gray."
+    return html_image(pale.getvalue(), alt, density=DENSITY)

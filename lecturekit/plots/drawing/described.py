@@ -9,12 +9,29 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
+from PIL import Image
 
 from lecturekit.plots.drawing.html_image import html_image
+from lecturekit.plots.drawing.style import put_titles_left, style
+
+PAGE_INCHES = 8.8  # every picture of a notebook is as wide, with what it shows in the middle
+DENSITY = 2  # pixels of a picture for each of the page, so that letters are sharp on every screen
+DOTS_PER_INCH = 100 * DENSITY
+_MARGIN_INCHES = 0.12
+_FEW_COLORS = 64
 
 
 class DescribedFigure(Figure):
-    """A figure of pyplot that has an alternative text in a notebook: what is written in it."""
+    """A figure in the course's style whose alternative text in a notebook is what is written in it.
+
+    Its background is white, with a margin, on whatever page: letters in ink read on a dark one too.
+    """
+
+    def draw(self, renderer: Any) -> None:  # noqa: ANN401  # as Matplotlib
+        """Draw as ever, in the course's style: ticks are made as late as this."""
+        with style():
+            put_titles_left(self)
+            super().draw(renderer)
 
     def _ipython_display_(self) -> None:
         """Show it as an image with words, where a Jupyter kernel runs; as ever elsewhere."""
@@ -41,10 +58,46 @@ class DescribedFigure(Figure):
         return True
 
     def _as_data(self) -> dict[str, str]:
-        held = io.BytesIO()
-        self.savefig(held, format="png", bbox_inches="tight", facecolor=self.get_facecolor())
         words = in_words(self)
-        return {"text/html": html_image(held.getvalue(), words), "text/plain": words}
+        return {
+            "text/html": html_image(as_page(self), words, density=DENSITY),
+            "text/plain": words,
+        }
+
+
+def as_page(figure: Figure) -> bytes:
+    """Draw a figure as a PNG as wide as every other one, what it shows in the middle."""
+    drawn = _drawn(figure)
+    wide = max(round(PAGE_INCHES * DOTS_PER_INCH), drawn.width)
+    paper = Image.new("RGB", (wide, drawn.height), "white")
+    paper.paste(drawn, ((wide - drawn.width) // 2, 0))
+    red, green, blue = paper.split()
+    is_gray = red == green == blue  # as most photographs are, which take a third of the room then
+    return _compressed(red if is_gray else paper)
+
+
+def as_png(figure: Figure) -> bytes:
+    """Draw a figure without a photograph as a small PNG, as wide as what it shows."""
+    few = _drawn(figure).quantize(_FEW_COLORS, dither=Image.Dither.NONE)
+    return _compressed(few)
+
+
+def _drawn(figure: Figure) -> Image.Image:
+    held = io.BytesIO()
+    figure.savefig(
+        held,
+        dpi=DOTS_PER_INCH,
+        bbox_inches="tight",
+        pad_inches=_MARGIN_INCHES,
+        pil_kwargs={"compress_level": 0},  # for it is compressed later
+    )
+    return Image.open(held).convert("RGB")
+
+
+def _compressed(picture: Image.Image) -> bytes:
+    held = io.BytesIO()
+    picture.save(held, "png")
+    return held.getvalue()
 
 
 def in_words(figure: Figure) -> str:

@@ -10,10 +10,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from lecturekit.plots.drawing.described import DescribedFigure
+from lecturekit.plots.drawing.described import PAGE_INCHES, DescribedFigure
 
 AxesArray = NDArray[Any]  # of Axes
-NOTEBOOK_INCHES = 8.8  # the width of a figure that a notebook shows without shrinking it much
+NOTEBOOK_INCHES = PAGE_INCHES - 0.24  # what the page's margins leave
 
 
 def given_or_new(ax: Axes | None, size_inches: tuple[float, float]) -> Axes:

@@ -12,14 +12,17 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.drawing.colors import GRID_LINE, INK, SIGNED_MAP, UNKNOWN, VERMILION
-from lecturekit.plots.drawing.figures import given_or_new
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import SMALL, fitting
 
 __all__ = ["number_grid"]
 
 Box = tuple[int, int, int, int]
-_STRONGEST_TINT = 0.2  # of the colour map's half: the number on it stays readable
+_STRONGEST_TINT = 0.2  # of the color map's half: the number on it stays readable
 _INCHES_A_CELL = 0.55
+_SHARE_OF_CELL = 0.85  # that a number fills at most
+_CHARACTER = 0.64  # how wide one is, of its height
 _CORNERS = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])  # of a cell
 _GROWTH = 1.25  # of the Axes' width, at least, once the layout engine has used up the margins
 
@@ -72,11 +75,11 @@ def number_grid(
                 f"number_grid: highlight {highlight} leaves the array of shape {values.shape}; "
                 "give (row, column, height, width) inside it"
             )
-    ax = given_or_new(
-        ax, (_INCHES_A_CELL * max(columns, 4) + 0.3, _INCHES_A_CELL * max(rows, 2) + 0.5)
-    )
+    longest = longest_numeral(values)
+    cell = min(max(_INCHES_A_CELL, _inches_for(longest)), NOTEBOOK_INCHES / columns)
+    ax = given_or_new(ax, (cell * max(columns, 4) + 0.3, cell * max(rows, 2) + 0.5))
     prepare(ax, rows, columns)
-    draw_cells(ax, values, size=font_size(ax, rows, columns, longest=longest_numeral(values)))
+    draw_cells(ax, values, size=font_size(ax, rows, columns, longest=longest))
     if highlight is not None:
         draw_frame(ax, *highlight)
     if title:
@@ -95,12 +98,17 @@ def longest_numeral(values: RealArray) -> int:
     return max(len(numeral(value)) for value in values.ravel().tolist())
 
 
-def font_size(ax: Axes, rows: float, columns: float, *, longest: int) -> float:
-    """Choose the size in points at which `longest` characters fit a cell."""
+def font_size(ax: Axes, rows: float, columns: float, *, longest: int) -> int:
+    """Choose the largest size in points at which `longest` characters fit a cell."""
     box = ax.get_window_extent()
     growth = _GROWTH if ax.figure.get_layout_engine() is not None else 1
     cell = 72 / ax.figure.dpi * min(growth * box.width / columns, box.height / rows)
-    return float(np.clip(0.85 * cell / max(1.6, 0.64 * longest), 5, 15))
+    return fitting(_SHARE_OF_CELL * cell / max(1.6, _CHARACTER * longest))
+
+
+def _inches_for(characters: int) -> float:
+    """Return how wide a cell is that holds so many characters of the smallest size."""
+    return SMALL / 72 * _CHARACTER * characters / _SHARE_OF_CELL
 
 
 def draw_cells(

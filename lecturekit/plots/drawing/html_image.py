@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 from html import escape
 
+_WIDTH = slice(16, 20)  # where a PNG says how many pixels wide it is
 
-def html_image(png: bytes, alt: str, *, kind: str = "") -> str:
+
+def html_image(png: bytes, alt: str, *, kind: str = "", density: int = 1) -> str:
     """Write a picture as an element of HTML that holds it whole.
 
     Parameters
@@ -16,6 +18,9 @@ def html_image(png: bytes, alt: str, *, kind: str = "") -> str:
         What it shows, for those who can't see it.
     kind : str, optional
         The element's class.
+    density : int, optional
+        How many of its pixels, in a row, stand in for one of the page's: two are sharp on every
+        screen.
 
     Examples
     --------
@@ -24,7 +29,8 @@ def html_image(png: bytes, alt: str, *, kind: str = "") -> str:
     """
     data = base64.b64encode(png).decode("ascii")
     marked = f' class="{kind}"' if kind else ""
+    wide = f' width="{int.from_bytes(png[_WIDTH]) // density}"' if density > 1 else ""
     return (
-        f'<img{marked} alt="{escape(alt)}" src="data:image/png;base64,{data}" '
+        f'<img{marked}{wide} alt="{escape(alt)}" src="data:image/png;base64,{data}" '
         'style="max-width:100%">'
     )

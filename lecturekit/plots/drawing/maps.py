@@ -14,12 +14,13 @@ from lecturekit.plots.drawing.colors import INK, SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import given_or_new
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["response_map"]
 
 _LEAST_FRAME = 0.07  # of the map's longer side: a frame around one pixel of many is too small
 _FEW_CELLS = 8
-_PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 _ROUNDING = 1 + 1e-9
 
 
@@ -40,7 +41,7 @@ def response_map(image: ArrayLike, kernel: ArrayLike, *, ax: Axes | None = None)
     Raises
     ------
     ValueError, TypeError
-        As for `filter2d`; also if the image is in colour.
+        As for `filter2d`; also if the image is in color.
 
     Examples
     --------
@@ -61,7 +62,7 @@ def response_map(image: ArrayLike, kernel: ArrayLike, *, ax: Axes | None = None)
 
 
 def draw_map(ax: Axes, values: RealArray, *, limit: float | None = None) -> None:
-    """Draw a feature map with its colour bar.
+    """Draw a feature map with its color bar.
 
     Numbers of both signs get a map with 0 in its middle, white; others one from 0 on. Of
     numbers larger than `limit` in size the bar's pointed end says that there are some.
@@ -83,6 +84,8 @@ def draw_map(ax: Axes, values: RealArray, *, limit: float | None = None) -> None
         axis.set_major_locator(
             MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True, min_n_ticks=1)
         )
+    ax.spines[:].set_visible(False)
+    bar.spines[:].set_visible(False)
     ax.set(xlabel="column", ylabel="row")
 
 
@@ -103,7 +106,7 @@ def mark_largest(ax: Axes, values: RealArray) -> tuple[int, int]:
         textcoords="offset points",
         ha="left" if right else "right",
         va="center",
-        fontsize=11,
+        fontsize=TEXT,
         color=INK,
         bbox=_PLATE,
     )

@@ -82,4 +82,5 @@ def draw_picture(ax: Axes, image: ArrayLike, *, title: str) -> None:
     least, largest = (0, 255) if pixels.dtype == np.uint8 else (None, None)
     ax.imshow(pixels, cmap="gray", vmin=least, vmax=largest)
     ax.set(xticks=[], yticks=[], title=title)
+    ax.spines[:].set_visible(False)
     ax.set_anchor("N")  # the names of a row stand on one line

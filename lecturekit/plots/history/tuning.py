@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from lecturekit.plots.drawing.colors import BLUE, INK
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.style import SMALL, TEXT, TITLE
 from lecturekit.plots.history.cells import BAR_WIDTH, CELL_STYLES, FIELD_SIDE, SCREEN_SIDE
 from lecturekit.vision.stimuli import bar
 
@@ -112,10 +113,10 @@ def _draw_answers(ax: Axes, answers: Answers) -> None:
             markersize=10,
             markeredgecolor="white",
         )
-        ax.text(end + 1, y, f"{name} {answer:.1f}", va="center", fontsize=14, color=INK)
-    ax.text(left, 0, "responses to this bar", va="center", fontsize=13, color=INK)
+        ax.text(end + 1, y, f"{name} {answer:.1f}", va="center", fontsize=TITLE, color=INK)
+    ax.text(left, 0, "responses to this bar", va="center", fontsize=TEXT, color=INK)
     below = "framed: all that the simple cell sees"
-    ax.text(left, SCREEN_SIDE - 1, below, va="center", fontsize=13, color=BLUE)
+    ax.text(left, SCREEN_SIDE - 1, below, va="center", fontsize=TEXT, color=BLUE)
     ax.set(xlim=(-0.5, left + _UNIT * _TOP + _LABEL), ylim=(SCREEN_SIDE - 0.5, -0.5))
     ax.set_axis_off()
 
@@ -140,7 +141,7 @@ def _draw_curve(
         for (other, sign, _, _), value in zip(_PROPERTIES, through, strict=True)
         if other != name
     ]
-    ax.set_title(", ".join(others).replace("-", "−"), fontsize=10, y=1)
+    ax.set_title(", ".join(others).replace("-", "−"), fontsize=SMALL, fontweight="normal", y=1)
     ax.set_xlabel(f"{name} in {'degrees' if unit == '°' else 'pixels'}")
     ax.xaxis.set_label_coords(0.5, -0.12)  # its place need not be looked for
     if index == 0:

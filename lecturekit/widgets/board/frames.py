@@ -17,6 +17,7 @@ from matplotlib.transforms import Bbox, Transform
 from numpy.typing import NDArray
 from PIL import Image
 
+from lecturekit.plots.drawing.style import put_titles_left, style
 from lecturekit.widgets.board.ahead import FigureAhead, Panel
 from lecturekit.widgets.board.lettering import LetteringCanvas, LetteringRenderer
 
@@ -51,7 +52,7 @@ class Frame:
 
     def render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
         """Draw on an empty figure; return the picture as PNG, and what `draw` returned."""
-        with _no_collection():
+        with _no_collection(), style():
             return self._render(draw)
 
     def _render(self, draw: Callable[[Figure], _Said]) -> tuple[bytes, _Said]:
@@ -59,6 +60,7 @@ class Frame:
         self._ahead = None
         canvas = LetteringCanvas(figure, self._renderer)
         said = draw(figure)
+        put_titles_left(figure)
         self._arrange(figure)
         pixels = canvas.pixels()
         self._size_dots = np.array(figure.bbox.size)
@@ -68,7 +70,7 @@ class Frame:
 
     def get_ahead(self) -> None:
         """Make Axes like those of the last picture for the next one."""
-        with _no_collection():
+        with _no_collection(), style():
             self._ahead = self._ahead or self._figure(self._panels_ahead)
 
     def _figure(self, panels: list[Panel]) -> FigureAhead:

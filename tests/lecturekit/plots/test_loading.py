@@ -30,7 +30,7 @@ def test_every_picture_of_every_folder_is_there_and_tab_offers_it():
     drawn = [(name, module) for module in modules for name in getattr(module, "__all__", ())]
     assert sorted(name for name, _ in drawn) == dir(plots)
     for name, module in drawn:
-        assert getattr(plots, name) is vars(module)[name]
+        assert inspect.unwrap(getattr(plots, name)) is vars(module)[name]
         assert inspect.isfunction(getattr(plots, name)), name
 
 

@@ -64,12 +64,14 @@ def test_a_notebook_shows_a_table_and_the_whole_text_for_those_without_tables(ou
 
 def test_the_picture_is_a_png_that_says_what_it_shows(outputs):
     html = outputs[2][0].data["text/html"]
-    alt, data = re.search(r'<img alt="([^"]+)" src="data:image/png;base64,([^"]+)"', html).groups()
+    found = re.search(r'<img width="(\d+)" alt="([^"]+)" src="data:image/png;base64,([^"]+)"', html)
+    width, alt, data = found.groups()
     assert alt == "What came out, of shape (2, 3), value by value: 4 too large, 2 too small."
     picture = Image.open(io.BytesIO(base64.b64decode(data)))
     assert picture.format == "PNG"
-    assert 100 < picture.width < 700
-    assert 100 < picture.height < 500
+    assert int(width) == picture.width // 2
+    assert 100 < picture.width < 1400
+    assert 100 < picture.height < 1000
 
 
 def test_below_the_table_stands_one_line_and_the_report_of_a_class_still_finds_the_text(outputs):

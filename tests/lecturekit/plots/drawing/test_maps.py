@@ -57,7 +57,7 @@ def test_signed_maps_have_zero_in_the_middle_of_a_diverging_map():
 def test_other_maps_start_at_zero():
     ax = lk.plots.response_map([[2, 6]], [[1]])
     assert ax.images[0].get_clim() == (0, 6)
-    assert ax.images[0].get_cmap().name == "cividis"
+    assert ax.images[0].get_cmap().name == "Blues"
 
 
 def test_a_map_of_zeros_can_be_drawn(frames):

@@ -4,9 +4,10 @@ import io
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PIL import Image
 
+from lecturekit.plots.drawing.described import DescribedFigure
+from lecturekit.plots.drawing.style import style
 from lecturekit.widgets.board.frames import Frame
 
 SIZE = (6, 3)
@@ -23,9 +24,10 @@ def pixels(png):
 
 
 def laid_out(**options):
-    figure = Figure(figsize=SIZE, dpi=100, layout="constrained")
+    figure = DescribedFigure(figsize=SIZE, dpi=100, layout="constrained")
     canvas = FigureCanvasAgg(figure)
-    plot(figure, **options)
+    with style():
+        plot(figure, **options)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[:, :, :3]
 
