@@ -1216,11 +1216,13 @@ lk.plots.lineage();
 # %% tags=["demonstration"]
 lenet = {"picture": (1, 32, 32), "C1": (6, 28, 28), "S2": (6, 14, 14), "C3": (16, 10, 10)}
 lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
-lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
+windows = {"C1": "5×5", "S2": "2×2", "C3": "5×5", "S4": "2×2", "C5": "5×5"}
+lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows);
 
 # %% [markdown]
-# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
-# connected. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
+# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
+# fully connected. Each block is as high and as wide as its maps; its depth grows with the logarithm of
+# their number. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
 
 # %% [markdown]
@@ -1241,7 +1243,8 @@ alexnet = {"picture": (3, 227, 227), "conv1": (96, 55, 55), "pool1": (96, 27, 27
 alexnet |= {"conv2": (256, 27, 27), "pool2": (256, 13, 13), "conv3": (384, 13, 13)}
 alexnet |= {"conv4": (384, 13, 13), "conv5": (256, 13, 13), "pool5": (256, 6, 6)}
 alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
-lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
+cat = lk.photograph("cat")[50:277, 130:357]
+lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 
 # %% [markdown]
 # **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to

@@ -1266,7 +1266,10 @@ layers = {"C1": {**conv, "filters": 6}, "S2": pool, "C3": {**conv, "filters": 16
 layers |= {name: {"kind": "fc", "units": n} for name, n in [("C5", 120), ("F6", 84), ("out", 10)]}
 shapes = lk.layer_shapes((1, 32, 32), list(layers.values()))
 sizes = {"digit": (1, 32, 32), **dict(zip(layers, shapes))}
-print(sizes)
+for name, shape in sizes.items():
+    print(f"{name:5} {shape}")
+
+# %% tags=["demonstration"]
 windows = {"C1": "5×5", "S2": "2×2\nstride 2", "C3": "5×5", "S4": "2×2\nstride 2"}
 digit = np.kron(lk.load_digits().test_images[2], np.ones((4, 4)))
 edges = np.abs(lk.filter2d(np.pad(digit, 1), sobel))[2:-2, 2:-2]

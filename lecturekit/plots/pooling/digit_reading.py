@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.arguments.values import as_finite_array, as_labels
-from lecturekit.plots.drawing.colors import INK, SIGNED_MAP, WHITE, WINDOW, WINDOW_TINTS
+from lecturekit.plots.drawing.colors import INK, SIGNED_MAP, WHITE, WINDOW_TINTS
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -127,7 +127,6 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
     ax.imshow(faces)
     for place in zip(*np.nonzero(counts), strict=True):
         row, column = map(int, place)
-        is_right = row == column
         ax.text(
             column,
             row,
@@ -135,8 +134,8 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
             ha="center",
             va="center",
             fontsize=SMALL,
-            color=INK if is_right else WINDOW,
-            weight="normal" if is_right else "bold",
+            color=INK,
+            weight="normal" if row == column else "bold",
         )
     ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="right digit")
     ax.tick_params(length=0)

@@ -89,7 +89,7 @@ def pooling(
     pooled = scene.pooled(kind)
     rows, columns = _extent(scene)
     inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / (columns + 0.2))
-    ax = given_or_new(ax, (max(4.5, inches * (columns + 0.2)), inches * (rows + 1.4) + 0.4))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, inches * (rows + 1.4) + 0.4))
     _draw_scene(ax, scene, pooled, winners=kind == "max")
     ax.set_title(f"{kind.capitalize()} pooling: {scene.layer}")
     return ax
@@ -138,7 +138,7 @@ def padding_never_wins(
     )
     rows, columns = _extent(zeros)
     inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / (columns + 0.2))
-    size = max(4.5, inches * (columns + 0.2)), 2 * (inches * (rows + 1.4) + 0.4)
+    size = NOTEBOOK_INCHES, 2 * (inches * (rows + 1.4) + 0.4)
     pair: AxesArray = given_or_new_grid("padding_never_wins", axes, (2, 1), size)[:, 0]
     titles = ("Padding with 0: it wins, wrong", "Padding with −∞: it never wins, right")
     for ax, scene, title in zip(pair, (zeros, lowest), titles, strict=True):
@@ -204,7 +204,7 @@ def gradient_routing(
     rows, width = dx.shape
     columns = 2 * (width + GAP) + expected[1]
     inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / columns)
-    ax = given_or_new(ax, (inches * (columns + 0.2), inches * (rows + 1.4) + 0.4))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, inches * (rows + 1.4) + 0.4))
     prepare(ax, rows, columns, above=NAME_CELLS)
     longest = max(map(longest_numeral, (dx, scene.values, slopes)))
     size = font_size(ax, rows + NAME_CELLS, columns, longest=longest)

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from lecturekit.plots.drawing.colors import INK, WINDOW, WINDOW_TINTS
+from lecturekit.plots.drawing.colors import GRAY, INK, WINDOW, WINDOW_TINTS
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.style import SMALL
 
@@ -73,9 +73,9 @@ def lenet_parameters(*, ax: Axes | None = None) -> Axes:
             ha="left" if is_narrow else "center",
             va="center",
             fontsize=SMALL,
-            color=WINDOW if name in _POOLING else INK,
+            color=INK,
             weight="bold" if name in _POOLING else "normal",
-            arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8} if is_narrow else None,
+            arrowprops={"arrowstyle": "-", "color": GRAY, "linewidth": 0.8} if is_narrow else None,
         )
         start += count
     ax.set_axis_off()

@@ -120,9 +120,10 @@ def shifted_pooling(
     Examples
     --------
     >>> import numpy as np
+    >>> import lecturekit as lk
     >>> image = np.array([[0, 0, 9, 4, 0, 0]] * 2, dtype=np.uint8)
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
-    >>> axes = shifted_pooling(image, layers, shift=1)
+    >>> axes = lk.plots.shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
     'changed: 50 %\n1 of 2'
 
