@@ -45,7 +45,7 @@ def test_a_drag_of_the_window_makes_the_map_smaller(pooling):
         mouse.down()
         mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2, steps=5)
         mouse.up()
-    expect(pooling.caption).to_contain_text("18x16 outputs")
+    expect(pooling.caption).to_contain_text("18×16 outputs")
 
 
 def test_an_upload_that_is_too_small_is_named_and_the_picture_stays(pooling, tiny_png):

@@ -335,18 +335,18 @@ def of_digits():
     yield f"It trains on {training - 200:,} pictures; the other 200"
     columns = np.random.default_rng(0).integers(5, size=training)
     anywhere = [moved(each, by) for each, by in zip(digits.train_images, columns, strict=True)]
-    still, of_moved = (
-        trained(np.array(images), digits.train_labels) for images in (digits.train_images, anywhere)
-    )
     right = np.eye(10)[digits.train_labels]
     weights = np.linalg.lstsq(with_ones(digits.train_images), right, rcond=None)[0]
     linear = read(lambda images: with_ones(images) @ weights, digits)
-    cnn, augmented = read(still.scores, digits), read(of_moved.scores, digits)
-    assert linear[1] < linear[0] / 2
-    assert linear[1] < cnn[1] < 0.8 * cnn[0]
-    yield "costs the linear model more than half of its readings, and the CNN somewhat less"
-    assert max(linear[2], cnn[2]) < 0.25
-    yield "At two pixels both are close to chance"
+    skipping = {"pool": every_second, "pool_backward": every_second_backward}
+    without = read(trained(digits.train_images, digits.train_labels, **skipping), digits)
+    cnn = read(trained(digits.train_images, digits.train_labels), digits)
+    augmented = read(trained(np.array(anywhere), digits.train_labels), digits)
+    assert all(each[1] < each[0] / 2 for each in (linear, without))
+    assert cnn[1] > cnn[0] / 2
+    yield "more than half of their readings; the CNN with pooling keeps more than half"
+    assert max(each[2] for each in (linear, without, cnn)) < 0.25
+    yield "At two pixels all three are close to chance"
     assert cnn[0] - 0.06 < augmented[0] < cnn[0] - 0.02
     yield "where nothing moves, this network reads a few percent less"
     assert 0.7 < augmented[4] < 0.8
@@ -363,12 +363,26 @@ def with_ones(images):
     return np.column_stack([images.reshape(len(images), -1), np.ones(len(images))])
 
 
-def trained(images, labels):
-    """Train the course's network for digits."""
-    network = lk.DigitsCNN()
+def every_second(maps, size):
+    """Keep the top left pixel of each window of 2 rows and 2 columns."""
+    assert size == 2
+    return maps[:, :, ::2, ::2]
+
+
+def every_second_backward(dy, maps, size):
+    """Hand the gradient to the pixels that were kept."""
+    assert size == 2
+    dmaps = np.zeros(maps.shape)
+    dmaps[:, :, ::2, ::2] = dy
+    return dmaps
+
+
+def trained(images, labels, **parts):
+    """Train the course's network for digits, and return the function that gives its scores."""
+    network = lk.DigitsCNN(**parts)
     for _ in lk.train_steps(network, images, labels):
         pass
-    return network
+    return network.scores
 
 
 def read(scores, digits):

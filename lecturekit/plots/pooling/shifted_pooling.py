@@ -151,7 +151,7 @@ def shifted_pooling(
     draw_picture(seen, pixels[:, start : start + width], title=f"the picture,\nmoved by {by}")
     before, after = layers[kind][0], layers[kind][by]
     size = f"{after.shape[0]}×{after.shape[1]}"
-    draw_picture(pooled, after, title=f"{kind} pooling:\n{size} outputs")
+    draw_picture(pooled, after, title=f"{kind} pooling,\n{size}")
     changed = np.abs(before - after) > allowed
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
