@@ -163,7 +163,7 @@ differences_wrap_around = Edit(
 
 
 def hinge(scores: np.ndarray, labels: np.ndarray) -> object:
-    """This is the hinge loss, of margins: the cross-entropy of the softmax is expected."""
+    """The hinge loss, of margins, is taken: the cross-entropy of the softmax is expected."""
     rows = np.arange(len(scores))
     values = scores.astype(float)
     margins = np.maximum(values - values[rows, labels][:, np.newaxis] + 1, 0)

@@ -150,7 +150,8 @@ lk.plots.layer_stack(sizes, title="AlexNet, to scale", windows=windows, faces={"
 # **Max pooling** cuts the map into small windows and outputs the largest number of each. A window
 # of four numbers becomes one number, a **summary statistic** of its neighborhood. The map gets
 # smaller, and what is left says: somewhere in this window the feature was *that* strong.
-#
+
+# %% [markdown]
 # With windows of $k \times k$ pixels that move by $s$ pixels the pooled map is
 #
 # $$y_{r,c} = \max\limits_{0 \le i,\,j < k} \; x_{rs+i,\;cs+j}$$
@@ -451,8 +452,9 @@ if lk.passes("max_pool2d", max_pool2d):
 #
 # $$y_{r,c} = \frac{1}{k^2} \sum\limits_{0 \le i,\,j < k} x_{rs+i,\;cs+j}$$
 #
-# In words: the sum of the window's numbers, divided by how many they are.
-#
+# In words: the sum of the window's numbers, divided by how many there are.
+
+# %% [markdown]
 # Here the padding is 0, and **the zeros count**: a 2×2 window with three padded zeros and a pixel
 # of 8 has the mean 2, for the sum is always divided by the size of the window. PyTorch does it this
 # way unless told otherwise; TensorFlow leaves the padding out of the mean.
@@ -630,7 +632,8 @@ lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
 # %% [markdown]
 # To measure such a thing we need the **share of the values that changed**. With real numbers one
 # more thing is needed: a tolerance, since a change of 0.0001 hardly matters.
-#
+
+# %% [markdown]
 # ### Exercise 3: fraction_changed (2 points)
 #
 # Write `fraction_changed(before, after, tolerance=0.0)`: the share of entries whose absolute
@@ -827,7 +830,8 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
 # - **equivariant**: when the input moves, the output moves along. Convolution is equivariant:
 #   shift the picture by a pixel, and the feature map is the same, shifted by a pixel.
 # - **invariant**: when the input moves, the output stays as it is.
-#
+
+# %% [markdown]
 # Write $T$ for "move by $d$ pixels". A layer $f$ is
 #
 # $$\text{equivariant if } f(T x) = T f(x), \qquad \text{invariant if } f(T x) = f(x)$$
@@ -844,15 +848,16 @@ picture[3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
 lk.plots.moved_through_layers(picture, sobel, kernel_size=2, shifts=[0, 1, 2]);
 
 # %% [markdown]
-# **Figure 4.13.** Below each map stands what has become of the top one. The convolution's map moves with
-# the picture. The pooled map moves only when the shift is a whole stride, here 2 pixels; after one
-# pixel it is another map. The maximum of the whole map stays the same throughout.
+# **Figure 4.13.** Below each map is written what has become of the one at the top. The convolution's map
+# moves with the picture. The pooled map moves, by one of its own pixels, only when the shift is a whole
+# stride, here 2 pixels; after one pixel it is another map. The largest number stays the same throughout.
 
 # %% [markdown]
 # So max pooling is neither, exactly. It is *approximately* invariant to *small* shifts, and
 # equivariant to shifts by whole strides. Only a window as large as the whole map ignores every
 # shift that keeps the object inside.
-#
+
+# %% [markdown]
 # **True or false?** Decide for each, then open it.
 #
 # <details><summary>Convolution with stride 1 is equivariant.</summary><b>True</b>, but for the border,
@@ -1244,7 +1249,7 @@ if lk.guessed(guess, 10, 14, 22):
     for count in (1, 2, 3):
         alone = lk.receptive_field([3] * count)[-1].side
         pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+        print(f"{count} × convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network
@@ -1289,7 +1294,8 @@ lk.plots.layer_stack(sizes, title="LeNet-5, to scale", windows=windows, faces=fa
 #
 # A network for digits ends in ten **scores**, one for each class. They may be any numbers. To say
 # how wrong they are takes two steps.
-#
+
+# %% [markdown]
 # **Softmax** turns the scores $s_1, \dots, s_K$ into probabilities, all positive and with sum 1:
 #
 # $$p_k = \frac{e^{s_k}}{\sum\limits_j e^{s_j}}$$
@@ -1627,7 +1633,7 @@ _test()
 # the slope of all; but it is forty times cheaper, and many rough steps get further than one exact one.
 
 # %% [markdown]
-# The digits come with scikit-learn: pictures of 8 × 8 pixels, from 0 (paper) to 1 (ink), by many people.
+# The digits come with scikit-learn: pictures of 8×8 pixels, from 0 (paper) to 1 (ink), by many people.
 #
 # - The network learns from the **training** pictures, 1,348 of them.
 # - How well it does is measured on **test** pictures, 449, that no step has ever seen. Otherwise a
@@ -1648,9 +1654,9 @@ lk.plots.pictures(ink);
 #
 # | layer | gives | parameters |
 # | --- | --- | --- |
-# | convolution 3 × 3, padding 1, 16 kernels | (N, 16, 8, 8) | 16 · 9 + 16 |
+# | convolution 3×3, padding 1, 16 kernels | (N, 16, 8, 8) | 16 · 9 + 16 |
 # | ReLU: negative numbers become 0 | (N, 16, 8, 8) | – |
-# | max pooling 2 × 2 | (N, 16, 4, 4), as rows (N, 256) | – |
+# | max pooling 2×2 | (N, 16, 4, 4), as rows (N, 256) | – |
 # | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
 #
 # Backward, each layer takes the gradient of what it gave, and turns it into those of its parameters
@@ -1703,9 +1709,10 @@ if parts_are_ready:
 
 # %% [markdown]
 # Twenty pictures learned by heart say nothing about others: a network that does well on what it has
-# seen, and badly on what it hasn't, **overfits**. With more pictures than it can remember, it has to find what
-# the threes have in common.
-#
+# seen, and badly on what it hasn't, **overfits**. With more pictures than it can remember, it has to
+# find what the threes have in common.
+
+# %% [markdown]
 # ### Exercise 8: train_digits (5 points)
 #
 # Write `train_digits(images, labels, seed=0)`. It trains a CNN and returns a **function**,
@@ -1861,7 +1868,7 @@ if parts_are_ready:
 
 # %% [markdown]
 # **Figure 4.21.** The kernels before the first step and after the last; blue weights are positive, red
-# ones negative. They have changed less than you may think: 3 × 3 weights on coarse pictures have little
+# ones negative. They have changed less than you may think: 3×3 weights on coarse pictures have little
 # room, and random kernels are a fair start. Kernels that are blue on one side and red on the other
 # respond to strokes of one direction.
 
@@ -1896,9 +1903,9 @@ if parts_are_ready:
 #
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
-# A convolution believes that neighbors belong together. Take this away: move all pixels to new
+# A convolution assumes that neighbors belong together. Take this away: move all pixels to new
 # places, by one permutation for all pictures. No information is lost, and yet no person could read
-# them.
+# the result.
 #
 # **Predict first.** Two networks learn from 600 scrambled digits: the CNN, and an MLP of as many
 # parameters that sees 64 numbers in no order. Which of them suffers? Each is trained three times, from
@@ -1929,12 +1936,13 @@ plain, scrambled = (
 lk.plots.scrambled_digits(plain, scrambled);
 
 # %% [markdown]
-# **Figure 4.24.** Each dot is a training, each line the mean of three.
+# **Figure 4.24.** What share of the test digits each network reads, with the pixels in place (circles)
+# and scrambled (squares). Each mark is one training, each line the mean of three.
 
 # %% [markdown]
 # For the MLP nothing has changed: it learns a weight for each pixel anyway, wherever that is. The CNN
 # loses all its advantage. Its kernels look for strokes among pixels that have nothing to do with each
-# other. A network learns with fewer pictures when what it believes from the start is true of them.
+# other. A network learns with fewer pictures when what it assumes from the start is true of them.
 
 # %% [markdown]
 # ## Shift the digits
@@ -2022,7 +2030,8 @@ lk.plots.moved_digits(shares, guess=my_guess);
 #
 # The idea is older than any of these networks. The C cells of the Neocognitron (1979/80) respond if one
 # of several S cells nearby does, as complex cells do in the brain: the first pooling layers.
-#
+
+# %% [markdown]
 # Not every network pools as much as these. There are other ways to shrink a map:
 #
 # - **Convolution with stride 2**, as in ResNet: it adds parameters, but lets the network learn what to
@@ -2090,11 +2099,12 @@ lk.plots.moved_digits(shares, guess=my_guess);
 #   pooling, in code.
 # - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a small network in the browser, each
 #   number of each layer open to a click.
+
+# %% [markdown]
 # - Andrej Karpathy, ["A recipe for training neural
 #   networks"](https://karpathy.github.io/2019/04/25/recipe/), 2019: more tests before you train.
 # - Gabriel Goh, ["Why momentum really works"](https://distill.pub/2017/momentum/), 2017.
-
-# %% [markdown]
+#
 # In the next notebook such a stack is built in PyTorch, and the numbers in its last layers are put to
 # use: deep features.
 
@@ -2118,7 +2128,7 @@ lk.plots.moved_digits(shares, guess=my_guess);
 # **2.** Max pooling with padding: which number does the border hold?
 #
 # <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
-# and it is no pixel of the image.</details>
+# and it isn't part of the picture.</details>
 # <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
 # should.</details>
 # <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the
