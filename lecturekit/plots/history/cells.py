@@ -14,7 +14,7 @@ from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_o
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.maps import draw_map
 from lecturekit.plots.drawing.pictures import draw_picture
-from lecturekit.plots.drawing.style import TITLE, light_grid
+from lecturekit.plots.drawing.style import SMALL, light_grid
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.receptive_fields import end_stopped, gabor
 from lecturekit.vision.stimuli import bar
@@ -27,7 +27,7 @@ Image = NDArray[np.float64]
 SCREEN_SIDE = 21  # pixels of the screen
 FIELD_SIDE = 9  # of the simple cell's field, in the screen's middle
 _PREFERRED = 90.0  # degrees
-_DARK = 0.7  # of the largest weight: from here on white reads on its color
+_DISC = {"boxstyle": "circle,pad=0.1", "facecolor": "white", "edgecolor": "none"}
 BAR_WIDTH = 2.0  # of the bar
 # Width of the line, size of the marker, place in the stack: of equal curves, all are seen.
 _LAYERS = [(1.3, 3.5, 2.4), (2.6, 7.0, 2.2), (1.6, 5.0, 2.3), (1.6, 5.0, 2.1)]
@@ -88,9 +88,8 @@ def cell_weights(
             ("−", float(field.min(initial=0))),
         ):
             for y, x in _places_of(field, extreme) if extreme else []:
-                is_strong = abs(extreme) > _DARK * largest
-                color = "white" if is_strong else INK
-                ax.text(x, y, sign, ha="center", va="center", color=color, fontsize=TITLE)
+                place = {"ha": "center", "va": "center", "fontsize": SMALL}
+                ax.text(x, y, sign, place, bbox=_DISC)
     return row
 
 

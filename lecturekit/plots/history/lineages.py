@@ -47,7 +47,7 @@ _LANES = {  # from the top down: name, marker, color and events
         GREEN,
         (
             _Event(1943, "1943 model neuron:\nMcCulloch, Pitts", 1, "left"),
-            _Event(1958, "1958 perceptron:\nRosenblatt", -1),
+            _Event(1958, "1958 perceptron:\nRosenblatt", -1, "right"),
             _Event(1969, "1969 XOR:\nMinsky, Papert", -1),
             _Event(1986, "1986 backpropagation:\nRumelhart, Hinton, Williams", -1),
         ),
