@@ -6,8 +6,8 @@ as the student wants them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Literal
 
@@ -67,8 +67,12 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-def style() -> AbstractContextManager[None]:
+@contextmanager
+def style() -> Iterator[None]:
     """Let what is drawn meanwhile look as the course's pictures do.
+
+    A kernel's first figure loads Matplotlib's backend, which then shows figures by itself: that
+    setting stays.
 
     Examples
     --------
@@ -76,7 +80,10 @@ def style() -> AbstractContextManager[None]:
     ...     mpl.rcParams["axes.titlesize"]
     13.0
     """
-    return mpl.rc_context(_SETTINGS)  # type: ignore[arg-type]  # its stub has types for names
+    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stub has types for names
+        yield
+        shows_figures = mpl.is_interactive()
+    mpl.interactive(shows_figures)
 
 
 def in_style(picture: Callable[..., Any]) -> Callable[..., Any]:
