@@ -51,7 +51,7 @@ def test_a_drag_of_the_window_makes_the_map_smaller(pooling):
 def test_an_upload_that_is_too_small_is_named_and_the_picture_stays(pooling, tiny_png):
     before = pooling.pixels()
     pooling.upload("tiny.png", tiny_png)
-    expect(pooling.wrong).to_contain_text("the picture has 4x4 pixels")
+    expect(pooling.wrong).to_contain_text("the picture has 4×4 pixels")
     assert pooling.pixels() == before
     with pooling.new_picture():
         pooling.control("picture").select_option("cat")

@@ -6,6 +6,8 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image
 
 import lecturekit as lk
@@ -66,3 +68,12 @@ def test_a_title_begins_where_its_axes_does_and_can_be_asked_for():
 
 def test_no_size_is_between_the_three():
     assert {fitting(points) for points in np.arange(1, 40, 0.5)} == {*SIZES}
+
+
+@pytest.mark.slow
+def test_in_a_kernel_each_cell_shows_its_picture():
+    cells = ["import lecturekit as lk", *["lk.plots.number_grid([[1]]);"] * 3]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in cells])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    shown = [[each.output_type for each in cell.outputs] for cell in notebook.cells[1:]]
+    assert shown == [["display_data"]] * 3
