@@ -55,7 +55,9 @@ def camera_uses(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     ----------
     Slide "CNN: Catalyst for Computer Vision Industry Boom".
     """
-    row = given_or_new_grid("camera_uses", axes, (1, len(_USES)), (NOTEBOOK_INCHES, 2.3))[0]
+    row: AxesArray = given_or_new_grid(
+        "camera_uses", axes, (1, len(_USES)), (NOTEBOOK_INCHES, 2.3)
+    )[0]
     for ax, (name, (question, draw)) in zip(row, _USES.items(), strict=True):
         draw(ax, name)
         ax.set_xlabel(question)
