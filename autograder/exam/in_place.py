@@ -1,84 +1,129 @@
-"""Bring an argument to the state in which the other room left its copy."""
+"""Bring arguments to the state in which the other room left its copies.
+
+Values alone don't tell what a function did: whoever writes into an array and whoever puts a new
+one into the list leave equal lists. So both rooms number what can be changed in the arguments,
+in the same order, and the student's room says after the call which of it stands where.
+"""
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+Place = list[Any] | None
+"""A thing's number, or None for a new one, and the places of what it holds; None for a leaf."""
 
-def update(mine: Any, theirs: Any) -> Any:  # noqa: ANN401
-    """Change a value in place as far as it can be changed so.
+
+class Held:
+    """What can be changed in a value before a call, numbered on a walk through it.
 
     Parameters
     ----------
-    mine, theirs : object
-        Plain values: what was passed, and what became of its copy.
-
-    Returns
-    -------
-    object
-        `mine` where it could be changed in place, else `theirs`: for the list or dict that
-        holds it.
+    value : object
+        A plain value, as it crosses between the rooms.
     """
-    for kind, bring in _BY_TYPE.items():
-        if type(theirs) is kind and isinstance(mine, kind):
-            return bring(mine, theirs)
-    torch = sys.modules.get("torch")
-    if torch and isinstance(mine, torch.Tensor) and isinstance(theirs, torch.Tensor):
-        if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
-            return theirs
-        mine.data.copy_(theirs.data)
+
+    def __init__(self, value: object) -> None:
+        self._things: list[object] = []  # kept alive, so that no id is used again
+        self._numbers: dict[int, int] = {}
+        self._number(value)
+
+    def _number(self, value: object) -> None:
+        if id(value) in self._numbers:
+            return
+        if _can_change(value):
+            self._numbers[id(value)] = len(self._things)
+            self._things.append(value)
+        for part in _parts(value):
+            self._number(part)
+
+    def places(self, value: object) -> Place:
+        """Say where in a value the things stand that were there before the call."""
+        parts = _parts(value)
+        if not parts and not _can_change(value):
+            return None
+        return [self._numbers.get(id(value)), [self.places(part) for part in parts]]
+
+    def update(self, theirs: Any, place: Place) -> Any:  # noqa: ANN401
+        """Change the things in place as far as they can be changed so.
+
+        Parameters
+        ----------
+        theirs : object
+            A plain value: what became of the other room's copy.
+        place : list or None
+            As `places` describes it there; nobody vouches for it.
+
+        Returns
+        -------
+        object
+            Made of this room's things wherever the other one kept its own.
+
+        Raises
+        ------
+        ValueError
+            If the places don't fit the value, or a thing is to hold itself.
+        """
+        return self._updated(theirs, place, ())
+
+    def _updated(self, theirs: Any, place: Place, around: tuple[int, ...]) -> Any:  # noqa: ANN401
+        match place:
+            case None:
+                return theirs
+            case [None, list() as inner]:
+                number, mine = -1, None
+            case [int() as number, list() as inner] if 0 <= number < len(self._things):
+                mine = self._things[number]
+            case _:
+                raise ValueError(f"Held.update: {str(place)[:60]} is no place of a thing")
+        if number in around:
+            raise ValueError(f"Held.update: thing {number} holds itself")
+        within = around if mine is None else (*around, number)
+        pairs = zip(_parts(theirs), inner, strict=True)
+        return _written(mine, _made_of(theirs, [self._updated(*pair, within) for pair in pairs]))
+
+
+def _can_change(value: object) -> bool:
+    return issubclass(type(value), list | dict | set | np.ndarray) or _is_tensor(value)
+
+
+def _parts(value: Any) -> list[Any]:  # noqa: ANN401
+    """List what a thing holds that may change in its turn."""
+    kind = type(value)
+    if issubclass(kind, list):
+        return list(list.__iter__(value))
+    if issubclass(kind, tuple):
+        return list(tuple.__iter__(value))
+    return list(dict.values(value)) if issubclass(kind, dict) else []
+
+
+def _made_of(value: Any, parts: list[Any]) -> Any:  # noqa: ANN401
+    """Make a thing anew, of these parts."""
+    if isinstance(value, dict):
+        return dict(zip(value, parts, strict=True))
+    return type(value)(parts) if isinstance(value, list | tuple) else value
+
+
+def _written(mine: Any, new: Any) -> Any:  # noqa: ANN401
+    """Write a thing's new content into it, and return the new thing where that can't be done."""
+    if not isinstance(mine, type(new)):
+        return new
+    if isinstance(mine, list):
+        mine[:] = new
         return mine
-    return mine if type(mine) is type(theirs) and _is_equal(mine, theirs) else theirs
-
-
-def _update_array(mine: np.ndarray[Any, Any], theirs: np.ndarray[Any, Any]) -> Any:  # noqa: ANN401
-    if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
-        return theirs
-    if mine.flags.writeable:
-        mine[...] = theirs
+    if isinstance(mine, dict | set):
+        mine.clear()
+        mine.update(new)
+        return mine
+    if mine.shape != new.shape or mine.dtype != new.dtype:
+        return new
+    if _is_tensor(mine):
+        mine.data.copy_(new.data)
+    elif mine.flags.writeable:
+        mine[...] = new
     return mine
 
 
-def _update_list(mine: list[Any], theirs: list[Any]) -> list[Any]:
-    pairs = zip(mine, theirs, strict=False)
-    mine[:] = [update(own, item) for own, item in pairs] + theirs[len(mine) :]
-    return mine
-
-
-def _update_tuple(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(mine) != len(theirs):
-        return theirs
-    parts = [update(own, item) for own, item in zip(mine, theirs, strict=True)]
-    same = all(part is own for part, own in zip(parts, mine, strict=True))
-    return mine if same else tuple(parts)
-
-
-def _update_dict(mine: dict[Any, Any], theirs: dict[Any, Any]) -> dict[Any, Any]:
-    merged = {key: update(mine.get(key), item) for key, item in theirs.items()}
-    mine.clear()
-    mine.update(merged)
-    return mine
-
-
-def _update_set(mine: set[Any], theirs: set[Any]) -> set[Any]:
-    mine.clear()
-    mine.update(theirs)
-    return mine
-
-
-def _is_equal(mine: object, theirs: object) -> bool:
-    try:
-        return bool(mine == theirs)
-    except (TypeError, ValueError):  # a stand-in refuses
-        return False
-
-
-_BY_TYPE: dict[type, Callable[[Any, Any], Any]] = {
-    np.ndarray: _update_array,
-    list: _update_list,
-    tuple: _update_tuple,
-    dict: _update_dict,
-    set: _update_set,
-}
+def _is_tensor(value: object) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and torch.Tensor in type(value).__mro__

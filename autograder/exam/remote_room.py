@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from autograder.exam.hidden_tests import Curtain, plain_kind
-from autograder.exam.in_place import update
+from autograder.exam.in_place import Held
 from autograder.exam.mirrors import Mirror, is_network
 from autograder.exam.standins import StandIn
 from autograder.exam.wire.by_name import importable_name
@@ -140,6 +140,7 @@ class RemoteRoom:
         """
         __tracebackhide__ = True
         given = [args, kwargs]
+        held = Held(given)
         # Filled while the arguments are packed, which is before it is packed itself.
         news: dict[str, dict[str, Any]] = {}
         self._news = news
@@ -152,7 +153,7 @@ class RemoteRoom:
             for name in news:
                 self._mirrors[name].take(told[name])
             if changed is not None:
-                update(given, changed)
+                held.update(*changed)
             fault = None if found is None else _fault(found, args, kwargs)
         except RoomSilentError as trouble:
             self.trouble = trouble

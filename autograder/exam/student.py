@@ -15,6 +15,7 @@ from typing import Any
 
 from autograder.exam.cell_outputs import as_text, line_instead
 from autograder.exam.global_state import GlobalState, stop_timers
+from autograder.exam.in_place import Held
 from autograder.exam.mirrors import Mirror, is_network
 from autograder.exam.randomness import seed_everything
 from autograder.exam.raw_output import RawOutput
@@ -163,17 +164,18 @@ class _Room:
         """Call a function; say what it returned, what it changed, and whose memory it returned."""
         for name, its in news.items():
             self._mirrors[name].take(its)
-        before = self._channel.pack(given)
+        held = Held(given)
+        before = self._channel.pack(given), held.places(given)
 
         def watched(*args: object, **named: object) -> object:
             with self._watching():
                 return function(*args, **named)
 
         value, fault = self._calls.call(watched, *given)
-        changed = self._channel.pack(given) != before
+        after = self._channel.pack(given), held.places(given)
         return [
             value,
-            given if changed else None,
+            [given, after[1]] if after != before else None,
             {name: self._mirrors[name].news() for name in news},
             None if fault is None else list(fault),
         ]

@@ -4,6 +4,7 @@ Nothing is downloaded: the wheel is built from the checkout.
 """
 
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,14 +21,6 @@ which is a Python from 3.11 on. Run the first cell.
 Colab: in the menu File choose Upload notebook and take {notebook}, drop {wheel} into Files on the \
 left, and run the first cell. The last one downloads what you hand in.
 """
-_EARLIEST = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # of a zip: the same content makes the same file
 
 
 def build_wheel(project: Project) -> tuple[str, bytes]:
@@ -66,9 +59,15 @@ def bundle(project: Project, assignment: Assignment, wheel: tuple[str, bytes]) -
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for each, data in files.items():
-            entry = zipfile.ZipInfo(f"{assignment.topic}/{each}", _EARLIEST)
+            entry = zipfile.ZipInfo(f"{assignment.topic}/{each}", _made_at(name))
             archive.writestr(entry, data, compress_type=zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _made_at(wheel: str) -> tuple[int, int, int, int, int, int]:
+    """Read the time of a wheel's content off its name: the same content makes the same zip."""
+    *_, day, time = wheel.split("-")[1].split(".")
+    return datetime.strptime(f"{day} {time:0>6}", "%Y%m%d %H%M%S").timetuple()[:6]  # noqa: DTZ007  # zips know no zone
 
 
 def bundle_name(project: Project, assignment: Assignment) -> str:

@@ -42,6 +42,24 @@ ILSVRC: tuple[IlsvrcEntry, ...] = (
 """The entries by year. From 2012 on they are ensembles, several networks whose probabilities are
 averaged, so one network alone does worse than its entry."""
 
+
+class NetworkDepth(NamedTuple):
+    """A network of the challenge, and how many layers with weights lie on its longest way."""
+
+    year: int
+    network: str
+    layers: int
+
+
+NETWORK_DEPTHS: tuple[NetworkDepth, ...] = (
+    NetworkDepth(2012, "AlexNet", 8),
+    NetworkDepth(2013, "ZF", 8),
+    NetworkDepth(2014, "VGG", 19),
+    NetworkDepth(2014, "GoogLeNet", 22),
+    NetworkDepth(2015, "ResNet", 152),
+)
+"""By year. Other entries were ensembles of such networks, or not described layer by layer."""
+
 HUMAN_TOP5_ERROR = 5.1
 """Top-5 error in % of one expert who trained for the task; not of people in general."""
 

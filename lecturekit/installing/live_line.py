@@ -49,7 +49,9 @@ class LiveLine:
         elif row.startswith("Collecting "):
             self._show(f"Looking for {row.split()[1]}")
         elif row.startswith("Installing collected packages: "):
-            self._show(f"Unpacking {row.partition(': ')[2]}; this may take a minute")
+            count = row.count(", ") + 1
+            packages = f"{count} packages" if count > 1 else row.rsplit(maxsplit=1)[-1]
+            self._show(f"Unpacking {packages}; this may take a minute")
         elif "Retrying" in row:
             self._show("The network doesn't answer; trying again")
 

@@ -41,7 +41,7 @@ def avg_pool2d(
 
 
 zeros_not_counted = Edit(
-    "Only the pixels inside the map are averaged: the padded zeros count too.",
+    "Only pixels of the map are averaged: the padded zeros count too.",
     {
         "(pw, pw)))": "(pw, pw)), constant_values=np.nan)",
         "windows[:, :, ::sh, ::sw].mean(": "np.nanmean(windows[:, :, ::sh, ::sw], ",
@@ -54,12 +54,12 @@ not_divided = Edit(
 )
 
 divided_by_four = Edit(
-    "The sums are divided by 4 whatever the window: that fits 2x2 alone.",
+    "The sums are always divided by 4: that is right for 2×2 windows only.",
     {".mean(axis=(4, 5))": ".sum(axis=(4, 5)) / 4"},
 )
 
 divided_by_one_side = Edit(
-    "The sums are divided by the window's rows alone: it has rows times columns entries.",
+    "The sums are divided by the window's rows only: it has rows times columns entries.",
     {".mean(axis=(4, 5))": ".sum(axis=(4, 5)) / kh"},
 )
 
@@ -84,12 +84,12 @@ edge_repeated = Edit(
 )
 
 stride_ignored = Edit(
-    "The windows always stand a kernel apart: the stride that is given is ignored.",
+    "The windows always move by the kernel size: the stride is ignored.",
     {"kernel_size if stride is None else stride": "kernel_size"},
 )
 
 stride_one_by_default = Edit(
-    "Without a stride the windows move by 1: they are to move by the kernel size.",
+    "Without a stride the windows move by 1: they should move by the kernel size.",
     {"kernel_size if stride": "1 if stride"},
 )
 
@@ -126,7 +126,7 @@ last_position_missing = Edit(
 )
 
 padding_on_one_side = Edit(
-    "All the padding stands above and to the left: half of it belongs to the other side.",
+    "All the padding is above and on the left: half of it belongs on the other sides.",
     {"(ph, ph), (pw, pw)": "(2 * ph, 0), (2 * pw, 0)"},
 )
 
@@ -149,12 +149,12 @@ first_image_only = Edit(
 )
 
 channel_axis_lost = Edit(
-    "The axis of the channels is lost when there is one alone: keep all four axes.",
+    "The channel axis is lost when there is only one channel: keep all four axes.",
     {"return pooled": "return pooled[:, 0] if x.shape[1] == 1 else pooled"},
 )
 
 reshape_mixes_axes = Edit(
-    "The reshape cuts rows into runs of numbers, which are no windows.",
+    "The reshape cuts rows into runs of numbers, which are not windows.",
     {
         "return pooled": (
             "if stride is None and not np.any(padding):\n"
@@ -177,7 +177,7 @@ writes_into_x = Edit(
 )
 
 dtype_of_x = Edit(
-    "The result takes the dtype of x: of whole numbers, the fractions are cut off.",
+    "The result has the dtype of x: if that is whole numbers, fractions are cut off.",
     {"return pooled": "return pooled.astype(x.dtype)"},
 )
 

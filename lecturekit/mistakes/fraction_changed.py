@@ -15,7 +15,7 @@ HINTS = Hints(
     ),
     shape=(
         "Take the absolute difference, compare it with the tolerance, and average the "
-        "answers: True counts as 1. Turn 8-bit numbers into floats before you subtract, or "
+        "result: True counts as 1. Turn 8-bit numbers into floats before you subtract, or "
         "they wrap around."
     ),
     steps="""\
@@ -35,7 +35,7 @@ def fraction_changed(before: np.ndarray, after: np.ndarray, tolerance: float = 0
 _NO_FLOAT = {"before.astype(float)": "before"}
 
 counted_not_shared = Edit(
-    "The changed entries are counted: their share is asked, from 0 to 1.",
+    "The changed entries are counted: their share is expected, from 0 to 1.",
     {"np.mean": "np.sum", **_NO_FLOAT},
 )
 
@@ -55,7 +55,7 @@ other_sign_kept = Edit(
 )
 
 tolerance_itself_counts = Edit(
-    "A difference of just the tolerance counts (>=): it has to exceed it.",
+    "A difference of exactly the tolerance counts (>=): it has to exceed it.",
     {"> tol": ">= tol", **_NO_FLOAT},
 )
 
@@ -65,7 +65,7 @@ tolerance_ignored = Edit(
 )
 
 unchanged_share = Edit(
-    "The share of the unchanged entries is given.",
+    "The result is the share of unchanged entries.",
     {"> tol": "<= tol", **_NO_FLOAT},
 )
 
@@ -75,7 +75,7 @@ relative_to_the_value = Edit(
 )
 
 size_of_the_change = Edit(
-    "The mean difference is given: the share of entries that differ is expected.",
+    "The result is the mean difference: the share of entries that differ is expected.",
     {"differences > tolerance": "np.maximum(differences - tolerance, 0)", **_NO_FLOAT},
 )
 
@@ -90,7 +90,7 @@ larger_differences_averaged = Edit(
 )
 
 divided_by_rows = Edit(
-    "The count is divided by len(before), the first axis alone: divide by the size.",
+    "The count is divided by len(before), the first axis only: divide by the size.",
     {
         "np.mean(differences > tolerance)": "np.sum(differences > tolerance) / len(before)",
         **_NO_FLOAT,
@@ -116,7 +116,7 @@ share_of_each_row = Edit(
 )
 
 yes_or_no = Edit(
-    "The answer is whether anything has changed: the share is expected.",
+    "The result says whether anything has changed: the share is expected.",
     {"np.mean(differences > tolerance)": "float(np.any(differences > tolerance))", **_NO_FLOAT},
 )
 

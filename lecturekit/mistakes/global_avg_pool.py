@@ -56,12 +56,12 @@ axes_kept = Edit(
 )
 
 rows_only = Edit(
-    "The mean is taken along one axis: rows and columns both belong to it.",
+    "The mean is taken along one axis only: take it over rows and columns.",
     {"(2, 3)": "2"},
 )
 
 columns_only = Edit(
-    "The mean is taken along the last axis alone: the rows belong to it too.",
+    "The mean is taken along the last axis only: take it over the rows too.",
     {"(2, 3)": "3"},
 )
 
@@ -126,7 +126,7 @@ def means_taken_off_x(x: np.ndarray) -> object:
 
 
 dtype_of_x = Edit(
-    "The means take the dtype of x: of whole numbers, the fractions are cut off.",
+    "The means have the dtype of x: if that is whole numbers, fractions are cut off.",
     {"(2, 3))": "(2, 3)).astype(x.dtype)"},
 )
 
@@ -136,7 +136,7 @@ sums_wrap_around = Edit(
 )
 
 single_axes_lost = Edit(
-    "The result loses an axis where there is one image or channel alone: keep both axes.",
+    "The result loses an axis when there is one image or one channel: keep both axes.",
     {"(2, 3))": "(2, 3)).squeeze()"},
 )
 

@@ -67,7 +67,7 @@ smallest_value = Edit(
 )
 
 largest_magnitude = Edit(
-    "The entry furthest from 0 wins: -5 is smaller than 2.",
+    "The entry farthest from 0 wins: -5 is smaller than 2.",
     {
         ", constant_values=-np.inf": "",
         "return pooled": (
@@ -79,12 +79,12 @@ largest_magnitude = Edit(
 )
 
 stride_ignored = Edit(
-    "The windows always stand a kernel apart: the stride that is given is ignored.",
+    "The windows always move by the kernel size: the stride is ignored.",
     {"kernel_size if stride is None else stride": "kernel_size", **_NO_FLOAT},
 )
 
 stride_one_by_default = Edit(
-    "Without a stride the windows move by 1: they are to move by the kernel size.",
+    "Without a stride the windows move by 1: they should move by the kernel size.",
     {"kernel_size if stride": "1 if stride", **_NO_FLOAT},
 )
 
@@ -118,7 +118,7 @@ last_position_missing = Edit(
 )
 
 padding_on_one_side = Edit(
-    "All the padding stands above and to the left: half of it belongs to the other side.",
+    "All the padding is above and on the left: half of it belongs on the other sides.",
     {"(ph, ph), (pw, pw)": "(2 * ph, 0), (2 * pw, 0)", **_NO_FLOAT},
 )
 
@@ -142,12 +142,12 @@ first_image_only = Edit(
 )
 
 channel_axis_lost = Edit(
-    "The axis of the channels is lost when there is one alone: keep all four axes.",
+    "The channel axis is lost when there is only one channel: keep all four axes.",
     {"return pooled": "return pooled[:, 0] if x.shape[1] == 1 else pooled", **_NO_FLOAT},
 )
 
 reshape_mixes_axes = Edit(
-    "The reshape cuts rows into runs of numbers, which are no windows.",
+    "The reshape cuts rows into runs of numbers, which are not windows.",
     {
         "return pooled": (
             "if stride is None and not np.any(padding):\n"

@@ -49,7 +49,7 @@ overwritten_not_added = Edit(
 )
 
 every_tied_pixel_takes_all = Edit(
-    "On a tie every winner takes the whole gradient: the first one alone takes it.",
+    "On a tie every winner takes the whole gradient: only the first one should.",
     {
         "row, column = np.unravel_index(np.argmax(window), window.shape)": (
             "won = window == window.max()"
@@ -71,7 +71,7 @@ tied_pixels_share = Edit(
 )
 
 last_winner_takes_all = Edit(
-    "On a tie the last winner takes the gradient: it is the first one's.",
+    "On a tie the last winner takes the gradient: the first one should.",
     {
         "np.unravel_index(np.argmax(window), window.shape)": (
             "np.argwhere(window == window.max())[-1]"
@@ -101,12 +101,12 @@ spread_evenly = Edit(
 )
 
 every_pixel_takes_all = Edit(
-    "Every pixel of a window gets the whole gradient: the winner alone takes it.",
+    "Every pixel of a window gets the whole gradient: only the winner should.",
     {"i * sh + row, j * sw + column": "i * sh : i * sh + kh, j * sw : j * sw + kw"},
 )
 
 winners_marked_only = Edit(
-    "The winners are marked with 1: each gets the entry of dy.",
+    "The winners get 1 each: they should get their entry of dy.",
     {"+= dy[n, c, i, j]": "+= 1"},
 )
 
@@ -116,7 +116,7 @@ times_the_winner = Edit(
 )
 
 stride_ignored = Edit(
-    "The windows always stand a kernel apart: the stride that is given is ignored.",
+    "The windows always move by the kernel size: the stride is ignored.",
     {
         "kernel_size if stride is None else stride": "kernel_size",
         "row, column =": "if window.size == 0:\n            continue\n        row, column =",
@@ -124,7 +124,7 @@ stride_ignored = Edit(
 )
 
 stride_one_by_default = Edit(
-    "Without a stride the windows move by 1: they are to move by the kernel size.",
+    "Without a stride the windows move by 1: they should move by the kernel size.",
     {"kernel_size if stride": "1 if stride"},
 )
 
@@ -160,7 +160,7 @@ divided_by_the_rows = Edit(
 )
 
 largest_magnitude_wins = Edit(
-    "The entry furthest from 0 gets the gradient: the largest one won.",
+    "The entry farthest from 0 gets the gradient: the largest one won.",
     {"np.argmax(window)": "np.argmax(np.abs(window))"},
 )
 
@@ -193,7 +193,7 @@ writes_into_x = Edit(
 )
 
 dtype_of_x = Edit(
-    "The gradient takes the dtype of x: of whole numbers, its fractions are cut off.",
+    "The gradient has the dtype of x: if that is whole numbers, fractions are cut off.",
     {"np.zeros(x.shape)": "np.zeros_like(x)"},
 )
 

@@ -55,7 +55,7 @@ momentum_ignored = Edit(
 )
 
 momentum_left_at_1 = Edit(
-    "The whole old velocity is kept: momentum times it is asked.",
+    "The whole old velocity is kept: momentum times it is expected.",
     {"momentum * velocity[i] -": "velocity[i] -"},
 )
 
@@ -65,7 +65,7 @@ momentum_damps_the_gradient = Edit(
 )
 
 momentum_of_everything = Edit(
-    "The momentum multiplies the new slope too: it belongs to the old velocity alone.",
+    "The momentum multiplies the new slope too: it should multiply the old velocity only.",
     {"momentum * velocity[i] - lr * gradients[i]": "momentum * (velocity[i] - lr * gradients[i])"},
 )
 
@@ -78,12 +78,12 @@ velocity_without_the_rate = Edit(
 )
 
 rate_applied_twice = Edit(
-    "The learning rate is applied twice: the velocity holds it already.",
+    "The learning rate is applied twice: the velocity already contains it.",
     {"parameters[i] + velocity": "parameters[i] + lr * velocity"},
 )
 
 step_of_before = Edit(
-    "The parameter moves before the velocity is new: first the velocity, then the parameter.",
+    "The parameter moves before the velocity is updated: velocity first, then parameter.",
     {
         "        velocity[i][...] = momentum * velocity[i] - lr * gradients[i]\n": "",
         "parameters[i] + velocity[i]\n": (
@@ -138,7 +138,7 @@ one_velocity_for_all = Edit(
 )
 
 gradients_overwritten = Edit(
-    "The gradients are multiplied by lr in place: they are only to be read.",
+    "The gradients are multiplied by lr in place: they should stay as they are.",
     {
         "        velocity[i][...] =": "        gradients[i] *= lr\n        velocity[i][...] =",
         "- lr * gradients[i]": "- gradients[i]",

@@ -58,7 +58,7 @@ probabilities_clipped = Edit(
 )
 
 losses_summed = Edit(
-    "The losses of the rows are summed: their mean is asked.",
+    "The losses of the rows are summed: their mean is expected.",
     {"].mean()": "].sum()"},
 )
 
@@ -93,12 +93,12 @@ label_not_subtracted = Edit(
 )
 
 one_for_all_subtracted = Edit(
-    "1 is subtracted in every row's column of every label: use [rows, labels], a pair a row.",
+    "1 is subtracted at every label in every row: use [rows, labels], one pair for each row.",
     {"dscores[rows, labels]": "dscores[:, labels]"},
 )
 
 softmax_of_columns = Edit(
-    "The softmax runs down the columns (axis 0): each row's probabilities sum to 1, axis 1.",
+    "The softmax runs down the columns (axis 0): it should run along each row (axis 1).",
     {
         "scores.max(axis=1, keepdims=True)": "scores.max(axis=0, keepdims=True)",
         ".sum(axis=1, keepdims=True)": ".sum(axis=0, keepdims=True)",
@@ -106,12 +106,12 @@ softmax_of_columns = Edit(
 )
 
 another_logarithm = Edit(
-    "The logarithm has the base 2: the natural one, np.log, is asked.",
+    "The logarithm has base 2: the natural one, np.log, is expected.",
     {"].mean()": "].mean() / np.log(2)"},
 )
 
 best_in_place_of_the_label = Edit(
-    "The probability of the best class is taken: that of the right one, the label, is asked.",
+    "The probability of the best class is taken: take that of the right one, the label.",
     {"-logs[rows, labels].mean()": "-logs.max(axis=1).mean()"},
 )
 
@@ -121,7 +121,7 @@ labels_from_1 = Edit(
 )
 
 probability_not_its_logarithm = Edit(
-    "The loss is 1 minus the probability: minus its logarithm is asked.",
+    "The loss is 1 minus the probability: minus its logarithm is expected.",
     {"-logs[rows, labels].mean()": "1 - np.exp(logs[rows, labels]).mean()"},
 )
 
@@ -131,7 +131,7 @@ slope_of_the_softmax_alone = Edit(
 )
 
 loss_of_each_row = Edit(
-    "There is a loss for each row: their mean, one number, is asked.",
+    "There is a loss for each row: their mean, one number, is expected.",
     {"].mean()": "]"},
 )
 
@@ -141,7 +141,7 @@ order_of_the_results = Edit(
 )
 
 no_gradient = Edit(
-    "The loss is returned alone: return the loss and the gradient.",
+    "Only the loss is returned: return the loss and the gradient.",
     {"return loss, dscores / len(scores)": "return loss"},
 )
 
@@ -163,7 +163,7 @@ differences_wrap_around = Edit(
 
 
 def hinge(scores: np.ndarray, labels: np.ndarray) -> object:
-    """The hinge loss, of the margins, is taken: the cross-entropy of the softmax is asked."""
+    """The hinge loss, of margins, is taken: the cross-entropy of the softmax is expected."""
     rows = np.arange(len(scores))
     values = scores.astype(float)
     margins = np.maximum(values - values[rows, labels][:, np.newaxis] + 1, 0)

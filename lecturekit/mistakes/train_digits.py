@@ -84,12 +84,12 @@ rate_too_large = Edit(
 )
 
 rate_too_small = Edit(
-    "The learning rate is far too small: after all steps the network knows hardly more.",
+    "The learning rate is far too small: after all steps the network has hardly learned.",
     {"rate = windows(images), 0.1": "rate = windows(images), 1e-5"},
 )
 
 uphill = Edit(
-    "The steps go uphill: the gradient is to be subtracted.",
+    "The steps go uphill: subtract the gradient.",
     {"rate = windows(images), 0.1": "rate = windows(images), -0.001"},
 )
 
@@ -134,12 +134,12 @@ worst_score = Edit(
 )
 
 training_digits_read = Edit(
-    "The pictures of the training are read, whatever predict is given.",
+    "The training pictures are read, whatever predict is given.",
     {"layers(windows(images))[1]": "layers(inputs)[1]"},
 )
 
 predictions_not_a_function = Edit(
-    "Labels are returned: return the function predict itself, without calling it.",
+    "Labels are returned: return the function predict itself, don't call it.",
     {"return predict": "return predict(images)"},
 )
 
@@ -149,6 +149,6 @@ nothing_returned = Edit(
 )
 
 not_seeded = Edit(
-    "Numbers are drawn without the seed, so every training is another: use default_rng(seed).",
+    "Numbers are drawn without the seed, so no two runs agree: use default_rng(seed).",
     {"default_rng(seed)": "default_rng()"},
 )

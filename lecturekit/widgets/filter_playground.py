@@ -90,6 +90,6 @@ def _draw(
     filtered_picture(pixels, weights, divisor=divisor, border=border, view=view, axes=axes)
     rows, columns = weights.shape
     return (
-        f"A picture, a {rows}x{columns} kernel whose weights add up to {numeral(weights.sum())}, "
+        f"A picture, a {rows}×{columns} kernel whose weights add up to {numeral(weights.sum())}, "
         "and the picture filtered by it."
     )

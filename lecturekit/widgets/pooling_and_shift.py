@@ -88,6 +88,6 @@ def _draw(
     pixel = "pixel" if shift == 1 else "pixels"
     rows, columns = layers["max"].shape[1:]
     return (
-        f"Moved by {shift} {pixel}: {most} of max pooling's {rows}x{columns} outputs have changed, "
+        f"Moved by {shift} {pixel}: {most} of max pooling's {rows}×{columns} outputs have changed, "
         f"{average} of average pooling's."
     )

@@ -1218,11 +1218,13 @@ lk.plots.lineage();
 # %% tags=["demonstration"]
 lenet = {"picture": (1, 32, 32), "C1": (6, 28, 28), "S2": (6, 14, 14), "C3": (16, 10, 10)}
 lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
-lk.plots.layer_stack(lenet, title="LeNet-5, 1998");
+windows = {"C1": "5×5", "S2": "2×2", "C3": "5×5", "S4": "2×2", "C5": "5×5"}
+lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows);
 
 # %% [markdown]
-# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling), F for fully
-# connected. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
+# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
+# fully connected. Each block is as high and as wide as its maps; its depth grows with the logarithm of
+# their number. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
 
 # %% [markdown]
@@ -1243,7 +1245,8 @@ alexnet = {"picture": (3, 227, 227), "conv1": (96, 55, 55), "pool1": (96, 27, 27
 alexnet |= {"conv2": (256, 27, 27), "pool2": (256, 13, 13), "conv3": (384, 13, 13)}
 alexnet |= {"conv4": (384, 13, 13), "conv5": (256, 13, 13), "pool5": (256, 6, 6)}
 alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
-lk.plots.layer_stack(alexnet, title="AlexNet, 2012");
+cat = lk.photograph("cat")[50:277, 130:357]
+lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 
 # %% [markdown]
 # **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
@@ -1476,23 +1479,15 @@ lk.plots.ilsvrc_errors();
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
-# The slide's second chart shows why: the networks grew **deeper**. These are layers with weights,
-# counted along the longest way from the picture to the output.
-#
-# | year | network | layers |
-# | --- | --- | --- |
-# | up to 2011 | features by hand, one classifier | shallow |
-# | 2012 | AlexNet | 8 |
-# | 2013 | ZF | 8 |
-# | 2014 | VGG, GoogLeNet | 19, 22 |
-# | 2015 | ResNet | 152 |
+# The slide's second chart shows why: the networks grew **deeper**. Before 2012 there was one
+# classifier on features made by hand; then each year brought more layers.
 
 # %% tags=["demonstration"]
-lk.plots.ilsvrc_depths();
+lk.plots.network_depths();
 
 # %% [markdown]
-# **Figure 1.26.** The same numbers as bars. ResNet's jump took a new idea: each block adds what it
-# found to its input, so that the gradient has a short way back. `05_deep_features` shows the block.
+# **Figure 1.26.** Layers with weights, a stroke for each, along the longest way from the picture to
+# the output. AlexNet has 8, ZF has 8, VGG 19, GoogLeNet 22 and ResNet 152.
 
 # %% [markdown]
 # Read such charts with care.
@@ -1571,20 +1566,14 @@ for entry in lk.ILSVRC:
 # camera pictures into decisions.
 
 # %% tags=["demonstration"]
-lk.plots.industry_uses();
+lk.plots.camera_uses();
 
 # %% [markdown]
-# **Figure 1.27.** The slide's five uses, each with what the network has to find.
+# **Figure 1.27.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
+# people who are blind, and security: a picture, a question, and an answer marked in it. No network
+# was asked here; the marks were made by hand and by simple rules.
 
 # %% [markdown]
-# | use | what the network is asked |
-# | --- | --- |
-# | self-driving cars | where are lanes, cars and people? |
-# | self-driving vehicle on Mars | which ground is safe to drive on? |
-# | guided surgery | which tissue is this, and where does it end? |
-# | visual assistance for people who are blind | what is in front of me, and what does the label say? |
-# | security | who or what is on this camera? |
-#
 # The questions differ; the layers are the same. Which wrong outputs would harm somebody, and whom?
 # A top-5 error doesn't tell.
 

@@ -11,9 +11,9 @@
 # %% [markdown]
 # # Pooling layers
 #
-# A convolutional layer answers at every pixel: here is an edge, here is a bit less of it, here is
-# almost the same edge again. A **pooling layer** makes that shorter. It looks at one small window
-# of the map after the other and keeps a single number of each: the largest, or the average.
+# A convolutional layer responds at every pixel: here is an edge, here is a bit less of it, here is
+# almost the same edge again. A **pooling layer** summarizes this. It visits small windows one after
+# another and keeps one number per window: the largest, or the average.
 #
 # - **What you need:** the convolutional layer of `03_conv_layers`; for the exercises on learning, what
 #   a derivative is.
@@ -37,15 +37,15 @@
 # | Questions 1 and 2, in words | 4 | medium | 20 min |
 
 # %% [markdown]
-# Each has an **answer cell** with a stub, and **test cells** below it. A test cell that begins
-# with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
-# notebook is graded, with other numbers. Stuck? `lk.hint("max_pool2d")` gives the first of three
+# Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
+# begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
+# notebook is graded; they use other numbers. Stuck? `lk.hint("max_pool2d")` gives the first of three
 # hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
 # you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
-# Pillow and `scipy.special`. `lk` draws there too, but has none of the functions that you are to
-# write. What you wrote in notebook 3 is imported below, as the course wrote it: `conv2d` and
+# Pillow and `scipy.special`. `lk` is there too and draws, but it has none of the functions that you
+# are to write. What you wrote in notebook 3 is imported below, as the course wrote it: `conv2d` and
 # `conv2d_backward`. To use your own, paste it into the answer cell that calls it.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
@@ -116,21 +116,31 @@ from lecturekit import conv2d, conv2d_backward
 # - **Pairs.** Where a pair may be given, it is a tuple.
 
 # %% [markdown]
-# ## Where pooling stands
+# ## Where pooling fits in
 #
 # *Slide: "CNN: Pooling Layers"*
 #
-# The slide's example is AlexNet. It reads a picture of 3 x 227 x 227 = 154,587 numbers. Five
-# convolutional layers and three pooling layers turn it into 256 x 6 x 6 = 9,216 numbers: useful
+# The slide's example is AlexNet. It reads a picture of 3 × 227 × 227 = 154,587 numbers. Five
+# convolutional layers and three pooling layers turn it into 256 × 6 × 6 = 9,216 numbers: useful
 # features, in a lower dimension. Only these go to the fully connected layers at the end, which
 # the slide calls **MLP**, multilayer perceptron.
-#
-# Below, each layer is a bar: as high as its map, and the wider the more channels it has. The axis
-# goes up by doublings, so half the size is one step down. See where the maps get smaller: the
-# first convolution C1 moves 4 pixels at a time, and the pooling layers P1 to P3 do all the rest.
 
 # %% tags=["demonstration"]
-lk.plots.map_sizes("AlexNet");
+sizes = {"picture": (3, 227, 227), "conv1": (96, 55, 55), "pool1": (96, 27, 27)}
+sizes |= {"conv2": (256, 27, 27), "pool2": (256, 13, 13), "conv3": (384, 13, 13)}
+sizes |= {"conv4": (384, 13, 13), "conv5": (256, 13, 13), "pool5": (256, 6, 6)}
+sizes |= {"fc6": (4096,), "fc7": (4096,), "fc8": (1000,)}
+windows = {"conv1": "11×11\nstride 4", "conv2": "5×5"}
+windows |= dict.fromkeys(["pool1", "pool2", "pool5"], "3×3\nstride 2")
+windows |= dict.fromkeys(["conv3", "conv4", "conv5"], "3×3")
+cat = lk.photograph("cat")[50:277, 130:357]
+lk.plots.layer_stack(sizes, title="AlexNet, to scale", windows=windows, faces={"picture": cat});
+
+# %% [markdown]
+# **Figure 4.1.** AlexNet. Each block is as high and as wide as a map of its layer, to scale; its depth
+# grows with the logarithm of the number of maps. Above a block is the window that makes it. Pooling is
+# orange. The first convolution moves 4 pixels at a time; the three pooling layers account for the rest
+# of the shrinking.
 
 # %% [markdown]
 # ## A window and its largest number
@@ -138,15 +148,24 @@ lk.plots.map_sizes("AlexNet");
 # *Slide: "Pooling Layer: Summarizes Neighborhood"*
 #
 # **Max pooling** cuts the map into small windows and outputs the largest number of each. A window
-# of four numbers becomes one number, a **summary statistic** of its neighbourhood. The map gets
+# of four numbers becomes one number, a **summary statistic** of its neighborhood. The map gets
 # smaller, and what is left says: somewhere in this window the feature was *that* strong.
+
+# %% [markdown]
+# With windows of $k \times k$ pixels that move by $s$ pixels the pooled map is
 #
-# Below, 2x2 windows on a map of 4x4. Find the four circled winners, and where each of them goes.
-# Mind the window at the lower left: all its numbers are negative, and its largest is −1.
+# $$y_{r,c} = \max\limits_{0 \le i,\,j < k} \; x_{rs+i,\;cs+j}$$
+#
+# In words: the output at row r and column c is the largest number of the window whose top left pixel
+# is in row r times s and column c times s.
 
 # %% tags=["demonstration"]
 toy = [[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]]
 lk.plots.pooling(toy, 2);
+
+# %% [markdown]
+# **Figure 4.2.** Max pooling with 2×2 windows. Each window has the tint of its output, and its winner
+# is on a disk. Note the lower left window: all its numbers are negative, and its largest is −1.
 
 # %%
 toy = np.array([[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]])
@@ -156,17 +175,19 @@ for row in (0, 2):
         print(f"rows {row}-{row + 1}, columns {column}-{column + 1}: largest {window.max():2}")
 
 # %% [markdown]
-# Now on a real feature map: how much the photograph changes from left to right, at each pixel.
-# Negative answers are set to 0, as a ReLU does.
-#
-# See the marked window on the left, its sixteen numbers in the middle, and on the right the
-# pooled map, where the same coat and tripod are still there with a sixteenth of the pixels.
-# Bright lines have become thicker: a window is bright if any of its pixels is.
+# Now a real feature map. Sobel's kernel, which `02_filtering` introduced, measures at each pixel how
+# much a photograph changes from left to right. Negative responses are set to 0, as a ReLU does.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 100:356]
-edges = lk.filter2d(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
-lk.plots.pooling_on_map(edges, 4, window=(39, 22));
+sobel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])  # positive from bright to dark
+photo = lk.photograph("coffee", gray=True)[:, 100:500]
+edges = lk.filter2d(photo, sobel).clip(0)
+lk.plots.pooling_on_map(edges, 4, window=(51, 71));
+
+# %% [markdown]
+# **Figure 4.3.** A feature map of a cup of coffee, the sixteen numbers of the framed 4×4 window, and the
+# pooled map; darker is stronger. The cup is still there with a sixteenth of the numbers. Lines have
+# become thicker: a window is dark if any of its pixels is.
 
 # %% [markdown]
 # ## Windows may overlap
@@ -174,42 +195,45 @@ lk.plots.pooling_on_map(edges, 4, window=(39, 22));
 # *Slide: "Pooling Layer: Summarizes Neighborhood"*
 #
 # The slide defines: max pooling "partitions input into a set of **non-overlapping** rectangles".
-# That is the usual case, and it's too narrow. AlexNet itself, the slide's own example, pools
-# windows of 3x3 that stand 2 pixels apart, so neighbours share a row or a column. GoogLeNet does
-# the same.
+# This is the usual case, but the definition is too narrow. AlexNet itself, the slide's own example,
+# pools 3×3 windows with stride 2, so neighbors share a row or a column. GoogLeNet does the same.
 #
 # So a pooling layer has two numbers, as a convolution has: a **kernel size** and a **stride**. If
 # they are equal the windows touch, and we get the slide's partition. If the stride is smaller
-# they overlap; if it's larger, some pixels are never looked at.
-
-# %% [markdown]
-# A map of 5x5, pooled as AlexNet does it: 3x3 windows, stride 2. Each window has its own line
-# style. See that the 9 in the middle lies in all four windows, and wins all four.
+# they overlap; if it is larger, some pixels are skipped.
 
 # %% tags=["demonstration"]
 overlap = [[1, 5, 2, 0, 3], [3, 4, 1, 1, 6], [2, 0, 9, 6, 1], [4, 2, 8, 5, 7], [0, 3, 1, 2, 4]]
 lk.plots.pooling(overlap, 3, stride=2);
 
 # %% [markdown]
+# **Figure 4.4.** A 5×5 map, pooled as AlexNet does it: 3×3 windows with stride 2, drawn one at a time.
+# The 9 in the middle lies in all four windows, and wins all four.
+
+# %% [markdown]
 # ## How large is the pooled map?
 #
 # *Slide: "Pooling Layer: Summarizes Neighborhood"*
 #
-# The same as for a convolution: with n pixels along an axis, kernel size k, stride s and padding
-# p there are
+# The same as for a convolution: with $n$ pixels along an axis, kernel size $k$, stride $s$ and padding
+# $p$ the number of windows along that axis is
 #
-# ⌊(n + 2p − k) / s⌋ + 1
+# $$\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1$$
 #
-# windows along that axis. The brackets ⌊ ⌋ round **down**: a window that would hang over the
-# border is left out, and the last pixels may be in no window at all. See the hatched column
-# below: it is dropped, though it holds three 9s.
+# In words: the length with padding on both sides, minus the kernel size, divided by the stride and
+# rounded down, plus 1. Rounding **down** means that a window that would hang over the border is left
+# out, and the last pixels may be in no window at all, as in Figure 4.5.
 
 # %% tags=["demonstration"]
 wide = [[1, 5, 2, 0, 9], [3, 4, 1, 1, 8], [-6, -1, 7, 6, 9], [-2, -3, 8, 9, 9]]
 lk.plots.pooling(wide, 2);
 
 # %% [markdown]
-# AlexNet's three pooling layers halve the maps, nearly:
+# **Figure 4.5.** Five columns under 2×2 windows. The hatched column is in no window: it is dropped,
+# though it holds three 9s.
+
+# %% [markdown]
+# Each of AlexNet's three pooling layers roughly halves the map:
 
 # %% tags=["demonstration"]
 n = 55  # after the first convolution
@@ -222,19 +246,22 @@ for name, next_size in [("pool1", 27), ("pool2", 13), ("pool5", 6)]:
 #
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
-# Pooling can have padding too. GoogLeNet's inception blocks pool 3x3 windows with stride 1 and
+# Pooling can have padding too. GoogLeNet's inception blocks pool 3×3 windows with stride 1 and
 # one pixel of padding, which keeps the size of the map.
 #
-# What stands in the padding? For a convolution it's 0. For max pooling 0 would be wrong: if all
-# pixels of a window are negative, the 0, which is no pixel at all, would win. So the padding must
-# never win. The number for that is **−∞**, in NumPy `-np.inf`: it's smaller than every number.
-#
-# A map of negative numbers shows the difference, with 3x3 windows and stride 2. On the left a
-# zero of the padding wins every window; on the right every winner is a pixel of the map.
+# What value does the padding hold? For a convolution it is 0. For max pooling 0 would be wrong: if all
+# pixels of a window are negative, a padded 0, which is not part of the picture, would win. So the
+# padding must never win. The number for that is **−∞**, in NumPy `-np.inf`: it is smaller than every
+# other number.
 
 # %% tags=["demonstration"]
 cold = [[-4, -2, -9], [-3, -8, -5], [-6, -7, -1]]
 lk.plots.padding_never_wins(cold, 3, stride=2, padding=1);
+
+# %% [markdown]
+# **Figure 4.6.** A map of negative numbers with one pixel of padding, 3×3 windows, stride 2. Above, a
+# zero of the padding wins every window. Below, the padding is −∞, and every winner is a pixel of the
+# map.
 
 # %% [markdown]
 # ### Exercise 1: max_pool2d (5 points)
@@ -253,7 +280,7 @@ lk.plots.padding_never_wins(cold, 3, stride=2, padding=1);
 # By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[3, 5, 7]].
 
 # %% [markdown]
-# Hints. `np.broadcast_to(kernel_size, 2)` makes a pair of an int and leaves a pair as it is.
+# Hints. `np.broadcast_to(kernel_size, 2)` turns an int into a pair and leaves a pair unchanged.
 # `np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)), constant_values=...)` pads the last two axes
 # only; an array of whole numbers can't hold −∞, `x.astype(float)` can. `window.max(axis=(2, 3))`
 # takes the maximum over rows and columns, for all images and channels at once.
@@ -399,45 +426,62 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your layer on the photograph's edges, with larger and larger windows. See how long the man can
-# still be recognised: with 16x16 windows 225 numbers of 64,516 are left.
+# Your layer on the edges of a portrait, with larger and larger windows. At which window size do you stop
+# recognizing the astronaut?
 
 # %% tags=["demonstration"]
 if lk.passes("max_pool2d", max_pool2d):
-    photo = lk.photograph("camera", gray=True)[40:296, 100:356]
-    edges = lk.filter2d(photo / 255.0, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
-    maps = {f"{k}x{k} windows": max_pool2d(edges[None, None], k)[0, 0] for k in (4, 8, 16)}
-    lk.plots.pictures({"edges": edges, **maps});
+    photo = lk.photograph("astronaut", gray=True)[0:256, 90:346]
+    edges = np.abs(lk.filter2d(photo / 255, sobel))
+    maps = {"edges": edges}
+    for k in (4, 8, 16):
+        maps[f"{k}×{k} windows"] = max_pool2d(edges[None, None], k)[0, 0]
+    lk.plots.pictures({name: -np.sqrt(each) for name, each in maps.items()});
+
+# %% [markdown]
+# **Figure 4.7.** The strength of the edges, and your pooled maps; darker is stronger. With 16×16 windows
+# 225 numbers of 64,516 are left.
 
 # %% [markdown]
 # ## The average of a window
 #
 # *Slide: "Pooling Layer: Summarizes Neighborhood"*
 #
-# **Average pooling** outputs the mean of each window. It's the other usual summary: the maximum
+# **Average pooling** outputs the mean of each window. It is the other usual summary: the maximum
 # says how strong the feature is where it is strongest, the mean says how much of it there is.
 #
-# Here the padding is 0, and **the zeros count**: a 2x2 window with three padded zeros and a pixel
-# of 8 has the mean 2, for the sum is always divided by the size of the window.
+# $$y_{r,c} = \frac{1}{k^2} \sum\limits_{0 \le i,\,j < k} x_{rs+i,\;cs+j}$$
 #
-# The toy map once more, now with means. Nothing is circled, since every pixel has a say.
+# In words: the sum of the window's numbers, divided by how many there are.
+
+# %% [markdown]
+# Here the padding is 0, and **the zeros count**: a 2×2 window with three padded zeros and a pixel
+# of 8 has the mean 2, for the sum is always divided by the size of the window. PyTorch does it this
+# way unless told otherwise; TensorFlow leaves the padding out of the mean.
 
 # %% tags=["demonstration"]
 toy = [[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -3, 8, 9]]
 lk.plots.pooling(toy, 2, kind="average");
 
 # %% [markdown]
-# The average is a filter that you know: the **box blur**. Average pooling is a box blur of which
-# only every s-th row and column is kept. Max pooling is no linear filter: no kernel can find a
-# maximum.
+# **Figure 4.8.** The map of Figure 4.2 once more, now with means. No number is on a disk: every pixel
+# contributes.
+
+# %% [markdown]
+# The average is a filter that you know: the **box blur**. Average pooling is a box blur followed by
+# keeping every s-th row and column. Max pooling is not a linear filter: no kernel can find a maximum.
 #
-# See the difference on the edges: the maximum keeps a thin bright line bright, while the mean
-# thins it out among its dark neighbours.
+# Figure 4.9 compares the two on thin lines, the edges of a rocket and of a mast beside it.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:296, 100:356]
-edges = lk.filter2d(photo / 255.0, [[1, 0, -1], [2, 0, -2], [1, 0, -1]]).clip(0)
+photo = lk.photograph("rocket", gray=True)[100:356, 230:486]
+edges = np.abs(lk.filter2d(photo, sobel))
 lk.plots.max_and_average(edges, 8);
+
+# %% [markdown]
+# **Figure 4.9.** The edges, pooled with 8×8 windows; darker is stronger. The first three pictures have
+# one scale: the maximum keeps thin lines strong, and the mean dilutes them with their pale neighbors. On
+# a scale of its own, the mean shows the lines too: it says how much of them there is.
 
 # %% [markdown]
 # ### Exercise 2: avg_pool2d (4 points)
@@ -449,7 +493,7 @@ lk.plots.max_and_average(edges, 8);
 # `x` stays as it is.
 #
 # By hand: [[1, 5, 2], [3, 4, 7]] with windows of 2 rows and 1 column gives [[2, 4.5, 4.5]]. The
-# map [[8, 4], [0, 6]] with 2x2 windows and padding 1 gives [[2, 1], [0, 1.5]].
+# map [[8, 4], [0, 6]] with 2×2 windows and padding 1 gives [[2, 1], [0, 1.5]].
 
 # %% nbgrader={"grade": false, "grade_id": "avg_pool2d", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def avg_pool2d(x, kernel_size, stride=None, padding=0):
@@ -534,7 +578,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_avg_pool2d_limits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["raises-exception"]
-# Hidden until grading: a window as large as the map, even maps, one channel, unchanged x; whole
+# Hidden until grading: a window as large as the map, uniform maps, one channel, unchanged x; whole
 # numbers, 8 bits, single precision, slices; the parameters' names and defaults.
 ### BEGIN HIDDEN TESTS
 def _test():
@@ -552,7 +596,7 @@ def _test():
         )
     level = float(rng.uniform(2, 9))
     result = lk.checks.call(avg_pool2d, np.full((2, 2, 7, 6), level), (3, 2), 1)
-    what = f"an even map of {level:.3g}"
+    what = f"a uniform map of {level:.3g}"
     lk.checks.assert_same(result, np.full((2, 2, 5, 5), level), what, any_dtype=True)
     for least, most in [(-300, -3), (128, 256)]:
         x = rng.integers(least, most, size=(2, 3, 6, 7)).astype(float)
@@ -571,22 +615,25 @@ _test()
 #
 # *Slide: "Pooling Layer"*
 #
-# Move an object by one pixel and the numbers of a feature map all move by one. Pooled, much less
-# seems to happen: "Input: all values change (shift right). Output: only half the values change."
+# Move an object by one pixel, and the numbers of a feature map all move by one. After pooling, much
+# less seems to change: "Input: all values change (shift right). Output: only half the values change."
 #
 # Here is such an example. Windows of width 3 slide over four numbers with stride 1, and the
 # padding never wins. Then the picture moves right by one pixel, and a 5 comes in from the left.
-#
-# See that each of the four inputs has changed, and two of the four outputs: the 9 is still in the
-# two windows in the middle.
 
 # %% tags=["demonstration"]
 lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
 
 # %% [markdown]
+# **Figure 4.10.** Four numbers and their max pooling, before and after a shift; what has changed is
+# framed. All four inputs have changed, but only two of the four outputs: the 9 still wins the two
+# windows in the middle.
+
+# %% [markdown]
 # To measure such a thing we need the **share of the values that changed**. With real numbers one
 # more thing is needed: a tolerance, since a change of 0.0001 hardly matters.
-#
+
+# %% [markdown]
 # ### Exercise 3: fraction_changed (2 points)
 #
 # Write `fraction_changed(before, after, tolerance=0.0)`: the share of entries whose absolute
@@ -595,12 +642,12 @@ lk.plots.shifted_row([2, 9, 4, 3], new=5, kernel_size=3);
 # - Both arrays have the same shape, of any number of axes, and stay as they are. They hold real or
 #   whole numbers, and the difference is that of the real numbers: from 3 to 5 it is 2, in 8 bits too.
 # - `tolerance` is a real number from 0 on, and absolute: it is the same for small and for large
-#   entries. A difference of just the tolerance doesn't count, and with tolerance 0 every
+#   entries. A difference of exactly the tolerance doesn't count, and with tolerance 0 every
 #   difference does.
 # - The result is one real number (a float).
 #
 # By hand: from [1, 2, 3, 4] to [1, 2.5, 3, 0] the share is 2/4 = 0.5. With a tolerance of 0.5
-# it's 1/4 = 0.25.
+# it is 1/4 = 0.25.
 
 # %% nbgrader={"grade": false, "grade_id": "fraction_changed", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def fraction_changed(before, after, tolerance=0.0):
@@ -671,7 +718,7 @@ def _test():
     after = before + [-6, -1, 0, 1, 2, 7]
     for tolerance in [1.0, 5.0]:
         arguments = before, after, tolerance
-        what = f"4x6 whole numbers, tolerance {tolerance}"
+        what = f"4×6 whole numbers, tolerance {tolerance}"
         lk.checks.assert_any_form(fraction_changed, lk.fraction_changed, *arguments, what=what)
 
 
@@ -690,10 +737,10 @@ lk.widgets.pooling_and_shift()
 #
 # *Slide: "Pooling Layer"*
 #
-# "Only half the values change" is true of windows of width 3 with stride 1. It's no law. Take
-# noise, where each pixel is a new random number, and shift it by one pixel.
+# "Only half the values change" is true of windows of width 3 with stride 1. This is not a general
+# rule. Take noise, where each pixel is a new random number, and shift it by one pixel.
 #
-# **Guess first.** What share of the outputs of 2x2 windows with stride 2 changes: `"half"`,
+# **Guess first.** What share of the outputs of 2×2 windows with stride 2 changes: `"half"`,
 # `"two thirds"` or `"all"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
@@ -706,45 +753,52 @@ if lk.guessed(guess, "half", "two thirds", "all"):
         pooled = [lk.max_pool2d(x, (1, size), (1, stride)) for x in (before, after)]
         print(f"width {size}, stride {stride}:    ", round(lk.fraction_changed(*pooled), 3))
     pooled = [lk.max_pool2d(x, 2) for x in (before, after)]
-    print("2x2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
+    print("2×2 windows, stride 2:", round(lk.fraction_changed(*pooled), 3))
 
 # %% [markdown]
 # <details><summary>What came out</summary>
 #
-# With the usual 2x2 windows **two thirds** of the outputs change, not half.
+# With the usual 2×2 windows **two thirds** of the outputs change, not half.
 #
 # </details>
 
 # %% [markdown]
-# Why? Before and after
-# the shift, a window of k columns covers k + 1 columns together, and shares k − 1 of them. Its
-# output stays only if the largest number of all lies in the shared part. So it changes with
-# probability
+# Why? Before and after the shift, a window of $k$ columns covers $k + 1$ columns together, and shares
+# $k - 1$ of them. Its output stays only if the largest number of all lies in the shared part. So it
+# changes with probability
 #
-# 1 − (k − 1)/(k + 1) = 2/(k + 1).
+# $$1 - \frac{k - 1}{k + 1} = \frac{2}{k + 1}$$
 #
-# That's 1/2 for k = 3 and 2/3 for k = 2. After a shift by s pixels it's 2s/(k + s), and
-# everything once s reaches k. The stride doesn't matter.
+# In words: 2 divided by one more than the window's width. That is 1/2 for windows of 3 columns and 2/3
+# for 2. After a shift by $d$ pixels it is $2d / (k + d)$, and everything once $d$ reaches $k$. The
+# stride doesn't matter.
 
 # %% [markdown]
-# How does it go on with larger shifts, with a real photograph, and with the average? On the left
-# every change counts. After one pixel 29 % of the maxima have changed (22 % on noise, by the
-# formula), and nearly all of the averages: a mean feels every pixel of its window. Once the shift
-# reaches the window's 8 pixels, nearly all maxima have changed too.
-#
-# On the right only large changes count, of more than a tenth of the largest output. Now it's the
-# average that hardly moves, and the maximum's curve passes the convolution's: one edge fills a
-# larger share of a pooled map. So the maximum keeps most numbers **exactly** as they are, the
-# average lets all of them move **a little**, and both only for shifts that are small beside the
-# window.
+# What happens for larger shifts, on a real photograph, and for average pooling? Figure 4.11 measures
+# it for Sobel's kernel with a ReLU, and for its map pooled with 8×8 windows.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8);
+lk.plots.shift_curves(photo, sobel, kernel_size=8);
 
 # %% [markdown]
-# And where do the changes sit? Black places changed, if only a bit, as the photograph moved by
-# one pixel.
+# **Figure 4.11.** Left: every change counts. After one pixel 29 % of the maxima have changed (22 % on
+# noise, by the formula), and nearly all of the averages: a mean depends on every pixel of its window.
+# Right: only changes of more than a tenth of the largest output count. Now it is the average that hardly
+# moves.
+
+# %% [markdown]
+# Three things to take from Figure 4.11.
+#
+# - The maximum keeps most numbers **exactly** as they are, the average lets all of them move **a
+#   little**, and both only for shifts that are small compared with the window.
+# - On the right the maximum passes the convolution: one edge fills a larger share of a pooled map.
+# - Why does the convolution itself stay near 60 to 70 %? Because of its ReLU. It sets 55 % of the map
+#   to 0, and a 0 that stays 0 is no change. Without the ReLU 95 % change after one pixel.
+
+# %% [markdown]
+# And where are the changes? Figure 4.12 colors every place that changed, if only a bit, as the
+# photograph moved by one pixel.
 #
 # **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
 # `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
@@ -753,13 +807,15 @@ lk.plots.shift_curves(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8
 guess = ...
 if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
     photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
-    lk.plots.shift_maps(photo, [[1, 0, -1], [2, 0, -2], [1, 0, -1]], kernel_size=8, shift=1);
+    lk.plots.shift_maps(photo, sobel, kernel_size=8, shift=1);
 
 # %% [markdown]
+# **Figure 4.12.** Where one pixel of shift changes a layer's outputs, over the photograph.
+#
 # <details><summary>What came out</summary>
 #
-# The average's map is nearly all black. Most of the maximum's windows kept their winner, on the
-# outlines as well as in the sky.
+# The average changes nearly everywhere. Most of the maximum's windows kept their winner, on the
+# outlines of the man as well as in the sky.
 #
 # </details>
 
@@ -774,36 +830,58 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
 # - **equivariant**: when the input moves, the output moves along. Convolution is equivariant:
 #   shift the picture by a pixel, and the feature map is the same, shifted by a pixel.
 # - **invariant**: when the input moves, the output stays as it is.
+
+# %% [markdown]
+# Write $T$ for "move by $d$ pixels". A layer $f$ is
 #
-# Max pooling is neither, exactly. It's *approximately* invariant to *small* shifts, and
+# $$\text{equivariant if } f(T x) = T f(x), \qquad \text{invariant if } f(T x) = f(x)$$
+#
+# In words: equivariant means that moving first or moving afterward is the same; invariant means that
+# moving makes no difference at all.
+
+# %% [markdown]
+# Figure 4.13 moves a small object by one pixel, then by two, and follows it through three layers.
+
+# %% tags=["demonstration"]
+picture = np.zeros((12, 12))
+picture[3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
+lk.plots.moved_through_layers(picture, sobel, kernel_size=2, shifts=[0, 1, 2]);
+
+# %% [markdown]
+# **Figure 4.13.** Below each map is written what has become of the one at the top. The convolution's map
+# moves with the picture. The pooled map moves, by one of its own pixels, only when the shift is a whole
+# stride, here 2 pixels; after one pixel it is another map. The largest number stays the same throughout.
+
+# %% [markdown]
+# So max pooling is neither, exactly. It is *approximately* invariant to *small* shifts, and
 # equivariant to shifts by whole strides. Only a window as large as the whole map ignores every
 # shift that keeps the object inside.
 
-# %% tags=["demonstration"]
-picture = np.zeros((1, 1, 12, 12))
-picture[0, 0, 3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
-moved = np.roll(picture, 2, axis=3)  # two pixels to the right, all inside
-kernel, bias = np.array([[[[1.0, -1.0]]]]), np.zeros(1)
-conv, conv_moved = (lk.conv2d(x, kernel, bias) for x in (picture, moved))
-print("convolution moves along:     ", np.array_equal(conv_moved[..., 2:], conv[..., :-2]))
-pool, pool_moved = lk.max_pool2d(picture, 2), lk.max_pool2d(moved, 2)
-print("pooling moves by one stride: ", np.array_equal(pool_moved[..., 1:], pool[..., :-1]))
-print("global maximum stays:        ", picture.max(), moved.max())
+# %% [markdown]
+# **True or false?** Decide for each, then open it.
+#
+# <details><summary>Convolution with stride 1 is equivariant.</summary><b>True</b>, but for the border,
+# where something may move in or out.</details>
+# <details><summary>Max pooling with 2×2 windows and stride 2 is equivariant to every
+# shift.</summary><b>False.</b> Only to shifts by an even number of pixels, whole strides.</details>
+# <details><summary>Max pooling is invariant to shifts of one pixel.</summary><b>False.</b> On noise two
+# thirds of the outputs of 2×2 windows change.</details>
+# <details><summary>The maximum of a whole map is invariant to shifts.</summary><b>True</b>, as long as
+# the object stays inside.</details>
 
 # %% [markdown]
 # ### Question 1: half the values (2 points, read by your instructor)
 #
 # Another student writes: "The slide proves that pooling makes a network invariant to translation,
 # because only half the outputs change." In three or four sentences, say what is right and what is
-# wrong about this. Use the words *equivariant* and *invariant*, and a number that you have seen
-# above.
+# wrong about this. Use the words *equivariant* and *invariant*, and a number from the sections above.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_translation", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
 # Right is that a pooled map changes less than its input when the input moves a little: in the
 # slide's example all inputs change and half of the outputs. But half of the outputs do change, so
-# the layer is not invariant. It's approximately so, for shifts that are small beside the window.
-# Half is not even typical: with 2x2 windows and stride 2, two thirds of the outputs change on
+# the layer is not invariant. It is approximately so, for shifts that are small compared with the window.
+# Half is not even typical: with 2×2 windows and stride 2, two thirds of the outputs change on
 # noise. The convolution before it is equivariant: its map moves with the picture. An example
 # proves nothing.
 #
@@ -816,7 +894,7 @@ print("global maximum stays:        ", picture.max(), moved.max())
 #
 # *Slide: "Convolutional Layer: Training"*
 #
-# A network learns by sending the error backwards through its layers, the pooling layers too. Call
+# A network learns by sending the error backward through its layers, pooling layers included. Call
 # the gradient that arrives at the pooled map `dy`: how much the loss changes per unit of each
 # output. We want `dx`, the same for each input pixel.
 #
@@ -831,20 +909,27 @@ print("global maximum stays:        ", picture.max(), moved.max())
 # - Two pixels of a window are equally large: here **the first one** takes all, going along the
 #   rows from the top.
 #
-# First the overlap: see that the 9 wins all four windows and gets 1 + 2 + 3 + 4 = 10. Pixels that
-# win nothing get nothing.
+# $$dx_p = \sum\limits_{w \text{ won by } p} dy_w$$
+#
+# In words: the gradient of a pixel is the sum of the gradients of all windows that it wins, and 0 if
+# it wins none.
 
 # %% tags=["demonstration"]
 overlap = [[1, 5, 2, 0, 3], [3, 4, 1, 1, 6], [2, 0, 9, 6, 1], [4, 2, 8, 5, 7], [0, 3, 1, 2, 4]]
 lk.plots.gradient_routing(overlap, [[1, 2], [3, 4]], 3, stride=2);
 
 # %% [markdown]
-# Now the ties, with windows that touch. See that the first of the two 5s takes the whole 10, and
-# the first of the three 2s the whole 20.
+# **Figure 4.14.** The way back, to be read from right to left, for the windows of Figure 4.4. The
+# gradient `dy` comes from the next layer; the winners say where it goes. The 9 has won all four windows
+# and gets 1 + 2 + 3 + 4 = 10. Pixels that win nothing get 0.
 
 # %% tags=["demonstration"]
 ties = [[1, 5, 2, 2], [5, 0, 2, 1], [-6, -1, 7, 6], [-1, -2, 8, 9]]
 lk.plots.gradient_routing(ties, [[10, 20], [30, 40]], 2);
+
+# %% [markdown]
+# **Figure 4.15.** Ties, with windows that touch. The first of the two 5s takes the whole 10, and the
+# first of the three 2s the whole 20.
 
 # %% [markdown]
 # ### Exercise 4: max_pool2d_backward (5 points)
@@ -1016,8 +1101,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Does the gradient keep its promise? Make one pixel a little larger, pool again, and look how
-# much the sum of the outputs grows: the result must be that pixel's entry of `dx`.
+# Check the gradient numerically: increase one pixel slightly, pool again, and watch how much the sum of
+# the outputs grows. That must be the pixel's entry of `dx`.
 
 # %% tags=["demonstration"]
 x = np.random.default_rng(5).normal(size=(1, 1, 7, 7))
@@ -1037,20 +1122,25 @@ if lk.passes("max_pool2d_backward", max_pool2d_backward):
 # *Slide: "GoogleNet (Inception) Deep Features"*
 #
 # The largest window there is covers the whole map. **Global average pooling** turns each map into
-# its mean, whatever its size. GoogLeNet ends with it: 1024 maps of 7x7 become 1024 numbers, the
-# deep features of the next notebook. It has no parameters, and pictures of any size give equally
-# many numbers.
+# its mean, whatever its size:
 #
-# See four feature maps of a brick wall and the one number that is left of each. The two maps on
-# the left answer to the long upright joints, and their means are larger. *That* the wall has such
-# joints is kept; *where* they are is lost.
+# $$y_{n,c} = \frac{1}{H W} \sum\limits_{i,\,j} x_{n,c,i,j}$$
+#
+# In words: for each image n and each channel c, the mean over all rows and columns.
+#
+# GoogLeNet ends with it: 1024 maps of 7×7 become 1024 numbers, the deep features of the next
+# notebook. It has no parameters, and pictures of any size give equally many numbers.
 
 # %% tags=["demonstration"]
-wall = lk.photograph("brick", gray=True)[:256, :256] / 255.0
-across = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])  # bright on the left, dark on the right
-turned = {"dark to the right": 0, "bright to the right": 2, "dark below": 3, "bright below": 1}
-maps = {name: lk.filter2d(wall, np.rot90(across, n)).clip(0) for name, n in turned.items()}
-lk.plots.global_average(maps);
+wall = np.rot90(lk.photograph("brick", gray=True))[:256, :256]  # the photograph lies on its side
+turns = {"dark to the right": 0, "bright to the right": 2, "dark below": 3, "bright below": 1}
+maps = {name: lk.filter2d(wall / 255, np.rot90(sobel, n)).clip(0) for name, n in turns.items()}
+lk.plots.global_average(wall, maps);
+
+# %% [markdown]
+# **Figure 4.16.** A brick wall, four feature maps of it, and the one number that is left of each.
+# The two maps on the right respond to the long horizontal joints, and their means are larger. *That*
+# the wall has such joints is kept; *where* they are is lost.
 
 # %% [markdown]
 # ### Exercise 5: global_avg_pool (2 points)
@@ -1114,21 +1204,24 @@ _test()
 #
 # *Slide: "Pooling Layer: Benefits"*
 #
-# "How many parameters must be learned? None." A maximum and a mean have nothing to learn. That's
+# "How many parameters must be learned? None." A maximum and a mean have nothing to learn. That is
 # true of every pooling layer that you wrote, and of nearly every one in use today.
 #
-# LeNet-5 of 1998 is the exception. Its pooling layers S2 and S4 add up the four numbers of a 2x2
-# window, multiply by a **learned** coefficient and add a **learned** bias, one of each per map: 6
-# · 2 = **12** parameters in S2 and 16 · 2 = **32** in S4. See how few that is beside the others
-# (the axis goes up by tens, hundreds, thousands).
+# LeNet-5 of 1998 is the exception. Its pooling layers S2 and S4 add up the four numbers of a 2×2
+# window, multiply by a **learned** coefficient and add a **learned** bias, one of each per map:
+# 6 · 2 = **12** parameters in S2 and 16 · 2 = **32** in S4.
 
 # %% tags=["demonstration"]
 lk.plots.lenet_parameters();
 
 # %% [markdown]
+# **Figure 4.17.** All 60,000 parameters of LeNet-5, a dot for each. The orange ones are those of its two
+# pooling layers.
+
+# %% [markdown]
 # The slide names three benefits: invariance, which you have measured, less memory and less
-# computation. AlexNet's first convolution makes 96 maps of 55x55. What would the next layers cost
-# if nothing were pooled?
+# computation. AlexNet's first convolution makes 96 maps of 55×55. What would the layers behind a
+# pooling layer cost without it? The first two lines leave out pool1, the third leaves out pool5.
 
 # %%
 full, pooled = 96 * 55 * 55, 96 * 27 * 27
@@ -1139,13 +1232,15 @@ weights = 256 * 4096
 print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 6 * 6:,} with")
 
 # %% [markdown]
-# Between four and five times less of everything. The pooling layer has no parameters itself, but
-# it saves 139 million weights in the fully connected layer behind it.
-#
-# There is one more benefit. A unit behind a 2x2 pooling layer with stride 2 sees twice as much of
+# Each pooling layer makes what comes next between four and five times cheaper. It has no parameters
+# itself, but pool5 saves 139 million weights in the fully connected layer behind it. Without *any*
+# pooling, fc6 would see maps of 55×55 and need 3,171,942,400 weights, 84 times as many as it has.
+
+# %% [markdown]
+# There is one more benefit. A unit behind a 2×2 pooling layer with stride 2 sees twice as much of
 # the picture with the same kernel: its **receptive field** grows faster.
 #
-# **Guess first.** Behind three 3x3 convolutions a unit sees 7 pixels across. How many does it see
+# **Guess first.** Behind three 3×3 convolutions a unit sees 7 pixels across. How many does it see
 # with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
@@ -1154,7 +1249,7 @@ if lk.guessed(guess, 10, 14, 22):
     for count in (1, 2, 3):
         alone = lk.receptive_field([3] * count)[-1].side
         pooled = lk.receptive_field([3, 2] * count, [1, 2] * count)[-1].side
-        print(f"{count} x convolution: {alone} pixels; with pooling: {pooled} pixels")
+        print(f"{count} × convolution: {alone} pixels; with pooling: {pooled} pixels")
 
 # %% [markdown]
 # ## A whole network
@@ -1167,23 +1262,30 @@ if lk.guessed(guess, 10, 14, 22):
 #    smaller maps;
 # 2. **fully connected layers** at the end, which turn the last maps into scores.
 #
-# LeNet-5, as it is taught today, has two of each, then three fully connected layers. Follow the
-# shapes from left to right: a 5x5 kernel takes away 4 rows and 4 columns, 2x2 pooling halves
-# them.
+# LeNet-5, as it is taught today, has two of each, then three fully connected layers.
 
 # %% tags=["demonstration"]
-lk.plots.map_sizes("LeNet-5");
+conv = {"kind": "conv", "kernel_size": 5, "stride": 1, "padding": 0}
+pool = {"kind": "pool", "kernel_size": 2, "stride": 2}
+layers = {"C1": {**conv, "filters": 6}, "S2": pool, "C3": {**conv, "filters": 16}, "S4": pool}
+layers |= {name: {"kind": "fc", "units": n} for name, n in [("C5", 120), ("F6", 84), ("out", 10)]}
+shapes = lk.layer_shapes((1, 32, 32), list(layers.values()))
+sizes = {"digit": (1, 32, 32), **dict(zip(layers, shapes))}
+for name, shape in sizes.items():
+    print(f"{name:5} {shape}")
 
 # %% tags=["demonstration"]
-layers = [
-    {"kind": "conv", "filters": 6, "kernel_size": 5, "stride": 1, "padding": 0},
-    {"kind": "pool", "kernel_size": 2, "stride": 2},
-    {"kind": "conv", "filters": 16, "kernel_size": 5, "stride": 1, "padding": 0},
-    {"kind": "pool", "kernel_size": 2, "stride": 2},
-    *({"kind": "fc", "units": units} for units in (120, 84, 10)),
-]
-for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
-    print(f"{layer['kind']:5} {shape}")
+windows = {"C1": "5×5", "S2": "2×2\nstride 2", "C3": "5×5", "S4": "2×2\nstride 2"}
+digit = np.kron(lk.load_digits().test_images[2], np.ones((4, 4)))
+edges = np.abs(lk.filter2d(np.pad(digit, 1), sobel))[2:-2, 2:-2]
+faces = {"digit": -digit, "C1": -edges, "S2": -lk.max_pool2d(edges[None, None], 2)[0, 0]}
+lk.plots.layer_stack(sizes, title="LeNet-5, to scale", windows=windows, faces=faces);
+
+# %% [markdown]
+# **Figure 4.18.** LeNet-5, drawn like AlexNet in Figure 4.1; on the faces of C1 and S2 are a digit's
+# edges by Sobel, and what pooling makes of them. A 5×5 kernel without padding takes away 4 rows and 4
+# columns, and 2×2 pooling halves what is left. The paper calls C5 a convolution: a 5×5 kernel has only
+# one position on a 5×5 map, so it is a fully connected layer as well.
 
 # %% [markdown]
 # ## How wrong is the network?
@@ -1192,12 +1294,15 @@ for layer, shape in zip(layers, lk.layer_shapes((1, 32, 32), layers)):
 #
 # A network for digits ends in ten **scores**, one for each class. They may be any numbers. To say
 # how wrong they are takes two steps.
-#
+
+# %% [markdown]
 # **Softmax** turns the scores $s_1, \dots, s_K$ into probabilities, all positive and with sum 1:
 #
-# $$p_k = \frac{e^{s_k}}{e^{s_1} + \dots + e^{s_K}}$$
+# $$p_k = \frac{e^{s_k}}{\sum\limits_j e^{s_j}}$$
 #
-# The **cross-entropy** is the loss $-\log p_y$ where $y$ is the right class. A network that is sure
+# In words: raise e to each score, then divide by the sum of these powers.
+#
+# The **cross-entropy** is the loss $-\log p_y$, where $y$ is the right class. A network that is sure
 # and right ($p_y$ near 1) pays nearly nothing. One that is sure and wrong pays a lot.
 
 # %% [markdown]
@@ -1215,26 +1320,28 @@ for right in range(3):
 # %% [markdown]
 # A network that has learned nothing gives each of ten digits the probability 1/10. Its loss is
 # $-\log \frac{1}{10} = \log 10 \approx 2.303$, whichever digit is right. Remember this number:
-# it is what the **first loss** of your training should be near.
+# the **first loss** of your training should be near it.
 
 # %%
 print(np.log(10))
 
 # %% [markdown]
 # To learn, we need to know how the loss changes with each score. The gradient is as simple as one
-# could wish: it is the probability, less 1 at the right class.
+# could wish:
 #
-# $$\frac{\partial\,\text{loss}}{\partial s_k} = p_k - [k = y]$$
+# $$\frac{\partial L}{\partial s_k} = p_k - [k = y]$$
 #
-# In the example that's 0.66 − 1 = −0.34 for class 0, then 0.24 and 0.10. A step downhill raises the
-# right score and lowers the others, most of all those the network believed in.
+# In words: the gradient of a score is its probability, minus 1 at the right class.
+#
+# In the example that is 0.66 − 1 = −0.34 for class 0, then 0.24 and 0.10. A step downhill raises the
+# right score and lowers the others, most of all those in which the network believed.
 #
 # For N pictures at once the loss is the **mean** of their losses. So each picture's gradient is
 # divided by N.
 
 # %% [markdown]
 # One trap is left. `np.exp(1000)` is too large for a computer's numbers: it becomes infinity, and
-# infinity divided by infinity is NaN, "not a number". The way out: subtract the row's largest score
+# infinity divided by infinity is NaN, "not a number". The remedy: subtract the row's largest score
 # from all scores of the row. That divides every power by the same number, so the probabilities stay
 # the same, and no power is larger than $e^0 = 1$.
 #
@@ -1351,7 +1458,7 @@ _test()
 
 # %% [markdown]
 # How do you know that a gradient is right, where nobody has the answer? Nudge one score up by 0.00001,
-# then down, and see how much the loss moves: that slope must be the gradient's entry. This is
+# then down, and watch how much the loss moves: that slope must be the gradient's entry. This is
 # a **gradient check**, and `lk.gradient_check` does it for every entry. Make it a habit before you
 # train: training with a slightly wrong gradient often works a little, and nobody looks for the fault.
 
@@ -1375,18 +1482,23 @@ if lk.passes("softmax_cross_entropy", softmax_cross_entropy):
 # Once every parameter has its gradient, all of them take a step against it. The length of the step
 # is the **learning rate** times the gradient. Such steps, each with the gradient of a few pictures
 # only, are called **stochastic gradient descent**, SGD.
-#
+
+# %% [markdown]
 # In a long narrow valley plain steps bounce from wall to wall. **Momentum** helps: each parameter
 # has a velocity $v$, like a ball that rolls. A step keeps a share $m$ of it and adds the new slope:
 #
-# $$v \leftarrow m\,v - \text{lr} \cdot g \qquad p \leftarrow p + v$$
+# $$v \leftarrow m\,v - \eta \, g \qquad p \leftarrow p + v$$
 #
-# What pushes to and fro cancels out, and what pushes the same way each time adds up.
+# In words: the new velocity is the share m of the old one, minus the learning rate times the gradient;
+# then the parameter moves by the velocity. (The learning rate, $\eta$, is called `lr` in code.)
+#
+# What pushes back and forth cancels out, and what pushes the same way each time adds up.
 
 # %% [markdown]
 # By hand: a parameter of 1 with slope 10, then 6; lr 0.01 and momentum 0.5. The first velocity is
 # −0.1 and the parameter 0.9. The second is 0.5 · (−0.1) − 0.01 · 6 = −0.11, and the parameter 0.79.
-#
+
+# %% [markdown]
 # A network holds its parameters in arrays, and others hold the same arrays. So a step has to change
 # **the arrays themselves**, in place. Compare: `p += v` changes the array that `p` stands for, and so
 # does `p[...] = p + v`. But `p = p + v` makes a new array and gives it the name `p`; the old one, which
@@ -1505,12 +1617,27 @@ _test()
 #
 # *Slide: "Convolutional Layer: Training"*
 #
-# All the parts are there, and all of them are yours. Now they read handwriting. The digits that
-# come with scikit-learn are pictures of 8 × 8 pixels, from 0 (paper) to 1 (ink), by many people.
+# All the parts are there, and all of them are yours. The slide names four steps, and training repeats
+# them over and over:
+#
+# | step | in this notebook |
+# | --- | --- |
+# | 1. forward pass | `conv2d`, ReLU, `max_pool2d`, one fully connected layer |
+# | 2. prediction error | the loss of `softmax_cross_entropy` |
+# | 3. backpropagate it to all parameters | its `dscores`, `max_pool2d_backward`, `conv2d_backward` |
+# | 4. update all parameters | `sgd_step` |
+
+# %% [markdown]
+# Each round takes a few pictures only, a **minibatch**: with 32 at a time, 1,348 pictures make 43 steps.
+# When all have had their turn, an **epoch** is over. The slope of 32 pictures is only a rough guess of
+# the slope of all; but it is forty times cheaper, and many rough steps get further than one exact one.
+
+# %% [markdown]
+# The digits come with scikit-learn: pictures of 8×8 pixels, from 0 (paper) to 1 (ink), by many people.
 #
 # - The network learns from the **training** pictures, 1,348 of them.
-# - How well it does is measured on **test** pictures, 449, that no step has ever seen. Else a network
-#   that learned the pictures by heart would look best.
+# - How well it does is measured on **test** pictures, 449, that no step has ever seen. Otherwise a
+#   network that learned the pictures by heart would look best.
 # - Whoever tries many settings, and keeps the best, needs a third part to choose by: **validation**
 #   pictures. The test pictures are looked at once, at the very end.
 
@@ -1520,17 +1647,20 @@ ink = {f"{n}": 1 - digits.train_images[digits.train_labels == n][0] for n in ran
 lk.plots.pictures(ink);
 
 # %% [markdown]
+# **Figure 4.19.** One training picture of each digit.
+
+# %% [markdown]
 # The network is as small as a CNN can be. For N pictures:
 #
 # | layer | gives | parameters |
 # | --- | --- | --- |
-# | convolution 3 × 3, padding 1, 16 kernels | (N, 16, 8, 8) | 16 · 9 + 16 |
+# | convolution 3×3, padding 1, 16 kernels | (N, 16, 8, 8) | 16 · 9 + 16 |
 # | ReLU: negative numbers become 0 | (N, 16, 8, 8) | – |
-# | max pooling 2 × 2 | (N, 16, 4, 4), as rows (N, 256) | – |
+# | max pooling 2×2 | (N, 16, 4, 4), as rows (N, 256) | – |
 # | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
 #
-# Backwards, each layer takes the gradient of what it gave, and makes of it those of its parameters and
-# of what it got: `dweights = rows.T @ dscores`, `dbiases = dscores.sum(axis=0)`, `drows = dscores @
+# Backward, each layer takes the gradient of what it gave, and turns it into those of its parameters
+# and of what it got: `dweights = rows.T @ dscores`, `dbiases = dscores.sum(axis=0)`, `drows = dscores @
 # weights.T`; then `max_pool2d_backward`; the ReLU lets through where its map was above 0; and
 # `conv2d_backward` gives the kernels' gradient.
 
@@ -1578,10 +1708,11 @@ if parts_are_ready:
     print(f"2. first loss {log.losses[0]:.2f}; 3. loss of twenty pictures {log.losses[-1]:.4f}")
 
 # %% [markdown]
-# Twenty pictures by heart mean nothing for others: a network that does well on what it has seen, and
-# badly on what it hasn't, **overfits**. With more pictures than it can remember, it has to find what
-# the threes have in common.
-#
+# Twenty pictures learned by heart say nothing about others: a network that does well on what it has
+# seen, and badly on what it hasn't, **overfits**. With more pictures than it can remember, it has to
+# find what the threes have in common.
+
+# %% [markdown]
 # ### Exercise 8: train_digits (5 points)
 #
 # Write `train_digits(images, labels, seed=0)`. It trains a CNN and returns a **function**,
@@ -1606,7 +1737,7 @@ if parts_are_ready:
 # - For each batch: scores, loss, gradients, `sgd_step` with momentum 0.9. The learning rate begins at
 #   0.1 and falls to nearly 0 in the last epoch.
 #
-# Helping functions may stand in the same cell. Collect the losses in a list while you try, and print
+# Helper functions may be in the same cell. Collect the losses in a list while you try, and print
 # `lk.explain_losses(losses)`: it says in words how it went.
 
 # %% nbgrader={"grade": false, "grade_id": "train_digits", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1711,10 +1842,6 @@ _test()
 #
 # The same network once more, made of your functions, and drawn while it learns. It trains on 1,148
 # pictures; the other 200 of the training pictures are its **validation** pictures, to look at only.
-#
-# The loss of single batches is noisy, for each holds other pictures; the thick line is the mean of
-# the last ten. The accuracy on pictures trained on ends a bit above that on others. This gap is how
-# much the network has overfitted.
 
 # %% tags=["demonstration"]
 if parts_are_ready:
@@ -1728,21 +1855,26 @@ if parts_are_ready:
     );
 
 # %% [markdown]
-# What has the first layer learned? At the top are the sixteen kernels before the first step: random
-# numbers. Below are the same kernels after the last. Blue weights are positive, red ones negative.
-#
-# They have changed less than you may think, and are no clean edges: 3 × 3 weights on coarse pictures
-# have little room, and random kernels are a fair start. Look for those that have become blue on one
-# side and red on the other: they respond to strokes of one direction.
+# **Figure 4.20.** Left: the loss of each batch (thin) is noisy, for each holds other pictures; the thick
+# line is the mean of the last ten. Right: the accuracy on pictures trained on ends a bit above that on
+# others. This gap is how much the network has overfitted.
+
+# %% [markdown]
+# What has the first layer learned? Its sixteen kernels began as random numbers.
 
 # %% tags=["demonstration"]
 if parts_are_ready:
     lk.plots.kernels_learned(first_kernels, network.parameters[0]);
 
 # %% [markdown]
+# **Figure 4.21.** The kernels before the first step and after the last; blue weights are positive, red
+# ones negative. They have changed less than you may think: 3×3 weights on coarse pictures have little
+# room, and random kernels are a fair start. Kernels that are blue on one side and red on the other
+# respond to strokes of one direction.
+
+# %% [markdown]
 # Now the test pictures, for the first and only time. A **confusion matrix** has a row for each digit
-# and a column for what it was read as; what is off the diagonal is wrong. Which digits does your
-# `train_digits` confuse?
+# and a column for what it was read as.
 
 # %% tags=["demonstration"]
 if lk.passes("train_digits", train_digits):
@@ -1750,10 +1882,11 @@ if lk.passes("train_digits", train_digits):
     lk.plots.confusion_matrix(digits.test_labels, predict(digits.test_images));
 
 # %% [markdown]
-# The most telling mistakes are those of which the network was **sure**. Here are up to eight test
-# pictures that it read wrongly, the surest first, with the probability that the softmax gave to the
-# wrong digit. Would you have read them correctly? A probability of 99 % doesn't mean that 99 of 100 such
-# readings are right: networks like this one are often too sure.
+# **Figure 4.22.** What your `train_digits` reads. Right readings are on the diagonal; every number off it
+# counts mistakes. Which digits does it confuse?
+
+# %% [markdown]
+# The most telling mistakes are those of which the network was **sure**.
 
 # %% tags=["demonstration"]
 if parts_are_ready:
@@ -1761,17 +1894,22 @@ if parts_are_ready:
     lk.plots.surest_mistakes(digits.test_images, digits.test_labels, scores);
 
 # %% [markdown]
+# **Figure 4.23.** Up to eight test pictures that were read wrongly, the surest first, with the
+# probability that the softmax gave to the wrong digit. Would you have read them correctly? A probability
+# of 99 % doesn't mean that 99 of 100 such readings are right: networks like this one are often too sure.
+
+# %% [markdown]
 # ## What if the pixels are scrambled?
 #
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
-# A convolution believes that neighbours belong together. Take this away: move all pixels to new
+# A convolution assumes that neighbors belong together. Take this away: move all pixels to new
 # places, by one permutation for all pictures. No information is lost, and yet no person could read
-# them.
+# the result.
 #
 # **Predict first.** Two networks learn from 600 scrambled digits: the CNN, and an MLP of as many
 # parameters that sees 64 numbers in no order. Which of them suffers? Each is trained three times, from
-# other first weights; a line is their mean.
+# other first weights.
 
 # %% tags=["demonstration"]
 places = np.random.default_rng(9).permutation(64)
@@ -1798,9 +1936,13 @@ plain, scrambled = (
 lk.plots.scrambled_digits(plain, scrambled);
 
 # %% [markdown]
-# To the MLP nothing has changed: it learns a weight for each pixel anyway, wherever that lies. The CNN
-# loses all that it had ahead. Its kernels look for strokes among pixels that have nothing to do with each
-# other. A network learns with fewer pictures when what it believes from the start is true of them.
+# **Figure 4.24.** What share of the test digits each network reads, with the pixels in place (circles)
+# and scrambled (squares). Each mark is one training, each line the mean of three.
+
+# %% [markdown]
+# For the MLP nothing has changed: it learns a weight for each pixel anyway, wherever that is. The CNN
+# loses all its advantage. Its kernels look for strokes among pixels that have nothing to do with each
+# other. A network learns with fewer pictures when what it assumes from the start is true of them.
 
 # %% [markdown]
 # ## Shift the digits
@@ -1808,9 +1950,9 @@ lk.plots.scrambled_digits(plain, scrambled);
 # *Slide: "Pooling Layer: Benefits"*
 #
 # "Pooling builds in invariance to translations", says the slide. Put it to the test: the test digits
-# move to the right by 0 to 4 pixels, and what leaves the picture is lost. Three networks have to read
-# them: a **linear** one on the pixels, your CNN, and the same CNN trained on digits that had been moved
-# at random.
+# move to the right by 0 to 4 pixels, and what leaves the picture is lost. Four networks have to read
+# them: a **linear** one on the pixels, your CNN, a CNN **without pooling** (of each 2×2 window it keeps
+# the top left pixel), and your CNN trained on digits that had been **moved** at random.
 #
 # **Predict first.** What share will your CNN read after each move? Change the five numbers below, then
 # run the cells.
@@ -1833,15 +1975,28 @@ by = rng.integers(5, size=len(digits.train_images))
 anywhere = np.stack([moved(image[None], n)[0] for image, n in zip(digits.train_images, by)])
 right = np.eye(10)[digits.train_labels]
 linear = np.linalg.lstsq(with_ones(digits.train_images), right, rcond=None)[0]
-cnn, of_moved = lk.DigitsCNN(), lk.DigitsCNN()
-for learner, images in [(cnn, digits.train_images), (of_moved, anywhere)]:
-    for _ in lk.train_steps(learner, images, digits.train_labels):
+
+# %% tags=["demonstration"]
+def every_second(maps, size):
+    return maps[:, :, ::2, ::2]
+
+
+def every_second_backward(dy, maps, size):
+    dmaps = np.zeros(maps.shape)
+    dmaps[:, :, ::2, ::2] = dy
+    return dmaps
+
+
+def trained(images, **parts):
+    network = lk.DigitsCNN(**parts)
+    for _ in lk.train_steps(network, images, digits.train_labels):
         pass
-readers = {
-    "linear": lambda images: with_ones(images) @ linear,
-    "CNN": cnn.scores,
-    "CNN, trained on moved digits": of_moved.scores,
-}
+    return network.scores
+
+
+without = trained(digits.train_images, pool=every_second, pool_backward=every_second_backward)
+readers = {"linear": lambda images: with_ones(images) @ linear, "without pooling": without}
+readers |= {"CNN": trained(digits.train_images), "trained on moved digits": trained(anywhere)}
 
 # %% tags=["demonstration"]
 shares = {
@@ -1854,28 +2009,36 @@ shares = {
 lk.plots.moved_digits(shares, guess=my_guess);
 
 # %% [markdown]
-# Pooling helps, and far less than the slide's sentence promises: one pixel costs the linear model more
-# than half of its readings, and the CNN somewhat less. At two pixels both are near to guessing. A
-# 2 × 2 window forgives a move within the window. The fully connected layer behind it has a weight for
-# each place, and has never seen a stroke at these.
-#
-# What helps is the third curve: show the network in training what it will meet. To make new training
-# pictures by moving, turning or brightening the old ones is called **data augmentation**. It has a
-# price: where nothing moves, this network reads a few digits less. And at 4 pixels, where half of the
+# **Figure 4.25.** What share of the moved test digits each network reads, beside your guess.
+
+# %% [markdown]
+# Pooling helps, but far less than the slide's sentence promises. One pixel costs the linear model and
+# the CNN without pooling more than half of their readings; the CNN with pooling keeps more than half. At
+# two pixels all three are close to chance. A 2×2 window forgives a move within the window. The fully
+# connected layer behind it has a weight for each place, and has never seen a stroke at these.
+
+# %% [markdown]
+# What helps is the fourth curve: show the network in training what it will meet. Making new training
+# pictures by moving, rotating or brightening the old ones is called **data augmentation**. It has a
+# price: where nothing moves, this network reads a few percent less. But at 4 pixels, where half of the
 # digit has left the picture, it still reads three of four.
 
 # %% [markdown]
-# ## Where the idea comes from
+# ## Where the idea comes from, and what came after
 #
 # *Slide: "CNN: Modeling Vision System"*
 #
-# The idea is older than any of these networks. In 1980 the neocognitron had two kinds of units: S
-# cells, which respond to a pattern at a place (a convolution, in our words), and C cells, which
-# respond if one of the S cells nearby does (pooling). They are named after the simple and complex
-# cells that the first notebook is about. LeNet added learning by gradients.
+# The idea is older than any of these networks. The C cells of the Neocognitron (1979/80) respond if one
+# of several S cells nearby does, as complex cells do in the brain: the first pooling layers.
+
+# %% [markdown]
+# Not every network pools as much as these. There are other ways to shrink a map:
 #
-# Not every network pools as much as these. Some let a convolution with stride 2 do the shrinking,
-# which costs parameters and learns what to keep.
+# - **Convolution with stride 2**, as in ResNet: it adds parameters, but lets the network learn what to
+#   keep.
+# - **Blur, then take every second pixel**: close to equivariant, where a bare stride is not
+#   (Zhang, 2019).
+# - **Attention**: a mean whose weights the network computes from the picture itself.
 
 # %% [markdown]
 # ### Question 2: what pooling throws away (2 points, read by your instructor)
@@ -1891,26 +2054,59 @@ lk.plots.moved_digits(shares, guess=my_guess);
 # position of a joint, because the winner's place in the window is lost.
 #
 # In the middle of a network the question is mostly whether a feature is present. Features are
-# rare, so a mean would drown one strong answer among many weak ones, while the maximum keeps it.
+# rare, so a mean would drown one strong response among many weak ones, while the maximum keeps it.
 #
 # **Rubric.** 1 point: a fitting task of each kind with a reason. 1 point: the maximum keeps a
-# rare strong answer, or a mean thins it out.
+# rare strong response, or a mean dilutes it.
 # ### END SOLUTION
 
 # %% [markdown]
-# ## What you can do now
+# ## Summary
 #
-# - Pool a map by maximum or average, with any window, stride and padding, and say how large the
-#   result is.
-# - Say why max pooling's padding is −∞ and average pooling's is 0.
-# - Measure what a shift changes, and tell invariant from equivariant.
-# - Send a gradient back through max pooling.
-# - Read a stack of convolution, pooling and fully connected layers.
-# - Turn scores into a loss and its gradient, check a gradient by nudging, and take a step downhill.
-# - Train a network of your own, and test it: the first loss, twenty pictures by heart, held-out ones.
+# 1. Pooling keeps one number per window: the largest, or the mean.
+# 2. Windows have a size and a stride, as in a convolution; they may overlap or leave gaps.
+# 3. Rounding down in the size formula drops the last pixels.
+# 4. Max pooling pads with −∞, average pooling with zeros that count.
+# 5. Convolution is equivariant; pooling is invariant to small shifts only, and only approximately.
+# 6. On the way back the winner of each window takes its whole gradient.
+# 7. Pooling learns nothing, and makes what comes next cheaper.
+# 8. Softmax and cross-entropy turn scores into a loss; its gradient is probability minus 1 or 0.
+# 9. Training is four steps, over and over: forward, loss, backward, update.
+# 10. Before training: check a gradient, the first loss, and twenty pictures by heart.
+
+# %% [markdown]
+# ### The formulas
 #
-# In the next notebook such a stack is built, and the numbers in its last layers are put to use:
-# deep features.
+# | name | in words | formula |
+# | --- | --- | --- |
+# | max pooling | largest number of each window | $y_{r,c} = \max_{i,j} x_{rs+i,\,cs+j}$ |
+# | average pooling | sum of the window, divided by its size | $y_{r,c} = \frac{1}{k^2} \sum_{i,j} x_{rs+i,\,cs+j}$ |
+# | number of windows | rounded down, along each axis | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
+# | changed by a shift | share of the maxima, on noise | $2d / (k + d)$ |
+# | softmax | powers of e, divided by their sum | $p_k = e^{s_k} / \sum_j e^{s_j}$ |
+# | cross-entropy | minus the log of the right class's probability | $L = -\log p_y$ |
+# | its gradient | probability, minus 1 at the right class | $\partial L / \partial s_k = p_k - [k = y]$ |
+# | momentum | keep a share of the velocity, add the new slope | $v \leftarrow m\,v - \eta\,g, \quad p \leftarrow p + v$ |
+
+# %% [markdown]
+# ### Further reading
+#
+# - Dominik Scherer and others, ["Evaluation of pooling operations in convolutional architectures for
+#   object recognition"](https://doi.org/10.1007/978-3-642-15825-4_10), 2010: maximum against average.
+# - Richard Zhang, ["Making convolutional networks shift-invariant
+#   again"](https://arxiv.org/abs/1904.11486), 2019: blur before you leave out pixels.
+# - Aston Zhang and others, [Dive into Deep Learning](https://d2l.ai/chapter_convolutional-neural-networks/pooling.html):
+#   pooling, in code.
+# - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a small network in the browser, each
+#   number of each layer open to a click.
+
+# %% [markdown]
+# - Andrej Karpathy, ["A recipe for training neural
+#   networks"](https://karpathy.github.io/2019/04/25/recipe/), 2019: more tests before you train.
+# - Gabriel Goh, ["Why momentum really works"](https://distill.pub/2017/momentum/), 2017.
+#
+# In the next notebook such a stack is built in PyTorch, and the numbers in its last layers are put to
+# use: deep features.
 
 # %% [markdown]
 # ## What do you remember?
@@ -1932,7 +2128,7 @@ lk.plots.moved_digits(shares, guess=my_guess);
 # **2.** Max pooling with padding: which number does the border hold?
 #
 # <details><summary>0</summary><b>No.</b> Where all pixels of a window are negative, 0 would win,
-# and it is no pixel of the image.</details>
+# and it isn't part of the picture.</details>
 # <details><summary>−∞</summary><b>Right.</b> It loses against every pixel, as padding
 # should.</details>
 # <details><summary>The nearest pixel</summary><b>No.</b> That pixel would count twice. For the

@@ -22,6 +22,16 @@ OURS = [".jp-RenderedHTMLCommon", ".jp-RenderedImage"]
 SIGNS_BESIDE_HEADINGS = ".anchor-link"  # nbconvert's
 NO_ALT = "img[alt='No description has been provided for this image']"  # nbconvert's stopgap
 THEMES = ("light", "dark")
+CORNERS = """async (image) => {
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const [right, bottom] = [canvas.width - 1, canvas.height - 1];
+  return [[0, 0], [right, 0], [0, bottom], [right, bottom]].map(
+    ([x, y]) => [...context.getImageData(x, y, 1, 1).data]);
+}"""
 EXECUTE = ["nbconvert", "--to=notebook", "--execute", "--allow-errors", "--inplace"]
 
 
@@ -36,6 +46,14 @@ def student(tmp_path_factory):
     folder = tmp_path_factory.mktemp("all_done") / "notebooks"
     shutil.copytree(PROJECT.notebooks, folder)
     return folder
+
+
+def written(path, sources):
+    """Write a notebook with these cells."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, path)
 
 
 def executed(path, answers):
@@ -88,6 +106,24 @@ def test_a_notebook_whose_checks_all_fail(tmp_path, pages, unreadable):
         assert unreadable(page, OURS, but=[SIGNS_BESIDE_HEADINGS]) == []
 
 
+def test_what_waits_for_an_answer(tmp_path, pages, unreadable):
+    """The quiet box, the picture of what comes, and pictures, all on a paper of their own."""
+    cells = [
+        "import lecturekit as lk\n\ndef filter2d(image, kernel):\n    raise NotImplementedError",
+        'if lk.passes("filter2d", filter2d):\n    lk.plots.number_grid([[1, -2]], title="A map");',
+        'lk.plots.number_grid([[1, -2]], title="A picture");',
+    ]
+    path = tmp_path / "waiting.ipynb"
+    written(path, cells)
+    for page in pages(executed(path, {})):
+        expect(page.get_by_role("note")).to_have_count(1)
+        expect(page.get_by_role("img", name="in pale gray")).to_have_count(1)
+        expect(page.get_by_role("img")).to_have_count(2)
+        assert unreadable(page, OURS) == []
+        for picture in page.get_by_role("img").all():
+            assert picture.evaluate(CORNERS) == [[255, 255, 255, 255]] * 4, "no paper of its own"
+
+
 def test_the_start_page_with_the_table_of_progress(student, pages, unreadable):
     for page in pages(executed(student / "start.ipynb", {})):
         expect(page.locator("progress")).to_have_count(len(PROJECT.assignments()))
@@ -96,13 +132,8 @@ def test_the_start_page_with_the_table_of_progress(student, pages, unreadable):
 
 def test_every_widget_in_jupyterlab(folder, open_notebook, unreadable):
     names = [each for each in lk.widgets.__all__ if each != "Board"]
-    cells = [
-        nbformat.v4.new_code_cell(f"import lecturekit as lk\n\nlk.widgets.{each}()")
-        for each in names
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, folder / "all_widgets.ipynb")
+    calls = [f"import lecturekit as lk\n\nlk.widgets.{each}()" for each in names]
+    written(folder / "all_widgets.ipynb", calls)
     page = open_notebook("all_widgets.ipynb")
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
     expect(page.locator(".lk-picture[data-frame]")).to_have_count(len(names), timeout=120_000)

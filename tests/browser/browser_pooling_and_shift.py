@@ -20,7 +20,7 @@ def tiny_png():
 
 
 def test_the_keyboard_slides_the_picture(pooling):
-    expect(pooling.caption).to_contain_text("Moved by 1 pixel: 30 % of max pooling's 19x17")
+    expect(pooling.caption).to_contain_text("Moved by 1 pixel: 30 % of max pooling's 19×17")
     pooling.page.locator(".noUi-handle").first.focus()
     with pooling.new_picture():
         pooling.page.keyboard.press("ArrowRight")
@@ -45,13 +45,13 @@ def test_a_drag_of_the_window_makes_the_map_smaller(pooling):
         mouse.down()
         mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2, steps=5)
         mouse.up()
-    expect(pooling.caption).to_contain_text("18x16 outputs")
+    expect(pooling.caption).to_contain_text("18×16 outputs")
 
 
 def test_an_upload_that_is_too_small_is_named_and_the_picture_stays(pooling, tiny_png):
     before = pooling.pixels()
     pooling.upload("tiny.png", tiny_png)
-    expect(pooling.wrong).to_contain_text("the picture has 4x4 pixels")
+    expect(pooling.wrong).to_contain_text("the picture has 4×4 pixels")
     assert pooling.pixels() == before
     with pooling.new_picture():
         pooling.control("picture").select_option("cat")

@@ -8,7 +8,9 @@ import torch
 
 import lecturekit as lk
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
+from lecturekit.data.ilsvrc import NETWORK_DEPTHS
 from lecturekit.networks import build_network
+from lecturekit.plots.pooling.pooling_parameters import LENET_PAPER
 
 from . import stated_deep
 
@@ -23,7 +25,7 @@ DATES = {
         *(
             "Up to 2011 the features",
             "In 2012 AlexNet, under",
-            "| up to 2011 |",
+            "Before 2012 there was one",
             "In 2013 Clarifai",
         ),
         *("In March 2019 Yann LeCun", "the award **of 2018**", "In 2012, months before AlexNet"),
@@ -34,6 +36,13 @@ DATES = {
         *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
     ],
     "02_filtering": ['detection"], 1986'],
+    "04_pooling": [
+        *("LeNet-5 of 1998 is", "of the Neocognitron (1979/80)", "(Zhang, 2019)"),
+        *('recognition"], 2010', 'again"], 2019', 'networks"], 2019', 'works"], 2017'),
+        *("a change of 0.0001 hardly", "score up by 0.00001,", "random, of spread 0.01."),
+        *("with momentum 0.9.", "learn from 600 scrambled digits"),
+        *("maps of shape (8, 512, 7, 7)", "<summary>(512,)<", "<summary>(8, 512)<"),
+    ],
     "05_deep_features": stated_deep.DATES,
 }
 
@@ -42,6 +51,11 @@ def number(value, digits=None):
     """Write a number as the notebooks do."""
     written = f"{value:g}" if digits is None else f"{value:.{digits}f}"
     return written.replace("-", "−")
+
+
+def percent(share):
+    """Write a share as the notebooks do."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 def of_perceptrons():
@@ -111,8 +125,10 @@ def of_networks():
     yield "The paper says 224×224 pixels. With its 11×11 filters in steps of 4 that doesn't come"
     yield "227 does"
     deep = {name: depth_of(name) for name in ("alexnet_paper", "vgg19")}
-    yield f"| 2012 | AlexNet | {deep['alexnet_paper']} | | 2013 | ZF | 8 |"
-    yield f"| 2014 | VGG, GoogLeNet | {deep['vgg19']}, 22 | | 2015 | ResNet | 152 |"
+    drawn = {each.network: each.layers for each in NETWORK_DEPTHS}
+    assert deep == {"alexnet_paper": drawn["AlexNet"], "vgg19": drawn["VGG"]}
+    yield f"AlexNet has {drawn['AlexNet']}, ZF has {drawn['ZF']}, VGG {drawn['VGG']}, "
+    yield f"GoogLeNet {drawn['GoogLeNet']} and ResNet {drawn['ResNet']}."
 
 
 def depth_of(name):
@@ -233,8 +249,157 @@ def of_bytes():
     yield f"are 10, 15, 20.5. The result is `{lk.apply_filter(*given).tolist()}`"
 
 
+def of_small_maps():
+    """Compute what is said of pooling maps of a few numbers."""
+    assert (3 - 5) % 2**8 == 254
+    yield "in 8 bits 3 − 5 is 254"
+    small = np.array([[[[1, 5, 2], [3, 4, 7]]]])
+    yield f"gives {lk.max_pool2d(small, (2, 1))[0, 0].astype(int).tolist()}"
+    means = ", ".join(number(each) for each in lk.avg_pool2d(small, (2, 1)).ravel())
+    yield f"gives [[{means}]]"
+    padded = lk.avg_pool2d(np.array([[[[8, 4], [0, 6]]]]), 2, padding=1)[0, 0]
+    first, second = (", ".join(map(number, row)) for row in padded)
+    yield f"padding 1 gives [[{first}], [{second}]]"
+    yield f"a pixel of 8 has the mean {number(padded[0, 0])}"
+    before, after = np.array([1, 2, 3, 4]), np.array([1, 2.5, 3, 0])
+    yield f"[1, 2.5, 3, 0] the share is 2/4 = {number(lk.fraction_changed(before, after))}"
+    share = lk.fraction_changed(before, after, 0.5)
+    yield f"With a tolerance of 0.5 it is 1/4 = {number(share)}"
+    maps = np.array([[[[1, 2], [3, 6]], [[0, 0], [0, 1]]]])
+    yield "give {:g} and {:g}".format(*lk.global_avg_pool(maps)[0])
+
+
+def of_large_maps():
+    """Compute what is said of the sizes of maps, and of what pooling saves."""
+    yield f"of 3 × 227 × 227 = {3 * 227 * 227:,} numbers"
+    yield f"256 × 6 × 6 = {256 * 6 * 6:,} numbers"
+    side = lk.output_size(256, 3)
+    left = lk.output_size(side, 16, stride=16)
+    yield f"With 16×16 windows {left**2} numbers of {side**2:,} are left"
+    with torch.device("meta"):
+        features = build_network("googlenet").fc.in_features
+    yield f"{features} maps of 7×7 become {features} numbers"
+    assert all(4 < saved < 5 for saved in [(55 / 27) ** 2, (13 / 6) ** 2])
+    yield "makes what comes next between four and five times cheaper"
+    weights, alone = (256 * n**2 * 4096 for n in (6, 13))
+    yield f"pool5 saves {(alone - weights) / 1e6:.0f} million weights"
+    without = 256 * 55**2 * 4096
+    yield f"need {without:,} weights, {without / weights:.0f} times as many as it has"
+    yield f"6 · 2 = **{LENET_PAPER['S2']}** parameters in S2 and 16 · 2 = **{LENET_PAPER['S4']}**"
+    yield f"All {sum(LENET_PAPER.values()):,} parameters of LeNet-5"
+    yield f"a unit sees {lk.receptive_field([3] * 3)[-1].side} pixels across"
+
+
+def of_shifts():
+    """Compute what is said of layers behind which a picture moves."""
+    noise = np.random.default_rng(0).normal(size=(1, 1, 400, 401))
+    moved = [lk.max_pool2d(x, 2) for x in (noise[..., 1:], noise[..., :-1])]
+    assert abs(lk.fraction_changed(*moved) - 2 / 3) < 0.01
+    yield "2×2 windows **two thirds** of the outputs change"
+    photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255
+    sobel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
+    maps = [lk.filter2d(photo[:, 8 - by : 288 + 8 - by], sobel) for by in range(9)]
+    rectified = [each.clip(0) for each in maps]
+    pooled = [lk.max_pool2d(each[None, None], 8) for each in rectified]
+    share = percent(lk.fraction_changed(pooled[0], pooled[1]))
+    yield f"After one pixel {share} of the maxima have changed ({percent(2 / 9)} on"
+    kept = [lk.fraction_changed(rectified[0], each) for each in rectified[2:]]
+    assert 0.6 < min(kept) < max(kept) < 0.7
+    yield "stay near 60 to 70 %"
+    yield f"It sets {percent(np.mean(rectified[0] == 0))} of the map"
+    share = percent(lk.fraction_changed(maps[0], maps[1]))
+    yield f"Without the ReLU {share} change after one pixel"
+
+
+def of_steps():
+    """Compute what is said of a loss, and of steps downhill."""
+    loss, slopes = lk.softmax_cross_entropy(np.array([[2, 1, 0.1]]), np.array([0]))
+    first, second, third = (number(slope, 2) for slope in slopes[0])
+    share = number(slopes[0, 0] + 1, 2)
+    yield f"that is {share} − 1 = {first} for class 0, then {second} and {third}"
+    row = ", ".join([first.replace("−", "-"), second, third])
+    yield f"the loss is {number(loss, 2)} and the gradient [[{row}]]"
+    yield f"near log 10 = {number(np.log(10), 3)}"
+    parameters, velocity, seen = [np.ones(1)], [np.zeros(1)], []
+    for slope in (10, 6):
+        lk.sgd_step(parameters, [np.array([slope])], 0.01, velocity, 0.5)
+        seen.append([number(each[0]) for each in (*velocity, *parameters)])
+    (v1, p1), (v2, p2) = seen
+    yield "slope 10, then 6; lr 0.01 and momentum 0.5"
+    yield f"The first velocity is {v1} and the parameter {p1}"
+    yield f"0.5 · ({v1}) − 0.01 · 6 = {v2}, and the parameter {p2}"
+
+
+def of_digits():
+    """Compute what is said of digits, and of networks that read moved ones."""
+    digits = lk.load_digits()
+    training, test = len(digits.train_images), len(digits.test_images)
+    yield f"with 32 at a time, {training:,} pictures make {-(-training // 32)} steps"
+    yield f"**training** pictures, {training:,} of them"
+    yield f"after training with {training:,}"
+    yield f"**test** pictures, {test}, that no step"
+    yield f"It trains on {training - 200:,} pictures; the other 200"
+    columns = np.random.default_rng(0).integers(5, size=training)
+    anywhere = [moved(each, by) for each, by in zip(digits.train_images, columns, strict=True)]
+    right = np.eye(10)[digits.train_labels]
+    weights = np.linalg.lstsq(with_ones(digits.train_images), right, rcond=None)[0]
+    linear = read(lambda images: with_ones(images) @ weights, digits)
+    skipping = {"pool": every_second, "pool_backward": every_second_backward}
+    without = read(trained(digits.train_images, digits.train_labels, **skipping), digits)
+    cnn = read(trained(digits.train_images, digits.train_labels), digits)
+    augmented = read(trained(np.array(anywhere), digits.train_labels), digits)
+    assert all(each[1] < each[0] / 2 for each in (linear, without))
+    assert cnn[1] > cnn[0] / 2
+    yield "more than half of their readings; the CNN with pooling keeps more than half"
+    assert max(each[2] for each in (linear, without, cnn)) < 0.25
+    yield "At two pixels all three are close to chance"
+    assert cnn[0] - 0.06 < augmented[0] < cnn[0] - 0.02
+    yield "where nothing moves, this network reads a few percent less"
+    assert 0.7 < augmented[4] < 0.8
+    yield "it still reads three of four"
+
+
+def moved(images, by):
+    """Move pictures to the right, as the notebook does."""
+    return np.pad(images, [*[(0, 0)] * (images.ndim - 1), (by, 0)])[..., :8]
+
+
+def with_ones(images):
+    """Return pictures as rows, with a column for the bias."""
+    return np.column_stack([images.reshape(len(images), -1), np.ones(len(images))])
+
+
+def every_second(maps, size):
+    """Keep the top left pixel of each window of 2 rows and 2 columns."""
+    assert size == 2
+    return maps[:, :, ::2, ::2]
+
+
+def every_second_backward(dy, maps, size):
+    """Hand the gradient to the pixels that were kept."""
+    assert size == 2
+    dmaps = np.zeros(maps.shape)
+    dmaps[:, :, ::2, ::2] = dy
+    return dmaps
+
+
+def trained(images, labels, **parts):
+    """Train the course's network for digits, and return the function that gives its scores."""
+    network = lk.DigitsCNN(**parts)
+    for _ in lk.train_steps(network, images, labels):
+        pass
+    return network.scores
+
+
+def read(scores, digits):
+    """Compute what share of the test digits is read after moves by 0 to 4 pixels."""
+    found = (scores(moved(digits.test_images, by)).argmax(axis=1) for by in range(5))
+    return [np.mean(labels == digits.test_labels) for labels in found]
+
+
 CLAIMS = {
     "01_history": (of_perceptrons, of_learning, of_cells, of_networks, of_the_challenge),
     "02_filtering": (of_windows, of_curves, of_templates, of_bytes),
+    "04_pooling": (of_small_maps, of_large_maps, of_shifts, of_steps, of_digits),
     "05_deep_features": stated_deep.CLAIMS,
 }

@@ -10,7 +10,7 @@ import itertools
 import numpy as np
 
 from autograder.cells import exercises, grade_id, is_test, owner
-from autograder.exam.in_place import update
+from autograder.exam.in_place import Held
 
 BY_NATURE = {
     "make_kernels": "takes no argument: the slide's seven kernels are what is asked",
@@ -69,12 +69,14 @@ class Memory:
 
         def answer(*arguments, **named):
             keys = describe((arguments, named))
+            given = [arguments, named]
+            held = Held(given)
             try:
                 result = right(*arguments, **named)
             except ValueError as error:
                 self.done = dict.fromkeys(keys, error) | self.done
                 raise
-            done = copy.deepcopy((result, arguments, named))
+            done = copy.deepcopy((result, given, held.places(given)))
             self.done = dict.fromkeys(keys, done) | self.done
             return result
 
@@ -94,7 +96,7 @@ class Memory:
                 if found is None:
                     return None
                 result, *changed = copy.deepcopy(found)
-                update([arguments, named], changed)
+                Held([arguments, named]).update(*changed)
                 return result
 
             return answer

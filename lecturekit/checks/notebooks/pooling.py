@@ -84,13 +84,13 @@ _HILL = np.array(
 _8_BIT = np.array([[[[200, 100, 7], [90, 255, 60]]]], dtype=np.uint8)
 
 _POOLING_CASES = (
-    Case("2x2 windows on a 4x5 map", {"x": _ONE_MAP, "kernel_size": 2}),
+    Case("2×2 windows on a 4×5 map", {"x": _ONE_MAP, "kernel_size": 2}),
     Case(
         "windows of 2 rows and 1 column, two images, two channels",
         {"x": _BATCH, "kernel_size": (2, 1), "stride": (1, 2)},
     ),
     Case(
-        "3x3 windows, stride 2, padding 1, negative numbers",
+        "3×3 windows, stride 2, padding 1, negative numbers",
         {"x": _NEGATIVE, "kernel_size": 3, "stride": 2, "padding": 1},
     ),
     Case(
@@ -229,11 +229,11 @@ EXERCISES = (
         section="Which pixel gets the gradient?",
         cases=(
             Case(
-                "2x2 windows with ties",
+                "2×2 windows with ties",
                 {"dy": np.array([[[[10.0, 0.5], [-3.0, 4.0]]]]), "x": _TIES, "kernel_size": 2},
             ),
             Case(
-                "2x2 windows that overlap",
+                "2×2 windows that overlap",
                 {
                     "dy": np.array([[[[1.0, 10.0, 0.25], [-2.0, 3.0, 7.0]]]]),
                     "x": _HILL,
@@ -274,7 +274,7 @@ EXERCISES = (
         cases=(
             Case("two images with two channels", {"x": _BATCH}),
             Case(
-                "one image with three channels of 2x4",
+                "one image with three channels of 2×4",
                 {"x": np.arange(24.0).reshape(1, 3, 2, 4) ** 2 % 11 - 4},
             ),
             Case("pixels of 8 bits", {"x": _8_BIT}),

@@ -19,6 +19,7 @@ DENSITY = 2  # pixels of a picture for each of the page, so that letters are sha
 DOTS_PER_INCH = 100 * DENSITY
 _MARGIN_INCHES = 0.12
 _FEW_COLORS = 64
+LABEL = "label"  # the gid of a text that names what it stands beside, in place of a legend
 
 
 class DescribedFigure(Figure):
@@ -101,7 +102,7 @@ def _compressed(picture: Image.Image) -> bytes:
 
 
 def in_words(figure: Figure) -> str:
-    """Say what a figure shows: the titles of its parts, their axes and their legends.
+    """Say what a figure shows: the titles of its parts, their axes, and what is named in them.
 
     Examples
     --------
@@ -122,7 +123,9 @@ def _of_axes(ax: Axes) -> str:
     legend = ax.get_legend()
     axes = {"across": ax.get_xlabel(), "up": ax.get_ylabel()}
     labels = [f"{name}: {label}" for name, label in axes.items() if label]
-    about = ", ".join([*labels, *([_key(legend)] if legend else [])])
+    named = [text.get_text() for text in ax.texts if text.get_gid() == LABEL]
+    named = [f"shown are {', '.join(named)}"] if named else []
+    about = ", ".join([*labels, *([_key(legend)] if legend else []), *named])
     return " ".join([*filter(None, titles), *([f"({about})"] if about else [])])
 
 

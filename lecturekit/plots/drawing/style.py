@@ -6,8 +6,8 @@ as the student wants them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Literal
 
@@ -67,8 +67,12 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-def style() -> AbstractContextManager[None]:
+@contextmanager
+def style() -> Iterator[None]:
     """Let what is drawn meanwhile look as the course's pictures do.
+
+    Matplotlib's `rc_context` would put everything back, also what the first figure of a notebook
+    sets for all later ones: that they are shown.
 
     Examples
     --------
@@ -76,7 +80,13 @@ def style() -> AbstractContextManager[None]:
     ...     mpl.rcParams["axes.titlesize"]
     13.0
     """
-    return mpl.rc_context(_SETTINGS)  # type: ignore[arg-type]  # its stub has types for names
+    settings: Any = mpl.rcParams  # whose type knows every name
+    before = {name: settings[name] for name in _SETTINGS}
+    settings.update(_SETTINGS)
+    try:
+        yield
+    finally:
+        settings.update(before)
 
 
 def in_style(picture: Callable[..., Any]) -> Callable[..., Any]:

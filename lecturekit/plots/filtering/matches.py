@@ -14,6 +14,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
 from lecturekit.plots.drawing.colors import BLUE, INK, PALE, VERMILION
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -114,6 +115,7 @@ def _frame(ax: Axes, found: _Found, shape: tuple[int, ...]) -> None:
         color=found.color,
         fontsize=SMALL,
         bbox=_PLATE,
+        gid=LABEL,
     )
 
 
@@ -145,7 +147,7 @@ def _draw_counts(ax: Axes, scores: RealArray, shape: tuple[int, ...]) -> None:
     for (score, name, color), height in zip(marks, (40 * top, 4 * top), strict=False):
         ax.plot([score, score], [0.5, height], color=color, linewidth=1.2)
         said = f"{name} {score:.2f} ".replace("-", "−")
-        ax.text(score, height, said, ha="right", va="top", color=color, fontsize=SMALL)
+        ax.text(score, height, said, ha="right", va="top", color=color, fontsize=SMALL, gid=LABEL)
     ax.set(xlim=(-1.05, 1.05), ylim=(0.5, top * 60), xticks=[-1, 0, 1])
     ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     ax.minorticks_off()

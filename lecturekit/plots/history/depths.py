@@ -1,28 +1,22 @@
-"""How deep the challenge's networks became, year by year."""
+"""How deep the networks of the challenge are: each layer with weights is a stroke."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from lecturekit.plots.drawing.colors import GRAY, INK, RESULT
+from lecturekit.data.ilsvrc import NETWORK_DEPTHS
+from lecturekit.plots.drawing.colors import GRAY, RESULT
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import SMALL
 
-__all__ = ["ilsvrc_depths"]
+__all__ = ["network_depths"]
 
-# Layers with weights on the longest way through each; 0 where no network was trained as a whole.
-_DEPTHS = (
-    ("2010", "features\nby hand", 0),
-    ("2011", "features\nby hand", 0),
-    ("2012", "AlexNet", 8),
-    ("2013", "ZF", 8),
-    ("2014", "VGG19", 19),
-    ("2014", "GoogLeNet", 22),
-    ("2015", "ResNet", 152),
-)
+_STROKE = 0.7  # of a layer's width
+_ROW = 0.62  # of a network's height
 
 
-def ilsvrc_depths(*, ax: Axes | None = None) -> Axes:
-    """Draw the number of layers of the challenge's best known networks.
+def network_depths(*, ax: Axes | None = None) -> Axes:
+    """Draw the layers of the challenge's best-known networks, from AlexNet's 8 to ResNet's 152.
 
     Parameters
     ----------
@@ -36,29 +30,29 @@ def ilsvrc_depths(*, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> import lecturekit as lk
-    >>> [int(bar.get_height()) for bar in lk.plots.ilsvrc_depths().patches]
-    [0, 0, 8, 8, 19, 22, 152]
+    >>> ax = lk.plots.network_depths()
+    >>> [label.get_text() for label in ax.get_yticklabels()][:2]
+    ['2012 AlexNet', '2013 ZF']
 
     References
     ----------
-    Slide "ILSVRC: Top CNN Models Over Time", the depth of the networks.
+    Slide "ILSVRC: Top CNN Models Over Time".
     """
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, 3.4))
-    places = range(len(_DEPTHS))
-    bars = ax.bar(places, [layers for _, _, layers in _DEPTHS], 0.6, color=RESULT)
-    said = [str(layers) if layers else "shallow" for _, _, layers in _DEPTHS]
-    for bar, text in zip(bars, said, strict=True):
-        ax.annotate(
-            text,
-            (bar.get_x() + bar.get_width() / 2, bar.get_height()),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            color=INK if text.isdigit() else GRAY,
-        )
-    ax.set_xticks(places, [f"{year}\n{name}" for year, name, _ in _DEPTHS])
-    ax.tick_params(axis="x", length=0)
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    ax.set_title("Layers with weights, one behind the other")
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 2.6))
+    for row, each in enumerate(NETWORK_DEPTHS):
+        strokes = [(layer + (1 - _STROKE) / 2, _STROKE) for layer in range(each.layers)]
+        ax.broken_barh(strokes, (row - _ROW / 2, _ROW), facecolors=RESULT, linewidth=0)
+        ax.text(each.layers + 1.5, row, f"{each.layers}", va="center")
+    names = [f"{each.year} {each.network}" for each in NETWORK_DEPTHS]
+    ax.set_yticks(range(len(names)), names)
+    ax.tick_params(axis="y", length=0)
+    ax.invert_yaxis()  # the oldest on top
+    ax.set(
+        xlabel="layers with weights, along the longest way from the picture to the output",
+        title="The networks grew deeper",
+        xlim=(0, 165),
+        xticks=[],
+    )
+    ax.xaxis.label.set(color=GRAY, size=SMALL)
+    ax.spines[:].set_visible(False)
     return ax

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 
 from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, PURPLE, VERMILION
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.style import SMALL, TEXT
 
@@ -112,6 +113,7 @@ def lineage(*, ax: Axes | None = None) -> Axes:
                 ha=event.align,
                 va="bottom" if event.side > 0 else "top",
                 fontsize=SMALL,
+                gid=LABEL,
             )
     for (lane, year), (next_lane, next_year), bend in _HEIRS:
         style = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={bend}"}

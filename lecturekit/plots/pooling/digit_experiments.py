@@ -8,12 +8,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, PURPLE
+from lecturekit.plots.drawing.colors import BLUE, GRAY, GREEN, INK, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import SMALL, light_grid
+from lecturekit.plots.pooling.line_names import name_lines
 
 __all__ = ["moved_digits", "scrambled_digits"]
 
-_STYLES = ((ORANGE, "s", "--"), (BLUE, "o", "-"), (GREEN, "^", "-."), (PURPLE, "D", ":"))
+_STYLES = ((VERMILION, "s", "--"), (BLUE, "o", "-"), (GREEN, "^", "-."), (PURPLE, "D", ":"))
 _CHANCE = 0.1
 
 
@@ -53,41 +55,38 @@ def scrambled_digits(
             f"scrambled_digits: plain has {list(plain)} and scrambled {list(scrambled)}; give both "
             "the same networks, at least one"
         )
-    ax = given_or_new(ax, (6.4, 3.6))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES * 0.8, 3.6))
     kinds = (
-        ("digits", plain, -0.2, BLUE, "o"),
-        ("pixels scrambled", scrambled, 0.2, ORANGE, "s"),
+        ("digits as they are", plain, -0.22, BLUE, "o"),
+        ("pixels scrambled", scrambled, 0.22, VERMILION, "s"),
     )
+    least = min(min(each) for shares in (plain, scrambled) for each in shares.values())
     for name, shares, aside, color, marker in kinds:
         for place, each in enumerate(shares.values()):
-            label = name if place == 0 else None
-            ax.plot(
-                [place + aside] * len(each),
-                each,
-                color=color,
-                marker=marker,
-                linestyle="",
-                label=label,
-            )
-            mean = float(np.mean(each))
-            ax.plot(
-                [place + aside - 0.08, place + aside + 0.08], [mean] * 2, color=INK, linewidth=2
-            )
+            x, mean = place + aside, float(np.mean(each))
+            ax.plot([x] * len(each), each, color=color, marker=marker, linestyle="")
+            ax.plot([x - 0.06, x + 0.06], [mean] * 2, color=INK)
+            said = f"{mean:.1%}".replace("%", " %")
+            ax.text(x + 0.08, mean, said, va="center", fontsize=SMALL)
             ax.annotate(
-                f"{mean:.1%}".replace("%", " %"),
-                (place + aside + 0.1, mean),
-                va="center",
-                fontsize=9,
+                name,
+                (x, least),
+                xytext=(0, -12),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=SMALL,
+                color=color,
             )
     ax.set(
         xticks=range(len(plain)),
-        xlim=(-0.5, len(plain) - 0.4),
+        xlim=(-0.5, len(plain) - 0.5),
         title="Share of test digits read correctly",
     )
     ax.set_xticklabels(list(plain))
-    ax.yaxis.set_major_formatter(PercentFormatter(1))
-    ax.grid(visible=True, axis="y", alpha=0.3)
-    ax.legend(fontsize=9)
+    ax.margins(y=0.25)
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    light_grid(ax)
     return ax
 
 
@@ -132,18 +131,19 @@ def moved_digits(
             f"moved_digits: the numbers of moves are {lengths}; give each network, and the guess, "
             "as many"
         )
-    ax = given_or_new(ax, (NOTEBOOK_INCHES * 0.8, 3.8))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 3.8))
     moves = range(next(iter(lengths.values())))
     for (name, shares), (color, marker, line) in zip(accuracies.items(), _STYLES, strict=False):
         ax.plot(moves, shares, color=color, marker=marker, linestyle=line, label=name)
     if guess is not None:
         shares = [each / 100 for each in guess]
         ax.plot(moves, shares, color=INK, marker="x", linestyle=":", label="your guess")
-    ax.axhline(_CHANCE, color=GRID_LINE, linewidth=1)
-    ax.text(moves[-1], _CHANCE, "chance", ha="right", va="bottom", fontsize=9, color=INK)
+    named = list(ax.lines)
+    ax.axhline(_CHANCE, color=GRAY, linewidth=1)
+    ax.text(0, _CHANCE, "chance", va="bottom", fontsize=SMALL, color=GRAY)
     ax.set(xticks=moves, xlabel="digits moved to the right, in pixels", ylim=(0, 1.03))
     ax.set_title("Share of test digits read correctly")
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.grid(visible=True, alpha=0.3)
-    ax.legend(fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=4)
+    light_grid(ax)
+    name_lines(ax, named)
     return ax

@@ -6,21 +6,22 @@ from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.arguments.values import as_finite_array, as_labels
-from lecturekit.plots.drawing.colors import INK, SIGNED_MAP
+from lecturekit.plots.drawing.colors import INK, SIGNED_MAP, WHITE, WINDOW_TINTS
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
 )
+from lecturekit.plots.drawing.style import SMALL
 
 __all__ = ["confusion_matrix", "kernels_learned", "surest_mistakes"]
 
-_DARK = 0.5  # of the largest count: numbers on it are white
 _MOST = 8  # mistakes in a gallery
 
 
@@ -77,6 +78,7 @@ def kernels_learned(
         for number, (ax, kernel) in enumerate(zip(line, kernels, strict=True)):
             ax.imshow(kernel[0], cmap=SIGNED_MAP, vmin=-largest, vmax=largest)
             ax.set(xticks=[], yticks=[])
+            ax.spines[:].set_visible(True)
             if number == 0:
                 ax.set_ylabel(name, color=INK)
     return grid
@@ -118,14 +120,26 @@ def confusion_matrix(labels: ArrayLike, found: ArrayLike, *, ax: Axes | None = N
             )
     counts = np.zeros((10, 10), int)
     np.add.at(counts, (right, read), 1)
-    ax = given_or_new(ax, (5.2, 4.9))
-    ax.imshow(np.sqrt(counts), cmap="Greys")  # so that a single mistake can be seen
+    ax = given_or_new(ax, (5.2, 5.0))
+    faces = np.full((10, 10, 3), to_rgb(WHITE))
+    faces[counts > 0] = to_rgb(WINDOW_TINTS[0])
+    faces[np.diag_indices(10)] = to_rgb(WINDOW_TINTS[1])
+    ax.imshow(faces)
     for place in zip(*np.nonzero(counts), strict=True):
-        dark = np.sqrt(counts[place]) > _DARK * np.sqrt(counts.max())
         row, column = map(int, place)
-        color = "w" if dark else INK
-        ax.text(column, row, str(counts[place]), ha="center", va="center", fontsize=9, color=color)
-    ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
+        ax.text(
+            column,
+            row,
+            str(counts[place]),
+            ha="center",
+            va="center",
+            fontsize=SMALL,
+            color=INK,
+            weight="normal" if row == column else "bold",
+        )
+    ax.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="right digit")
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
     ax.set_title(f"{np.trace(counts)} of {len(right)} are read correctly")
     return ax
 
@@ -164,7 +178,7 @@ def surest_mistakes(
     >>> import lecturekit as lk
     >>> axes = lk.plots.surest_mistakes(np.zeros((2, 8, 8)), [1, 0], [[2.0, 0.0], [1.0, 0.0]])
     >>> axes[0].get_title()
-    'a 1, read as 0\n(88 %)'
+    'a 1, read\nas 0 (88 %)'
     """
     function = "surest_mistakes"
     pictures = as_float_array(function, "images", images, "N H W")
@@ -183,8 +197,7 @@ def surest_mistakes(
     for ax in row:
         ax.set_axis_off()
     for ax, n in zip(row, wrong, strict=False):
-        ax.imshow(pictures[n], cmap="Greys", vmin=0, vmax=1)
-        ax.set_title(
-            f"a {right[n]}, read as {read[n]}\n({sure[n]:.0%})".replace("%", " %"), fontsize=9
-        )
+        ax.imshow(pictures[n], cmap="gray_r", vmin=0, vmax=1)
+        said = f"a {right[n]}, read\nas {read[n]} ({sure[n]:.0%})".replace("%", " %")
+        ax.set_title(said, fontsize=SMALL, weight="normal")
     return row

@@ -8,26 +8,33 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from lecturekit.arguments.arrays import as_float_array
+from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import PerAxis
+from lecturekit.plots.drawing.colors import INK
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
 )
-from lecturekit.plots.drawing.grids import draw_cells
-from lecturekit.plots.pooling.pooling_scenes import (
+from lecturekit.plots.drawing.grids import font_size, longest_numeral, prepare
+from lecturekit.plots.pooling.pooling_scenes import PoolingScene, pooling_scene
+from lecturekit.plots.pooling.tinted_boards import (
     GAP,
+    NAME_CELLS,
+    disk_color,
     draw_arrow,
-    draw_circle,
+    draw_board,
     draw_name,
-    draw_scene,
-    pooling_scene,
+    hatch_dropped,
 )
 from lecturekit.pooling.backward import max_pool2d_backward
 
 __all__ = ["gradient_routing", "padding_never_wins", "pooling"]
+
+_INCHES_A_CELL = 0.5
+_PANELS_A_ROW = 4
+_BETWEEN = 0.7  # cells between the panels of windows that overlap
 
 
 def pooling(
@@ -41,14 +48,14 @@ def pooling(
 ) -> Axes:
     """Draw a map with its pooling windows beside the pooled map.
 
-    Each window and its output have a frame of the same colour and line style. The winners of
-    max pooling are circled; pixels in no window are hatched.
+    Each window has the tint of its output. The winners of max pooling stand on disks; pixels in no
+    window are hatched. Where windows overlap, the map is drawn once for each of them.
 
     Parameters
     ----------
     array : array_like, shape (H, W)
     kernel_size, stride, padding : int or (rows, columns)
-        As for `max_pool2d`; no more than 36 windows.
+        As for `max_pool2d`; no more than 36 windows, or 8 if they overlap.
     kind : {"max", "average"}
     ax : Axes, optional
         Where to draw; a new figure if not given.
@@ -69,7 +76,7 @@ def pooling(
     >>> import lecturekit as lk
     >>> ax = lk.plots.pooling([[1, 5, 2], [3, 4, 7]], (2, 1))
     >>> ax.get_title()
-    'Max pooling: windows 2x1, stride 2 down and 1 along'
+    'Max pooling: windows 2×1, stride 2 down and 1 along'
 
     References
     ----------
@@ -80,10 +87,10 @@ def pooling(
     fill = -np.inf if kind == "max" else 0.0
     scene = pooling_scene("pooling", array, kernel_size, stride=stride, padding=padding, fill=fill)
     pooled = scene.pooled(kind)
-    rows, columns = scene.padded.shape
-    columns += GAP + pooled.shape[1]
-    ax = given_or_new(ax, (max(5.0, min(8.0, 0.62 * columns)), min(7.0, 0.62 * (rows + 1)) + 0.5))
-    draw_scene(ax, scene, pooled, winners=kind == "max")
+    rows, columns = _extent(scene)
+    inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / (columns + 0.2))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, inches * (rows + 1.4) + 0.4))
+    _draw_scene(ax, scene, pooled, winners=kind == "max")
     ax.set_title(f"{kind.capitalize()} pooling: {scene.layer}")
     return ax
 
@@ -96,7 +103,7 @@ def padding_never_wins(
     padding: PerAxis = 1,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
-    """Draw max pooling with zeros as padding beside max pooling with −∞.
+    """Draw max pooling with zeros as padding above max pooling with −∞.
 
     Parameters
     ----------
@@ -121,7 +128,7 @@ def padding_never_wins(
     >>> import lecturekit as lk
     >>> wrong, right = lk.plots.padding_never_wins([[-4, -2], [-3, -8]], 2, padding=1)
     >>> wrong.get_title(), right.get_title()
-    ('Padding 0 wins: wrong', 'Padding −∞ never wins: right')
+    ('Padding with 0: it wins, wrong', 'Padding with −∞: it never wins, right')
     """
     zeros, lowest = (
         pooling_scene(
@@ -129,15 +136,13 @@ def padding_never_wins(
         )
         for fill in (0.0, -np.inf)
     )
-    rows, columns = zeros.padded.shape
-    columns += GAP + zeros.axes[1].positions
-    height = NOTEBOOK_INCHES / 2 * (rows + 1.5) / columns + 0.6
-    pair: AxesArray = given_or_new_grid(
-        "padding_never_wins", axes, (1, 2), (NOTEBOOK_INCHES, min(height, 6.0))
-    )[0]
-    titles = ("Padding 0 wins: wrong", "Padding −∞ never wins: right")
+    rows, columns = _extent(zeros)
+    inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / (columns + 0.2))
+    size = NOTEBOOK_INCHES, 2 * (inches * (rows + 1.4) + 0.4)
+    pair: AxesArray = given_or_new_grid("padding_never_wins", axes, (2, 1), size)[:, 0]
+    titles = ("Padding with 0: it wins, wrong", "Padding with −∞: it never wins, right")
     for ax, scene, title in zip(pair, (zeros, lowest), titles, strict=True):
-        draw_scene(ax, scene, scene.pooled("max"))
+        _draw_scene(ax, scene, scene.pooled("max"))
         ax.set_title(title)
     return pair
 
@@ -151,6 +156,8 @@ def gradient_routing(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw how max pooling sends a gradient back: each window's goes to its winner.
+
+    From right to left: the gradient that arrives, who won, the gradient that goes on.
 
     Parameters
     ----------
@@ -176,7 +183,7 @@ def gradient_routing(
     --------
     >>> import lecturekit as lk
     >>> ax = lk.plots.gradient_routing([[1, 5, 2, 2], [3, 4, 1, 2]], [[10, 20]], 2)
-    >>> [text.get_text() for text in ax.texts][-8:]
+    >>> [text.get_text() for text in ax.texts][:8]
     ['0', '10', '20', '0', '0', '0', '0', '0']
 
     References
@@ -193,16 +200,93 @@ def gradient_routing(
         )
     batch = scene.values[None, None]
     dx = max_pool2d_backward(slopes[None, None], batch, kernel_size, stride)[0, 0]
+    disks = _winners(scene)
     rows, width = dx.shape
     columns = 2 * (width + GAP) + expected[1]
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, NOTEBOOK_INCHES * (rows + 1.6) / columns + 0.4))
-    names = ("x, winners circled", "dy")
-    end, size = draw_scene(ax, scene, slopes, names=names, more=width + GAP)
-    left = end + GAP
-    draw_arrow(ax, left, rows)
-    draw_name(ax, "dx", 0, left, width)
-    draw_cells(ax, dx, size=size, left=left)
-    for row, column in np.argwhere(dx):
-        draw_circle(ax, row, left + column)
+    inches = min(_INCHES_A_CELL, NOTEBOOK_INCHES / columns)
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, inches * (rows + 1.4) + 0.4))
+    prepare(ax, rows, columns, above=NAME_CELLS)
+    longest = max(map(longest_numeral, (dx, scene.values, slopes)))
+    size = font_size(ax, rows + NAME_CELLS, columns, longest=longest)
+    draw_board(ax, dx, size=size, disks={place: disks[place] for place in disks if dx[place]})
+    won, end = width + GAP, 2 * (width + GAP)
+    tints = np.full(dx.shape, -1) if scene.overlaps else scene.tints()
+    draw_board(ax, scene.values, size=size, left=won, tints=tints, disks=disks)
+    top = (rows - expected[0]) / 2
+    draw_board(ax, slopes, size=size, top=top, left=end, tints=_of_outputs(scene))
+    for name, above, left, columns in (
+        ("dx", 0, 0, width),
+        ("x: who won", 0, won, width),
+        ("dy", top, end, expected[1]),
+    ):
+        draw_name(ax, name, above, left, columns)
+    for left in (won, end):
+        draw_arrow(ax, left, (rows - 1) / 2, arrow="←")
     ax.set_title(f"The winner takes the gradient: {scene.layer}")
     return ax
+
+
+def _extent(scene: PoolingScene) -> tuple[float, float]:
+    """Count the rows and columns of cells that a scene takes, with the pooled map."""
+    rows, columns = map(float, scene.padded.shape)
+    if scene.overlaps:
+        count = scene.axes[0].positions * scene.axes[1].positions
+        across = min(count, _PANELS_A_ROW)
+        down = -(-count // across)
+        columns = across * (columns + _BETWEEN) - _BETWEEN
+        rows = down * (rows + _BETWEEN) - _BETWEEN
+    return rows, columns + GAP + scene.axes[1].positions
+
+
+def _draw_scene(ax: Axes, scene: PoolingScene, pooled: RealArray, *, winners: bool = True) -> None:
+    """Draw a map, its windows and the pooled map."""
+    rows, columns = _extent(scene)
+    prepare(ax, rows, columns, above=NAME_CELLS)
+    padded, padding = scene.padded, scene.is_padding
+    longest = max(map(longest_numeral, (scene.values, pooled)))
+    size = font_size(ax, rows + NAME_CELLS, columns, longest=longest)
+    width = padded.shape[1]
+    if scene.overlaps:
+        for number, window in enumerate(scene.windows()):
+            down, across = divmod(number, _PANELS_A_ROW)
+            tints = np.full(padded.shape, -1)
+            window.cover(tints)
+            draw_board(
+                ax,
+                padded,
+                size=size,
+                top=down * (padded.shape[0] + _BETWEEN),
+                left=across * (width + _BETWEEN),
+                tints=tints,
+                disks={window.winner: disk_color(window.tint)} if winners else {},
+                padding=padding,
+            )
+        name = "map, one window at a time"
+        width = int(columns - GAP - pooled.shape[1])
+    else:
+        disks = _winners(scene) if winners else {}
+        tints = scene.tints()
+        draw_board(ax, padded, size=size, tints=tints, disks=disks, padding=padding)
+        hatch_dropped(ax, tints)
+        name = "map"
+    top, left = (rows - pooled.shape[0]) / 2, columns - pooled.shape[1]
+    draw_board(ax, pooled, size=size, top=top, left=left, tints=_of_outputs(scene))
+    draw_name(ax, name, 0, 0, width)
+    draw_name(ax, "pooled map", top, left, pooled.shape[1])
+    draw_arrow(ax, left, (rows - 1) / 2)
+
+
+def _winners(scene: PoolingScene) -> dict[tuple[int, int], str]:
+    """Give each winner the color of its window, or ink if it wins several."""
+    colors: dict[tuple[int, int], str] = {}
+    for window in scene.windows():
+        colors[window.winner] = INK if window.winner in colors else disk_color(window.tint)
+    return colors
+
+
+def _of_outputs(scene: PoolingScene) -> np.ndarray:
+    """Return the tint of each output: that of its window."""
+    tints = np.full([axis.positions for axis in scene.axes], -1)
+    for window in scene.windows():
+        tints[window.place] = window.tint
+    return tints

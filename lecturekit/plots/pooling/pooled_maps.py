@@ -10,26 +10,21 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.drawing.colors import BLUE, UNSIGNED_MAP
+from lecturekit.plots.drawing.colors import RESULT
 from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.drawing.grids import (
-    draw_cells,
-    draw_frame,
-    font_size,
-    longest_numeral,
-    prepare,
-)
-from lecturekit.plots.drawing.maps import draw_map
+from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
-from lecturekit.plots.pooling.pooling_scenes import draw_circle
+from lecturekit.plots.drawing.pictures import check_picture, draw_picture
+from lecturekit.plots.drawing.style import SMALL
+from lecturekit.plots.pooling.tinted_boards import disk_color, draw_board
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 
 __all__ = ["global_average", "max_and_average", "pooling_on_map"]
 
 _MOST_NUMBERS = 100
-_SHOWN_SHARE = 99  # percent of a map's numbers below white
 _LEAST_FRAME = 0.05  # of a map's longer side, so that the frame is seen
+_WINDOW = 0  # the tint and the color of the window that is looked into
 
 
 def pooling_on_map(
@@ -68,7 +63,7 @@ def pooling_on_map(
     >>> import lecturekit as lk
     >>> axes = lk.plots.pooling_on_map([[1, 5, 2, 0], [3, 4, 1, 1]], 2, window=(0, 1))
     >>> axes[1].get_title()
-    'the framed 2x2:\n2 wins'
+    '2 wins'
 
     References
     ----------
@@ -91,49 +86,56 @@ def pooling_on_map(
     top, left = row * kernel_size, column * kernel_size
     numbers = values[top : top + kernel_size, left : left + kernel_size]
     triple: AxesArray = given_or_new_grid(
-        "pooling_on_map", axes, (1, 3), (NOTEBOOK_INCHES, 3.1), width_ratios=[5, 4, 5]
+        "pooling_on_map", axes, (1, 3), (NOTEBOOK_INCHES, 3.2), width_ratios=[5, 4, 5]
     )[0]
     _draw_framed(triple[0], values, (top, left), kernel_size)
-    triple[0].set_title(f"feature map {_size(values)}")
+    triple[0].set_title(f"feature map, {_size(values)}")
     prepare(triple[1], kernel_size, kernel_size)
     size = font_size(triple[1], kernel_size, kernel_size, longest=longest_numeral(numbers))
-    draw_cells(triple[1], numbers, size=0.8 * size)  # room for the circle
-    best = np.unravel_index(np.argmax(numbers), numbers.shape)
-    draw_circle(triple[1], int(best[0]), int(best[1]), radius=0.47)
-    triple[1].set_title(f"the framed {kernel_size}x{kernel_size}:\n{numeral(numbers.max())} wins")
+    row_of_best, column_of_best = np.unravel_index(np.argmax(numbers), numbers.shape)
+    draw_board(
+        triple[1],
+        numbers,
+        size=size,
+        tints=np.full(numbers.shape, _WINDOW),
+        disks={(int(row_of_best), int(column_of_best)): disk_color(_WINDOW)},
+    )
+    triple[1].set_title(f"{numeral(numbers.max())} wins")
     _draw_framed(triple[2], pooled, (row, column), 1)
-    triple[2].set_title(f"pooled map {_size(pooled)}")
+    triple[2].set_title(f"pooled map, {_size(pooled)}")
     return triple
 
 
 def max_and_average(
     feature_map: ArrayLike, kernel_size: int, *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
-    """Draw a feature map pooled by maximum and by average, on one scale.
+    """Draw a feature map pooled by maximum and by average, on one scale; then the average alone.
 
     Parameters
     ----------
     feature_map : array_like, shape (H, W)
+        From 0 on; larger numbers are darker.
     kernel_size : int
         Of square windows that touch.
-    axes : iterable of three Axes, optional
+    axes : iterable of four Axes, optional
         A new figure if not given.
 
     Returns
     -------
-    ndarray of Axes, shape (3,)
+    ndarray of Axes, shape (4,)
+        The map, its maximum and its average on the map's scale, the average on its own.
 
     Raises
     ------
     ValueError, TypeError
-        As for `max_pool2d`; also if there are not three Axes.
+        As for `max_pool2d`; also if there are not four Axes.
 
     Examples
     --------
     >>> import lecturekit as lk
     >>> axes = lk.plots.max_and_average([[1, 5, 2, 0], [3, 4, 1, 1]], 2)
     >>> [ax.get_title() for ax in axes]
-    ['feature map 2x4', 'max, 1x2', 'average, 1x2']
+    ['feature map', 'maximum', 'average', 'average']
 
     References
     ----------
@@ -142,34 +144,39 @@ def max_and_average(
     values = as_float_array("max_and_average", "feature_map", feature_map, "H W")
     highest = max_pool2d(values[None, None], kernel_size)[0, 0]
     mean = avg_pool2d(values[None, None], kernel_size)[0, 0]
-    triple: AxesArray = given_or_new_grid("max_and_average", axes, (1, 3), (NOTEBOOK_INCHES, 3.0))[
-        0
-    ]
-    limits = float(min(values.min(), 0)), float(values.max())
-    names = (f"feature map {_size(values)}", f"max, {_size(highest)}", f"average, {_size(mean)}")
-    for ax, shown, name in zip(triple, (values, highest, mean), names, strict=True):
-        drawn = ax.imshow(shown, cmap=UNSIGNED_MAP, vmin=limits[0], vmax=limits[1])
-        ax.set(xticks=[], yticks=[], title=name)
-    triple[0].figure.colorbar(drawn, ax=list(triple), shrink=0.8, label="for all three")
-    return triple
+    four: AxesArray = given_or_new_grid("max_and_average", axes, (1, 4), (NOTEBOOK_INCHES, 2.6))[0]
+    parts = (
+        ("feature map", values, values, ""),
+        ("maximum", highest, values, ""),
+        ("average", mean, values, ""),
+        ("average", mean, mean, ", on its own scale"),
+    )
+    for ax, (name, shown, scale, said) in zip(four, parts, strict=True):
+        _draw_dark(ax, shown, largest=float(scale.max()))
+        ax.set(title=name, xlabel=_size(shown) + said)
+    return four
 
 
 def global_average(
-    feature_maps: Mapping[str, ArrayLike], *, axes: Iterable[Axes] | None = None
+    picture: ArrayLike,
+    feature_maps: Mapping[str, ArrayLike],
+    *,
+    axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
-    """Draw feature maps, and below them the one number that is left of each.
+    """Draw a picture, feature maps of it, and below each map the one number that is left of it.
 
     Parameters
     ----------
+    picture : array_like, shape (H, W) or (H, W, 3)
     feature_maps : mapping of str to array_like, shape (H, W)
-        Of any sizes.
+        Of any sizes; larger numbers are darker.
     axes : iterable of Axes, optional
-        One for each map and one for the means; a new figure if not given.
+        One for the picture, one for each map and one for the means; a new figure if not given.
 
     Returns
     -------
-    ndarray of Axes, shape (number of maps + 1,)
-        The maps' Axes, then the bars'.
+    ndarray of Axes, shape (number of maps + 2,)
+        The picture's, the maps', then the bars'.
 
     Raises
     ------
@@ -181,7 +188,8 @@ def global_average(
     Examples
     --------
     >>> import lecturekit as lk
-    >>> *_, bars = lk.plots.global_average({"one": [[1, 2], [3, 6]], "two": [[0, 1]]})
+    >>> maps = {"one": [[1, 2], [3, 6]], "two": [[0, 1]]}
+    >>> *_, bars = lk.plots.global_average([[1, 2], [3, 6]], maps)
     >>> [text.get_text() for text in bars.texts]
     ['3', '0.5']
 
@@ -191,49 +199,61 @@ def global_average(
     """
     if not feature_maps:
         raise ValueError("global_average: feature_maps is empty; give at least one with its name")
+    check_picture("global_average", "picture", picture)
     maps = {
         name: as_float_array("global_average", f"feature_maps[{name!r}]", values, "H W")
         for name, values in feature_maps.items()
     }
     means = [float(global_avg_pool(values[None, None])[0, 0]) for values in maps.values()]
     all_axes = _maps_above_bars(len(maps)) if axes is None else axes
-    flat: AxesArray = given_or_new_grid("global_average", all_axes, (1, len(maps) + 1), (0, 0))[0]
-    for ax, (name, values) in zip(flat[:-1], maps.items(), strict=True):
-        # A few strong answers would leave all others black.
-        ax.imshow(values, cmap="gray", vmax=float(np.percentile(values, _SHOWN_SHARE)))
-        ax.set(xticks=[], yticks=[], title=name)
+    flat: AxesArray = given_or_new_grid("global_average", all_axes, (1, len(maps) + 2), (0, 0))[0]
+    draw_picture(flat[0], picture, title="picture")
+    for ax, (name, values) in zip(flat[1:-1], maps.items(), strict=True):
+        _draw_dark(ax, values, largest=float(values.max()))
+        ax.set_title(name.replace(" ", "\n", 1))
         ax.set_xlabel(f"{_size(values)} numbers")
     bars = flat[-1]
-    bars.bar(list(maps), means, color=BLUE, width=0.5)
+    bars.bar(range(len(maps)), means, color=RESULT, width=0.4)
     for place, mean in enumerate(means):
         bars.annotate(
-            numeral(mean),
+            f"{mean:.3g}".replace("-", "−"),
             (place, max(mean, 0)),
             xytext=(0, 3),
             textcoords="offset points",
             ha="center",
+            fontsize=SMALL,
         )
-    bars.margins(y=0.2)
-    bars.set(title="Global average pooling: one number for each", ylabel="mean of the map")
-    bars.set_xlabel("channel")
+    bars.margins(y=0.25)
+    bars.set(xlim=(-0.5, len(maps) - 0.5), xticks=[], yticks=[], ylabel="mean")
+    bars.spines["left"].set_visible(False)
     return flat
 
 
 def _maps_above_bars(count: int) -> list[Axes]:
+    """Make Axes for a picture and maps in a row, and below the maps for their bars."""
     figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained"
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 3.6), layout="constrained"
     )
-    grid = figure.add_gridspec(2, count, height_ratios=[5, 4])
-    above = [figure.add_subplot(grid[0, column]) for column in range(count)]
-    return [*above, figure.add_subplot(grid[1, :])]
+    grid = figure.add_gridspec(2, count + 1, height_ratios=[5, 2])
+    above = [figure.add_subplot(grid[0, column]) for column in range(count + 1)]
+    return [*above, figure.add_subplot(grid[1, 1:])]
+
+
+def _draw_dark(ax: Axes, values: RealArray, *, largest: float) -> None:
+    """Draw a map from 0, white, to `largest`, black; by its root, so that weak lines are seen."""
+    shown = np.sqrt(np.maximum(values, 0))
+    ax.imshow(shown, cmap="gray_r", vmin=0, vmax=np.sqrt(max(largest, 0)) or 1)
+    ax.set(xticks=[], yticks=[], anchor="N")
+    ax.spines[:].set_visible(True)
 
 
 def _draw_framed(ax: Axes, values: RealArray, corner: tuple[int, int], side: int) -> None:
-    draw_map(ax, values)
+    _draw_dark(ax, values, largest=float(values.max()))
     shown = max(float(side), _LEAST_FRAME * max(values.shape))
     shift = (shown - side) / 2
-    draw_frame(ax, corner[0] - shift, corner[1] - shift, shown, shown)
+    color = disk_color(_WINDOW)
+    draw_frame(ax, corner[0] - shift, corner[1] - shift, shown, shown, color=color)
 
 
 def _size(values: RealArray) -> str:
-    return f"{values.shape[0]}x{values.shape[1]}"
+    return f"{values.shape[0]}×{values.shape[1]}"

@@ -14,7 +14,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, ORANGE
+from lecturekit.plots.drawing.colors import BLUE, GRAY, INK, PALE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.pooling.changes import fraction_changed
@@ -24,10 +24,10 @@ __all__ = ["shifted_layers", "shifted_pooling"]
 
 Kind = Literal["max", "average"]
 _POOL = {"max": max_pool2d, "average": avg_pool2d}
-_CHANGED_OR_NOT = ListedColormap(["#DDDDDD", "black"])
+_CHANGED_OR_NOT = ListedColormap([PALE, INK])
 _RATIOS = (1, 1, 1, 1.3)
 _BANDS = {"lower right": (0, 38), "center right": (33, 71), "upper right": (66, 104)}  # percent
-_STYLES = {"convolution": (INK, "-"), "average": (ORANGE, "--"), "max": (BLUE, "-.")}
+_STYLES = {"convolution": (INK, "-"), "average": (VERMILION, "--"), "max": (BLUE, "-.")}
 
 
 def shifted_layers(
@@ -69,13 +69,13 @@ def shifted_layers(
     least = np.add(weights.shape, (kernel_size - 1, kernel_size - 1 + most))
     if (pixels.shape < least).any():
         raise ValueError(
-            f"shifted_layers: the picture has {pixels.shape[0]}x{pixels.shape[1]} pixels, but a "
-            f"window of {kernel_size} and shifts up to {most} need {least[0]}x{least[1]}; "
+            f"shifted_layers: the picture has {pixels.shape[0]}×{pixels.shape[1]} pixels, but a "
+            f"window of {kernel_size} and shifts up to {most} need {least[0]}×{least[1]}; "
             "choose a larger picture or a smaller window"
         )
-    answers = np.maximum(filter2d(pixels, weights), 0)
-    width = answers.shape[1] - most
-    moved = np.stack([answers[:, most - by : most - by + width] for by in range(most + 1)])
+    responses = np.maximum(filter2d(pixels, weights), 0)
+    width = responses.shape[1] - most
+    moved = np.stack([responses[:, most - by : most - by + width] for by in range(most + 1)])
     pooled = {
         name: _POOL[name](moved[:, np.newaxis], kernel_size, stride)[:, 0]
         for name in ("average", "max")
@@ -120,9 +120,10 @@ def shifted_pooling(
     Examples
     --------
     >>> import numpy as np
+    >>> import lecturekit as lk
     >>> image = np.array([[0, 0, 9, 4, 0, 0]] * 2, dtype=np.uint8)
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
-    >>> axes = shifted_pooling(image, layers, shift=1)
+    >>> axes = lk.plots.shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
     'changed: 50 %\n1 of 2'
 
@@ -149,8 +150,8 @@ def shifted_pooling(
     start, width = most - by, pixels.shape[1] - most
     draw_picture(seen, pixels[:, start : start + width], title=f"the picture,\nmoved by {by}")
     before, after = layers[kind][0], layers[kind][by]
-    size = f"{after.shape[0]}x{after.shape[1]}"
-    draw_picture(pooled, after, title=f"{kind} pooling:\n{size} outputs")
+    size = f"{after.shape[0]}×{after.shape[1]}"
+    draw_picture(pooled, after, title=f"{kind} pooling,\n{size}")
     changed = np.abs(before - after) > allowed
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
@@ -166,10 +167,10 @@ def shifted_pooling(
         curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
         if name == kind:
             curves.plot(by, shares[by], marker="o", markersize=8, color=color)
-    curves.axvline(by, color=GRID_LINE, linewidth=1, zorder=0)
+    curves.axvline(by, color=GRAY, linewidth=1, zorder=0)
     curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="share changed in %")
     curves.set(xticks=range(0, most + 1, max(1, most // 4)), yticks=(0, 25, 50, 75, 100))
-    curves.legend(loc=_emptiest(np.array(all_shares)), fontsize=9, borderaxespad=0.2)
+    curves.legend(loc=_emptiest(np.array(all_shares)), borderaxespad=0.2)
     return row
 
 

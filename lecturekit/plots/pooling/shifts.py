@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
+from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.values import as_number
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE
+from lecturekit.plots.drawing.colors import BLUE, INK, VERMILION, WINDOW
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -27,6 +27,8 @@ from lecturekit.plots.drawing.grids import (
     longest_numeral,
     prepare,
 )
+from lecturekit.plots.drawing.style import TEXT, light_grid
+from lecturekit.plots.pooling.line_names import name_lines
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
@@ -34,7 +36,9 @@ __all__ = ["shift_curves", "shift_maps", "shifted_row"]
 
 _GAP = 1.5
 _MOVES = tuple(range(9))
-_CHANGED_OR_NOT = ListedColormap(["#DDDDDD", "black"])
+_LAYERS = ("convolution + ReLU", "average pooling", "max pooling")
+_STYLES = ((INK, "-", "o"), (VERMILION, "--", "s"), (BLUE, "-.", "^"))
+_CHANGED = 0.6  # how much of a changed place's color hides the photograph
 
 
 def shifted_row(
@@ -94,14 +98,14 @@ def shifted_row(
     points = font_size(ax, 4, columns + 2.4, longest=longest_numeral(np.array(rows)))
     changed = [rows[0][line] != rows[1][line] for line in range(2)]
     for line, (top, name) in enumerate([(0.0, "input"), (1.5, "pooled")]):
-        ax.text(-0.8, top, name, ha="right", va="center", fontsize=11, color=INK)
+        ax.text(-0.8, top, name, ha="right", va="center", fontsize=TEXT, color=INK)
         for left, pair in ((0.0, rows[0]), (width + _GAP, rows[1])):
             draw_cells(ax, pair[line][None], size=points, top=top, left=left)
         for column in np.flatnonzero(changed[line]):
             draw_frame(ax, top + 0.06, width + _GAP + column + 0.06, 0.88, 0.88)
     for left, name in ((0.0, "before"), (width + _GAP, "after, changes framed")):
         x = left + (width - 1) / 2
-        ax.text(x, -0.7, name, ha="center", va="bottom", fontsize=11, color=INK)
+        ax.text(x, -0.7, name, ha="center", va="bottom", fontsize=TEXT, color=INK)
     ax.set_title(
         f"Shifted by one: {changed[0].sum()} of {width} inputs change, "
         f"{changed[1].sum()} of {width} outputs"
@@ -157,7 +161,7 @@ def shift_curves(
     >>> noise = np.random.default_rng(0).normal(size=(40, 60))
     >>> every, large = lk.plots.shift_curves(noise, [[1]], kernel_size=4, shifts=[0, 4])
     >>> [line.get_label() for line in every.lines]
-    ['convolution', 'average pooling, 4x4', 'max pooling, 4x4']
+    ['convolution + ReLU', 'average pooling', 'max pooling']
 
     References
     ----------
@@ -170,20 +174,18 @@ def shift_curves(
         _layers(_seen("shift_curves", image, shift, max(shifts)), kernel, size)
         for shift in (0, *shifts)
     )
-    pair: AxesArray = given_or_new_grid("shift_curves", axes, (1, 2), (NOTEBOOK_INCHES, 3.9))[0]
-    names = ("convolution", f"average pooling, {size}x{size}", f"max pooling, {size}x{size}")
-    styles = ((INK, "-", "o"), (ORANGE, "--", "s"), (BLUE, "-.", "^"))
+    pair: AxesArray = given_or_new_grid("shift_curves", axes, (1, 2), (NOTEBOOK_INCHES, 3.6))[0]
     for ax, share in zip(pair, (0.0, tolerance), strict=True):
         allowed = share * float(still[0].max())
-        for layer, (name, (color, line, marker)) in enumerate(zip(names, styles, strict=True)):
+        for layer, (name, (color, line, marker)) in enumerate(zip(_LAYERS, _STYLES, strict=True)):
             shares = [100 * fraction_changed(still[layer], new[layer], allowed) for new in moved]
             ax.plot(shifts, shares, color=color, linestyle=line, marker=marker, label=name)
-        ax.set(xlabel="shift in pixels", ylabel="share of outputs in %")
+        ax.set(xlabel="shift in pixels")
         ax.set_ylim(bottom=0)
-        ax.grid(visible=True, alpha=0.3)
-    pair[0].set_title("What changes at all")
-    pair[1].set_title(f"What changes by more than {100 * tolerance:g} %\nof the largest output")
-    pair[0].legend(fontsize=9)
+        light_grid(ax)
+        name_lines(ax, ax.lines)
+    pair[0].set(ylabel="share of outputs in %", title="What changes at all")
+    pair[1].set_title(f"Changes of more than {100 * tolerance:g} %")
     return pair
 
 
@@ -196,7 +198,7 @@ def shift_maps(
     tolerance: float = 0.0,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
-    r"""Draw where a layer's outputs change as the picture moves to the right.
+    r"""Color where a layer's outputs change as the picture moves to the right.
 
     Parameters
     ----------
@@ -206,23 +208,23 @@ def shift_maps(
         In pixels, at least 0.
     tolerance : float
         A change counts if it exceeds this share of the convolution's largest output.
-    axes : iterable of four Axes, optional
-        For the picture and three layers; a new figure if not given.
+    axes : iterable of three Axes, optional
+        One for each layer; a new figure if not given.
 
     Returns
     -------
-    ndarray of Axes, shape (4,)
+    ndarray of Axes, shape (3,)
 
     Raises
     ------
     ValueError, TypeError
-        As for `shift_curves`; also if there are not four Axes.
+        As for `shift_curves`; also if there are not three Axes.
 
     Examples
     --------
     >>> import lecturekit as lk
     >>> axes = lk.plots.shift_maps([[0, 0, 0, 4, 0]] * 2, [[1]], kernel_size=2)
-    >>> axes[3].get_title()
+    >>> axes[2].get_title()
     'max pooling\n0 % change'
 
     References
@@ -234,19 +236,22 @@ def shift_maps(
         _layers(_seen("shift_maps", image, move, shift), kernel, size) for move in (0, shift)
     )
     allowed = tolerance * float(before[0].max())
-    row: AxesArray = given_or_new_grid("shift_maps", axes, (1, 4), (NOTEBOOK_INCHES, 2.9))[0]
-    row[0].imshow(np.asarray(image)[:, shift:], cmap="gray")
-    row[0].set_title(f"the picture, then\nmoved by {shift}")
-    names = ("convolution", "average pooling", "max pooling")
-    for ax, name, old, new in zip(row[1:], names, before, after, strict=True):
+    triple: AxesArray = given_or_new_grid("shift_maps", axes, (1, 3), (NOTEBOOK_INCHES, 3.2))[0]
+    photo = np.asarray(image)[:, shift:]
+    rows, columns = before[0].shape
+    top, left = (photo.shape[0] - rows) / 2 - 0.5, (photo.shape[1] - columns) / 2 - 0.5
+    for ax, name, old, new in zip(triple, _LAYERS, before, after, strict=True):
         changed = np.abs(old - new) > allowed
-        ax.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
-        ax.set_title(f"{name}\n{100 * changed.mean():.3g} % change")
-    for ax in row:
-        ax.set(xticks=[], yticks=[])
-    for ax in row[1:]:
-        ax.set_xlabel("black: changed")
-    return row
+        ax.imshow(photo, cmap="gray")
+        colors = np.zeros((*changed.shape, 4))
+        colors[changed] = to_rgba(WINDOW, _CHANGED)
+        side = rows // changed.shape[0]
+        down, along = (side * each for each in changed.shape)
+        ax.imshow(colors, extent=(left, left + along, top + down, top), interpolation="nearest")
+        ax.set(xticks=[], yticks=[], xlim=(-0.5, photo.shape[1] - 0.5))
+        ax.set(ylim=(photo.shape[0] - 0.5, -0.5))
+        ax.set_title(f"{name}\n{100 * changed.mean():.2g} % change")
+    return triple
 
 
 def _layers(

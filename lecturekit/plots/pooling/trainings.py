@@ -10,8 +10,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRAY, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.style import SMALL, light_grid
+from lecturekit.plots.pooling.line_names import name_lines
 from lecturekit.training.descent import TrainingLog
 
 __all__ = ["training_curves", "training_live"]
@@ -58,27 +60,26 @@ def training_curves(log: TrainingLog, *, axes: Iterable[Axes] | None = None) -> 
     steps = np.arange(1, len(log.losses) + 1)
     loss.plot(steps, log.losses, color=BLUE, linewidth=0.6, alpha=0.5)
     loss.plot(steps, _smoothed(log.losses), color=BLUE, linewidth=2)
-    loss.axhline(_GUESS, color=GRID_LINE, linestyle="--", linewidth=1)
-    loss.text(steps[-1], _GUESS, "ln 10, guessing", ha="right", va="bottom", color=INK, fontsize=9)
+    loss.axhline(_GUESS, color=GRAY, linestyle="--", linewidth=1)
+    said = "ln 10, guessing"
+    loss.text(steps[-1], _GUESS, said, ha="right", va="bottom", color=GRAY, fontsize=SMALL)
     loss.set(xlabel="step", title=f"Loss: {_smoothed(log.losses)[-1]:.2g} after {steps[-1]} steps")
     loss.set_ylim(0, 1.15 * max(_GUESS, *_smoothed(log.losses)))
     for shares, name, color, line in zip(
         np.transpose(log.accuracies),
-        ("pictures trained on", "others"),
+        ("trained on", "others"),
         (BLUE, VERMILION),
         ("-", "--"),
         strict=False,
     ):
         accuracy.plot(
-            log.looks, shares, color=color, linestyle=line, label=f"{name}: {shares[-1]:.1%}"
+            log.looks, shares, color=color, linestyle=line, label=f"{name}\n{shares[-1]:.1%}"
         )
     accuracy.set(xlabel="step", ylim=(0, 1.03), title="Share read correctly")
     accuracy.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    if log.accuracies:
-        accuracy.legend(loc="lower right", fontsize=9)
     for ax in pair:
-        ax.grid(visible=True, alpha=0.3)
-        ax.spines[["top", "right"]].set_visible(False)
+        light_grid(ax)
+    name_lines(accuracy, accuracy.lines, text_lines=2)
     return pair
 
 

@@ -40,7 +40,7 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         self._boxes: dict[tuple[int, int], ipywidgets.Text] = {}
         self._grid = ipywidgets.GridBox()
         self._size = labelled(
-            ipywidgets.Dropdown, f"{name} size", options=[(f"{n}x{n}", n) for n in sizes]
+            ipywidgets.Dropdown, f"{name} size", options=[(f"{n}×{n}", n) for n in sizes]
         )
         super().__init__([self._size, self._grid] if sizes else [self._grid])
         self.fill(values)

@@ -139,7 +139,7 @@ def read_picture(name: str, content: bytes, *, side: int) -> GrayPicture:
 
 
 def _too_many_pixels(name: str, *size: int) -> ValueError:
-    pixels = f"{size[0]}x{size[1]} pixels" if size else "far too many pixels"
+    pixels = f"{size[0]}×{size[1]} pixels" if size else "far too many pixels"
     return ValueError(
         f"{name} has {pixels}; choose a picture of at most {_MOST_MEGAPIXELS} megapixels"
     )

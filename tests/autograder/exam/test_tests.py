@@ -173,6 +173,29 @@ TESTS = {
         ),
         "x = [{'a': [1]}, 5]\nf(x)\nassert x == [{'a': [1]}, 5]",
     ),
+    "an array written into, in a list": (
+        "def f(arrays):\n    arrays[0] += 1",
+        "a = np.zeros(2)\nx = [a]\nf(x)\nassert x[0] is a and a[0] == 1",
+        "a = np.zeros(2)\nx = [a]\nf(x)\nassert a[0] == 0",
+    ),
+    "an array replaced in a list": (
+        "def f(arrays):\n    arrays[0] = arrays[0] + 1",
+        "a = np.zeros(2)\nx = [a]\nf(x)\nassert x[0] is not a and a[0] == 0 and x[0][0] == 1",
+        "a = np.zeros(2)\nx = [a]\nf(x)\nassert x[0] is a",
+    ),
+    "a tensor replaced in a dict by its equal": (
+        "def f(tensors):\n    tensors['w'] = tensors['w'].clone()",
+        "a = torch.ones(2)\nx = {'w': a}\nf(x)\nassert x['w'] is not a and (x['w'] == a).all()",
+        "a = torch.ones(2)\nx = {'w': a}\nf(x)\nassert x['w'] is a",
+    ),
+    "arrays that change places": (
+        "def f(arrays):\n    arrays.reverse()\n    arrays[0] += 1",
+        (
+            "a, b = np.zeros(2), np.ones(2)\nx = [a, b]\nf(x)\n"
+            "assert x[0] is b and x[1] is a and b[0] == 2"
+        ),
+        "a, b = np.zeros(2), np.ones(2)\nx = [a, b]\nf(x)\nassert x[0] is a",
+    ),
     "an argument by keyword changed in place": (
         "def f(x):\n    x += 1",
         "x = np.zeros(2)\nf(x=x)\nassert x.sum() == 2",

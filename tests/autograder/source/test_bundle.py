@@ -63,6 +63,18 @@ def test_a_bundle_is_named_after_the_release_and_holds_three_files(checkout, bun
         assert all(each in readme for each in names - {"README.txt"})
 
 
+def test_the_files_are_as_old_as_what_is_in_them(bundles):
+    for path in (bundles / "zips").iterdir():
+        with zipfile.ZipFile(path) as archive:
+            [wheel] = [each for each in archive.namelist() if each.endswith(".whl")]
+            day, time = wheel.split("-")[1].split(".")[2:]
+            whole = int(time) // 2 * 2  # a zip counts in steps of two seconds
+            for member in archive.infolist():
+                date, clock = member.date_time[:3], member.date_time[3:]
+                assert "{}{:02}{:02}".format(*date) == day
+                assert int("{}{:02}{:02}".format(*clock)) == whole
+
+
 def test_the_wheel_is_the_library_alone(bundles):
     with zipfile.ZipFile(wheel_in(bundles / "filtering")) as wheel:
         folders = {name.partition("/")[0] for name in wheel.namelist()}

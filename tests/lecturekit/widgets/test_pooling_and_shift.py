@@ -75,7 +75,7 @@ def test_all_extremes_can_be_drawn(board):
 def test_a_small_picture_is_named_and_the_last_good_picture_stays(board):
     before = board.picture.png
     board.controls["picture"].value = np.zeros((5, 200), np.uint8)
-    assert "the picture has 5x200 pixels, but a window of 8" in board.message.value
+    assert "the picture has 5×200 pixels, but a window of 8" in board.message.value
     assert board.picture.png == before
 
 

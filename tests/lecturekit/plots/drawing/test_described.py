@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from matplotlib import pyplot as plt
 
-from lecturekit.plots.drawing.described import DescribedFigure, in_words
+from lecturekit.plots.drawing.described import LABEL, DescribedFigure, in_words
 
 
 @pytest.fixture
@@ -35,6 +35,13 @@ def test_titles_labels_and_legends_are_said_once(figure):
     assert in_words(figure) == (
         "A figure: Two networks; loss (across: epoch); loss (across: epoch, shown are AlexNet)."
     )
+
+
+def test_what_is_named_beside_itself_is_said_as_a_legend_is(figure):
+    ax = figure.subplots()
+    ax.text(0, 0, "AlexNet", gid=LABEL)
+    ax.text(0, 1, "16.4")
+    assert in_words(figure) == "A figure: (shown are AlexNet)."
 
 
 def test_a_figure_without_a_word_says_that(figure):

@@ -6,11 +6,13 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image
 
 import lecturekit as lk
 from lecturekit.plots.drawing.described import DENSITY, PAGE_INCHES, as_page
-from lecturekit.plots.drawing.style import SIZES, fitting
+from lecturekit.plots.drawing.style import SIZES, fitting, style
 
 
 def page(figure):
@@ -25,6 +27,13 @@ def test_a_student_s_settings_are_what_they_were():
         assert dict(mpl.rcParams) == before
         assert plt.figure().subplots().set_title("mine").get_fontsize() == 31
     assert ax.title.get_fontsize() in SIZES
+
+
+def test_what_a_first_figure_sets_for_all_later_ones_stays_set():
+    with mpl.rc_context({"interactive": False}):
+        with style():
+            mpl.interactive(b=True)  # as a notebook's backend does on its first figure
+        assert mpl.is_interactive()
 
 
 def test_a_picture_looks_the_same_whatever_a_student_has_set():
@@ -59,3 +68,12 @@ def test_a_title_begins_where_its_axes_does_and_can_be_asked_for():
 
 def test_no_size_is_between_the_three():
     assert {fitting(points) for points in np.arange(1, 40, 0.5)} == {*SIZES}
+
+
+@pytest.mark.slow
+def test_in_a_kernel_each_cell_shows_its_picture():
+    cells = ["import lecturekit as lk", *["lk.plots.number_grid([[1]]);"] * 3]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in cells])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    shown = [[each.output_type for each in cell.outputs] for cell in notebook.cells[1:]]
+    assert shown == [["display_data"]] * 3

@@ -5,8 +5,10 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 import lecturekit as lk
+from lecturekit.plots.drawing.colors import GRAY
 
 TOY = [[1, 5, 2, 0], [3, 4, 1, 1], [-6, -1, 7, 6], [-2, -2, 8, 9]]
 OVERLAP = [[1, 5, 2, 0, 3], [3, 4, 1, 1, 6], [2, 0, 9, 6, 1], [4, 2, 8, 5, 7], [0, 3, 1, 2, 4]]
@@ -25,42 +27,35 @@ def places(ax, kind):
     return found
 
 
-def test_windows_that_touch_are_framed_with_their_outputs(frames):
-    ax = lk.plots.pooling(TOY, 2)
-    windows = [box for box in frames(ax) if box[2] > 1]
-    centres = [(row + height / 2, column + width / 2) for row, column, height, width in windows]
-    np.testing.assert_allclose(centres, [(1, 1), (1, 3), (3, 1), (3, 3)])
-    assert all(1.7 < side < 2 for box in windows for side in box[2:])
-    assert len(frames(ax)) == 8
+def tints(ax):
+    """Return the color of each cell, board after board."""
+    return [[to_hex(face) for face in board.get_facecolors()] for board in ax.collections]
 
 
-def test_a_window_and_its_output_share_colour_and_line_and_neighbours_do_not():
-    ax = lk.plots.pooling(TOY, 2)
-    styles = [
-        (patch.get_edgecolor(), patch.get_linestyle())
-        for patch in ax.patches
-        if patch.get_gid() == "frame"
-    ]
-    assert styles[::2] == styles[1::2]
-    assert len(set(styles)) == 4
+def test_a_window_and_its_output_share_a_tint_and_neighbors_do_not():
+    [cells, outputs] = tints(lk.plots.pooling(TOY, 2))
+    assert len(set(outputs)) == 4
+    first, second, third, fourth = outputs
+    above, below = [first, first, second, second], [third, third, fourth, fourth]
+    assert cells == above * 2 + below * 2
 
 
-def test_the_winners_are_circled_and_go_to_the_pooled_map(texts):
+def test_the_winners_are_on_disks_and_go_to_the_pooled_map(texts):
     ax = lk.plots.pooling(TOY, 2)
     assert places(ax, "winner") == [(0, 1), (0, 2), (2, 1), (3, 3)]
     assert texts(ax)[16:20] == ["5", "2", "−1", "9"]
 
 
-def test_of_equal_numbers_the_first_is_circled():
+def test_of_equal_numbers_the_first_is_on_a_disk():
     ax = lk.plots.pooling([[3, 7], [7, 7]], 2)
     assert places(ax, "winner") == [(0, 1)]
 
 
-def test_an_average_circles_nothing_and_shows_the_means(texts):
+def test_an_average_has_no_winner_and_shows_the_means(texts):
     ax = lk.plots.pooling(TOY, 2, kind="average")
     assert places(ax, "winner") == []
     assert texts(ax)[16:20] == ["3.25", "1", "−2.75", "7.5"]
-    assert ax.get_title() == "Average pooling: windows 2x2, stride 2"
+    assert ax.get_title() == "Average pooling: windows 2×2, stride 2"
 
 
 def test_pixels_in_no_window_are_hatched():
@@ -70,44 +65,61 @@ def test_pixels_in_no_window_are_hatched():
     assert places(lk.plots.pooling(TOY, 2), "dropped") == []
 
 
-def test_padding_stands_around_the_map_and_never_wins(texts):
+def test_padding_is_around_the_map_in_gray_and_never_wins():
     ax = lk.plots.pooling([[-4, -2], [-3, -8]], 2, padding=1)
-    assert len(places(ax, "padding")) == 12
-    assert texts(ax)[:12] == ["−∞"] * 12
+    gray = [text.get_text() for text in ax.texts if to_hex(text.get_color()) == GRAY.lower()]
+    assert gray == ["−∞"] * 12
     assert places(ax, "winner") == [(1, 1), (1, 2), (2, 1), (2, 2)]
 
 
 def test_padding_of_an_average_holds_zeros(texts):
     ax = lk.plots.pooling([[8, 4], [0, 6]], 2, padding=1, kind="average")
-    assert texts(ax)[:12] == ["0"] * 12
+    assert texts(ax)[:6] == ["0", "0", "0", "0", "0", "8"]
     assert texts(ax)[16:20] == ["2", "1", "0", "1.5"]
 
 
-def test_overlapping_windows_have_frames_that_do_not_cover_each_other(frames):
+def test_windows_that_overlap_have_a_map_each():
     ax = lk.plots.pooling(OVERLAP, 3, stride=2)
-    windows = [box for box in frames(ax) if box[2] > 1]
-    lines = [edge for row, _, height, _ in windows[::2] for edge in (row, row + height)]
-    assert len({round(line, 3) for line in lines}) == 4
-    assert set(places(ax, "winner")) == {(2, 2)}
+    *maps, outputs = tints(ax)
+    assert [len(board) for board in maps] == [25] * 4
+    for board, output in zip(maps, outputs, strict=True):
+        assert board.count(output) == 9
+        assert board.count("#ffffff") == 16
+    winners = places(ax, "winner")
+    assert {row for row, _ in winners} == {2}
+    assert [round(column % 5.7, 6) for _, column in winners] == [2, 2, 2, 2]
+
+
+def test_many_windows_that_overlap_go_on_in_a_second_row():
+    ax = lk.plots.pooling(np.arange(18.0).reshape(2, 9), 2, stride=(2, 1))
+    rows = [row for row, _ in places(ax, "winner")]
+    assert rows == [1] * 4 + [pytest.approx(3.7)] * 4
 
 
 def test_zeros_win_where_minus_infinity_does_not(texts):
     wrong, right = lk.plots.padding_never_wins(
         [[-4, -2, -9], [-3, -8, -5], [-6, -7, -1]], 3, stride=2, padding=1
     )
-    assert texts(wrong)[25:29] == ["0", "0", "0", "0"]
-    assert texts(right)[25:29] == ["−2", "−2", "−3", "−1"]
+    assert texts(wrong)[100:104] == ["0", "0", "0", "0"]
+    assert texts(right)[100:104] == ["−2", "−2", "−3", "−1"]
     assert wrong.get_title().endswith("wrong")
     assert right.get_title().endswith("right")
 
 
-def test_a_gradient_goes_to_the_winners_and_adds_up(texts):
+def test_a_gradient_goes_from_right_to_left_to_the_winners_and_adds_up(texts):
     ax = lk.plots.gradient_routing(OVERLAP, [[1, 2], [3, 4]], 3, stride=2)
-    numbers = texts(ax)[-25:]
-    assert numbers.count("0") == 24
-    assert numbers[12] == "10"
-    # Circled in x and, to the right of the pooled map and two gaps, in dx.
+    dx, names = texts(ax)[:25], texts(ax)[-5:]
+    assert dx.count("0") == 24
+    assert dx[12] == "10"
+    assert names == ["dx", "x: who won", "dy", "←", "←"]
     assert {row for row, _ in places(ax, "winner")} == {2}
+
+
+def test_a_gradient_has_the_color_of_the_window_that_it_comes_from():
+    ax = lk.plots.gradient_routing(TOY, [[1, 2], [3, 4]], 2)
+    colors = [to_hex(patch.get_facecolor()) for patch in ax.patches if patch.get_gid() == "winner"]
+    assert colors[:4] == colors[4:]
+    assert len(set(colors)) == 4
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])
@@ -131,8 +143,12 @@ def test_given_axes_are_used():
         (lambda: lk.plots.pooling([1, 2], 2), "pooling: array has shape (2,); give (H, W)"),
         (lambda: lk.plots.pooling(TOY, 5), "pooling: windows span (5, 5) but the image has (4, 4)"),
         (
-            lambda: lk.plots.pooling(np.ones((9, 9)), 2, stride=1),
-            "pooling: there are 64 windows, too many to draw each; give a map with at most 36",
+            lambda: lk.plots.pooling(np.ones((14, 14)), 2),
+            "pooling: there are 49 windows, too many to draw each; give a map with at most 36",
+        ),
+        (
+            lambda: lk.plots.pooling(np.ones((4, 4)), 2, stride=1),
+            "pooling: there are 9 windows that overlap, too many to draw each; give a map with at",
         ),
         (
             lambda: lk.plots.gradient_routing(TOY, [[1, 2, 3]], 2),

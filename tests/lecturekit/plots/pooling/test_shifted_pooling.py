@@ -63,7 +63,7 @@ def test_bad_options_are_refused(layers, options, message):
 
 
 def test_a_picture_too_small_for_the_shifts_is_refused():
-    with pytest.raises(ValueError, match="2x8 pixels, but a window of 2 and shifts up to 7 need"):
+    with pytest.raises(ValueError, match="2×8 pixels, but a window of 2 and shifts up to 7 need"):
         lk.plots.shifted_layers(IMAGE, [[1]], kernel_size=2, stride=1, most=7)
 
 

@@ -52,24 +52,31 @@ def test_what_moves_in_from_the_left_is_the_picture_itself():
     np.testing.assert_allclose(conv, [0, 100 * 2 / 40, 100 * 3 / 40])
 
 
-def test_curves_are_told_apart_without_colour():
+def test_curves_are_told_apart_without_color():
     every, large = lk.plots.shift_curves(NOISE, [[1]], kernel_size=4, shifts=[0, 1])
     for ax in (every, large):
         assert len({(line.get_linestyle(), line.get_marker()) for line in ax.lines}) == 3
         assert ax.get_xlabel() == "shift in pixels"
-        assert ax.get_ylabel() == "share of outputs in %"
+        assert {text.get_text() for text in ax.texts} == {line.get_label() for line in ax.lines}
+    assert every.get_ylabel() == "share of outputs in %"
 
 
-def test_maps_show_where_outputs_change():
+def test_maps_show_where_outputs_change_over_the_picture():
     image = np.zeros((4, 9))
     image[1, 3] = 5.0
-    picture, conv, average, maximum = lk.plots.shift_maps(image, [[1]], kernel_size=4)
-    np.testing.assert_array_equal(picture.images[0].get_array(), image[:, 1:])
+    axes = lk.plots.shift_maps(image, [[1]], kernel_size=4)
+    assert all(np.array_equal(ax.images[0].get_array(), image[:, 1:]) for ax in axes)
+    conv, average, maximum = (ax.images[1].get_array()[..., 3] for ax in axes)
     # The bright pixel, seen from column 1 on, moves from column 2 to 3: inside one window.
-    assert np.argwhere(conv.images[0].get_array()).tolist() == [[1, 2], [1, 3]]
-    assert not maximum.images[0].get_array().any()
-    assert not average.images[0].get_array().any()
-    assert maximum.get_title() == "max pooling\n0 % change"
+    assert np.argwhere(conv).tolist() == [[1, 2], [1, 3]]
+    assert not maximum.any()
+    assert not average.any()
+    assert axes[2].get_title() == "max pooling\n0 % change"
+
+
+def test_changes_are_drawn_where_their_windows_are():
+    _, _, maximum = lk.plots.shift_maps(np.eye(10, 13), np.ones((3, 3)), kernel_size=4, shift=1)
+    assert maximum.images[1].get_extent() == [0.5, 8.5, 8.5, 0.5]  # without the filter's border
 
 
 def test_nothing_is_written_off_the_page(is_inside):
@@ -83,7 +90,8 @@ def test_given_axes_are_used():
     assert lk.plots.shifted_row([1, 2], new=3, ax=given[0]) is given[0]
     curves = lk.plots.shift_curves(NOISE, [[1]], kernel_size=4, axes=given[:2])
     assert list(curves) == list(given[:2])
-    assert list(lk.plots.shift_maps(NOISE, [[1]], kernel_size=4, axes=given)) == list(given)
+    maps = lk.plots.shift_maps(NOISE, [[1]], kernel_size=4, axes=given[:3])
+    assert list(maps) == list(given[:3])
 
 
 @pytest.mark.parametrize(

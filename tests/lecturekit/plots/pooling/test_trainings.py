@@ -18,8 +18,8 @@ def test_the_losses_stand_there_with_the_mean_of_the_last_ten():
     assert guess.get_ydata()[0] == pytest.approx(np.log(10))
     assert [line.get_ydata().tolist() for line in accuracy.lines] == [[0.125, 1.0], [0.25, 0.75]]
     assert [line.get_label() for line in accuracy.lines] == [
-        "pictures trained on: 100.0%",
-        "others: 75.0%",
+        "trained on\n100.0%",
+        "others\n75.0%",
     ]
 
 

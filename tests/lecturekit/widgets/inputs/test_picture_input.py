@@ -90,7 +90,7 @@ def test_a_photograph_taken_sideways_stands_upright():
 
 
 def test_fifty_megapixels_are_refused_before_they_are_read():
-    with pytest.raises(ValueError, match=r"mine.png has 10000x5000 pixels; choose a picture of at"):
+    with pytest.raises(ValueError, match=r"mine.png has 10000×5000 pixels; choose a picture of at"):
         read_picture("mine.png", png_header(10_000, 5_000), side=64)
 
 
