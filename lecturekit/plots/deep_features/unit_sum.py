@@ -233,7 +233,7 @@ def _frame(
 def _draw_sum(
     ax: Axes, layers: Sequence[WalkLayer], maps: Sequence[RealArray], unit: Unit, plane: int
 ) -> None:
-    ax.set(xlim=(-0.6, 16.4), ylim=(3.6, -1.2), aspect="equal")
+    ax.set(xlim=(-0.6, 14.2), ylim=(3.6, -1.2))  # wider than tall: so are numbers
     ax.set_axis_off()
     if unit.layer == 0:
         value = numeral(round(float(maps[0][0, unit.row, unit.column]), _DIGITS))
@@ -265,7 +265,13 @@ def _draw_sum(
             )
     lines = _sum_lines(reading, shown, has_relu=layer.has_relu)
     ax.text(
-        3 * step, -0.5, "\n".join(lines), va="top", fontsize=SMALL, family="monospace", color=INK
+        3 * step - 1,
+        -0.5,
+        "\n".join(lines),
+        va="top",
+        fontsize=SMALL,
+        family="monospace",
+        color=INK,
     )
 
 
