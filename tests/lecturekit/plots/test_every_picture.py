@@ -35,16 +35,6 @@ NOT_YET = {
         "sliding_window_steps",
         "zoomed_in",
     ],
-    "conv_layers": [
-        "convolution_steps",
-        "kernel_progress",
-        "layer_costs",
-        "parameter_growth",
-        "patch_matrix",
-        "volumes",
-        "weight_slope",
-        "window_positions",
-    ],
     "pooling": [
         "confusion_matrix",
         "gradient_routing",
