@@ -21,7 +21,6 @@ from lecturekit.plots.drawing.style import TEXT
 __all__ = ["kernel_progress"]
 
 _RATIOS = (0.85, 0.85, 1.3)
-_GROWTH = 1.1  # of the Axes, once the margins are used up
 _GAP = 0.7  # cells between the two kernels
 _PICTURE_GAP = 4  # pixels between the two results
 _LEAST_LOSS = 1e-8
@@ -115,7 +114,7 @@ def _draw_kernels(ax: Axes, kernels: dict[str, RealArray]) -> None:
     down = rows + _GAP
     prepare(ax, rows + down, columns, above=_GAP)
     longest = max(map(longest_numeral, kernels.values()))
-    size = _GROWTH * font_size(ax, rows + down + _GAP, columns, longest=longest)
+    size = font_size(ax, rows + down + _GAP, columns, longest=longest)
     largest = float(np.abs(kernels["sought"]).max())
     for index, kernel in enumerate(kernels.values()):
         draw_cells(ax, kernel, size=size, top=index * down, largest=largest)

@@ -280,6 +280,6 @@ def loss_curves(losses: Mapping[str, ArrayLike], *, ax: Axes | None = None) -> A
         yscale="log",
         ylim=(low, high),
     )
-    ax.set_xticks(np.linspace(0, longest, 5).astype(int))
+    ax.set_xticks(np.unique(np.linspace(0, longest, 5).astype(int)))
     light_grid(ax)
     return ax
