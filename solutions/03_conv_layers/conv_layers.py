@@ -599,9 +599,21 @@ if lk.guessed(guess, "nothing", "a row", "a column"):
 # with padding 2, where rounding down drops one.
 
 # %% [markdown]
+# **Dilation** is a third setting, which the demo of the slide has too: it says how far apart the
+# pixels are that neighboring weights meet. Dilation 1 is the ordinary window. With dilation 2 a 3×3
+# kernel spans 5×5 pixels and still has 9 weights.
+
+# %% tags=["demonstration"]
+lk.plots.window_positions((7, 7), 3, [(1, 0, 1), (1, 0, 2)]);
+
+# %% [markdown]
+# **Figure 3.11.** Stride 1 with dilation 1 and with dilation 2. The tinted pixels are those that the
+# first and the second window look at. A dilated window sees farther at the same cost, and makes a
+# smaller output.
+
+# %% [markdown]
 # **Try:** leave the kernel at 3 and the stride at 2, and find the sizes that lose a row or a column.
-# Can padding save it? Then set the **dilation** to 2. It says how far apart the pixels are that
-# neighboring weights meet; 1 is the ordinary window. Watch which pixels no window looks at.
+# Can padding save it? Then set the dilation to 2, and watch which pixels no window looks at.
 
 # %% tags=["demonstration"]
 lk.widgets.convolution_arithmetic()
@@ -696,7 +708,7 @@ channels = {name: photo[:, :, c] for c, name in enumerate(["Red", "Green", "Blue
 lk.plots.pictures({"Photograph": photo, **channels});
 
 # %% [markdown]
-# **Figure 3.11.** A color photograph and its three channels, each as a gray picture. The coffee is
+# **Figure 3.12.** A color photograph and its three channels, each as a gray picture. The coffee is
 # nearly white in the red channel, gray in the green one, and nearly black in the blue one.
 
 # %% [markdown]
@@ -719,7 +731,7 @@ maps = lk.conv2d(photo.transpose(2, 0, 1)[None] / 255, np.stack(list(filters.val
 lk.plots.filter_bank(photo, filters, maps, window=(14, 128));
 
 # %% [markdown]
-# **Figure 3.12.** Six filters of 5×5×3, each drawn with its three kernels (blue weights are positive,
+# **Figure 3.13.** Six filters of 5×5×3, each drawn with its three kernels (blue weights are positive,
 # red ones negative), and their maps, bright where the response is large. One window is framed in all
 # three channels; it becomes one number in each map. Compare the last two maps: the saucer is
 # brightest in "red things", the coffee in "yellow things".
@@ -1007,7 +1019,7 @@ _test()
 lk.plots.patch_matrix(lk.TOY_IMAGE, lk.TOY_FILTER, window=4);
 
 # %% [markdown]
-# **Figure 3.13.** The slide's toy example as a matrix product. The window in the middle is framed: in
+# **Figure 3.14.** The slide's toy example as a matrix product. The window in the middle is framed: in
 # the picture, as a row, and its result.
 #
 # The price is memory: the 25 pixels became 81 numbers, since a pixel is in every window that sees it.
@@ -1061,7 +1073,7 @@ seconds = {name: min(timeit.repeat(lambda: way(x, w, b), number=1, repeat=3)) fo
 lk.plots.call_times(seconds);
 
 # %% [markdown]
-# **Figure 3.14.** The time of one call. Mind the axis: each mark is **ten times** the one before.
+# **Figure 3.15.** The time of one call. Mind the axis: each mark is **ten times** the one before.
 #
 # All ways multiply the same numbers. What differs is what happens in between.
 #
@@ -1095,7 +1107,7 @@ photo = lk.photograph("brick")[160:340, 150:380]
 lk.plots.rectified(photo, np.repeat([[1, 0, -1]], 3, axis=0));
 
 # %% [markdown]
-# **Figure 3.15.** The map of a vertical edge filter on bricks. Before the ReLU, the response is
+# **Figure 3.16.** The map of a vertical edge filter on bricks. Before the ReLU, the response is
 # positive (blue) at a bright-to-dark step and negative (red) at a dark-to-bright one, so that each
 # joint has two sides. ReLU keeps the first and silences the second: the feature is there, or it is
 # not.
@@ -1108,7 +1120,8 @@ lk.plots.rectified(photo, np.repeat([[1, 0, -1]], 3, axis=0));
 # $$(x \star v) \star w = x \star (v \ast w)$$
 #
 # In words: filtering with one 3×3 kernel and then with another is the same as filtering **once**
-# with a 5×5 kernel. (In code `v` is padded by 2 first, so that nothing of the convolution is cut off.)
+# with a 5×5 kernel. (In code the first kernel is padded by 2, so that nothing of the convolution is
+# cut off.)
 
 # %% tags=["demonstration"]
 first = np.repeat([[1, 0, -1]], 3, axis=0)  # vertical edges
@@ -1125,7 +1138,7 @@ named = {"Two in a row": in_two_steps, "5×5 at once": at_once, "With ReLU betwe
 lk.plots.feature_maps(list(named.values()), list(named));
 
 # %% [markdown]
-# **Figure 3.16.** Two 3×3 kernels in a row, the 5×5 kernel that they make, and the two with a ReLU in
+# **Figure 3.17.** Two 3×3 kernels in a row, the 5×5 kernel that they make, and the two with a ReLU in
 # between. The first two maps differ by rounding only. The third is another map, and no single kernel
 # can make it.
 
@@ -1143,7 +1156,7 @@ layers = {"picture": (3, 32, 32), "feature maps": (6, 28, 28), "more feature map
 lk.plots.volumes(layers, [5, 5]);
 
 # %% [markdown]
-# **Figure 3.17.** Two layers without padding, each with its ReLU. From layer to layer the volume gets smaller and deeper.
+# **Figure 3.18.** Two layers without padding, each with its ReLU. From layer to layer the volume gets smaller and deeper.
 # In each volume one window is drawn through all of its sheets, and in the next the numbers that it
 # becomes, one in each map.
 
@@ -1178,7 +1191,7 @@ if lk.guessed(guess, "edges", "one corner", "four corners"):
     lk.plots.feature_maps(maps, names, arrows=(0, 2));
 
 # %% [markdown]
-# **Figure 3.18.** A layer that finds edges, and one that combines them.
+# **Figure 3.19.** A layer that finds edges, and one that combines them.
 #
 # <details><summary>What came out</summary>
 #
@@ -1241,7 +1254,7 @@ if lk.guessed(guess, 11, 31, 63):
     lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
 
 # %% [markdown]
-# **Figure 3.19.** What one unit of each layer sees of a photograph; the small fields enlarged.
+# **Figure 3.20.** What one unit of each layer sees of a photograph; the small fields enlarged.
 #
 # <details><summary>What came out</summary>
 #
@@ -1375,7 +1388,7 @@ y = lk.filter2d(x, np.repeat([[1.0, 0.0, -1.0]], 3, axis=0))
 lk.plots.weight_slope(x, y, np.zeros((3, 3)), position=(1, 2), rate=0.2);
 
 # %% [markdown]
-# **Figure 3.20.** The loss as one weight changes. At the weight's present value, 0, the curve has a
+# **Figure 3.21.** The loss as one weight changes. At the weight's present value, 0, the curve has a
 # **slope** above 0: a larger weight makes the loss larger. So step 4 goes against the slope. The
 # cross is the weight after one such step: lower, and closer to the bottom.
 
@@ -1429,21 +1442,21 @@ dy = np.array([[1, -1], [0, 2]])
 lk.plots.backward_step(dy, x, w, 0);
 
 # %% [markdown]
-# **Figure 3.21.** The frames show the output's number in `dy` and its window in `x`. `dw`, `dx` and
+# **Figure 3.22.** The frames show the output's number in `dy` and its window in `x`. `dw`, `dx` and
 # `db` hold the shares so far.
 
 # %% tags=["demonstration"]
 lk.plots.backward_step(dy, x, w, 1);
 
 # %% [markdown]
-# **Figure 3.22.** Then the output at row 0 and column 1, with slope −1. `dw` is now window minus
+# **Figure 3.23.** Then the output at row 0 and column 1, with slope −1. `dw` is now window minus
 # window, and in `dx` the middle column got two shares: 20 − 10 and 40 − 30.
 
 # %% tags=["demonstration"]
 lk.plots.backward_step(dy, x, w, 3);
 
 # %% [markdown]
-# **Figure 3.23.** The output at row 1 and column 0 has slope 0 and adds nothing. After the last one,
+# **Figure 3.24.** The output at row 1 and column 0 has slope 0 and adds nothing. After the last one,
 # with slope 2, the gradients are complete: `db` is 1 − 1 + 0 + 2 = 2.
 
 # %% [markdown]
@@ -1586,7 +1599,7 @@ _test()
 
 # %% [markdown]
 # How can you be sure of a gradient? Move one weight by a tiny step in both directions and look at
-# the loss, as in Figure 3.20. The two numbers below must agree. Every library tests its gradients
+# the loss, as in Figure 3.21. The two numbers below must agree. Every library tests its gradients
 # this way.
 
 # %% tags=["demonstration"]
@@ -1637,7 +1650,7 @@ y += 0.01 * rng.normal(size=y.shape)  # noise: 0.01 squared is what no kernel ca
 lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100), noise=0.01**2);
 
 # %% [markdown]
-# **Figure 3.24.** An edge filter grows out of nothing. On the logarithmic axis the loss falls in a
+# **Figure 3.25.** An edge filter grows out of nothing. On the logarithmic axis the loss falls in a
 # straight line: each epoch takes away the same *share* of it. The line ends on a floor, at 0.01² =
 # 0.0001: that is the noise in `y`, which no kernel can explain.
 
@@ -1666,7 +1679,7 @@ if lk.guessed(guess, 0.1, 1, 10, 30):
     lk.plots.loss_curves(losses);
 
 # %% [markdown]
-# **Figure 3.25.** The same training with four learning rates, on a logarithmic axis.
+# **Figure 3.26.** The same training with four learning rates, on a logarithmic axis.
 #
 # <details><summary>What came out</summary>
 #
@@ -1792,7 +1805,7 @@ if lk.passes("learn_kernel", learn_kernel):
     lk.plots.feature_maps(maps, ["The secret kernel", "The learned kernel"])
 
 # %% [markdown]
-# **Figure 3.26.** The maps of the secret kernel and of the one that your function learned: nobody can
+# **Figure 3.27.** The maps of the secret kernel and of the one that your function learned: nobody can
 # tell them apart.
 #
 # This was one kernel without a bias. A network trains all of its layers at once, with biases, ReLU
@@ -1839,8 +1852,8 @@ names = ["conv1", None, "conv2", None, "conv3", "conv4", "conv5"]  # no frames f
 lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 
 # %% [markdown]
-# **Figure 3.27.** What one unit of each convolutional layer of AlexNet sees of 227×227 pixels: conv1
-# a piece of the pupil, conv2 most of the eye, conv3 all of it, conv5 the eye and half of the face.
+# **Figure 3.28.** What one unit of each convolutional layer of AlexNet sees of 227×227 pixels: conv1
+# a piece of the pupil, conv2 most of the eye, conv3 all of it, conv5 a large part of the face.
 
 # %% [markdown]
 # ## Summary
@@ -2012,7 +2025,7 @@ else:
     lk.plots.pictures({"Stride 2: a checkerboard": out, "Stride 3": even});
 
 # %% [markdown]
-# **Figure 3.28.** Your stamps of ones. With a 3×3 kernel and stride 2 they overlap in every second row
+# **Figure 3.29.** Your stamps of ones. With a 3×3 kernel and stride 2 they overlap in every second row
 # and column, so some pixels are made of one stamp, some of two, some of four. Pictures that networks
 # paint show this pattern as a **checkerboard**. It goes away if the stride divides the kernel's size.
 

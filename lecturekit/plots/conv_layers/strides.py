@@ -36,7 +36,7 @@ _LARGEST_CELL = 0.42  # inches
 def window_positions(
     input_shape: tuple[int, int],
     kernel_size: PerAxis,
-    settings: Sequence[tuple[PerAxis, PerAxis]] = ((1, 0),),
+    settings: Sequence[tuple[PerAxis, ...]] = ((1, 0),),
     *,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
@@ -49,7 +49,7 @@ def window_positions(
     input_shape : (int, int)
         H and W, at most 30 with the padding.
     kernel_size : int or (rows, columns)
-    settings : sequence of (stride, padding)
+    settings : sequence of (stride, padding) or (stride, padding, dilation)
         Each an int or (rows, columns). A panel for each, side by side.
     axes : iterable of Axes, optional
         One for each panel; a new figure if not given.
@@ -84,8 +84,8 @@ def window_positions(
     if not settings:
         raise ValueError("window_positions: settings is empty; give at least one (stride, padding)")
     panels = [
-        window_axes("window_positions", sides, kernel=kernel_size, stride=stride, padding=padding)
-        for stride, padding in settings
+        window_axes("window_positions", sides, kernel=kernel_size, **_named(each))
+        for each in settings
     ]
     for down, along in panels:
         if max(down.padded, along.padded) > _MOST_CELLS:
@@ -108,6 +108,11 @@ def window_positions(
     for ax, (down, along) in zip(row, panels, strict=True):
         _draw_panel(ax, down, along, room=tallest)
     return row
+
+
+def _named(setting: tuple[PerAxis, ...]) -> dict[str, PerAxis]:
+    stride, padding, *rest = setting
+    return {"stride": stride, "padding": padding, "dilation": rest[0] if rest else 1}
 
 
 def _width(along: WindowAxis) -> float:
@@ -134,18 +139,22 @@ def _draw_panel(ax: Axes, down: WindowAxis, along: WindowAxis, *, room: int) -> 
         draw_frame(
             ax,
             *place,
-            down.kernel,
-            along.kernel,
+            down.span,
+            along.span,
             color=WINDOW_INKS[window],
             linestyle="--" if window else "-",
             linewidth=2.2,
         )
-    padded = f", padding {_pair(down.padding, along.padding)}" if _pads(down, along) else ""
+    named = f"Stride {_pair(down.stride, along.stride)}"
+    if any(axis.padding for axis in (down, along)):
+        named += f", padding {_pair(down.padding, along.padding)}"
+    if any(axis.dilation > 1 for axis in (down, along)):
+        named += f", dilation {_pair(down.dilation, along.dilation)}"
     ax.set(
         xlim=(-_MARGIN, left + along.positions - 1 + _BESIDE),
         ylim=(room - 1 + _MARGIN, -_MARGIN),
         aspect="equal",
-        title=f"Stride {_pair(down.stride, along.stride)}{padded}",
+        title=named,
     )
     sizes = f"{down.size}×{along.size} → {down.positions}×{along.positions}"
     lost = [_lost(down, "row"), _lost(along, "column")]
@@ -162,13 +171,16 @@ def _draw_input(ax: Axes, down: WindowAxis, along: WindowAxis) -> None:
         color = WHITE if inside else UNKNOWN
         for window in reversed(range(_framed(down, along))):  # the first one on top
             i, j = divmod(window, along.positions)
-            if row - down.stride * i in range(down.kernel) and (
-                column - along.stride * j in range(along.kernel)
-            ):
+            if row in _looked_at(down, i) and column in _looked_at(along, j):
                 color = WINDOW_TINTS[window]
         _draw_cell(
             ax, row, column, color, hatch=dropped, gid="dropped" if dropped and inside else None
         )
+
+
+def _looked_at(axis: WindowAxis, window: int) -> range:
+    first = axis.stride * window
+    return range(first, first + axis.span, axis.dilation)
 
 
 def _framed(down: WindowAxis, along: WindowAxis) -> int:
@@ -191,10 +203,6 @@ def _draw_cell(
             gid=gid,
         )
     )
-
-
-def _pads(down: WindowAxis, along: WindowAxis) -> bool:
-    return bool(down.padding or along.padding)
 
 
 def _pair(rows: int, columns: int) -> str:

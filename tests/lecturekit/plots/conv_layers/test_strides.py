@@ -3,6 +3,7 @@
 import re
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 import lecturekit as lk
@@ -67,6 +68,16 @@ def test_padding_that_is_never_seen_is_no_pixel_lost(texts):
     assert dropped(ax) == set()
     assert sum(patch.get_hatch() is not None for patch in ax.patches) == 9
     assert texts(ax)[-1] == "7×8 → 4×4"
+
+
+def test_a_dilated_window_is_framed_as_far_as_it_reaches_and_tinted_where_it_looks(frames):
+    (ax,) = lk.plots.window_positions((7, 7), 3, [(1, 0, 2)])
+    assert frames(ax) == [(0, 0, 5, 5), (0, 1, 5, 5)]
+    shades = [patch.get_facecolor() for patch in ax.patches if patch.get_gid() != "frame"]
+    tints = np.reshape([shades[: 7 * 7].index(shade) for shade in shades[: 7 * 7]], (7, 7))
+    assert tints[0].tolist() == [0, 1, 0, 1, 0, 1, 6]
+    assert set(tints[1]) == {6}
+    assert ax.get_title() == "Stride 1, dilation 2"
 
 
 def test_there_is_a_panel_for_each_setting():
