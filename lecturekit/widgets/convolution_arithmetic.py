@@ -98,7 +98,7 @@ def _draw(figure: Figure, *, sizes: tuple[tuple[int, ...], ...], window: int) ->
     return (
         f"Window {step + 1} of {count} looks at rows {_looked_at(down, row)} and columns "
         f"{_looked_at(along, column)}, and fills row {row}, column {column} of the "
-        f"{down.positions}x{along.positions} output. No window looks at {lost}."
+        f"{down.positions}×{along.positions} output. No window looks at {lost}."
     )
 
 

@@ -22,7 +22,7 @@ _PHOTOGRAPHS = ("cat", "astronaut", "camera", "coffee")
 _CONV, _POOL = SlidingLayer("conv", 3, 1, 1), SlidingLayer("pool", 2, 2, 0)
 _STACKS = {
     "convolutions and pooling": [_CONV, _POOL, _CONV, _POOL, _CONV],
-    "3x3 convolutions": [_CONV] * 4,
+    "3×3 convolutions": [_CONV] * 4,
     "AlexNet": [
         SlidingLayer(layer["kind"], layer["kernel_size"], layer["stride"], layer.get("padding", 0))
         for layer in ALEXNET_LAYERS
@@ -114,8 +114,8 @@ def _draw(
     )
     (top, bottom), (left, right) = spans
     text = (
-        f"The unit at row {row}, column {column} of layer {layer} sees {side}x{side} pixels: rows "
+        f"The unit at row {row}, column {column} of layer {layer} sees {side}×{side} pixels: rows "
         f"{top} to {bottom}, columns {left} to {right}{', some of them padding' * beyond}. "
-        f"Its neighbours' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} further on."
+        f"Its neighbors' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} farther on."
     )
     return text.replace("-", "\N{MINUS SIGN}")

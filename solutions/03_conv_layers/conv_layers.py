@@ -766,7 +766,7 @@ lk.plots.filter_bank(photo, filters, maps, window=(14, 128));
 
 # %% [markdown]
 # **Try:** move the picture from 640×480 to 2048×1536 and see whose parameters grow. Then let the
-# curves show multiply–accumulates: one is a multiplication and the addition that follows it, so they
+# curves show multiply-accumulates: one is a multiplication and the addition that follows it, so they
 # count the work. Which network works harder?
 
 # %% tags=["demonstration"]
