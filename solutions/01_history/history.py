@@ -292,7 +292,7 @@ if lk.passes("perceptron", perceptron):
     photo = lk.photograph("coins", gray=True)
     pairs = np.stack([photo[:, :-1], photo[:, 1:]], axis=-1).reshape(-1, 2).astype(float)
     fired = perceptron(pairs, np.array([-1.0, 1.0]), -40.0).reshape(photo.shape[0], -1)
-    lk.plots.pictures({"photograph": photo, "where the perceptron fires": fired});
+    lk.plots.pictures({"Photograph": photo, "Where the perceptron fires": fired});
 
 # %% [markdown]
 # **Figure 1.3.** Your perceptron as an edge detector. It fires (white) only where the picture gets
@@ -585,7 +585,7 @@ lk.plots.pictures({f"{a}°": lk.bar((21, 21), a, length=15, width=2) for a in an
 # strong **response**; a bar across all stripes excites and inhibits, and nothing is left.
 
 # %% tags=["demonstration"]
-lk.plots.cell_weights({f"prefers {a}°": lk.gabor(9, a) for a in angles});
+lk.plots.cell_weights({f"Prefers {a}°": lk.gabor(9, a) for a in angles});
 
 # %% [markdown]
 # **Figure 1.11.** The weights of four simple cells: blue (+) excites, red (−) inhibits. Each
@@ -782,7 +782,7 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
 # %% tags=["demonstration"]
 weights = lk.gabor(9, 90)
 shown = {}
-for place, offset in {"left": 6, "middle": 0, "right": -6}.items():
+for place, offset in {"Left": 6, "Middle": 0, "Right": -6}.items():
     image = lk.bar((21, 21), 90, length=7, width=2, offset=offset)
     simple = lk.simple_cell(image[6:15, 6:15], weights)
     found = lk.complex_cell(image, weights)
@@ -925,7 +925,7 @@ _test()
 
 # %% tags=["demonstration"]
 center, end_zones = lk.end_stopped(15, 90, length=7)
-lk.plots.cell_weights({"center": center, "end zones": end_zones});
+lk.plots.cell_weights({"Center": center, "End zones": end_zones});
 for length in (7, 15):
     image = lk.bar((21, 21), 90, length=length, width=2)
     print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
@@ -1116,7 +1116,7 @@ lk.widgets.cortex()
 
 # %% tags=["demonstration"]
 film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
-lk.plots.pictures({f"frame {number}": film[number] for number in (5, 8, 11, 14)});
+lk.plots.pictures({f"Frame {number}": film[number] for number in (5, 8, 11, 14)});
 
 # %% [markdown]
 # **Figure 1.18.** Four frames of a film in which a vertical bar moves to the left. The next cell
@@ -1176,8 +1176,10 @@ lk.plots.feature_hierarchy(scene);
 
 # %% [markdown]
 # **Figure 1.20.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
-# a stronger response. (Slanted lines score a little higher than level ones, 2.4 against 2.2, because
-# of the way in which slanted bars are drawn in pixels.)
+# a stronger response; a red outline is where the cells respond when the picture lies 2 pixels
+# farther right. Other simple cells respond then, but many of the complex cells are the same. (Slanted
+# lines score a little higher than horizontal ones, 2.4 against 2.2, because of the way in which
+# slanted bars are drawn in pixels.)
 
 # %% [markdown]
 # ## Neocognitron, LeNet, AlexNet

@@ -379,7 +379,7 @@ _test()
 if lk.passes("filter2d", filter2d):
     photo = lk.photograph("camera", gray=True)[::2, ::2]
     difference = filter2d(photo, np.array([[1, -1]]))
-    lk.plots.pictures({"photograph": photo, "each pixel minus its right neighbor": difference});
+    lk.plots.pictures({"Photograph": photo, "Each pixel minus its right neighbor": difference});
 
 # %% [markdown]
 # **Figure 2.7.** Your filter at work. Vertical edges stand out, while the sky is uniformly gray:
@@ -398,8 +398,9 @@ lk.plots.kernel_gallery(lk.photograph("camera", gray=True)[60:180, 170:290]);
 
 # %% [markdown]
 # **Figure 2.8.** Three groups of kernels. The first changes nothing. The next three leave only
-# outlines: their feature maps are 0 (white) where the picture doesn't change. The last three keep
-# the picture and make it crisper or softer: compare the hair.
+# outlines, shown without their signs (black is 0) and with them (white is 0, blue positive, red
+# negative; the number is that of the darkest color). The last three keep the picture and make it
+# crisper or softer: compare the hair, and what each adds to the picture or takes away.
 
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
@@ -572,8 +573,8 @@ lk.plots.kernel_gallery(square, {name: lk.KERNELS[name] for name in names});
 
 # %% [markdown]
 # **Figure 2.10.** A square has four straight sides and four corners. `edge_corner` finds only the
-# corners, with alternating signs; `edge_all` finds the sides as well. White is 0, blue is positive,
-# red is negative.
+# corners, with alternating signs; `edge_all` finds the sides as well. Where there are signs, white is
+# 0, blue is positive and red is negative.
 
 # %% [markdown]
 # ### Sobel: how strong is an edge, and which way does it run?
@@ -594,10 +595,10 @@ lk.plots.kernel_gallery(square, {name: lk.KERNELS[name] for name in names});
 photo = lk.photograph("coffee", gray=True)[60:360, 120:460]
 sobel = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 across, down = lk.filter2d(photo, sobel), lk.filter2d(photo, sobel.T)
-changes = {"change across": abs(across), "change down": abs(down)}
-changes["strength"] = np.hypot(across, down)
+changes = {"Change across": abs(across), "Change down": abs(down)}
+changes["Strength"] = np.hypot(across, down)
 shown = {name: each.clip(0, 255).astype(np.uint8) for name, each in changes.items()}
-lk.plots.pictures({"photograph": photo, **shown});
+lk.plots.pictures({"Photograph": photo, **shown});
 
 # %% [markdown]
 # **Figure 2.11.** Sobel's kernels on a cup of coffee; brighter is a stronger change of either sign.
@@ -617,9 +618,9 @@ lk.plots.pictures({"photograph": photo, **shown});
 lk.plots.curve_detector();
 
 # %% [markdown]
-# **Figure 2.12.** The curve detector. Here large numbers are drawn dark, like ink. The small frames
-# show which numbers of a patch meet a 30: compare "Over a curve" with "Over something else". The
-# solid patch of ink and the black block beside the mouse reveal a problem, discussed below.
+# **Figure 2.12.** The curve detector. Large numbers are drawn dark, like ink. The small frames show
+# which numbers of a patch meet a 30: compare "Curve" with "Other shape". The patch that is all ink,
+# and the black block beside the mouse, reveal a problem, discussed below.
 
 # %%
 print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
@@ -704,8 +705,9 @@ if lk.guessed(guess, "figure", "tent", "ground"):
     lk.plots.match_maps(crowd.picture, crowd.figure);
 
 # %% [markdown]
-# **Figure 2.13.** What each method finds. The blue spots in the map of the normalized score are other
-# figures, which look a little like the template: none scores more than 0.72.
+# **Figure 2.13.** What each score finds. Along the row of windows through the figure, the dot product
+# hardly changes, while the normalized correlation has one peak. Of all windows (counted on an axis
+# that goes up by factors of ten) only one scores 1; the next best, another figure, scores 0.71.
 #
 # <details><summary>What came out</summary>
 #
@@ -976,7 +978,7 @@ if lk.passes("find_template", find_template):
 # %% tags=["demonstration"]
 cat = lk.photograph("cat", gray=True)
 sharper = lk.apply_filter(cat, lk.BELL_FILTER, lk.BELL_DIVISOR)
-lk.plots.pictures({"before": cat, "sharpened, divisor 9": sharper});
+lk.plots.pictures({"Before": cat, "Sharpened, divisor 9": sharper});
 
 # %% [markdown]
 # **Figure 2.15.** The demo's matrix on a cat. Whiskers and fur get crisp, while the soft background
@@ -1223,7 +1225,7 @@ if lk.passes("apply_filter", apply_filter):
     photo = lk.photograph("camera", gray=True)
     soft = apply_filter(photo, np.ones((9, 9)), 81)
     edges = apply_filter(photo, lk.EDGE_ALL)
-    lk.plots.pictures({"photograph": photo, "9×9 box blur": soft, "edge_all": edges});
+    lk.plots.pictures({"Photograph": photo, "9×9 box blur": soft, "Edge all": edges});
 
 # %% [markdown]
 # **Figure 2.17.** Your `apply_filter` with a large blur and with `edge_all`. The outlines are bright
@@ -1392,10 +1394,10 @@ _test()
 if lk.passes("convolve2d", convolve2d):
     picture = np.zeros((21, 21))
     picture[7:14, 7:14] = lk.CURVE_PATCH
-    maps = {"correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
-    maps["convolution"] = convolve2d(picture, lk.CURVE_FILTER)
+    maps = {"Correlation": lk.filter2d(picture, lk.CURVE_FILTER)}
+    maps["Convolution"] = convolve2d(picture, lk.CURVE_FILTER)
     named = {f"{name}: at most {each.max():.0f}": each for name, each in maps.items()}
-    lk.plots.pictures({"the curve": picture, **named});
+    lk.plots.pictures({"The curve": picture, **named});
 
 # %% [markdown]
 # **Figure 2.19.** The curve, and the responses of the curve detector by correlation and by
@@ -1416,7 +1418,7 @@ if lk.passes("convolve2d", convolve2d):
 # %% tags=["demonstration"]
 photo = lk.photograph("rocket", gray=True)
 brighter = np.rint(1.5 * photo).clip(0, 255).astype(np.uint8)
-lk.plots.pictures({"photograph": photo, "1.5 times as bright": brighter});
+lk.plots.pictures({"Photograph": photo, "1.5 times as bright": brighter});
 
 # %% [markdown]
 # **Figure 2.20.** The goal: each pixel 1.5 times as bright (and clipped at 255), without any blur.
@@ -1506,7 +1508,7 @@ _test()
 face = lk.photograph("astronaut", gray=True)[70:190, 165:285].copy()
 face[58, 76:94] = face[68:70, 30:32] = 90  # a wrinkle and a blemish, drawn by us
 average = lk.apply_filter(face, np.ones((5, 5)), 25)
-lk.plots.pictures({"before": face, "5×5 average": average});
+lk.plots.pictures({"Before": face, "5×5 average": average});
 
 # %% [markdown]
 # **Figure 2.21.** A face with a wrinkle on one cheek and a blemish on the other, both drawn in,
@@ -1587,8 +1589,8 @@ _test()
 # %% tags=["demonstration"]
 if lk.passes("smoothing_kernel", smoothing_kernel):
     photo = lk.photograph("astronaut", gray=True)[:256, 100:356]
-    smoothed = {f"size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
-    lk.plots.pictures({"photograph": photo, **smoothed});
+    smoothed = {f"Size {n}": lk.apply_filter(photo, smoothing_kernel(n)) for n in (5, 15)}
+    lk.plots.pictures({"Photograph": photo, **smoothed});
 
 # %% [markdown]
 # **Figure 2.22.** Your smoothing kernel in two sizes. The larger it is, the more is gone.

@@ -9,7 +9,14 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import as_array, as_float_array
-from lecturekit.plots.drawing.colors import GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.colors import (
+    GRID_LINE,
+    INK,
+    UNKNOWN,
+    VERMILION,
+    WHITE,
+    WINDOW_TINTS,
+)
 from lecturekit.plots.drawing.figures import given_or_new
 from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral
 from lecturekit.plots.drawing.numerals import numeral
@@ -17,7 +24,7 @@ from lecturekit.plots.drawing.numerals import numeral
 __all__ = ["wrong_values"]
 
 _MEANINGS = {"▲": "too large", "▼": "too small", "×": "wrong"}
-_TINTS = {"": "white", "▲": "#F7D08A", "▼": "#A9D0EC", "×": "#DADADA"}  # ink reads on them
+_TINTS = {"": WHITE, "▲": WINDOW_TINTS[0], "▼": WINDOW_TINTS[1], "×": UNKNOWN}  # ink reads on them
 _MOST_CELLS = (12, 14)  # rows and columns whose numbers can be read
 _INCHES_A_CELL = 0.62
 _WIDEST, _TALLEST = 5.6, 4.2  # inches of the cells together
@@ -106,7 +113,7 @@ def _draw_cells(ax: Axes, numbers: NDArray[np.float64], signs: NDArray[np.generi
     rows, columns = numbers.shape
     readable = rows <= _MOST_CELLS[0] and columns <= _MOST_CELLS[1]
     longest = longest_numeral(numbers) + 1
-    size = 0.9 * font_size(ax, rows, columns, longest=longest) if readable else 0
+    size = font_size(ax, rows, columns, longest=longest) if readable else 0
     for row, column in np.ndindex(rows, columns):
         mark = str(signs[row, column])
         corner = (column - 0.5, row - 0.5)

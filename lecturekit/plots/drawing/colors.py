@@ -21,6 +21,7 @@ ORANGE = "#E69F00"
 
 WINDOW = VERMILION  # what is looked at: the pixels under the kernel, the number being computed
 RESULT = BLUE  # what comes out
+WINDOW_TEXT = "#7A3000"  # the window's color where it is written on a cell
 
 WINDOW_TINTS = ("#FBE3D0", "#D6E8F5", "#D5EEE4", "#F3DFEB")
 WINDOW_INKS = (VERMILION, BLUE, GREEN, PURPLE)  # for what is written or framed in each tint

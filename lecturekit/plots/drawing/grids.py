@@ -21,6 +21,7 @@ __all__ = ["number_grid"]
 Box = tuple[int, int, int, int]
 _STRONGEST_TINT = 0.2  # of the color map's half: the number on it stays readable
 _INCHES_A_CELL = 0.55
+_INCHES_A_LETTER = 0.125  # of a title, at most
 _SHARE_OF_CELL = 0.85  # that a number fills at most
 _CHARACTER = 0.64  # how wide one is, of its height
 _CORNERS = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])  # of a cell
@@ -77,7 +78,10 @@ def number_grid(
             )
     longest = longest_numeral(values)
     cell = min(max(_INCHES_A_CELL, _inches_for(longest)), NOTEBOOK_INCHES / columns)
-    ax = given_or_new(ax, (cell * max(columns, 4) + 0.3, cell * max(rows, 2) + 0.5))
+    # A title begins where the grid does, which stands in the middle.
+    for_title = min(2 * _INCHES_A_LETTER * len(title) - cell * columns, NOTEBOOK_INCHES)
+    width = max(cell * max(columns, 4) + 0.3, for_title)
+    ax = given_or_new(ax, (width, cell * max(rows, 2) + 0.5))
     prepare(ax, rows, columns)
     draw_cells(ax, values, size=font_size(ax, rows, columns, longest=longest))
     if highlight is not None:

@@ -93,7 +93,13 @@ def mark_largest(ax: Axes, values: RealArray) -> tuple[int, int]:
     """Frame the first largest entry, write its number beside it, and return where it is."""
     row, column = (int(i) for i in np.unravel_index(np.argmax(values), values.shape))
     side = max(1.0, _LEAST_FRAME * max(values.shape))
-    draw_frame(ax, row - (side - 1) / 2, column - (side - 1) / 2, side, side)
+    corner = (row - (side - 1) / 2, column - (side - 1) / 2)
+    # Inside the map, for beside it stand the numbers of its rows.
+    top, left = (
+        min(max(at, 0), max(length - side, 0))
+        for at, length in zip(corner, values.shape, strict=True)
+    )
+    draw_frame(ax, top, left, side, side)
     if side == 1 and max(values.shape) <= _FEW_CELLS:
         ax.text(column, row, numeral(values[row, column]), ha="center", va="center", bbox=_PLATE)
         return row, column
@@ -101,7 +107,7 @@ def mark_largest(ax: Axes, values: RealArray) -> tuple[int, int]:
     right = column < values.shape[1] / 2
     ax.annotate(
         numeral(values[row, column]),
-        (column + (side / 2 if right else -side / 2), row),
+        (left - 0.5 + side * right, row),
         xytext=(6 if right else -6, 0),
         textcoords="offset points",
         ha="left" if right else "right",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.lib.stride_tricks import sliding_window_view
@@ -11,10 +12,12 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, VERMILION
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.described import DescribedFigure
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray
 from lecturekit.plots.drawing.grids import draw_frame, number_grid
 from lecturekit.plots.drawing.maps import response_map
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import SMALL
 
 __all__ = ["curve_detector"]
 
@@ -30,36 +33,48 @@ def curve_detector() -> AxesArray:
 
     Returns
     -------
-    ndarray of Axes, shape (3, 2)
-        The filter, and the filter over curve, other patch and flat patch; then the drawing
+    ndarray of Axes, shape (6,)
+        The filter, and the filter over curve, other patch and flat patch; below them the drawing
         and the filter's response to it.
 
     Examples
     --------
     >>> import lecturekit as lk
     >>> axes = lk.plots.curve_detector()
-    >>> [ax.get_title() for ax in axes.flat[1:4]]
-    ['Over a curve: 6600', 'Over something else: 0', 'Over a patch of ink: 9000']
+    >>> [ax.get_title() for ax in axes[1:4]]
+    ['Curve: 6600', 'Other shape: 0', 'All ink: 9000']
 
     References
     ----------
     Slides "Image Filter: What Does It Do?".
     """
-    axes = given_or_new_grid("curve_detector", None, (3, 2), (NOTEBOOK_INCHES, 10.2))
-    axes[0, 0].imshow(CURVE_FILTER, cmap="gray_r")
-    axes[0, 0].set(xticks=[], yticks=[], title="The filter as a picture", xlabel="black: weight 30")
-    _draw_overlay(axes[0, 1], CURVE_PATCH, "Over a curve")
-    _draw_overlay(axes[1, 0], OTHER_PATCH, "Over something else")
-    _draw_overlay(axes[1, 1], np.full_like(CURVE_PATCH, _INK), "Over a patch of ink")
-    _draw_mouse(axes[2, 0])
-    response_map(mouse_drawing(), CURVE_FILTER, ax=axes[2, 1])
+    axes = _new_axes()
+    number_grid(CURVE_FILTER, title="The filter", ax=axes[0])
+    _draw_overlay(axes[1], CURVE_PATCH, "Curve")
+    _draw_overlay(axes[2], OTHER_PATCH, "Other shape")
+    _draw_overlay(axes[3], np.full_like(CURVE_PATCH, _INK), "All ink")
+    _draw_mouse(axes[4])
+    response_map(mouse_drawing(), CURVE_FILTER, ax=axes[5])
+    axes[5].set_title("Its largest response")
+    for ax in axes:
+        ax.set_anchor("N")
     return axes
+
+
+def _new_axes() -> AxesArray:
+    figure = plt.figure(
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 6.4), layout="constrained"
+    )
+    above, below = figure.add_gridspec(2, 1, height_ratios=(3.1, 3.3))
+    patches = [figure.add_subplot(place) for place in above.subgridspec(1, 4)]
+    pair = [figure.add_subplot(place) for place in below.subgridspec(1, 2, width_ratios=(1, 1.1))]
+    return np.array([*patches, *pair], dtype=object)
 
 
 def _draw_mouse(ax: Axes) -> None:
     drawing = mouse_drawing()
     ax.imshow(drawing, cmap="gray_r")
-    ax.set(xticks=[], yticks=[], title="A drawing with the curve")
+    ax.set(xticks=[], yticks=[], title="The curve in a drawing")
     responses = filter2d(drawing, CURVE_FILTER)
     row, column = np.unravel_index(np.argmax(responses), responses.shape)
     frames = [
@@ -69,6 +84,7 @@ def _draw_mouse(ax: Axes) -> None:
     for name, place, color, linestyle in frames:
         label = f"{name}: {numeral(responses[place])}"
         draw_frame(ax, *place, *CURVE_PATCH.shape, color=color, linestyle=linestyle, label=label)
+    ax.spines[:].set_visible(False)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), handlelength=3)
 
 
@@ -86,13 +102,13 @@ def _draw_overlay(ax: Axes, patch: NDArray[np.int64], name: str) -> None:
     products = [f"{patch[row, column]}·{CURVE_FILTER[row, column]}" for row, column in covered]
     total = int((patch * CURVE_FILTER).sum())
     ax.set_title(f"{name}: {numeral(total)}")
-    half = len(products) // 2
+    lines = [" + ".join(products[start : start + 2]) for start in range(0, len(products), 2)]
     ax.text(
         0.5,
         -0.02,
-        " + ".join(products[:half]) + "\n+ " + " + ".join(products[half:]) + f" = {numeral(total)}",
+        "\n+ ".join(lines) + f"\n= {numeral(total)}",
         transform=ax.transAxes,
         ha="center",
         va="top",
-        fontsize=11,
+        fontsize=SMALL,
     )

@@ -3,56 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from numpy.lib.stride_tricks import sliding_window_view
+from matplotlib.ticker import StrMethodFormatter
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
-from lecturekit.plots.drawing.colors import BLUE, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, INK, PALE, VERMILION
 from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
-from lecturekit.plots.drawing.maps import draw_map, mark_largest
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import SMALL, light_grid
 
 __all__ = ["match_maps"]
+
+_BINS = np.linspace(-1, 1, 41)
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+
+
+class _Found(NamedTuple):
+    name: str
+    place: tuple[int, int]
+    color: str
+    linestyle: str
 
 
 def match_maps(
     image: ArrayLike, template: ArrayLike, *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
-    """Draw a template, and where it is found in a picture, by dot product and by correlation.
+    """Draw a template, where two scores find it in a picture, and how far it stands out.
 
     Parameters
     ----------
     image : array_like, shape (H, W)
     template : array_like, shape (TH, TW)
-        If the image holds it pixel for pixel, its first true place is framed too.
-    axes : iterable of three Axes, optional
-        For the picture and the two maps; a new figure if not given.
+    axes : iterable of four Axes, optional
+        For the template, the picture with each score's largest framed, both scores along the
+        row of windows with the best match, and the counts of the normalized correlations of all
+        windows; a new figure if not given.
 
     Returns
     -------
-    ndarray of Axes, shape (3,)
+    ndarray of Axes, shape (4,)
 
     Raises
     ------
     ValueError
-        If there are not three Axes, or as for `normalized_correlation`.
+        If there are not four Axes, or as for `normalized_correlation`.
     TypeError
         If an input does not hold real numbers.
 
     Examples
     --------
     >>> import lecturekit as lk
-    >>> picture, dots, scores = lk.plots.match_maps([[9, 9, 1, 5, 3]], [[1, 3, 2]])
-    >>> [text.get_text() for text in picture.get_legend().get_texts()]
-    ['dot product: (0, 0)', 'normalized correlation: (0, 2)']
+    >>> _, picture, along, counts = lk.plots.match_maps([[9, 9, 1, 5, 3]], [[1, 3, 2]])
+    >>> [text.get_text() for text in picture.texts]
+    ['dot product', 'normalized correlation']
 
     References
     ----------
@@ -62,54 +74,88 @@ def match_maps(
     pattern = as_float_array("match_maps", "template", template, "TH TW")
     scores = normalized_correlation(pixels, pattern)
     dots = filter2d(pixels, pattern)
-    picture, left, right = given_or_new_grid(
-        "match_maps", _new_axes(pixels) if axes is None else axes, (1, 3), (0, 0)
+    row: AxesArray = given_or_new_grid(
+        "match_maps", _new_axes(pixels) if axes is None else axes, (1, 4), (0, 0)
     )[0]
-    draw_picture(picture, image, title="Where is the template?")
-    draw_map(left, dots)
-    by_dots = mark_largest(left, dots)
-    left.set_title("Dot product", fontsize=11, pad=10)
-    draw_map(right, scores, limit=1.0)
-    by_scores = mark_largest(right, scores)
-    right.set_title("Normalized correlation", fontsize=11, pad=10)
-    # The true place thick, the chosen ones thin and broken above it: where all agree, all
-    # three are seen.
-    frames = [
-        *[("true place", corner, BLUE, "-", 4.5) for corner in _exact_places(pixels, pattern)[:1]],
-        ("dot product", by_dots, VERMILION, "--", 2.2),
-        ("normalized correlation", by_scores, ORANGE, ":", 2.2),
+    shown, picture, along, counts = row
+    draw_picture(shown, template, title="The template")
+    draw_picture(picture, image, title="What each score finds")
+    found = [
+        _Found("dot product", _largest(dots), VERMILION, "--"),
+        _Found("normalized correlation", _largest(scores), BLUE, "-"),
     ]
-    height, width = pattern.shape
-    for name, (row, column), color, linestyle, linewidth in frames:
-        draw_frame(
-            picture,
-            row,
-            column,
-            height,
-            width,
-            color=color,
-            linestyle=linestyle,
-            linewidth=linewidth,
-            label=f"{name}: ({row}, {column})",
-        )
-    picture.legend(loc="upper right", bbox_to_anchor=(1, -0.02), handlelength=3.5)
-    shown = picture.inset_axes((0, -0.38, 0.24, 0.3))
-    draw_picture(shown, template, title="")
-    shown.set_xlabel("the template")
-    return np.array([picture, left, right], dtype=object)
+    for each in found:
+        _frame(picture, each, pattern.shape)
+    _draw_along(along, dots, scores, found)
+    _draw_counts(counts, scores, pattern.shape)
+    return row
 
 
-def _exact_places(pixels: RealArray, pattern: RealArray) -> list[tuple[int, int]]:
-    same = (sliding_window_view(pixels, pattern.shape) == pattern).all(axis=(2, 3))
-    return [(int(row), int(column)) for row, column in np.argwhere(same)]
+def _largest(values: RealArray) -> tuple[int, int]:
+    row, column = np.unravel_index(np.argmax(values), values.shape)
+    return int(row), int(column)
+
+
+def _frame(ax: Axes, found: _Found, shape: tuple[int, ...]) -> None:
+    """Frame what was found, with its name on the side where there is more room."""
+    (row, column), (height, width) = found.place, shape
+    style = {"color": found.color, "linestyle": found.linestyle}
+    draw_frame(ax, row, column, height, width, **style)
+    is_left = column + width / 2 < sum(ax.get_xlim()) / 2
+    ax.annotate(
+        found.name,
+        (column + width - 0.5 if is_left else column - 0.5, row + (height - 1) / 2),
+        xytext=(7 if is_left else -7, 0),
+        textcoords="offset points",
+        ha="left" if is_left else "right",
+        va="center",
+        color=found.color,
+        fontsize=SMALL,
+        bbox=_PLATE,
+    )
+
+
+def _draw_along(ax: Axes, dots: RealArray, scores: RealArray, found: list[_Found]) -> None:
+    row, column = found[-1].place
+    largest = float(np.abs(dots).max()) or 1.0
+    curves = {"dot product, as a share of its largest": dots[row] / largest}
+    curves["normalized correlation"] = scores[row]
+    for (name, curve), each in zip(curves.items(), found, strict=True):
+        ax.plot(curve, color=each.color, linestyle=each.linestyle, linewidth=1.6, label=name)
+    best = float(scores[row, column])
+    ax.plot([column], [best], "o", color=BLUE)
+    ax.set(ylim=(-1.1, 2.0), yticks=[-1, 0, 1], xlabel="column of the window", ylabel="score")
+    ax.set_title(f"Along row {row}")
+    light_grid(ax)
+    ax.legend(loc="upper left")
+
+
+def _draw_counts(ax: Axes, scores: RealArray, shape: tuple[int, ...]) -> None:
+    """Count scores, and name the best one and the best of the windows that lie apart from it."""
+    row, column = _largest(scores)
+    rows, columns = np.indices(scores.shape)
+    is_apart = (abs(rows - row) >= shape[0]) | (abs(columns - column) >= shape[1])
+    ax.hist(scores.ravel(), bins=_BINS, color=PALE, log=True)
+    top = ax.get_ylim()[1]
+    marks = [(float(scores.max()), "best", BLUE)]
+    if is_apart.any():
+        marks.append((float(scores[is_apart].max()), "next best", INK))
+    for (score, name, color), height in zip(marks, (40 * top, 4 * top), strict=False):
+        ax.plot([score, score], [0.5, height], color=color, linewidth=1.2)
+        said = f"{name} {score:.2f} ".replace("-", "−")
+        ax.text(score, height, said, ha="right", va="top", color=color, fontsize=SMALL)
+    ax.set(xlim=(-1.05, 1.05), ylim=(0.5, top * 60), xticks=[-1, 0, 1])
+    ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    ax.minorticks_off()
+    ax.set(xlabel="normalized correlation", ylabel="windows", title="All windows")
 
 
 def _new_axes(pixels: RealArray) -> list[Axes]:
-    height = float(np.clip(5.2 * pixels.shape[0] / pixels.shape[1] + 1.2, 4, 8))
+    wide = 0.8 * NOTEBOOK_INCHES
+    height = float(np.clip(wide * pixels.shape[0] / pixels.shape[1], 2.4, 5))
     figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, height), layout="constrained"
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, height + 3.0), layout="constrained"
     )
-    mosaic = figure.subplot_mosaic(
-        [["picture", "dots"], ["picture", "scores"]], width_ratios=[3, 2]
-    )
-    return [mosaic["picture"], mosaic["dots"], mosaic["scores"]]
+    above, below = figure.add_gridspec(2, 1, height_ratios=(height + 0.3, 2.7))
+    parts = [above.subgridspec(1, 2, width_ratios=(1, 4)), below.subgridspec(1, 2)]
+    return [figure.add_subplot(place) for part in parts for place in (part[0], part[1])]

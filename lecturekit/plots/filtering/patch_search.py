@@ -13,6 +13,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP, UNSIGNED_MAP, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import Box, draw_frame
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["patch_search"]
 
@@ -122,7 +123,7 @@ def _draw_map(
     corner = (top + row - (side - 1) / 2, column - (side - 1) / 2)
     draw_frame(ax, *corner, side, side, color=color, linestyle=linestyle, linewidth=linewidth)
     title = f"{name}: at most {_numeral(values[row, column])}"
-    ax.annotate(title, (0, top), xytext=(0, 6), textcoords="offset points", fontsize=11)
+    ax.annotate(title, (0, top), xytext=(0, 6), textcoords="offset points", fontsize=TEXT)
     return row, column
 
 
@@ -175,7 +176,7 @@ def _draw_windows(
             textcoords="offset points",
             ha="center",
             va="top",
-            fontsize=11,
+            fontsize=TEXT,
             color=INK,
         )
     ax.set(xlim=(start - 0.5, start + wide - 0.5), ylim=(tall - 0.5, -0.5))

@@ -11,17 +11,18 @@ from matplotlib.patches import ConnectionPatch
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.drawing.colors import INK, VERMILION
+from lecturekit.plots.drawing.colors import WINDOW
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import SMALL
 
 __all__ = ["zoomed_in"]
 
 Box = tuple[int, int, int, int]  # row, column, height, width
 
 _MOST_NUMBERS = 144  # that can be read on their pixels
-_BRIGHT = 128  # from here on a dark number can be read
+_BRIGHT = 117  # from here on black can be read, below it white
 
 
 def zoomed_in(
@@ -95,8 +96,8 @@ def _check(nested: Sequence[Box]) -> None:
 
 def _write_numbers(ax: Axes, piece: RealArray) -> None:
     for (row, column), value in np.ndenumerate(piece):
-        color = INK if value >= _BRIGHT else "white"
-        ax.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=9, color=color)
+        color = "black" if value >= _BRIGHT else "white"
+        ax.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=SMALL, color=color)
 
 
 def _draw_lines(ax: Axes, box: Box, next_ax: Axes) -> None:
@@ -105,6 +106,6 @@ def _draw_lines(ax: Axes, box: Box, next_ax: Axes) -> None:
     top, left, height, width = box
     for y, corner in ((top - 0.5, (0, 1)), (top + height - 0.5, (0, 0))):
         line = ConnectionPatch((left + width - 0.5, y), corner, ax.transData, next_ax.transAxes)
-        line.set(color=VERMILION, linewidth=1, clip_on=False)
+        line.set(color=WINDOW, linewidth=1, clip_on=False)
         line.set_in_layout(False)
         ax.figure.add_artist(line)

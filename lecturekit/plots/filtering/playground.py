@@ -18,6 +18,7 @@ from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_o
 from lecturekit.plots.drawing.grids import number_grid
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["filtered_picture"]
 
@@ -98,7 +99,7 @@ def filtered_picture(
     number_grid(weights, title="kernel", ax=middle)
     middle.set_anchor("N")
     below = f"sum {numeral(total)},\ndivided by {numeral(divisor)}"
-    middle.text(0.5, -0.03, below, transform=middle.transAxes, ha="center", va="top", fontsize=11)
+    middle.text(0.5, -0.03, below, transform=middle.transAxes, ha="center", va="top", fontsize=TEXT)
     if view == "8-bit":
         clipped = np.rint(filtered).clip(0, 255).astype(np.uint8)
         draw_picture(right, clipped, title="filtered, cut to 0..255")
@@ -114,4 +115,4 @@ def _draw_signed(ax: Axes, filtered: RealArray) -> None:
     ax.set(xticks=[], yticks=[], title="filtered, with its signs", anchor="N")
     # In words: a bar beside the picture would need more room for some numbers than for others.
     scale = f"darkest red {numeral(-limit)},\nwhite 0, darkest blue {numeral(limit)}"
-    ax.set_xlabel(scale, fontsize=11)
+    ax.set_xlabel(scale, fontsize=TEXT)

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import INK, VERMILION
+from lecturekit.plots.drawing.colors import INK, WINDOW_TEXT
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -28,6 +28,7 @@ from lecturekit.plots.drawing.grids import (
     prepare,
 )
 from lecturekit.plots.drawing.numerals import numeral, sum_of_products
+from lecturekit.plots.drawing.style import SMALL, TEXT, TITLE
 
 __all__ = ["sliding_window", "sliding_window_steps"]
 
@@ -118,17 +119,17 @@ def sliding_window(
     corners = _draw_side_by_side(ax, panels, gap=_GAP, above=_NAME_CELLS)
     for panel, (top, left) in zip(panels, corners, strict=True):
         x = left + (panel.values.shape[1] - 1) / 2
-        ax.text(x, top - 0.7, panel.name, ha="center", va="bottom", fontsize=12, color=INK)
+        ax.text(x, top - 0.7, panel.name, ha="center", va="bottom", fontsize=TEXT, color=INK)
     if feature_map.shape[1] == 1:  # the name above it is wider
         ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND)
     _write_weights(ax, corners[0], (row, column), weights)
     for sign, (_, left) in zip("⋆=", corners[1:], strict=True):
         x, y = left - 0.5 - _GAP / 2, (rows - 1) / 2
-        ax.text(x, y, sign, ha="center", va="center", fontsize=24, fontweight="bold", color=INK)
+        ax.text(x, y, sign, ha="center", va="center", fontsize=TITLE, fontweight="bold", color=INK)
     _draw_frames(ax, corners[0], corners[-1], (row, column), weights.shape)
     # With y given, no time goes into looking for a place for the title.
     ax.set_title(f"Step {step}: the window at row {row}, column {column}", y=1)
-    _write_below(ax, equation, fontsize=12)
+    _write_below(ax, equation, fontsize=TEXT)
     return ax
 
 
@@ -201,9 +202,9 @@ def sliding_window_steps(
         _draw_frames(ax, start, end, (row, column), weights.shape)
         # More room between the steps than within one, to see what belongs together.
         ax.set_xlim(-1.2, columns + 0.2)
-        ax.set_title(f"Step {step}: {numeral(feature_map[row, column])}", fontsize=11)
+        ax.set_title(f"Step {step}: {numeral(feature_map[row, column])}", fontsize=TEXT)
         if equations:
-            _write_below(ax, equations[step], fontsize=9)
+            _write_below(ax, equations[step], fontsize=SMALL)
     return grid
 
 
@@ -261,15 +262,16 @@ def _draw_frames(
 def _write_weights(
     ax: Axes, image: tuple[float, float], position: tuple[int, int], weights: RealArray
 ) -> None:
-    """Write each weight small into the corner of the cell that it lies on."""
-    size = 0.6 * float(ax.texts[0].get_fontsize())
+    """Write each weight small into the corner of the cell that it lies on, if both fit there."""
+    if ax.texts[0].get_fontsize() < TITLE:
+        return
     top, left = image[0] + position[0] + 0.46, image[1] + position[1] + 0.46
     for (row, column), weight in np.ndenumerate(weights):
-        style = {"ha": "right", "va": "bottom", "fontsize": size, "color": VERMILION}
+        style = {"ha": "right", "va": "bottom", "fontsize": SMALL, "color": WINDOW_TEXT}
         ax.text(left + column, top + row, f"×{numeral(float(weight))}", style)
 
 
-def _write_below(ax: Axes, text: str, *, fontsize: float) -> None:
+def _write_below(ax: Axes, text: str, *, fontsize: int) -> None:
     style = {"fontsize": fontsize, "color": INK}
     ax.text(0.5, -0.02, text, style, transform=ax.transAxes, ha="center", va="top")
 

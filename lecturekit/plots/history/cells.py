@@ -14,6 +14,7 @@ from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_o
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.maps import draw_map
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import SMALL, light_grid
 from lecturekit.vision.cells import complex_cell, hypercomplex_cell, simple_cell
 from lecturekit.vision.receptive_fields import end_stopped, gabor
 from lecturekit.vision.stimuli import bar
@@ -26,6 +27,7 @@ Image = NDArray[np.float64]
 SCREEN_SIDE = 21  # pixels of the screen
 FIELD_SIDE = 9  # of the simple cell's field, in the screen's middle
 _PREFERRED = 90.0  # degrees
+_DISC = {"boxstyle": "circle,pad=0.1", "facecolor": "white", "edgecolor": "none"}
 BAR_WIDTH = 2.0  # of the bar
 # Width of the line, size of the marker, place in the stack: of equal curves, all are seen.
 _LAYERS = [(1.3, 3.5, 2.4), (2.6, 7.0, 2.2), (1.6, 5.0, 2.3), (1.6, 5.0, 2.1)]
@@ -86,7 +88,8 @@ def cell_weights(
             ("−", float(field.min(initial=0))),
         ):
             for y, x in _places_of(field, extreme) if extreme else []:
-                ax.text(x, y, sign, ha="center", va="center", color="white", fontsize=15)
+                place = {"ha": "center", "va": "center", "fontsize": SMALL}
+                ax.text(x, y, sign, place, bbox=_DISC)
     return row
 
 
@@ -189,7 +192,8 @@ def bar_over_cells(
             ax.plot(values, curve, label=name, zorder=order, **style)
         ax.axvline(value, color=INK, linestyle=":", linewidth=1.2)
         ax.set(xlabel=label, ylabel="response", ylim=(-0.05 * top, top))
-        ax.set_title(f"The {label.partition(' ')[0]} changes", fontsize=11)
+        ax.set_title(f"The {label.partition(' ')[0]} changes")
+        light_grid(ax)
     for ax, ticks in zip(flat[1:], ((0, 181, 45), (-8, 9, 4), (1, 20, 3)), strict=True):
         ax.set_xticks(range(*ticks))
     flat[0].figure.legend(

@@ -22,7 +22,6 @@ from lecturekit.plots.drawing.pictures import draw_picture
 __all__ = ["best_guesses", "ilsvrc_errors"]
 
 _BAR = 0.62  # of the year's width
-_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 
 
 def best_guesses(photographs: Sequence[str], *, axes: Iterable[Axes] | None = None) -> AxesArray:
@@ -113,14 +112,14 @@ def ilsvrc_errors(*, ax: Axes | None = None) -> Axes:
     networks = [entry for entry in winners if entry not in by_hand]
     extra = [entry for entry in ILSVRC if entry.extra_data]
     others = [entry for entry in ILSVRC if entry not in winners and entry not in extra]
-    for entries, color, hatch, label in (
-        (by_hand, ORANGE, "//", "winner, features made by hand"),
-        (networks, BLUE, "", "winner, a CNN"),
+    for entries, color, ink, label in (
+        (by_hand, ORANGE, INK, "winner, features made by hand"),
+        (networks, BLUE, "white", "winner, a CNN"),
     ):
         years, errors = zip(*[(entry.year, entry.top5_error) for entry in entries], strict=True)
-        ax.bar(years, errors, _BAR, color=color, hatch=hatch, edgecolor=INK, label=label)
+        ax.bar(years, errors, _BAR, color=color, label=label)
         for year, error in zip(years, errors, strict=True):
-            ax.text(year, error - 0.3, f"{error:.1f}", ha="center", va="top", bbox=_PLATE)
+            ax.text(year, error - 0.3, f"{error:.1f}", ha="center", va="top", color=ink)
     for entries, marker, label, side in (
         (others, "o", "another entry, given data", 0.0),
         (extra, "D", "the winner with extra data", 0.42),

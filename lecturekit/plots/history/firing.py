@@ -14,6 +14,7 @@ from lecturekit.arguments.values import as_finite_array, as_labels, as_number
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import SMALL, TEXT, TITLE
 from lecturekit.vision.perceptrons import Labels, perceptron
 
 __all__ = ["firing"]
@@ -105,7 +106,7 @@ def firing(
         ax.set(xlim=_EDGE, ylim=_EDGE, xticks=[0, 1], yticks=[0, 1], aspect="equal", anchor="N")
         ax.set(xlabel=x, ylabel=y)
         # With y given, no time goes into looking for a place for it.
-        ax.set_title(title, y=1, fontsize=11)
+        ax.set_title(title, y=1, fontsize=TEXT)
     columns = [*zip(["x₁", "x₂"], _BITS.T, strict=True)]
     columns += [*zip(names, inputs.T, strict=True)] if has_hidden_layer else []
     columns += [(" sum", sums.round(_READABLE)), ("fires", answers), ("asked", wanted)]
@@ -159,7 +160,7 @@ def _draw_points(ax: Axes, places: RealArray, wanted: Labels, answers: Labels) -
 
 def _name_points(ax: Axes) -> None:
     for (x, y), names in {(0, 0): "(0, 0)", (1, 0): "(0, 1)\n(1, 0)", (1, 1): "(1, 1)"}.items():
-        ax.text(x, y + 0.2, names, ha="center", va="bottom", fontsize=10)
+        ax.text(x, y + 0.2, names, ha="center", va="bottom", fontsize=SMALL)
 
 
 def _as_text(weights: RealArray, bias: float, names: list[str]) -> str:
@@ -176,7 +177,7 @@ def _draw_table(ax: Axes, columns: list[tuple[str, ArrayLike]], rule: str) -> No
     marks = [" ", *("✓" if one == other else "✗" for one, other in zip(fires, asked, strict=True))]
     lines = [" ".join(row) for row in zip(*table, marks, strict=True)]
     below = ["", "tinted: fires, as there", rule, "", "● asked: 1", "○ asked: 0", "✗ wrong"]
-    size = 13 if len(columns) < _MANY_COLUMNS else 10
+    size = TITLE if len(columns) < _MANY_COLUMNS else SMALL
     style = {"fontsize": size, "family": "monospace", "linespacing": 1.3, "color": INK}
     ax.text(0, 1, "\n".join([*lines, *below]), style, va="top", transform=ax.transAxes)
     ax.set_axis_off()

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from lecturekit.arguments.values import as_number
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["activation_functions", "gradient_descent"]
 
@@ -131,5 +132,5 @@ def gradient_descent(
             xlim=_RANGE, ylim=(-2, 38), xticks=[-3, 0, 3, 6, 9], xlabel="weight w", ylabel="loss"
         )
         reached = f"{places[-1]:.2f}".replace("-", "−")
-        ax.set_title(f"step size {size:g}:\nw = {reached} after {_STEPS} steps", fontsize=11)
+        ax.set_title(f"step size {size:g}:\nw = {reached} after {_STEPS} steps", fontsize=TEXT)
     return row

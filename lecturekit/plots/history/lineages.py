@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import SMALL, TEXT
 
 __all__ = ["lineage"]
 
@@ -46,7 +47,7 @@ _LANES = {  # from the top down: name, marker, color and events
         GREEN,
         (
             _Event(1943, "1943 model neuron:\nMcCulloch, Pitts", 1, "left"),
-            _Event(1958, "1958 perceptron:\nRosenblatt", -1),
+            _Event(1958, "1958 perceptron:\nRosenblatt", -1, "right"),
             _Event(1969, "1969 XOR:\nMinsky, Papert", -1),
             _Event(1986, "1986 backpropagation:\nRumelhart, Hinton, Williams", -1),
         ),
@@ -110,17 +111,20 @@ def lineage(*, ax: Axes | None = None) -> Axes:
                 event.text,
                 ha=event.align,
                 va="bottom" if event.side > 0 else "top",
-                fontsize=9,
+                fontsize=SMALL,
             )
     for (lane, year), (next_lane, next_year), bend in _HEIRS:
         style = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={bend}"}
         line = {"color": INK, "lw": 1.6, "shrinkA": 7, "shrinkB": 8}
         start, end = (year, heights[lane]), (next_year, heights[next_lane])
         ax.annotate("", end, start, arrowprops=style | line)
-    ax.set(xlim=(1941, 2023), ylim=(-0.45, len(_LANES) - 0.35), xlabel="year")
+    ax.set(
+        xlim=(1941, 2023),
+        ylim=(-0.45, len(_LANES) - 0.35),
+        xlabel="year; an arrow: the idea was taken over",
+    )
     ax.set_yticks(list(heights.values()), list(heights))
-    ax.set_title("From model neurons and cats to networks; arrows: the idea was taken over")
-    ax.tick_params(axis="y", length=0, labelsize=11)
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
+    ax.set_title("From model neurons and cats to networks")
+    ax.tick_params(axis="y", length=0, labelsize=TEXT)
+    ax.spines["left"].set_visible(False)
     return ax

@@ -19,6 +19,7 @@ from lecturekit.plots.drawing.figures import (
     given_or_new_grid,
 )
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import SMALL, TEXT
 
 __all__ = ["threshold_network", "two_neurons"]
 
@@ -135,7 +136,7 @@ def threshold_network(
                 _write(ax, x, y + _RADIUS + 0.12, name)
     low = -max(counts) / 2
     for layer, title in enumerate(["inputs", *["hidden layer"] * (len(checked) - 1), "output"]):
-        _write(ax, _LAYER_GAP * layer, low - 0.1, title, size=11)
+        _write(ax, _LAYER_GAP * layer, low - 0.1, title, size=TEXT)
     right = _LAYER_GAP * len(checked)
     ax.set(xlim=(-0.8, right + 0.8), ylim=(low - 0.3, -low + 0.2), aspect="equal")
     ax.set_axis_off()
@@ -172,10 +173,10 @@ def _draw_weight(
     color, style = (VERMILION, "--") if weight < 0 else (BLUE, "-")
     ax.plot(*zip(start, end, strict=True), color=color, linestyle=style, lw=1.8, zorder=1)
     x, y = (a + _ALONG * (b - a) for a, b in zip(start, end, strict=True))
-    ax.text(x, y, numeral(weight), ha="center", va="center", fontsize=11, bbox=_PLATE)
+    ax.text(x, y, numeral(weight), ha="center", va="center", fontsize=TEXT, bbox=_PLATE)
 
 
-def _write(ax: Axes, x: float, y: float, text: str, *, size: float = 12) -> None:
+def _write(ax: Axes, x: float, y: float, text: str, *, size: int = TEXT) -> None:
     ax.text(x, y, text, ha="center", va="center", fontsize=size, color=INK)
 
 
@@ -204,9 +205,9 @@ def _draw_artificial(ax: Axes) -> None:
         ax.plot([-3.9, -0.6], [y, 0], color=BLUE, lw=2, zorder=1)
         ax.add_patch(Circle((-3.9, y), 0.32, facecolor="white", edgecolor=INK, lw=1.5, zorder=2))
         _write(ax, -3.9, y, f"x{digit}")
-        ax.text(-2.9, 0.697 * y, f"w{digit}", ha="center", va="center", fontsize=12, bbox=_PLATE)
+        ax.text(-2.9, 0.697 * y, f"w{digit}", ha="center", va="center", fontsize=TEXT, bbox=_PLATE)
     ax.add_patch(Circle((0, 0), 0.62, facecolor="white", edgecolor=BLUE, lw=2, zorder=2))
-    _write(ax, 0, 0, "Σ xᵢwᵢ + b", size=10)
+    _write(ax, 0, 0, "Σ xᵢwᵢ + b", size=SMALL)
     ax.annotate("", (1.6, 0), (0.62, 0), arrowprops={"arrowstyle": "->", "lw": 1.8})
     ax.plot([1.6, 2.6, 2.6, 1.6, 1.6], [-0.5, -0.5, 0.5, 0.5, -0.5], color=BLUE, lw=2)
     ax.plot([1.75, 2.1, 2.1, 2.45], [-0.25, -0.25, 0.25, 0.25], color=INK, lw=2)
@@ -218,4 +219,4 @@ def _draw_artificial(ax: Axes) -> None:
 
 def _label(ax: Axes, places: Sequence[float], parts: Sequence[str]) -> None:
     for x, part in zip(places, parts, strict=True):
-        _write(ax, x, -1.75, part, size=11)
+        _write(ax, x, -1.75, part, size=TEXT)

@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array, as_labels, as_number
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION, WINDOW_TINTS
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.style import SMALL
 from lecturekit.vision.perceptrons import perceptron
 
 __all__ = ["decision_boundaries", "xor_layers"]
@@ -22,7 +23,7 @@ Gate = tuple[ArrayLike, float, Sequence[int]]
 
 _CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 _EDGE = (-0.5, 1.5)
-_TINT = 0.18
+_TINT = WINDOW_TINTS[1]
 
 
 def decision_boundaries(
@@ -146,15 +147,12 @@ def _as_gate(name: str, gate: Gate) -> tuple[RealArray, float, NDArray[np.intp]]
 
 
 def _draw_region(ax: Axes, weights: RealArray, bias: float) -> None:
-    """Tint and hatch where the perceptron fires, up to its line."""
+    """Tint where the perceptron fires, up to its line."""
     ticks = np.linspace(*_EDGE, 201)
     x, y = np.meshgrid(ticks, ticks)
     total = weights[0] * x + weights[1] * y + bias
     if total.max() > 0:
-        region = ax.contourf(
-            x, y, total, levels=[0, float(total.max()) + 1], colors=[BLUE], alpha=_TINT
-        )
-        region.set(hatch="..", edgecolor=BLUE, linewidth=0)
+        ax.contourf(x, y, total, levels=[0, float(total.max()) + 1], colors=[_TINT])
     if total.min() < 0 < total.max():
         ax.contour(x, y, total, levels=[0], colors=[BLUE], linewidths=2)
     ax.set(xlim=_EDGE, ylim=_EDGE, aspect="equal", xticks=[0, 1], yticks=[0, 1])
@@ -185,13 +183,13 @@ def _name_point(ax: Axes, point: NDArray[Any], name: str) -> None:
         textcoords="offset points",
         ha="center",
         va="top",
-        fontsize=10,
+        fontsize=SMALL,
     )
 
 
 def _draw_legend(row: AxesArray) -> None:
     handles, _ = row[-1].get_legend_handles_labels()
-    handles.append(Patch(facecolor=BLUE, alpha=_TINT, hatch="..", label="perceptron fires"))
+    handles.append(Patch(facecolor=_TINT, label="perceptron fires"))
     row[0].figure.legend(
         handles=handles, loc="outside lower center", ncols=len(handles), markerscale=0.75
     )

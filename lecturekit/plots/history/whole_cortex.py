@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Polygon
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP
+from lecturekit.plots.drawing.colors import (
+    INK,
+    PALE,
+    UNSIGNED_MAP,
+    VERMILION,
+    WINDOW_TINTS,
+)
+from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import SMALL
 from lecturekit.pooling.forward import max_pool2d
 from lecturekit.vision.receptive_fields import end_stopped, gabor
 
@@ -28,7 +38,8 @@ _ANGLES = (0, 45, 90, 135)
 _POOL = 4
 _FIELD = 9
 _LONG_FIELD = 15  # of the hypercomplex cells
-_THRESHOLD = 0.55  # of the strongest response: keeps a line's neighbors in angle silent
+_SHIFT = 2  # pixels that the other picture lies farther right
+_THRESHOLD = 0.6  # of the strongest response: keeps a line's neighbors in angle silent
 
 
 def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
@@ -89,8 +100,8 @@ def topographic_map(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     )
     cortex.invert_yaxis()  # what is above ends up below
     cortex.set(xticks=[], yticks=[])
-    for text in scene.texts[:_WEDGES]:
-        text.set_fontsize(9)
+    for text in scene.texts:
+        text.set_fontsize(SMALL)
     for ax in row:
         ax.set_aspect("equal")
         ax.autoscale_view()
@@ -101,19 +112,20 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
     """Draw a picture's way up the hierarchy: simple, complex and hypercomplex cells.
 
     Each kind of cell looks everywhere, in four orientations; darker blue is a stronger response.
+    The same picture two pixels farther right goes the same way: red outlines show where the
+    responses to it are at least half as large as the largest.
 
     Parameters
     ----------
     image : array_like, shape (H, W)
         Bright lines on a dark ground; at least 16 rows and columns.
-    axes : iterable of sixteen Axes, optional
-        In rows of four; a new figure if not given.
+    axes : iterable of fourteen Axes, optional
+        A new figure if not given.
 
     Returns
     -------
-    ndarray of Axes, shape (4, 4)
-        The picture in the first place of the first row, whose other places stay empty, then a
-        row for each kind of cell.
+    ndarray of Axes, shape (14,)
+        The picture and the shifted one, then four for each kind of cell.
 
     Raises
     ------
@@ -127,7 +139,7 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
     >>> import numpy as np
     >>> import lecturekit as lk
     >>> axes = lk.plots.feature_hierarchy(np.eye(32))
-    >>> [row[0].get_ylabel() for row in axes[1:]]
+    >>> [ax.get_ylabel() for ax in axes[2::4]]
     ['simple', 'complex', 'hypercomplex']
 
     References
@@ -140,22 +152,61 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
             f"feature_hierarchy: image has shape {light.shape}; give at least "
             f"{2 * _FIELD - 2} rows and columns"
         )
-    height = NOTEBOOK_INCHES / 4 * light.shape[0] / light.shape[1] + 0.4  # of a row, in inches
-    grid = given_or_new_grid("feature_hierarchy", axes, (4, 4), (NOTEBOOK_INCHES, 4 * height))
-    for ax in grid[0, 1:]:
-        ax.set_axis_off()
-    draw_picture(grid[0, 0], light, title="the picture")
-    maps = _cell_maps(light)
-    for row, (kind, responses) in zip(grid[1:], maps.items(), strict=True):
+    row: AxesArray = given_or_new_grid(
+        "feature_hierarchy", _new_axes(light) if axes is None else axes, (1, 14), (0, 0)
+    )[0]
+    moved = np.pad(light, ((0, 0), (_SHIFT, 0)))[:, : light.shape[1]]
+    _draw_lines(row[0], light, "The picture", INK)
+    _draw_lines(row[1], moved, f"{_SHIFT} pixels farther right", VERMILION)
+    maps, maps_of_moved = _cell_maps(light), _cell_maps(moved)
+    for count, (kind, responses) in enumerate(maps.items()):
         largest = max(float(each.max()) for each in responses) or 1.0
-        for ax, each in zip(row, responses, strict=True):
+        four = row[2 + 4 * count : 6 + 4 * count]
+        for ax, each, other in zip(four, responses, maps_of_moved[kind], strict=True):
             # Nothing is averaged in drawing: a line of one pixel would become fainter.
-            ax.imshow(each, cmap=SIGNED_MAP, vmin=-largest, vmax=largest, interpolation="nearest")
-            ax.set(xticks=[], yticks=[], xlabel=f"{each.shape[0]}×{each.shape[1]}")
-        row[0].set_ylabel(kind, fontsize=12)
-    for ax, angle in zip(grid[1], _ANGLES, strict=True):
+            ax.imshow(each, cmap=UNSIGNED_MAP, vmin=0, vmax=largest, interpolation="nearest")
+            _outline_strong(ax, other, largest / 2)
+            _show_edges_alone(ax)
+        four[0].set_ylabel(kind)
+        size = {"fontsize": SMALL, "fontweight": "normal", "loc": "right"}
+        four[-1].set_title(f"{each.shape[0]}×{each.shape[1]} cells", **size)
+    for ax, angle in zip(row[2:6], _ANGLES, strict=True):
         ax.set_title(f"{angle}°")
-    return grid
+    return row
+
+
+def _new_axes(light: RealArray) -> list[Axes]:
+    ratio = light.shape[0] / light.shape[1]
+    inches = NOTEBOOK_INCHES * ratio * (1 / 2 + 3 / 4) + 1.3
+    figure = plt.figure(
+        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, inches), layout="constrained"
+    )
+    grid = figure.add_gridspec(4, 4, height_ratios=(2, 1, 1, 1))
+    above = [figure.add_subplot(grid[0, :2]), figure.add_subplot(grid[0, 2:])]
+    return [*above, *(figure.add_subplot(grid[i, j]) for i in (1, 2, 3) for j in range(4))]
+
+
+def _draw_lines(ax: Axes, light: RealArray, title: str, color: str) -> None:
+    """Draw bright lines dark on white, as the responses below are."""
+    shades = LinearSegmentedColormap.from_list("", ["white", color])
+    ax.imshow(light, cmap=shades, vmin=0, interpolation="nearest")
+    ax.set_title(title)
+    _show_edges_alone(ax)
+
+
+def _show_edges_alone(ax: Axes) -> None:
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set(visible=True, color=PALE)
+
+
+def _outline_strong(ax: Axes, responses: RealArray, least: float) -> None:
+    """Draw the edge between cells that respond at least so strongly and those that don't."""
+    strong = np.pad((responses >= least) & (responses > 0), 1)
+    vertical = np.argwhere(strong[:, 1:] != strong[:, :-1]) - (1, 0)
+    level = np.argwhere(strong[1:] != strong[:-1]) - (0, 1)
+    ends = [[(x - 0.5, y - 0.5), (x - 0.5, y + 0.5)] for y, x in vertical]
+    ends += [[(x - 0.5, y - 0.5), (x + 0.5, y - 0.5)] for y, x in level]
+    ax.add_collection(LineCollection(ends, colors=[VERMILION], linewidths=0.9), autolim=False)
 
 
 def _cell_maps(light: RealArray) -> dict[str, list[RealArray]]:
@@ -205,7 +256,7 @@ def _draw_field(
     ax: Axes, outline: NDArray[np.complex128], center: np.ndarray | np.complex128, number: int
 ) -> None:
     ring, wedge = divmod(number - 1, _WEDGES)
-    color = (BLUE, ORANGE)[(ring + wedge) % 2]
+    color = WINDOW_TINTS[(ring + wedge) % 2]
     corners = np.stack([outline.real, outline.imag], axis=1)
-    ax.add_patch(Polygon(corners, facecolor=color, alpha=0.45, edgecolor=INK, linewidth=1.2))
+    ax.add_patch(Polygon(corners, facecolor=color, edgecolor=INK, linewidth=1.2))
     ax.text(float(center.real), float(center.imag), str(number), ha="center", va="center")

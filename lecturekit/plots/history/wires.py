@@ -1,11 +1,10 @@
-"""Layers as nodes and wires: every wire is a weight."""
+"""Layers as units and wires: every wire is a weight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -13,34 +12,43 @@ from matplotlib.lines import Line2D
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.convolution.weight_sharing import conv_matrix
 from lecturekit.counting.parameters import fc_params
-from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, PURPLE, VERMILION
+from lecturekit.plots.drawing.colors import (
+    BLUE,
+    GREEN,
+    GRID_LINE,
+    INK,
+    PURPLE,
+    VERMILION,
+    WINDOW_TINTS,
+)
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
 )
+from lecturekit.plots.drawing.style import SMALL, TEXT
 
 __all__ = ["network_wires", "shared_wires"]
 
-_TURQUOISE, _MAGENTA = "#7FD6D0", "#F08CC8"  # the slide's colours of inputs and outputs
+_INPUT, _OUTPUT = WINDOW_TINTS[:2]
 _SHARED: tuple[tuple[str, Literal["-", "--", "-.", ":"]], ...] = (
     (BLUE, "-"),
     (VERMILION, "--"),
     (GREEN, "-."),
     (PURPLE, ":"),
 )
-_MOST_NODES = 12
+_MOST_UNITS = 12
 _INPUTS, _KERNEL = (3, 3), (2, 2)  # the slide's layer
 
 
 def network_wires(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
-    """Draw a fully connected network: a column of nodes for each layer, a wire for each weight.
+    """Draw a fully connected network: a column of units for each layer, a wire for each weight.
 
     Parameters
     ----------
     sizes : sequence of int
-        Inputs, then nodes of each layer; at most 12 each, so that the wires can be told apart.
+        Inputs, then units of each layer; at most 12 each, so that the wires can be told apart.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -59,7 +67,7 @@ def network_wires(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
     --------
     >>> import lecturekit as lk
     >>> lk.plots.network_wires([6, 4, 4, 1]).get_title()
-    'Each node provides input to each node in the next layer: 44 wires'
+    'Each unit feeds every unit of the next layer: 44 wires'
 
     References
     ----------
@@ -70,31 +78,31 @@ def network_wires(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
         for index, size in enumerate(sizes)
     ]
     weights = fc_params(widths, bias=False)
-    if max(widths) > _MOST_NODES:
+    if max(widths) > _MOST_UNITS:
         raise ValueError(
-            f"network_wires: sizes {widths} hold a layer of {max(widths)} nodes, too many to draw; "
-            f"give at most {_MOST_NODES} a layer"
+            f"network_wires: sizes {widths} hold a layer of {max(widths)} units, too many to draw; "
+            f"give at most {_MOST_UNITS} a layer"
         )
-    ax = given_or_new(ax, (NOTEBOOK_INCHES * 0.75, 3.6))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 3.6))
     heights = [_heights(width) for width in widths]
     for layer in range(1, len(widths)):
         for start in heights[layer - 1]:
             for end in heights[layer]:
                 ax.plot([layer - 1, layer], [start, end], color=INK, linewidth=0.8, zorder=1)
     for layer, ys in enumerate(heights):
-        _draw_nodes(ax, layer, ys, _TURQUOISE if layer == 0 else _MAGENTA)
+        _draw_units(ax, layer, ys, _INPUT if layer == 0 else _OUTPUT)
         name = "input" if layer == 0 else "output" if layer == len(widths) - 1 else "hidden layer"
-        ax.text(layer, -0.62, f"{name}\n{widths[layer]}", ha="center", va="top", fontsize=11)
+        ax.text(layer, -0.62, f"{name}\n{widths[layer]}", ha="center", va="top", fontsize=TEXT)
     ax.set(xlim=(-0.4, len(widths) - 0.6), ylim=(-0.85, 0.55))
     ax.set_axis_off()
-    ax.set_title(f"Each node provides input to each node in the next layer: {weights} wires")
+    ax.set_title(f"Each unit feeds every unit of the next layer: {weights} wires")
     return ax
 
 
 def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
-    """Draw nine pixels and four nodes, fully connected and as a 2x2 filter connects them.
+    """Draw nine pixels and four units, fully connected and as a 2×2 filter connects them.
 
-    Wires of one colour and line style have the same weight.
+    Wires of one color and line style have the same weight.
 
     Parameters
     ----------
@@ -125,13 +133,10 @@ def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     numbers = conv_matrix(np.arange(1, 5).reshape(_KERNEL), _INPUTS).astype(int)  # (4, 9), 0: none
     outputs, inputs = numbers.shape
     full, shared = pair
-    rainbow = mpl.colormaps["viridis"](np.linspace(0, 0.95, numbers.size)).reshape(
-        *numbers.shape, 4
-    )
     ends, starts = _heights(outputs, 0.8), _heights(inputs)
     for output, pixel in np.ndindex(numbers.shape):
         line = ([0, 1], [starts[pixel], ends[output]])
-        full.plot(*line, color=rainbow[output, pixel], linewidth=1.4, zorder=1, gid="wire")
+        full.plot(*line, color=GRID_LINE, linewidth=1.2, zorder=1, gid="wire")
         if numbers[output, pixel]:
             color, style = _SHARED[numbers[output, pixel] - 1]
             shared.plot(*line, color=color, linestyle=style, linewidth=2.2, zorder=1, gid="wire")
@@ -140,11 +145,11 @@ def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
         f"{np.count_nonzero(numbers)} wires, {len(_SHARED)} weights\nand 1 bias",
     )
     for ax, title, count in zip(pair, ("Fully connected", "Convolutional"), below, strict=True):
-        _draw_nodes(ax, 0, starts, _TURQUOISE, [f"x{number}" for number in range(inputs)])
-        _draw_nodes(ax, 1, ends, _MAGENTA, [f"y{number}" for number in range(outputs)])
-        ax.text(0, -0.58, "9 pixels", ha="center", va="top", fontsize=11)
-        ax.text(1, -0.58, "4 nodes", ha="center", va="top", fontsize=11)
-        ax.text(0.5, -0.7, count, ha="center", va="top", fontsize=12, fontweight="bold")
+        _draw_units(ax, 0, starts, _INPUT, [f"x{number}" for number in range(inputs)])
+        _draw_units(ax, 1, ends, _OUTPUT, [f"y{number}" for number in range(outputs)])
+        ax.text(0, -0.58, "9 pixels", ha="center", va="top", fontsize=TEXT)
+        ax.text(1, -0.58, "4 units", ha="center", va="top", fontsize=TEXT)
+        ax.text(0.5, -0.7, count, ha="center", va="top", fontsize=TEXT, fontweight="bold")
         ax.set(xlim=(-0.15, 1.15), ylim=(-0.9, 0.55), title=title)
         ax.set_axis_off()
     shared.legend(
@@ -153,23 +158,23 @@ def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
         title="weight of the filter",
         loc="center left",
         bbox_to_anchor=(0.98, 0.6),
-        fontsize=9,
-        title_fontsize=9,
+        fontsize=SMALL,
+        title_fontsize=SMALL,
     )
     return pair
 
 
 def _heights(count: int, extent: float = 1.0) -> list[float]:
-    """Spread nodes from top to bottom, around 0."""
+    """Spread units from top to bottom, around 0."""
     step = extent / max(count, 6)
     return [step * ((count - 1) / 2 - number) for number in range(count)]
 
 
-def _draw_nodes(
+def _draw_units(
     ax: Axes, x: float, heights: Sequence[float], color: str, names: Sequence[str] = ()
 ) -> None:
     ax.scatter(
         [x] * len(heights), heights, s=430 if names else 260, c=color, edgecolors=INK, zorder=2
     )
     for y, name in zip(heights, names, strict=False):
-        ax.text(x, y, name, ha="center", va="center", fontsize=9, color=INK, zorder=3)
+        ax.text(x, y, name, ha="center", va="center", fontsize=SMALL, color=INK, zorder=3)

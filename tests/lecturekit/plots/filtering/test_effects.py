@@ -19,7 +19,7 @@ def test_kernel_of_unit_sum_makes_a_gray_picture_rounded_and_clipped(texts):
     np.testing.assert_array_equal(picture.images[0].get_array(), expected)
     assert picture.images[0].get_clim() == (0, 255)
     assert picture.images[0].get_cmap().name == "gray"
-    assert picture.get_title() == "filtered picture"
+    assert picture.get_title() == "Filtered picture"
 
 
 def test_kernel_of_zero_sum_makes_a_signed_map_with_zero_in_the_middle(texts):
@@ -36,7 +36,7 @@ def test_kernel_of_zero_sum_makes_a_signed_map_with_zero_in_the_middle(texts):
 def test_other_kernels_say_only_their_sum(texts):
     grid, picture = lk.plots.kernel_effect(IMAGE, lk.TOY_FILTER)
     assert texts(grid)[-1] == "weights sum to 5"
-    assert picture.get_title() == "feature map"
+    assert picture.get_title() == "Feature map"
 
 
 def test_blur_weights_are_written_as_whole_numbers_over_a_divisor(texts):
@@ -62,8 +62,10 @@ def test_a_flat_image_has_a_map_of_zeros():
 
 def test_gallery_shows_all_seven_with_their_names_and_sums(texts):
     axes = lk.plots.kernel_gallery(IMAGE)
-    assert axes.shape == (7, 2)
-    assert [grid.get_title() for grid in axes[:, 0]] == list(lk.KERNELS)
+    assert axes.shape == (7, 3)
+    names = [grid.get_title() for grid in axes[:, 0]]
+    assert names[:3] == ["Identity", "Edge corner", "Edge cross"]
+    assert [name.lower().replace(" ", "_") for name in names] == list(lk.KERNELS)
     keeps, changes = "weights sum to 1:\nkeeps brightness", "weights sum to 0:\nchange detector"
     assert [texts(grid)[-1] for grid in axes[:, 0]] == [
         keeps,
@@ -78,6 +80,25 @@ def test_gallery_shows_all_seven_with_their_names_and_sums(texts):
     np.testing.assert_array_equal(identity, IMAGE[1:-1, 1:-1])
 
 
+def test_beside_each_gray_picture_of_the_gallery_stands_what_it_changes():
+    axes = lk.plots.kernel_gallery(IMAGE, {"sharpen": lk.SHARPEN, "identity": lk.IDENTITY})
+    change = lk.filter2d(IMAGE, lk.SHARPEN) - IMAGE[1:-1, 1:-1]
+    np.testing.assert_array_equal(axes[0, 2].images[0].get_array(), change)
+    assert not axes[1, 2].images[0].get_array().any()
+    assert [ax.get_title() for ax in axes[1]] == ["Identity", "Result", "Change"]
+
+
+def test_what_other_kernels_of_the_gallery_make_is_shown_without_and_with_its_sign():
+    _, bare, signed = lk.plots.kernel_gallery(IMAGE, {"edge_all": lk.EDGE_ALL})[0]
+    feature_map = lk.filter2d(IMAGE, lk.EDGE_ALL)
+    np.testing.assert_array_equal(bare.images[0].get_array(), np.abs(feature_map))
+    np.testing.assert_array_equal(signed.images[0].get_array(), feature_map)
+    limit = np.percentile(np.abs(feature_map), 99)
+    assert bare.images[0].get_clim() == (0, limit)
+    assert signed.images[0].get_clim() == (-limit, limit)
+    assert signed.get_title() == f"With sign, ±{np.ceil(limit):.0f}"
+
+
 def test_gallery_leaves_no_empty_axes():
     axes = lk.plots.kernel_gallery(IMAGE)
     assert set(axes[0, 0].figure.axes) == set(axes.flat)
@@ -87,7 +108,7 @@ def test_gallery_leaves_no_empty_axes():
 def test_gallery_takes_other_kernels(count):
     kernels = {str(size): np.ones((size, size)) / size**2 for size in range(1, count + 1)}
     axes = lk.plots.kernel_gallery(IMAGE, kernels)
-    assert axes.shape == (count, 2)
+    assert axes.shape == (count, 3)
     assert axes[-1, 1].images[0].get_array().shape == (21 - count, 31 - count)
 
 

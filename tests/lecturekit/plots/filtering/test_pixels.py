@@ -27,7 +27,7 @@ def test_the_last_piece_has_its_numbers_on_its_pixels(texts):
 
 
 def test_numbers_are_dark_on_bright_pixels_and_bright_on_dark_ones():
-    _, piece = lk.plots.zoomed_in([[0, 127, 128, 255]], [(0, 0, 1, 4)])
+    _, piece = lk.plots.zoomed_in([[0, 116, 117, 255]], [(0, 0, 1, 4)])
     assert [text.get_color() == "white" for text in piece.texts] == [True, True, False, False]
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 import lecturekit as lk
 
@@ -21,7 +22,7 @@ def test_a_bar_stands_for_each_years_winner_with_the_given_data():
     assert heights(ax) == {entry.year: entry.top5_error for entry in lk.ilsvrc_winners()}
     assert heights(ax)[2012] == 16.422
     assert {2010, 2011} == {
-        round(bar.get_x() + 0.31) for bar in ax.patches if bar.get_hatch() == "//"
+        round(bar.get_x() + 0.31) for bar in ax.patches if to_hex(bar.get_facecolor()) == "#e69f00"
     }
 
 

@@ -38,7 +38,7 @@ def test_points_are_filled_where_the_answer_should_be_1():
 
 def boundary(ax):
     """Return the corners of the line where a perceptron's sum is 0."""
-    (line,) = [each for each in ax.collections if not each.get_hatch()]
+    (line,) = [each for each in ax.collections if not each.filled]
     return np.concatenate([path.vertices for path in line.get_paths()])
 
 
