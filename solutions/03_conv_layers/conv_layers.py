@@ -265,7 +265,7 @@ lk.plots.sliding_window(pixels, np.array([[1, 2], [3, 4]]), 0);
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
 # Now draw the same layer with its wires. The slide has 9 turquoise units (the pixels) and 4 magenta
-# units (the feature map).
+# units (the feature map); here they are orange and blue.
 
 # %% tags=["demonstration"]
 lk.plots.shared_wires();
