@@ -1460,6 +1460,13 @@ lk.plots.backward_step(dy, x, w, 3);
 # with slope 2, the gradients are complete: `db` is 1 − 1 + 0 + 2 = 2.
 
 # %% [markdown]
+# **Try:** press play and add up the shares yourself. Then type slopes of your own into `dy`: with which
+# ones does `dw` become 0?
+
+# %% tags=["demonstration"]
+lk.widgets.backpropagation()
+
+# %% [markdown]
 # ### Exercise 8: conv2d_backward (4 points)
 #
 # Write `conv2d_backward(dy, x, w, stride=1, padding=0)`. It returns three arrays, `(dx, dw, db)`,
