@@ -12,7 +12,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
 from lecturekit.counting.compared import convolutional_total, fully_connected_total
 from lecturekit.counting.table import LayerCount
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, VERMILION, WHITE
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.style import TEXT
 
@@ -29,7 +29,9 @@ _NETWORKS = (
 _PIXEL_TICKS = {1e3: "1 thousand", 1e5: "100 thousand", 1e7: "10 million"}
 _TICKS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _MOST, _ABOVE = 1e18, 1e21  # of all amounts; room for the networks' names above the curves
-_LONG = 1e9  # a bar that has room for its number
+_LONG = 1e11  # a bar that has room for its number
+_WORDS = {10**9: "billion", 10**12: "trillion"}
+_FEW = 100  # smaller numbers have digits behind the point
 _TITLE_HEIGHT = 1.02  # given, it need not be looked for
 _PLATE: Mapping[str, object] = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 
@@ -162,15 +164,28 @@ def _draw_bars(ax: Axes, totals: tuple[LayerCount, LayerCount]) -> None:
             row, amount = group + 0.4 * place, _amount(total, quantity)
             bar = Rectangle((1, row - 0.18), amount, 0.36, facecolor=color, edgecolor="white")
             ax.add_patch(bar)
-            text = readable_bytes(amount) if quantity == "memory" else f"{amount:,}"
-            if amount < _LONG:  # the number stands beside the bar, else on it
-                ax.text(2 * amount, row, text, va="center", fontsize=TEXT, color=INK)
-            else:
-                ax.text(2, row, text, va="center", fontsize=TEXT, color=INK, bbox=_PLATE)
+            text = readable_bytes(amount) if quantity == "memory" else _readable(amount)
+            x, ink = (2 * amount, INK) if amount < _LONG else (2, WHITE)  # beside the bar, or on it
+            ax.text(x, row, text, va="center", fontsize=TEXT, color=ink)
         name = quantity.replace("-", "-\n")
         ax.text(0.5, group + 0.2, name, ha="right", va="center", fontsize=TEXT)
     ax.set(xscale="log", xlim=(1, _MOST), ylim=(2.75, -0.35))
     ax.set_axis_off()
+
+
+def _readable(amount: int) -> str:
+    """Write a number in full, or in words if it is very long.
+
+    Examples
+    --------
+    >>> [_readable(amount) for amount in (943_728_701, 79_104_000_100, 3 * 10**15)]
+    ['943,728,701', '79.1 billion', '3,000 trillion']
+    """
+    if amount < min(_WORDS):
+        return f"{amount:,}"
+    size = max(each for each in _WORDS if each <= amount)
+    share = amount / size
+    return f"{share:,.0f} {_WORDS[size]}" if share >= _FEW else f"{share:.3g} {_WORDS[size]}"
 
 
 def readable_bytes(amount: int) -> str:
