@@ -60,7 +60,15 @@ def convolution_arithmetic() -> Board:
     sizes.observe(fit, "value")  # before the board, which then draws what fits
     controls = {"sizes": sizes, "window": window}
     above = [[sizes], [window, play]]
-    return Board(_draw, controls, height_inches=_HEIGHT_INCHES, above=above, press=press)
+    return Board(
+        _draw,
+        controls,
+        title="Convolution arithmetic",
+        goal="Find sizes, strides and paddings with which the window comes out even.",
+        height_inches=_HEIGHT_INCHES,
+        above=above,
+        press=press,
+    )
 
 
 def _axes(sizes: tuple[tuple[int, ...], ...]) -> tuple[WindowAxis, ...]:

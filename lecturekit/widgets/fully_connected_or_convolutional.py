@@ -50,7 +50,14 @@ def fully_connected_or_convolutional() -> Board:
     }
     size, hidden, nodes, filters, kernel, stride, quantity = controls.values()
     rows = [[size, hidden], [nodes, filters], [kernel, stride], [quantity]]
-    return Board(_draw, controls, height_inches=4.0, above=rows)
+    return Board(
+        _draw,
+        controls,
+        title="Fully connected or convolutional?",
+        goal="Make the picture larger, and watch what each kind of layer costs.",
+        height_inches=4.0,
+        above=rows,
+    )
 
 
 def _draw(

@@ -88,7 +88,15 @@ def learning_a_kernel() -> Board:
             epoch.value = min(max(0, round(place.x)), _EPOCHS)
 
     rows = [[controls["sought"], controls["rate"]], [play, epoch]]
-    return Board(draw, controls, height_inches=4.4, above=rows, press=go)
+    return Board(
+        draw,
+        controls,
+        title="Learning a kernel",
+        goal="Follow gradient descent to the kernel, then make its steps too large.",
+        height_inches=4.4,
+        above=rows,
+        press=go,
+    )
 
 
 def _say(steps: KernelSteps, epoch: int, sought: RealArray, rate: float) -> str:

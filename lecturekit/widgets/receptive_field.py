@@ -87,7 +87,15 @@ def receptive_field() -> Board:
         control.observe(fit, "value")  # before the board, which then draws what fits
     start.observe(use_stack, "value")
     above = [[picture, start], [layers], [layer, row, column]]
-    board = Board(_draw, controls, height_inches=4.6, above=above, press=press)
+    board = Board(
+        _draw,
+        controls,
+        title="Receptive field",
+        goal="Stack layers, and watch how much of the picture one unit sees.",
+        height_inches=4.6,
+        above=above,
+        press=press,
+    )
     return board
 
 

@@ -97,7 +97,7 @@ def of_cells():
     tiles = [[lk.bar((32, 32), a, length=n, width=2) for a in ANGLES] for n in (26, 7)]
     scene = np.pad(np.block(tiles), 4)
     level, slanted = (lk.filter2d(scene, lk.gabor(9, angle)).max() for angle in (0, 45))
-    yield f"than level ones, {number(slanted, 1)} against {number(level, 1)}"
+    yield f"than horizontal ones, {number(slanted, 1)} against {number(level, 1)}"
 
 
 def of_networks():
@@ -222,7 +222,7 @@ def of_templates():
     crowd = lk.crowd(seed=1)
     scores = lk.normalized_correlation(crowd.picture, crowd.figure)
     best = float(np.sort(scores, axis=None)[-2])
-    yield f"none scores more than {number(np.ceil(best * 100) / 100)}"
+    yield f"the next best, another figure, scores {number(best, 2)}"
 
 
 def of_bytes():

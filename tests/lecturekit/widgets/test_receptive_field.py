@@ -20,7 +20,7 @@ def layers(board):
 
 
 def start(board):
-    return board.children[0].children[1]
+    return board.children[1].children[1]
 
 
 def test_the_caption_says_what_the_unit_sees(board):
