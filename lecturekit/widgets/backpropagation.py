@@ -54,7 +54,14 @@ def backpropagation() -> Board:
     play = ipywidgets.Play(min=1, max=_DY.size, interval=_PAUSE_MS, show_repeat=False)
     ipywidgets.jslink((play, "value"), (controls["output"], "value"))
     rows = [matrices, [play, controls["output"]]]
-    return Board(_draw, controls, height_inches=2.1, above=rows)
+    return Board(
+        _draw,
+        controls,
+        title="Slopes on their way back",
+        goal="Follow the outputs and add up the shares, then type slopes of your own.",
+        height_inches=2.1,
+        above=rows,
+    )
 
 
 def _draw(figure: Figure, *, dy: Entries, x: Entries, w: Entries, output: int) -> str:
