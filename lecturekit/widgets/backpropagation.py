@@ -68,8 +68,8 @@ def _draw(figure: Figure, *, dy: Entries, x: Entries, w: Entries, output: int) -
     slopes, pixels, weights = (
         as_matrix("backpropagation", name, each) for name, each in (("dy", dy), ("x", x), ("w", w))
     )
-    gradients = conv2d_backward(*(each[None, None] for each in (slopes, pixels, weights)))
-    for each in chain(*(array.flat for array in (slopes, pixels, weights, *gradients))):
+    gradients = conv2d_backward(slopes[None, None], pixels[None, None], weights[None, None])
+    for each in chain(*(array.ravel().tolist() for array in (slopes, pixels, weights, *gradients))):
         if each != round(each) or abs(each) > _LARGEST:
             raise ValueError(
                 f"backpropagation: no cell holds {numeral(each)}; type small whole numbers"
