@@ -90,6 +90,8 @@ def color_times_object() -> Board:
     return Board(
         partial(_draw, _drawings()),
         controls,
+        title="Color × object",
+        goal="Compare one joint head with two factored heads on pairs that they never saw.",
         height_inches=3.3,
         above=[[count, layer], [pair, is_held_out]],
         press=choose,

@@ -60,7 +60,15 @@ def convolution_arithmetic() -> Board:
     sizes.observe(fit, "value")  # before the board, which then draws what fits
     controls = {"sizes": sizes, "window": window}
     above = [[sizes], [window, play]]
-    return Board(_draw, controls, height_inches=_HEIGHT_INCHES, above=above, press=press)
+    return Board(
+        _draw,
+        controls,
+        title="Convolution arithmetic",
+        goal="Find sizes, strides and paddings with which the window comes out even.",
+        height_inches=_HEIGHT_INCHES,
+        above=above,
+        press=press,
+    )
 
 
 def _axes(sizes: tuple[tuple[int, ...], ...]) -> tuple[WindowAxis, ...]:
@@ -98,7 +106,7 @@ def _draw(figure: Figure, *, sizes: tuple[tuple[int, ...], ...], window: int) ->
     return (
         f"Window {step + 1} of {count} looks at rows {_looked_at(down, row)} and columns "
         f"{_looked_at(along, column)}, and fills row {row}, column {column} of the "
-        f"{down.positions}x{along.positions} output. No window looks at {lost}."
+        f"{down.positions}×{along.positions} output. No window looks at {lost}."
     )
 
 

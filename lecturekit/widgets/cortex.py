@@ -59,7 +59,16 @@ def cortex() -> Board:
             controls["offset"].value = min(max(-_FARTHEST, offset), _FARTHEST)
 
     rows = [[*controls.values(), clear]]
-    board = Board(draw, controls, height_inches=5.0, above=rows, press=move)
+    board = Board(
+        draw,
+        controls,
+        title="A bar and three cells",
+        goal="Find the bar that each cell prefers, and what it doesn't mind.",
+        height_inches=5.0,
+        above=rows,
+        press=move,
+        forget=notes.clear,
+    )
 
     def forget(_: object) -> None:
         notes.clear()

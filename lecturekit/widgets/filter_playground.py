@@ -56,7 +56,14 @@ def filter_playground() -> Board:
     }
     picture, kernel, *others = controls.values()
     rows = [[picture, preset], [kernel, ipywidgets.VBox(others)]]
-    board = Board(_draw, controls, height_inches=3.4, above=rows)
+    board = Board(
+        _draw,
+        controls,
+        title="Filter playground",
+        goal="Type a kernel, and compare the picture before and after.",
+        height_inches=2.9,
+        above=rows,
+    )
 
     def use_preset(change: Mapping[str, Any]) -> None:
         weights, divisor = _PRESETS[change["new"]]

@@ -67,7 +67,15 @@ def find_it() -> Board:
     for control in (chosen, tall, wide):
         control.observe(fit, "value")  # before the board, which then draws what fits
     rows = [[chosen], [row, column], [tall, wide]]
-    board = Board(_draw, controls, height_inches=5.0, above=rows, press=press)
+    board = Board(
+        _draw,
+        controls,
+        title="Find it",
+        goal="Choose a patch, and watch where each score finds it again.",
+        height_inches=5.0,
+        above=rows,
+        press=press,
+    )
     return board
 
 

@@ -11,7 +11,7 @@ from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _WIDTHS = (16, 32, 64, 128, 224, 320, 640, 1024, 1280, 2048, 3072, 4096)
-_SIZES = {f"{width}x{3 * width // 4}": (3 * width // 4, width) for width in _WIDTHS}
+_SIZES = {f"{width}×{3 * width // 4}": (3 * width // 4, width) for width in _WIDTHS}
 _COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 4096)
 _QUANTITIES = ("parameters", "multiply-accumulates", "memory")
 _PLACES = ((0.125, 0.13, 0.4, 0.74), (0.69, 0.13, 0.29, 0.74))
@@ -42,15 +42,22 @@ def fully_connected_or_convolutional() -> Board:
     controls = {
         "image_size": scale("picture", list(_SIZES.items()), (480, 640)),
         "hidden": labelled(ipywidgets.IntSlider, "hidden layers", value=2, min=1, max=5),
-        "nodes": scale("nodes per layer", _COUNTS, 100),
+        "nodes": scale("units per layer", _COUNTS, 100),
         "filters": scale("filters per layer", _COUNTS, 100),
-        "kernel_size": scale("kernel", [(f"{k}x{k}", k) for k in (1, 3, 5, 7, 11)], 5),
+        "kernel_size": scale("kernel", [(f"{k}×{k}", k) for k in (1, 3, 5, 7, 11)], 5),
         "stride": labelled(ipywidgets.IntSlider, "stride", value=1, min=1, max=4),
         "quantity": labelled(ipywidgets.Dropdown, "curves show", options=_QUANTITIES),
     }
     size, hidden, nodes, filters, kernel, stride, quantity = controls.values()
     rows = [[size, hidden], [nodes, filters], [kernel, stride], [quantity]]
-    return Board(_draw, controls, height_inches=4.0, above=rows)
+    return Board(
+        _draw,
+        controls,
+        title="Fully connected or convolutional?",
+        goal="Make the picture larger, and watch what each kind of layer costs.",
+        height_inches=4.0,
+        above=rows,
+    )
 
 
 def _draw(

@@ -20,7 +20,7 @@ from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _SOUGHT = {
-    "upright edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),
+    "vertical edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),
     "all edges": EDGE_ALL,
     "sharpen": SHARPEN,
     "blur": BOX_BLUR,
@@ -88,7 +88,15 @@ def learning_a_kernel() -> Board:
             epoch.value = min(max(0, round(place.x)), _EPOCHS)
 
     rows = [[controls["sought"], controls["rate"]], [play, epoch]]
-    return Board(draw, controls, height_inches=4.4, above=rows, press=go)
+    return Board(
+        draw,
+        controls,
+        title="Learning a kernel",
+        goal="Follow gradient descent to the kernel, then make its steps too large.",
+        height_inches=4.4,
+        above=rows,
+        press=go,
+    )
 
 
 def _say(steps: KernelSteps, epoch: int, sought: RealArray, rate: float) -> str:

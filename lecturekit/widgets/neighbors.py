@@ -80,7 +80,14 @@ def neighbors() -> Board:
         if number >= 0:
             query.value = number
 
-    return Board(partial(_draw, collections), controls, height_inches=2.7, press=choose_query)
+    return Board(
+        partial(_draw, collections),
+        controls,
+        title="Nearest neighbors",
+        goal="Choose a picture, and compare its neighbors by pixels and by features.",
+        height_inches=2.7,
+        press=choose_query,
+    )
 
 
 def _draw(

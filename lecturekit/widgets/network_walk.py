@@ -95,7 +95,15 @@ def network_walk() -> Board:
     down.on_click(lambda _: go(strongest_source(layers, walks[picture.value], chosen())))
     above = [[picture, layer, down], [channel, row, column, plane]]
     draw = partial(_draw, walks, labels.tolist())
-    board = Board(draw, controls, height_inches=4.1, above=above, press=press)
+    board = Board(
+        draw,
+        controls,
+        title="A walk through a network",
+        goal="Press a unit, and read what it adds up.",
+        height_inches=4.1,
+        above=above,
+        press=press,
+    )
     return board
 
 

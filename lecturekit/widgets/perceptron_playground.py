@@ -54,7 +54,15 @@ def perceptron_playground() -> Board:
             bias.value = min(max(-_LIMIT, round(through, 1)), _LIMIT)
 
     rows = [[task, network], [first, second, bias]]
-    return Board(_draw, controls, height_inches=3.6, above=rows, press=push_line)
+    return Board(
+        _draw,
+        controls,
+        title="Perceptron playground",
+        goal="Move the line until all four points are right; then try XOR.",
+        height_inches=3.6,
+        above=rows,
+        press=push_line,
+    )
 
 
 def _draw(

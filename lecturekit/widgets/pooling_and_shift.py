@@ -58,6 +58,8 @@ def pooling_and_shift() -> Board:
     return Board(
         _draw,
         controls,
+        title="Pooling and shifts",
+        goal="Slide the picture, and watch how many outputs change.",
         height_inches=2.9,
         above=[[shift, picture], [window, stride, kind], [tolerance]],
         press=choose_shift,

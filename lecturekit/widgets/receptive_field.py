@@ -22,7 +22,7 @@ _PHOTOGRAPHS = ("cat", "astronaut", "camera", "coffee")
 _CONV, _POOL = SlidingLayer("conv", 3, 1, 1), SlidingLayer("pool", 2, 2, 0)
 _STACKS = {
     "convolutions and pooling": [_CONV, _POOL, _CONV, _POOL, _CONV],
-    "3x3 convolutions": [_CONV] * 4,
+    "3×3 convolutions": [_CONV] * 4,
     "AlexNet": [
         SlidingLayer(layer["kind"], layer["kernel_size"], layer["stride"], layer.get("padding", 0))
         for layer in ALEXNET_LAYERS
@@ -87,7 +87,15 @@ def receptive_field() -> Board:
         control.observe(fit, "value")  # before the board, which then draws what fits
     start.observe(use_stack, "value")
     above = [[picture, start], [layers], [layer, row, column]]
-    board = Board(_draw, controls, height_inches=4.6, above=above, press=press)
+    board = Board(
+        _draw,
+        controls,
+        title="Receptive field",
+        goal="Stack layers, and watch how much of the picture one unit sees.",
+        height_inches=4.6,
+        above=above,
+        press=press,
+    )
     return board
 
 
@@ -114,8 +122,8 @@ def _draw(
     )
     (top, bottom), (left, right) = spans
     text = (
-        f"The unit at row {row}, column {column} of layer {layer} sees {side}x{side} pixels: rows "
+        f"The unit at row {row}, column {column} of layer {layer} sees {side}×{side} pixels: rows "
         f"{top} to {bottom}, columns {left} to {right}{', some of them padding' * beyond}. "
-        f"Its neighbours' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} further on."
+        f"Its neighbors' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} farther on."
     )
     return text.replace("-", "\N{MINUS SIGN}")

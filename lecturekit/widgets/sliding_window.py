@@ -53,9 +53,9 @@ def sliding_window() -> Board:
     play = ipywidgets.Play(max=last, interval=_PAUSE_MS, show_repeat=False)
     ipywidgets.jslink((play, "value"), (step, "value"))
     ipywidgets.jslink((play, "max"), (step, "max"))
-    back, forward, again = (
+    back, forward = (
         ipywidgets.Button(description=text, layout={"width": "auto"})
-        for text in ("back", "forward", "toy example again")
+        for text in ("back", "forward")
     )
 
     def fit(_: object) -> None:
@@ -80,16 +80,14 @@ def sliding_window() -> Board:
     back.on_click(lambda _: go(-1))
     forward.on_click(lambda _: go(1))
     steps = [play, back, forward, step, is_guessing, guess]
-    board = Board(_draw, controls, height_inches=4.2, above=[[image, kernel, again], steps])
-
-    def start_again(_: object) -> None:
-        with board.held():
-            image.fill(TOY_IMAGE)
-            kernel.fill(TOY_FILTER)
-            step.value = 0
-
-    again.on_click(start_again)
-    return board
+    return Board(
+        _draw,
+        controls,
+        title="Sliding window",
+        goal="Follow the window, or guess each number before it is shown.",
+        height_inches=4.2,
+        above=[[image, kernel], steps],
+    )
 
 
 def _draw(

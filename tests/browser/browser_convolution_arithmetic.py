@@ -25,7 +25,7 @@ def test_the_keyboard_sets_sizes(arithmetic):
     expect(arithmetic.caption).to_contain_text("0 of 7 rows and 1 of 8 columns")
     with arithmetic.new_picture():
         press_keys(arithmetic, "columns: size", "ArrowRight")
-    expect(arithmetic.caption).to_contain_text("3x4 output")
+    expect(arithmetic.caption).to_contain_text("3×4 output")
 
 
 def test_sizes_that_do_not_fit_are_named_and_the_picture_stays(arithmetic):

@@ -16,7 +16,7 @@ def fields(show):
 
 
 def test_a_pressed_unit_shows_what_it_sees(fields):
-    expect(fields.caption).to_contain_text("row 20, column 30 of layer 5 sees 18x18 pixels")
+    expect(fields.caption).to_contain_text("row 20, column 30 of layer 5 sees 18×18 pixels")
     with fields.new_picture():
         fields.press(0.6, 0.2)
     expect(fields.caption).not_to_contain_text("row 20, column 30")
@@ -28,10 +28,10 @@ def test_a_layer_is_added_and_removed(fields):
     with fields.new_picture():
         handle(fields, "layer").focus()
         fields.page.keyboard.press("ArrowRight")
-    expect(fields.caption).to_contain_text("layer 6 sees 26x26 pixels")
+    expect(fields.caption).to_contain_text("layer 6 sees 26×26 pixels")
     with fields.new_picture():
         fields.page.get_by_title("remove layer 1", exact=True).click()
-    expect(fields.caption).to_contain_text("layer 5 sees 24x24 pixels")
+    expect(fields.caption).to_contain_text("layer 5 sees 24×24 pixels")
 
 
 def test_a_layer_that_does_not_fit_is_named_and_the_picture_stays(fields):

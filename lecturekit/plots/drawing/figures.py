@@ -8,6 +8,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from lecturekit.plots.drawing.described import PAGE_INCHES, DescribedFigure
@@ -22,6 +23,42 @@ def given_or_new(ax: Axes | None, size_inches: tuple[float, float]) -> Axes:
         return ax
     _, new = plt.subplots(FigureClass=DescribedFigure, figsize=size_inches, layout="constrained")
     return new
+
+
+def new_figure(size_inches: tuple[float, float]) -> Figure:
+    """Make a figure for Axes of any arrangement, in which texts find their room."""
+    return plt.figure(FigureClass=DescribedFigure, figsize=size_inches, layout="constrained")
+
+
+def new_rows(
+    size_inches: tuple[float, float], heights: Sequence[float], widths: Sequence[Sequence[float]]
+) -> AxesArray:
+    """Make a figure whose rows are divided each in its own way.
+
+    Parameters
+    ----------
+    size_inches : tuple of float, (width, height)
+    heights : sequence of float
+        Of the rows, in proportion.
+    widths : sequence of sequences of float
+        For each row its Axes' widths, in proportion.
+
+    Returns
+    -------
+    ndarray of Axes, shape (number of Axes,)
+        Row by row.
+    """
+    figure = new_figure(size_inches)
+    rows = figure.add_gridspec(len(heights), 1, height_ratios=heights)
+    return np.array(
+        [
+            figure.add_subplot(places[0, column])
+            for row, ratios in enumerate(widths)
+            for places in [rows[row, 0].subgridspec(1, len(ratios), width_ratios=ratios)]
+            for column in range(len(ratios))
+        ],
+        dtype=object,
+    )
 
 
 def given_or_new_grid(

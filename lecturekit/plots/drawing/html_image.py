@@ -8,7 +8,7 @@ from html import escape
 _WIDTH = slice(16, 20)  # where a PNG says how many pixels wide it is
 
 
-def html_image(png: bytes, alt: str, *, kind: str = "", density: int = 1) -> str:
+def html_image(png: bytes, alt: str, *, kind: str = "", density: float = 1) -> str:
     """Write a picture as an element of HTML that holds it whole.
 
     Parameters
@@ -18,7 +18,7 @@ def html_image(png: bytes, alt: str, *, kind: str = "", density: int = 1) -> str
         What it shows, for those who can't see it.
     kind : str, optional
         The element's class.
-    density : int, optional
+    density : float, optional
         How many of its pixels, in a row, stand in for one of the page's: two are sharp on every
         screen.
 
@@ -29,7 +29,7 @@ def html_image(png: bytes, alt: str, *, kind: str = "", density: int = 1) -> str
     """
     data = base64.b64encode(png).decode("ascii")
     marked = f' class="{kind}"' if kind else ""
-    wide = f' width="{int.from_bytes(png[_WIDTH]) // density}"' if density > 1 else ""
+    wide = f' width="{int.from_bytes(png[_WIDTH]) / density:.0f}"' if density > 1 else ""
     return (
         f'<img{marked}{wide} alt="{escape(alt)}" src="data:image/png;base64,{data}" '
         'style="max-width:100%">'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.lib.stride_tricks import sliding_window_view
@@ -12,8 +11,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, VERMILION
-from lecturekit.plots.drawing.described import DescribedFigure
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, new_rows
 from lecturekit.plots.drawing.grids import draw_frame, number_grid
 from lecturekit.plots.drawing.maps import response_map
 from lecturekit.plots.drawing.numerals import numeral
@@ -48,7 +46,7 @@ def curve_detector() -> AxesArray:
     ----------
     Slides "Image Filter: What Does It Do?".
     """
-    axes = _new_axes()
+    axes = new_rows((NOTEBOOK_INCHES, 6.4), (3.1, 3.3), ((1, 1, 1, 1), (1, 1.1)))
     number_grid(CURVE_FILTER, title="The filter", ax=axes[0])
     _draw_overlay(axes[1], CURVE_PATCH, "Curve")
     _draw_overlay(axes[2], OTHER_PATCH, "Other shape")
@@ -59,16 +57,6 @@ def curve_detector() -> AxesArray:
     for ax in axes:
         ax.set_anchor("N")
     return axes
-
-
-def _new_axes() -> AxesArray:
-    figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 6.4), layout="constrained"
-    )
-    above, below = figure.add_gridspec(2, 1, height_ratios=(3.1, 3.3))
-    patches = [figure.add_subplot(place) for place in above.subgridspec(1, 4)]
-    pair = [figure.add_subplot(place) for place in below.subgridspec(1, 2, width_ratios=(1, 1.1))]
-    return np.array([*patches, *pair], dtype=object)
 
 
 def _draw_mouse(ax: Axes) -> None:

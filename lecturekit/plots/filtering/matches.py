@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import StrMethodFormatter
@@ -15,15 +14,19 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
 from lecturekit.plots.drawing.colors import BLUE, INK, PALE, VERMILION
-from lecturekit.plots.drawing.described import DescribedFigure
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new_grid,
+    new_rows,
+)
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.plots.drawing.style import SMALL, light_grid
 
 __all__ = ["match_maps"]
 
-_BINS = np.linspace(-1, 1, 41)
+_BINS = np.linspace(-1, 1, 41).tolist()
 _PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
 
 
@@ -99,8 +102,7 @@ def _largest(values: RealArray) -> tuple[int, int]:
 def _frame(ax: Axes, found: _Found, shape: tuple[int, ...]) -> None:
     """Frame what was found, with its name on the side where there is more room."""
     (row, column), (height, width) = found.place, shape
-    style = {"color": found.color, "linestyle": found.linestyle}
-    draw_frame(ax, row, column, height, width, **style)
+    draw_frame(ax, row, column, height, width, color=found.color, linestyle=found.linestyle)
     is_left = column + width / 2 < sum(ax.get_xlim()) / 2
     ax.annotate(
         found.name,
@@ -150,12 +152,7 @@ def _draw_counts(ax: Axes, scores: RealArray, shape: tuple[int, ...]) -> None:
     ax.set(xlabel="normalized correlation", ylabel="windows", title="All windows")
 
 
-def _new_axes(pixels: RealArray) -> list[Axes]:
+def _new_axes(pixels: RealArray) -> AxesArray:
     wide = 0.8 * NOTEBOOK_INCHES
     height = float(np.clip(wide * pixels.shape[0] / pixels.shape[1], 2.4, 5))
-    figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, height + 3.0), layout="constrained"
-    )
-    above, below = figure.add_gridspec(2, 1, height_ratios=(height + 0.3, 2.7))
-    parts = [above.subgridspec(1, 2, width_ratios=(1, 4)), below.subgridspec(1, 2)]
-    return [figure.add_subplot(place) for part in parts for place in (part[0], part[1])]
+    return new_rows((NOTEBOOK_INCHES, height + 3.0), (height + 0.3, 2.7), ((1, 4), (1, 1)))

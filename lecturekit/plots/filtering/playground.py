@@ -70,7 +70,7 @@ def filtered_picture(
     >>> coins = lk.photograph("coins")
     >>> axes = lk.plots.filtered_picture(coins, lk.EDGE_CROSS, view="signed")
     >>> [ax.get_title() for ax in axes]
-    ['picture', 'kernel', 'filtered, with its signs']
+    ['Picture', 'Kernel', 'Filtered, with its signs']
 
     References
     ----------
@@ -95,14 +95,14 @@ def filtered_picture(
         "filtered_picture", axes, (1, 3), (NOTEBOOK_INCHES, 3.2), width_ratios=_RATIOS
     )[0]
     left, middle, right = row
-    draw_picture(left, pixels.clip(0, 255).astype(np.uint8), title="picture")
-    number_grid(weights, title="kernel", ax=middle)
+    draw_picture(left, pixels.clip(0, 255).astype(np.uint8), title="Picture")
+    number_grid(weights, title="Kernel", ax=middle)
     middle.set_anchor("N")
     below = f"sum {numeral(total)},\ndivided by {numeral(divisor)}"
     middle.text(0.5, -0.03, below, transform=middle.transAxes, ha="center", va="top", fontsize=TEXT)
     if view == "8-bit":
         clipped = np.rint(filtered).clip(0, 255).astype(np.uint8)
-        draw_picture(right, clipped, title="filtered, cut to 0..255")
+        draw_picture(right, clipped, title="Filtered, cut to 0..255")
     else:
         _draw_signed(right, filtered)
     return row
@@ -112,7 +112,7 @@ def _draw_signed(ax: Axes, filtered: RealArray) -> None:
     """Draw numbers with 0 in white, whether there are some below it or not, and their scale."""
     limit = float(np.abs(filtered).max()) or 1.0
     ax.imshow(filtered, cmap=SIGNED_MAP, vmin=-limit, vmax=limit)
-    ax.set(xticks=[], yticks=[], title="filtered, with its signs", anchor="N")
+    ax.set(xticks=[], yticks=[], title="Filtered, with its signs", anchor="N")
     # In words: a bar beside the picture would need more room for some numbers than for others.
     scale = f"darkest red {numeral(-limit)},\nwhite 0, darkest blue {numeral(limit)}"
     ax.set_xlabel(scale, fontsize=TEXT)

@@ -41,6 +41,7 @@ _CHARACTERS_AN_INCH = 8.9  # of the width of the figure
 _CHARACTERS_A_SMALL_LINE = 19
 _MOST_PRODUCTS = 9  # that can be read below a small picture
 _MOST_STEPS = 49
+_SIGNS = {"⋆": "*", "=": "$=$"}  # each with its marker
 
 
 def sliding_window(
@@ -123,9 +124,9 @@ def sliding_window(
     if feature_map.shape[1] == 1:  # the name above it is wider
         ax.set_xlim(right=ax.get_xlim()[1] + _NAME_BEYOND)
     _write_weights(ax, corners[0], (row, column), weights)
-    for sign, (_, left) in zip("⋆=", corners[1:], strict=True):
+    for sign, (_, left) in zip(_SIGNS, corners[1:], strict=True):  # larger than any text is
         x, y = left - 0.5 - _GAP / 2, (rows - 1) / 2
-        ax.text(x, y, sign, ha="center", va="center", fontsize=TITLE, fontweight="bold", color=INK)
+        ax.plot(x, y, marker=_SIGNS[sign], markersize=14, color=INK, gid=sign)
     _draw_frames(ax, corners[0], corners[-1], (row, column), weights.shape)
     # With y given, no time goes into looking for a place for the title.
     ax.set_title(f"Step {step}: the window at row {row}, column {column}", y=1)
@@ -263,7 +264,7 @@ def _write_weights(
     ax: Axes, image: tuple[float, float], position: tuple[int, int], weights: RealArray
 ) -> None:
     """Write each weight small into the corner of the cell that it lies on, if both fit there."""
-    if ax.texts[0].get_fontsize() < TITLE:
+    if float(ax.texts[0].get_fontsize()) < TITLE:
         return
     top, left = image[0] + position[0] + 0.46, image[1] + position[1] + 0.46
     for (row, column), weight in np.ndenumerate(weights):

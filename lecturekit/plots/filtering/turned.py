@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.filtering.correlation import convolve2d, filter2d
-from lecturekit.plots.drawing.described import DescribedFigure
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray
+from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, new_figure
 from lecturekit.plots.drawing.grids import number_grid
 
 __all__ = ["correlation_and_convolution"]
@@ -73,11 +71,7 @@ def _new_axes(image: tuple[int, ...], kernel: tuple[int, ...]) -> AxesArray:
     widths = [max(_LEAST_CELLS, size) for size in (image[1], kernel[1], maps[1])]
     tall = max(heights[0], 2 * (max(heights[1:]) + 1))  # cells; one for a title
     cell = min(_LARGEST_CELL, (NOTEBOOK_INCHES - 0.4) / sum(widths))  # inches
-    figure = plt.figure(
-        FigureClass=DescribedFigure,
-        figsize=(cell * sum(widths) + 0.4, cell * tall + 0.5),
-        layout="constrained",
-    )
+    figure = new_figure((cell * sum(widths) + 0.4, cell * tall + 0.5))
     grid = figure.add_gridspec(2, 3, width_ratios=widths)
     left = figure.add_subplot(grid[:, 0])
     rows = [[left, *(figure.add_subplot(grid[row, column]) for column in (1, 2))] for row in (0, 1)]

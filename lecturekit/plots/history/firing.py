@@ -102,7 +102,7 @@ def firing(
     _draw_line(row[-2], w, b, "-")
     for ax, places, (x, y) in zip(row[:-1], (_BITS, inputs), (("x₁", "x₂"), names), strict=False):
         _draw_points(ax, places, wanted, answers)
-        title = "the plane of the bits" if ax is row[0] else "the plane of OR, AND"
+        title = "The plane of the bits" if ax is row[0] else "The plane of OR, AND"
         ax.set(xlim=_EDGE, ylim=_EDGE, xticks=[0, 1], yticks=[0, 1], aspect="equal", anchor="N")
         ax.set(xlabel=x, ylabel=y)
         # With y given, no time goes into looking for a place for it.

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lecturekit.arguments.values import as_number
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.style import TEXT
 
@@ -62,7 +62,7 @@ def activation_functions(*, axes: Iterable[Axes] | None = None) -> AxesArray:
         broken[jump] = np.nan  # a gap instead of a vertical line that is not there
     curves = {
         "step": (step, slope_of_step, INK, ":"),
-        "sigmoid": (sigmoid, sigmoid * (1 - sigmoid), ORANGE, "--"),
+        "sigmoid": (sigmoid, sigmoid * (1 - sigmoid), GREEN, "--"),
         "tanh": (np.tanh(z), 1 - np.tanh(z) ** 2, VERMILION, "-."),
         "ReLU": (np.maximum(0, z), slope, BLUE, "-"),
     }
@@ -107,7 +107,7 @@ def gradient_descent(
     >>> import lecturekit as lk
     >>> (ax,) = lk.plots.gradient_descent([0.5])
     >>> ax.get_title()
-    'step size 0.5:\nw = 3.00 after 10 steps'
+    'Step size 0.5:\nw = 3.00 after 10 steps'
 
     References
     ----------
@@ -132,5 +132,5 @@ def gradient_descent(
             xlim=_RANGE, ylim=(-2, 38), xticks=[-3, 0, 3, 6, 9], xlabel="weight w", ylabel="loss"
         )
         reached = f"{places[-1]:.2f}".replace("-", "−")
-        ax.set_title(f"step size {size:g}:\nw = {reached} after {_STEPS} steps", fontsize=TEXT)
+        ax.set_title(f"Step size {size:g}:\nw = {reached} after {_STEPS} steps", fontsize=TEXT)
     return row

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, GRID_LINE, INK, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.style import SMALL, TEXT
 
@@ -24,7 +24,7 @@ class _Event(NamedTuple):
 _LANES = {  # from the top down: name, marker, color and events
     "the brain": (
         "s",
-        ORANGE,
+        PURPLE,
         (
             _Event(1959, "1959 Hubel, Wiesel:\noriented bars", 1, "right"),
             _Event(1962, "1962 simple and\ncomplex cells", -1, "right"),

@@ -125,7 +125,7 @@ def threshold_network(
             _draw_weight(ax, before[i], after[j], float(weights[i, j]))
     for layer, units in enumerate(places):
         for unit, (x, y) in enumerate(units):
-            color = ORANGE if layer == 0 else BLUE
+            color = INK if layer == 0 else BLUE
             circle = Circle((x, y), _RADIUS, facecolor="white", edgecolor=color, lw=2, zorder=2)
             ax.add_patch(circle)
             name = names[layer][unit] if names else ""

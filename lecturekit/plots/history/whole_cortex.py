@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -23,8 +22,12 @@ from lecturekit.plots.drawing.colors import (
     VERMILION,
     WINDOW_TINTS,
 )
-from lecturekit.plots.drawing.described import DescribedFigure
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new_grid,
+    new_figure,
+)
 from lecturekit.plots.drawing.style import SMALL
 from lecturekit.pooling.forward import max_pool2d
 from lecturekit.vision.receptive_fields import end_stopped, gabor
@@ -178,9 +181,7 @@ def feature_hierarchy(image: ArrayLike, *, axes: Iterable[Axes] | None = None) -
 def _new_axes(light: RealArray) -> list[Axes]:
     ratio = light.shape[0] / light.shape[1]
     inches = NOTEBOOK_INCHES * ratio * (1 / 2 + 3 / 4) + 1.3
-    figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, inches), layout="constrained"
-    )
+    figure = new_figure((NOTEBOOK_INCHES, inches))
     grid = figure.add_gridspec(4, 4, height_ratios=(2, 1, 1, 1))
     above = [figure.add_subplot(grid[0, :2]), figure.add_subplot(grid[0, 2:])]
     return [*above, *(figure.add_subplot(grid[i, j]) for i in (1, 2, 3) for j in range(4))]

@@ -15,7 +15,8 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from lecturekit.plots.drawing.html_image import html_image
-from lecturekit.widgets.board.frames import Frame, Place
+from lecturekit.widgets.board.first_values import FirstValues
+from lecturekit.widgets.board.frames import DENSITY, PIXELS_AN_INCH, Frame, Place
 from lecturekit.widgets.board.picture import Picture
 from lecturekit.widgets.board.toolkit import WHY_STILL, ipywidgets
 
@@ -30,7 +31,7 @@ _WRAPPED = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "2
 
 
 class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """Controls above a picture that is drawn anew whenever one of them changes.
+    """A card: what it is for, controls, and a picture that is drawn anew when one of them changes.
 
     Where widgets don't run, in a saved page, on a site that shows notebooks, without a kernel or
     without ipywidgets, its first picture stands instead.
@@ -44,12 +45,17 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         as a line, and the last good picture stays.
     controls : mapping of str to widget
         What has a `value` that the picture depends on.
+    title : str
+    goal : str
+        A sentence on what to do.
     height_inches : float
         Of the picture, which is 7.2 wide.
     above : sequence of sequences of widget, optional
         What stands above the picture, row by row; the controls in one row if not given.
     press : callable, optional
         Called with the `Place` where the picture is pressed or dragged; it sets controls.
+    forget : callable, optional
+        Called when the reader begins anew, after the controls have their first values back.
     """
 
     def __init__(
@@ -57,13 +63,22 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         draw: Draw,
         controls: Mapping[str, Any],
         *,
+        title: str,
+        goal: str,
         height_inches: float,
         above: Sequence[Sequence[Any]] | None = None,
         press: Callable[[Place], None] | None = None,
+        forget: Callable[[], None] | None = None,
     ) -> None:
         self.controls = dict(controls)
-        self.picture = Picture(is_pressable=press is not None)
-        self.message = ipywidgets.HTML(layout={"min_height": "2em"})  # the picture never moves
+        self.picture = Picture(
+            is_pressable=press is not None, width=round(_WIDTH_INCHES * PIXELS_AN_INCH)
+        )
+        self.message = (
+            ipywidgets.HTML()
+        )  # lies on the picture's upper rim, so that this never moves
+        self.message.add_class("lk-message")
+        self.reset = ipywidgets.Button(description="reset", layout={"width": "auto"})
         self._draw = draw
         self._press = press
         self._frame = Frame((_WIDTH_INCHES, height_inches))
@@ -75,8 +90,15 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             control.observe(self._on_change, "value")
         self.picture.observe(self._on_press, "pressed")
         rows = [list(self.controls.values())] if above is None else above
+        self._first_values = FirstValues(widget for row in rows for widget in row)
+        self._forget = forget
+        self.reset.on_click(self._begin_anew)
+        words = ipywidgets.HTML(f"<b>{escape(title)}</b><br>{escape(goal)}")
+        words.add_class("lk-words")
+        head = ipywidgets.HBox([words, self.reset])
+        head.add_class("lk-head")
         shown = [ipywidgets.HBox(list(row), layout=_WRAPPED) for row in rows]
-        super().__init__([*shown, self.message, self.picture])
+        super().__init__([head, *shown, self.message, self.picture])
         self.add_class("lk-board")
 
     @contextmanager
@@ -88,6 +110,12 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         finally:
             self._is_held = False
         self.redraw()
+
+    def _begin_anew(self, _: object) -> None:
+        with self.held():
+            self._first_values.put_back()
+            if self._forget:
+                self._forget()
 
     def redraw(self) -> None:
         """Draw with what the controls say now."""
@@ -139,7 +167,7 @@ class Board(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             show({_VIEW: view, "text/plain": caption}, raw=True)
         still = {
             # JupyterLab leaves out the words of a PNG.
-            "text/html": html_image(png, caption, kind="lk-still"),
+            "text/html": html_image(png, caption, kind="lk-still", density=DENSITY),
             "image/png": base64.b64encode(png).decode("ascii"),
             "text/plain": caption,
         }

@@ -21,7 +21,9 @@ from lecturekit.plots.drawing.style import put_titles_left, style
 from lecturekit.widgets.board.ahead import FigureAhead, Panel
 from lecturekit.widgets.board.lettering import LetteringCanvas, LetteringRenderer
 
-_DOTS_PER_INCH = 100
+PIXELS_AN_INCH = 100  # of a page
+DENSITY = 1.5  # dots for each of them: with more, a picture doesn't follow the hand any longer
+_DOTS_PER_INCH = round(PIXELS_AN_INCH * DENSITY)
 _Said = TypeVar("_Said")
 
 

@@ -33,6 +33,7 @@ function render({ model, el }) {
   const caption = document.createElement("figcaption");
   figure.className = "lk-picture";
   image.draggable = false;
+  image.width = model.get("width");
   caption.setAttribute("aria-live", "polite");
   figure.append(image, caption);
   const addresses = [];

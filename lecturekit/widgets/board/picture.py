@@ -20,6 +20,7 @@ class Picture(anywidget.AnyWidget):
     png = traitlets.Bytes().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)  # counts the pictures
+    width = traitlets.Int().tag(sync=True)  # pixels of the page, where there is room
     is_pressable = traitlets.Bool(default_value=False).tag(sync=True)
     pressed = traitlets.List(traitlets.Float()).tag(sync=True)  # across and down, 0 to 1
 

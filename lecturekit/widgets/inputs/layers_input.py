@@ -52,6 +52,8 @@ class LayersInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
             self._is_held = False
         self._read()
 
+    restore = fill  # what was the `value`
+
     def _new_row(self, number: int) -> ipywidgets.HBox:
         kind = labelled(ipywidgets.Dropdown, f"layer {number}", options=_KINDS)
         sizes = [

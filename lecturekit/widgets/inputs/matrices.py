@@ -49,9 +49,10 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
     def fill(self, values: ArrayLike) -> None:
         """Put numbers into the boxes."""
         rows = np.atleast_2d(np.asarray(values, dtype=float))
-        self._put([[_as_typed(number) for number in row] for row in rows])
+        self.restore([[_as_typed(number) for number in row] for row in rows])
 
-    def _put(self, entries: Sequence[Sequence[str]]) -> None:
+    def restore(self, entries: Sequence[Sequence[str]]) -> None:
+        """Put back what `value` was."""
         self._is_held = True
         try:
             self._arrange(len(entries), len(entries[0]))
@@ -93,7 +94,7 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
             for j, entry in enumerate(row, start=margin):
                 if 0 <= i < size and 0 <= j < size:
                     entries[i][j] = entry
-        self._put(entries)
+        self.restore(entries)
 
     def _read(self, _: object = None) -> None:
         if not self._is_held:

@@ -25,7 +25,7 @@ def slide(board):
 
 
 def test_the_caption_says_what_is_dropped(board):
-    assert "of the 3x3 output" in board.picture.caption
+    assert "of the 3×3 output" in board.picture.caption
     assert board.picture.caption.endswith("No window looks at 0 of 7 rows and 1 of 8 columns.")
 
 
@@ -35,7 +35,7 @@ def test_any_sizes_of_either_axis_agree_with_the_formula(board, slide):
         for name, value in values.items():
             slide("rows", name, value)
         size = lk.output_size(7, kernel, stride, padding, dilation=dilation)
-        assert f"of the {size}x3 output" in board.picture.caption
+        assert f"of the {size}×3 output" in board.picture.caption
 
 
 def test_columns_follow_the_rows_if_asked(board, slide):
@@ -46,10 +46,10 @@ def test_columns_follow_the_rows_if_asked(board, slide):
     frame = board.picture.frame
     slide("rows", "size", 9)
     assert board.picture.frame == frame + 1
-    assert "of the 4x4 output" in board.picture.caption
+    assert "of the 4×4 output" in board.picture.caption
     sizes.alike.value = False
     slide("columns", "size", 5)
-    assert "of the 4x2 output" in board.picture.caption
+    assert "of the 4×2 output" in board.picture.caption
 
 
 def test_the_window_slider_ends_at_the_last_window(board, slide):

@@ -14,7 +14,7 @@ def board():
 
 
 def clear(board):
-    board.children[0].children[-1].click()
+    board.children[1].children[-1].click()
 
 
 def test_the_answers_are_those_of_the_cells(board):

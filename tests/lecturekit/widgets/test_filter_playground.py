@@ -11,7 +11,7 @@ def board():
 
 
 def preset(board):
-    return board.children[0].children[1]
+    return board.children[1].children[1]
 
 
 def test_every_preset_is_what_the_library_has(board):

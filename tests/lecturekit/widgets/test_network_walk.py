@@ -22,7 +22,7 @@ def values(board):
 
 
 def button(board):
-    return board.children[0].children[-1]
+    return board.children[1].children[-1]
 
 
 def test_the_caption_says_what_the_unit_adds_up(board):

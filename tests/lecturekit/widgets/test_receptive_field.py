@@ -20,21 +20,21 @@ def layers(board):
 
 
 def start(board):
-    return board.children[0].children[1]
+    return board.children[1].children[1]
 
 
 def test_the_caption_says_what_the_unit_sees(board):
     board.controls["row"].value, board.controls["column"].value = 10, 0
     assert board.picture.caption == (
-        "The unit at row 10, column 0 of layer 5 sees 18x18 pixels: rows 33 to 50, "
-        "columns −7 to 10, some of them padding. Its neighbours' fields lie 4 pixels further on."
+        "The unit at row 10, column 0 of layer 5 sees 18×18 pixels: rows 33 to 50, "
+        "columns −7 to 10, some of them padding. Its neighbors' fields lie 4 pixels farther on."
     )
 
 
 def test_an_added_layer_sees_further(board, layers):
     layers.add.click()
     board.controls["layer"].value = 6
-    assert "layer 6 sees 26x26 pixels" in board.picture.caption
+    assert "layer 6 sees 26×26 pixels" in board.picture.caption
 
 
 def test_a_removed_layer_is_gone_and_the_others_move_up(board, layers):
@@ -52,18 +52,18 @@ def test_there_are_one_to_eight_layers(board, layers):
     for _ in range(7):
         layers.row(1)[REMOVE].click()
     assert layers.row(1)[REMOVE].disabled
-    assert "of layer 1 sees 3x3 pixels" in board.picture.caption
+    assert "of layer 1 sees 3×3 pixels" in board.picture.caption
 
 
 def test_alexnet_sees_195_pixels(board):
     start(board).value = "AlexNet"
-    assert "of layer 8 sees 195x195 pixels" in board.picture.caption
+    assert "of layer 8 sees 195×195 pixels" in board.picture.caption
     assert board.controls["row"].max == 3
 
 
 def test_a_stack_to_start_from_is_drawn_once_more_at_most(board):
     frame = board.picture.frame
-    start(board).value = "3x3 convolutions"
+    start(board).value = "3×3 convolutions"
     assert board.picture.frame == frame + 1
 
 

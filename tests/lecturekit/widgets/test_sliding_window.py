@@ -14,7 +14,7 @@ def board():
 def button(board, name):
     return next(
         each
-        for row in board.children[:2]
+        for row in board.children[:3]
         for each in row.children
         if getattr(each, "description", "") == name
     )
@@ -96,7 +96,7 @@ def test_steps_end_where_the_window_does(board):
     board.controls["image"].fill(np.arange(16).reshape(4, 4))
     assert board.controls["step"].max == 3
     assert "Step 3 of 3: row 1, column 1." in board.picture.caption
-    button(board, "toy example again").click()
+    button(board, "reset").click()
     assert board.controls["step"].max == 8
     assert board.picture.caption == "Step 0 of 8: row 0, column 0. The products add up to 4."
 

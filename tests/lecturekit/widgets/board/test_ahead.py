@@ -16,6 +16,8 @@ from lecturekit.widgets import Board
 from lecturekit.widgets.board import board as boards
 from lecturekit.widgets.board.ahead import FigureAhead, Panel
 
+CARD = {"title": "A line", "goal": "Make it steep."}
+
 NAMES = [name for name in widgets.__all__ if name != "Board"]
 WAIT_S = 0.05
 
@@ -96,7 +98,7 @@ def draw(figure, *, number):
 
 @pytest.fixture
 def board():
-    return Board(draw, {"number": ipywidgets.IntSlider(3)}, height_inches=2)
+    return Board(draw, {"number": ipywidgets.IntSlider(3)}, **CARD, height_inches=2)
 
 
 def test_a_board_makes_axes_in_the_pause_after_a_picture(board, monkeypatch):

@@ -9,6 +9,8 @@ from matplotlib import pyplot as plt
 from lecturekit.widgets import Board
 from lecturekit.widgets.board import board as boards
 
+CARD = {"title": "A line", "goal": "Make it steep."}
+
 
 def draw(figure, *, number):
     if number < 0:
@@ -24,7 +26,7 @@ def number():
 
 @pytest.fixture
 def board(number):
-    return Board(draw, {"number": number}, height_inches=2)
+    return Board(draw, {"number": number}, **CARD, height_inches=2)
 
 
 def test_its_first_picture_is_drawn_at_once(board):
@@ -42,7 +44,7 @@ def test_a_control_makes_a_new_picture(board, number):
 
 def test_a_slider_that_sends_its_first_value_back_rounded_makes_no_picture():
     slider = ipywidgets.FloatSlider(1.0, min=-3, max=9, step=0.1)
-    board = Board(draw, {"number": slider}, height_inches=2)
+    board = Board(draw, {"number": slider}, **CARD, height_inches=2)
     slider.value = 1.0000000000000004
     assert board.picture.frame == 1
     slider.value = 1.1
@@ -63,7 +65,7 @@ def test_a_bug_is_not_taken_for_bad_input():
         return values["missing"]
 
     with pytest.raises(KeyError, match="missing"):
-        Board(broken, {}, height_inches=2)
+        Board(broken, {}, **CARD, height_inches=2)
 
 
 def test_several_controls_change_in_one_step(board, number):
@@ -92,7 +94,7 @@ def test_its_first_picture_stands_where_widgets_do_not_run(board, number, monkey
 
 def test_a_press_is_told_in_the_coordinates_of_the_panel_it_is_in(number):
     places = []
-    board = Board(draw, {"number": number}, height_inches=2, press=places.append)
+    board = Board(draw, {"number": number}, **CARD, height_inches=2, press=places.append)
     board.picture.pressed = [0.5, 0.5]
     board.picture.pressed = [0.0, 0.0]  # outside the axes
     (place,) = places
@@ -102,7 +104,7 @@ def test_a_press_is_told_in_the_coordinates_of_the_panel_it_is_in(number):
 
 def test_a_press_after_bad_input_is_in_the_picture_that_is_seen(number):
     places = []
-    board = Board(draw, {"number": number}, height_inches=2, press=places.append)
+    board = Board(draw, {"number": number}, **CARD, height_inches=2, press=places.append)
     board.picture.pressed = [0.5, 0.5]
     number.value = -1
     board.picture.pressed = [0.5, 0.5001]
@@ -116,7 +118,37 @@ def test_no_figure_is_left_open(board):
 
 def test_two_of_a_kind_do_not_disturb_each_other(board):
     first = board.picture.png
-    other = Board(draw, {"number": ipywidgets.IntSlider(3)}, height_inches=2)
+    other = Board(draw, {"number": ipywidgets.IntSlider(3)}, **CARD, height_inches=2)
     other.controls["number"].value = 9
     assert board.picture.png == first
     assert board.picture.caption == "A line up to 3."
+
+
+def test_a_card_says_what_it_is_and_what_to_do(board):
+    words, reset = board.children[0].children
+    assert words.value == "<b>A line</b><br>Make it steep."
+    assert reset.description == "reset"
+
+
+def test_a_reader_can_begin_anew_with_one_picture(board, number):
+    before = board.picture.png
+    number.value = -1
+    number.value = 7
+    frame = board.picture.frame
+    board.reset.click()
+    assert number.value == 3
+    assert board.picture.png == before
+    assert board.picture.frame == frame + 1
+
+
+def test_what_a_picture_is_drawn_from_besides_is_forgotten_before_it_is_drawn(number):
+    seen = [1, 2, 3]
+    board = Board(
+        lambda *_, **__: f"{len(seen)} seen",
+        {"number": number},
+        **CARD,
+        height_inches=1,
+        forget=seen.clear,
+    )
+    board.reset.click()
+    assert board.picture.caption == "0 seen"

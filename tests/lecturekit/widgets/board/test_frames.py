@@ -8,7 +8,7 @@ from PIL import Image
 
 from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.style import style
-from lecturekit.widgets.board.frames import Frame
+from lecturekit.widgets.board.frames import DENSITY, PIXELS_AN_INCH, Frame
 
 SIZE = (6, 3)
 
@@ -24,7 +24,7 @@ def pixels(png):
 
 
 def laid_out(**options):
-    figure = DescribedFigure(figsize=SIZE, dpi=100, layout="constrained")
+    figure = DescribedFigure(figsize=SIZE, dpi=PIXELS_AN_INCH * DENSITY, layout="constrained")
     canvas = FigureCanvasAgg(figure)
     with style():
         plot(figure, **options)

@@ -12,6 +12,8 @@ from ipywidgets.widgets import widget
 
 from lecturekit.widgets.board.board import Board
 
+CARD = {"title": "A line", "goal": "Make it steep."}
+
 WARM_UP, MOVES = 200, 1000
 MIB = 2**20
 
@@ -30,7 +32,7 @@ def row():
 
 
 def test_a_thousand_moves_leave_no_figure_no_widget_and_no_memory_behind(row):
-    board = Board(draw, {"row": row}, height_inches=1)
+    board = Board(draw, {"row": row}, **CARD, height_inches=1)
     values = itertools.cycle(range(31))
     next(values)  # the first is drawn already
     for _, value in zip(range(WARM_UP), values, strict=False):
