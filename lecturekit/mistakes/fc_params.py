@@ -75,7 +75,7 @@ def no_bias_at_the_output(sizes: list[int], bias: bool = True) -> int:
     return weights + sum(sizes[1:-1]) if bias else weights
 
 
-sums_of_neighbors = Edit(
+sums_of_neighbours = Edit(
     "The widths of two layers are added: a wire from each unit to each makes their product.",
     {"(n + bool(bias)) * m": "n + m + m * bool(bias)"},
 )
