@@ -48,7 +48,7 @@ def conv2d(
 _NO_FLOAT = {"x.astype(float)": "x"}
 
 flipped_kernel = Edit(
-    "The kernels are turned by 180°: a layer takes the correlation.",
+    "The kernels are rotated by 180°: a layer takes the correlation.",
     {"windows, w)": "windows, w[:, :, ::-1, ::-1])", **_NO_FLOAT},
 )
 

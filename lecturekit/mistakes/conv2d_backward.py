@@ -110,7 +110,7 @@ stride_ignored_in_the_weights = Edit(
 )
 
 flipped_kernel = Edit(
-    "A pixel collects the weights of the kernel turned by 180°.",
+    "A pixel collects the weights of the kernel rotated by 180°.",
     {"dy[:, :, i, j], w)": "dy[:, :, i, j], w[:, :, ::-1, ::-1])", **_NO_FLOAT},
 )
 

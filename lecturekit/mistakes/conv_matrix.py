@@ -42,20 +42,20 @@ def rows_run_on(kernel: np.ndarray, input_shape: tuple[int, int]) -> np.ndarray:
     kh, kw = kernel.shape
     rows, columns = height - kh + 1, width - kw + 1
     matrix = np.zeros((rows * columns, height * width))
-    for node in range(rows * columns):
+    for output in range(rows * columns):
         for i in range(kh):
             for j in range(kw):
-                matrix[node, (node + i * width + j) % (height * width)] = kernel[i, j]
+                matrix[output, (output + i * width + j) % (height * width)] = kernel[i, j]
     return matrix
 
 
 flipped_kernel = Edit(
-    "The kernel is turned by 180°: this is convolution, and correlation is expected.",
+    "The kernel is rotated by 180°: this is convolution, and correlation is expected.",
     {"= kernel\n": "= kernel[::-1, ::-1]\n"},
 )
 
 transposed_matrix = Edit(
-    "Rows and columns of the matrix are swapped: a row belongs to an output node.",
+    "Rows and columns of the matrix are swapped: a row belongs to an output.",
     {"height * width)": "height * width).T"},
 )
 
@@ -65,7 +65,7 @@ column_by_column = Edit(
 )
 
 outputs_column_by_column = Edit(
-    "The output nodes are counted column by column: row by row is expected.",
+    "The outputs are counted column by column: row by row is expected.",
     {"matrix.reshape": "matrix.swapaxes(0, 1).reshape"},
 )
 
@@ -89,7 +89,7 @@ one_position_too_few = Edit(
 )
 
 every_cell_filled = Edit(
-    "Each row repeats the kernel over all pixels: outside its window a node has weight 0.",
+    "Each row repeats the kernel over all pixels: outside its window an output has weight 0.",
     {
         "matrix.reshape(rows * columns, height * width)": (
             "np.tile(np.resize(kernel.astype(float), height * width), (rows * columns, 1))"
@@ -98,7 +98,7 @@ every_cell_filled = Edit(
 )
 
 one_row_only = Edit(
-    "There is one row, for the first window: each output node needs its own.",
+    "There is one row, for the first window: each output needs its own.",
     {"matrix.reshape(rows * columns, height * width)": "matrix[0, 0].reshape(1, height * width)"},
 )
 

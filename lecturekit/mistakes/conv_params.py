@@ -8,7 +8,7 @@ from lecturekit.mistakes._hints import Hints
 
 HINTS = Hints(
     idea=(
-        "One filter is as deep as its input: it has kh x kw weights for each input channel, "
+        "One filter is as deep as its input: it has kh × kw weights for each input channel, "
         "and one bias."
     ),
     shape=(
@@ -67,7 +67,7 @@ biases_of_the_input_channels = Edit(
 )
 
 side_not_squared = Edit(
-    "A 3x3 kernel is counted with 3 weights: it has 9.",
+    "A 3×3 kernel is counted with 3 weights: it has 9.",
     {"(kernel_size, kernel_size) if": "(kernel_size, 1) if"},
 )
 

@@ -11,8 +11,8 @@ from lecturekit.mistakes._hints import Hints
 
 HINTS = Hints(
     idea=(
-        "Between two neighboring layers there is one weight for each pair of nodes, and each "
-        "node of the later layer has one bias."
+        "Between two neighboring layers there is one weight for each pair of units, and each "
+        "unit of the later layer has one bias."
     ),
     shape=(
         "Go through the pairs of neighbors in sizes and add up. The first layer is the "
@@ -34,7 +34,7 @@ def fc_params(sizes: list[int], bias: bool = True) -> int:
 
 
 biases_never_counted = Edit(
-    "The biases are not counted: each node that computes something has one.",
+    "The biases are not counted: each unit that computes something has one.",
     {"(n + bool(bias)) * m": "n * m"},
 )
 
@@ -51,17 +51,17 @@ def biases_of_the_inputs(sizes: list[int], bias: bool = True) -> int:
 
 
 biases_of_the_layer_before = Edit(
-    "A bias is counted for each node that a wire comes from: it belongs to the node it goes to.",
+    "A bias is counted for each unit that a wire comes from: it belongs to the unit it goes to.",
     {"(n + bool(bias)) * m": "n * m + n * bool(bias)"},
 )
 
 one_bias_a_layer = Edit(
-    "One bias is counted for each layer: there is one for each of its nodes.",
+    "One bias is counted for each layer: there is one for each of its units.",
     {"(n + bool(bias)) * m": "n * m + bool(bias)"},
 )
 
 one_bias_for_all = Edit(
-    "One bias is counted for the whole network: there is one for each node.",
+    "One bias is counted for the whole network: there is one for each unit.",
     {
         "(n + bool(bias)) * m": "n * m",
         "strict=True))": "strict=True)) + bool(bias)",
@@ -70,19 +70,19 @@ one_bias_for_all = Edit(
 
 
 def no_bias_at_the_output(sizes: list[int], bias: bool = True) -> int:
-    """The output nodes get no bias: they have one like all others."""
+    """The output units get no bias: they have one, as all others do."""
     weights = sum(n * m for n, m in zip(sizes[:-1], sizes[1:], strict=True))
     return weights + sum(sizes[1:-1]) if bias else weights
 
 
 sums_of_neighbours = Edit(
-    "The widths of two layers are added: a wire from each node to each makes their product.",
+    "The widths of two layers are added: a wire from each unit to each makes their product.",
     {"(n + bool(bias)) * m": "n + m + m * bool(bias)"},
 )
 
 
 def product_of_all(sizes: list[int], bias: bool = True) -> int:
-    """All widths are multiplied: only neighbouring layers are wired to each other."""
+    """All widths are multiplied: only neighboring layers are wired to each other."""
     product = 1
     for size in sizes:
         product *= size

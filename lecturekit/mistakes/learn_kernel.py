@@ -52,7 +52,7 @@ uphill = Edit(
 
 
 def flipped_kernel(x: np.ndarray, y: np.ndarray, kernel_shape: tuple[int, int]) -> np.ndarray:
-    """The kernel comes out turned by 180°: y is the correlation of x, no convolution."""
+    """The kernel comes out rotated by 180°: y is the correlation of x, not its convolution."""
     windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
     matrix = windows.reshape(-1, kernel_shape[0] * kernel_shape[1])
     kernel: np.ndarray = np.linalg.lstsq(matrix, y.ravel(), rcond=None)[0]

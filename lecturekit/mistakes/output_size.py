@@ -9,9 +9,7 @@ HINTS = Hints(
         "kernel's size. Count the steps of that distance, and add 1 for the starting "
         "position."
     ),
-    shape=(
-        "First refuse what makes no sense. Then one line with //, which divides and rounds down."
-    ),
+    shape=("First refuse meaningless sizes. Then one line with //, which divides and rounds down."),
     steps="""\
 if kernel_size is larger than n + 2 * padding,
    or kernel_size or stride is below 1, or padding is negative: raise ValueError
@@ -77,7 +75,7 @@ kernel_not_subtracted = Edit(
 )
 
 nothing_refused = Edit(
-    "The formula is computed for sizes that make no sense: they should raise ValueError.",
+    "The formula is computed for meaningless sizes: they should raise ValueError.",
     {
         "kernel_size > n + 2 * padding or kernel_size < 1 or stride < 1 or padding < 0": "False",
         "stride + 1": "stride + 1 if stride else 0",

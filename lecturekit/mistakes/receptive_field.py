@@ -47,7 +47,7 @@ starts_at_zero = Edit(
 )
 
 strides_ignored = Edit(
-    "The strides are ignored: after a stride of 2 a neighbour is 2 pixels away.",
+    "The strides are ignored: after a stride of 2 a neighbor is 2 pixels away.",
     {"side += (kernel - 1) * jump": "side += kernel - 1"},
 )
 
@@ -66,7 +66,7 @@ strides_added = Edit(
 )
 
 kernels_added = Edit(
-    "The kernels' sides are added up: neighbouring windows overlap.",
+    "The kernels' sides are added up: neighboring windows overlap.",
     {
         "side, jump = 1, 1": "side, jump = 0, 1",
         "side += (kernel - 1) * jump": "side += kernel",
@@ -74,7 +74,7 @@ kernels_added = Edit(
 )
 
 kernels_multiplied = Edit(
-    "The kernels' sides are multiplied: neighbouring windows overlap.",
+    "The kernels' sides are multiplied: neighboring windows overlap.",
     {"side += (kernel - 1) * jump": "side *= kernel"},
 )
 

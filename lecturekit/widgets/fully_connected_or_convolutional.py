@@ -42,7 +42,7 @@ def fully_connected_or_convolutional() -> Board:
     controls = {
         "image_size": scale("picture", list(_SIZES.items()), (480, 640)),
         "hidden": labelled(ipywidgets.IntSlider, "hidden layers", value=2, min=1, max=5),
-        "nodes": scale("nodes per layer", _COUNTS, 100),
+        "nodes": scale("units per layer", _COUNTS, 100),
         "filters": scale("filters per layer", _COUNTS, 100),
         "kernel_size": scale("kernel", [(f"{k}×{k}", k) for k in (1, 3, 5, 7, 11)], 5),
         "stride": labelled(ipywidgets.IntSlider, "stride", value=1, min=1, max=4),

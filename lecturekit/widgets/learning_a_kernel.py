@@ -20,7 +20,7 @@ from lecturekit.widgets.board.toolkit import ipywidgets
 from lecturekit.widgets.inputs.labels import labelled
 
 _SOUGHT = {
-    "upright edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),
+    "vertical edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),
     "all edges": EDGE_ALL,
     "sharpen": SHARPEN,
     "blur": BOX_BLUR,

@@ -124,6 +124,6 @@ def _draw(
     text = (
         f"The unit at row {row}, column {column} of layer {layer} sees {side}×{side} pixels: rows "
         f"{top} to {bottom}, columns {left} to {right}{', some of them padding' * beyond}. "
-        f"Its neighbours' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} further on."
+        f"Its neighbors' fields lie {jump} {'pixel' if jump == 1 else 'pixels'} farther on."
     )
     return text.replace("-", "\N{MINUS SIGN}")

@@ -13,7 +13,7 @@
 #
 # *Slide: "Today's Topics", at "CNNs – Convolutional Layers"*
 #
-# In the last notebook you chose the numbers of a filter by hand. A convolutional layer is the same
+# In `02_filtering` you chose the numbers of a filter by hand. A convolutional layer is the same
 # sliding window, used as a layer of a neural network: it has many filters, and it **learns** their
 # numbers from examples.
 #
@@ -40,14 +40,14 @@
 # | Question 1, in words | 2 | medium | 20 min |
 
 # %% [markdown]
-# Each function has an **answer cell** with a stub, and **test cells** below it. A test cell that
-# begins with `lk.check(...)` tells you at once what is wrong; the hidden tests are run when your
+# Each exercise has an **answer cell** with a stub and **test cells** below it. The test cell that
+# begins with `lk.check(...)` tells you at once what is wrong. The hidden tests run when your
 # notebook is graded. Stuck? `lk.hint("conv2d")` gives the first of three hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` and `np.linalg.lstsq` included, as well
 # as the functions that you have written above. When your notebook is graded, these packages are
-# there: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` draws there too, but has none of the
-# functions that you are to write.
+# there: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` is there too and draws, but it has none
+# of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 # Run this first: it gets the course's package where that is missing or out of date.
@@ -107,67 +107,75 @@ import lecturekit as lk
 # - **Real numbers in and out.** An array that comes in may hold real numbers, in double or single
 #   precision (`float64`, `float32`), or whole numbers, 8-bit ones too (`int64`, `uint8`). It may be
 #   a slice of a larger array. What you return holds the right *real* numbers: no fraction is cut
-#   off, and nothing wraps around (in 8 bits 200 + 100 is 44). Its dtype is up to you
-#   otherwise; single precision is exact enough.
-# - **New arrays.** A result shares nothing with an argument, or with the result of another call. The
-#   arguments stay as they are.
-# - **Names and defaults.** Parameters are called as in the stub and have its defaults: a test may
-#   write `conv2d(x, w, b, padding=1)`.
+#   off, and nothing wraps around (in 8 bits 200 + 100 is 44). Otherwise its dtype is up to you;
+#   single precision is exact enough.
+# - **New arrays.** A result shares no memory with an argument, or with the result of another call.
+#   The arguments stay as they are.
+# - **Names and defaults.** Parameters have the names and the defaults of the stub: a test may write
+#   `conv2d(x, w, b, padding=1)`.
 # - **Pairs.** Where a pair may be given, it is a tuple.
 
 # %% [markdown]
-# ## Every node sees every pixel
+# ## Every unit sees every pixel
 #
 # *Slide: "Recall: Fully-Connected Neural Networks"*
 #
-# The networks so far are made of **nodes** in layers. A node multiplies each of its inputs by a
-# weight, adds up the products, and adds one more number, its **bias**. "Each node provides input to
-# each node in the next layer": such layers are called **fully connected**.
+# The networks so far consist of layers of **units** (`nodes` on the slides). A unit multiplies
+# each of its inputs by a weight, adds up the products, and adds one more number, its **bias**. With
+# inputs $x_i$, weights $w_{j,i}$ and bias $b_j$, the output of unit $j$ is
 #
-# See the wires: each is one weight. The picture has 6 inputs, two hidden layers of 4 nodes, and 1
-# output, so it has 6·4 + 4·4 + 4·1 = 44 wires.
+# $$y_j = b_j + \sum\limits_i w_{j,i} \, x_i$$
+#
+# In words: the bias, plus each input times the weight of its wire. Where every unit gets its input
+# from every unit of the layer before, the layer is called **fully connected**.
 
 # %% tags=["demonstration"]
 lk.plots.network_wires([6, 4, 4, 1]);
 
 # %% [markdown]
-# Now let the input be a photograph of 640 x 480 pixels with three colours, and each hidden layer
-# have 100 nodes. The first layer alone has a wire from each of 921,600 numbers to each of its 100
-# nodes. The slide counts the weights of the whole network:
+# **Figure 3.1.** A fully connected network with 6 inputs, two hidden layers of 4 units, and 1 output.
+# Each wire is one weight: 6·4 + 4·4 + 4·1 = 44 of them.
+
+# %% [markdown]
+# Now take a color photograph of 640×480 pixels as input, and 100 units in each hidden layer. The
+# first layer alone has a wire from each of 921,600 numbers to each of its 100 units. The slide counts
+# the weights of the whole network:
 #
 # 640·480·3·100 + 100·100 + 100·1 = 92,170,100
 #
-# and for a photograph of 2048 x 1536 pixels (3.1 megapixels)
+# and for a photograph of 2048×1536 pixels (3.1 megapixels)
 #
 # 2048·1536·3·100 + 100·100 + 100·1 = 943,728,500.
 
 # %%
 for height, width in [(480, 640), (1536, 2048)]:
     weights = height * width * 3 * 100 + 100 * 100 + 100 * 1
-    print(f"{width} x {height}: {weights:,} weights")
+    print(f"{width}×{height}: {weights:,} weights")
 
 # %% [markdown]
 # Both numbers are right, for the **weights**. What a network learns, its **parameters**, are the
-# weights *and* the biases. Every node that computes something has one bias: 100 + 100 + 1 = 201.
-# That makes 92,170,301 and 943,728,701 parameters.
+# weights *and* the biases. Every unit except the inputs has one bias: 100 + 100 + 1 = 201. That makes
+# 92,170,301 and 943,728,701 parameters.
 #
-# The slide calls this a "2 layer model". It means two hidden layers; the output, the single node
-# behind the 100·1, makes a third layer of weights.
-#
-# See how the count grows with the picture. The other line is the layer that this notebook is about:
-# it stays flat.
+# The slide calls this a "2 layer model". It means two hidden layers; the single output unit, the
+# term 100·1, adds a third layer of weights.
 
 # %% tags=["demonstration"]
 lk.plots.parameter_growth();
+
+# %% [markdown]
+# **Figure 3.2.** The first layer by itself, where nearly all parameters are. In the fully connected
+# layer (solid) they grow with the picture. The convolutional layer (dashed), which is the subject of
+# this notebook, needs 7,600 for a picture of any size.
 
 # %% [markdown]
 # ### Exercise 1: fc_params (2 points)
 #
 # Write `fc_params(sizes, bias=True)`: how many parameters a fully connected network has.
 #
-# - `sizes` is a list of whole numbers: the inputs first, then the nodes of each layer, such as
+# - `sizes` is a list of whole numbers: the inputs first, then the units of each layer, such as
 #   `[921600, 100, 100, 1]`.
-# - With `bias=True` each node has a bias, but the inputs have none: they compute nothing. With
+# - With `bias=True` each unit has a bias, but the inputs have none: they compute nothing. With
 #   `bias=False` only the weights count.
 # - The result is a whole number (an int), and exact: there may be more wires than 32 bits can count.
 #   `sizes` stays as it is.
@@ -231,25 +239,24 @@ _test()
 #
 # *Slides: "Convolutional Layer", "Convolutional Layer: Applies Linear Filter"*
 #
-# A fully connected node looks at the whole picture. But an edge, an eye, a letter is a small thing:
-# to find it, a node needs to see a small window. And it may be anywhere: whoever can find an eye at
-# the left can find one at the right, with the same weights.
+# A fully connected unit looks at the whole picture. But an edge, an eye, a letter is a small thing:
+# to find it, a unit needs to see only a small window. And it may be anywhere: weights that find an
+# eye on the left find one on the right as well.
 #
-# So let each node see **one window**, and let all nodes **share their weights**. Then the weights
-# are a filter (a kernel), the nodes are the positions where the window stands, and what they compute
-# is the feature map: "Input * Filter = Feature Map".
-
-# %% [markdown]
-# Here are nine pixels, a filter of four weights, and a feature map of four numbers. Read it as a
-# picture that is filtered, or as a **neural network** with nine inputs and four nodes: it is the
-# same sum.
+# So let each unit see **one window**, and let all units **share their weights**. Then the weights
+# are a filter (its numbers are the kernel), each unit is one position of the window, and their
+# outputs are the feature map: "Input * Filter = Feature Map".
 
 # %% tags=["demonstration"]
 pixels = np.array([[2, 0, 1], [1, 3, 0], [0, 1, 2]])
 lk.plots.sliding_window(pixels, np.array([[1, 2], [3, 4]]), 0);
 
 # %% [markdown]
-# As in the last notebook, the window takes the filter as it is: this is cross-correlation, though
+# **Figure 3.3.** Nine pixels, a filter of four weights, and a feature map of four numbers. You can
+# read this as filtering a picture or as a **neural network** with nine inputs and four units; the
+# computation is the same.
+#
+# As in `02_filtering`, the window meets the kernel as it is: this is cross-correlation, though
 # everyone says "convolution". Since the weights are learned, it doesn't matter.
 
 # %% [markdown]
@@ -257,50 +264,56 @@ lk.plots.sliding_window(pixels, np.array([[1, 2], [3, 4]]), 0);
 #
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
-# Now draw the same layer with its wires. The slide has 9 turquoise nodes (the pixels) and 4 magenta
-# nodes (the feature map).
-#
-# Left, fully connected: 36 wires, each with a weight of its own. Right, convolutional: see that each
-# magenta node has 4 wires only, and that there are only four kinds of wire. Wires of one colour
-# and line style are **the same weight**.
+# Now draw the same layer with its wires. The slide has 9 turquoise units (the pixels) and 4 magenta
+# units (the feature map); here they are orange and blue.
 
 # %% tags=["demonstration"]
 lk.plots.shared_wires();
 
 # %% [markdown]
+# **Figure 3.4.** Left, the fully connected layer: 36 wires, each with a weight of its own. Right, the
+# convolutional layer: each output has only 4 wires, and there are only four kinds of them. Wires of
+# one color and line style are **the same weight**.
+
+# %% [markdown]
 # | number of | convolutional | fully connected |
 # | --- | --- | --- |
 # | weights to learn | 4 | 9·4 = 36 |
-# | biases | 1 for the filter | 1 for each of 4 nodes |
+# | biases | 1 for the filter | 1 for each of 4 units |
 # | parameters | 5 | 40 |
 # | multiplications | 4·4 = 16 | 36 |
 #
-# Two different savings are at work. **Parameter sharing** makes 4 weights out of 16: less to learn
-# and to store. **Sparse connectivity** makes 16 wires out of 36: less to compute.
+# Two different savings are at work. **Sparse connectivity** reduces 36 wires to 16: less to compute.
+# **Parameter sharing** reduces 16 weights to 4: less to learn and to store.
 
 # %% [markdown]
 # ## The layer as a matrix
 #
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
-# A fully connected layer is a matrix: one row for each output node, one column for each input, and
-# in each cell the weight of that wire. Multiplied with the inputs it gives the outputs.
+# A fully connected layer is a matrix $M$: one row for each output, one column for each input, and in
+# each cell the weight of that wire. Multiplied by the inputs it gives the outputs.
+#
+# $$y = M x$$
+#
+# In words: each output is the dot product of its row and the inputs.
 #
 # A convolution is such a matrix too. Write the pixels one after the other, row by row
-# (`x.ravel()`). See the row of each output node: the four shared weights stand where its window is,
-# and 0 stands where there is no wire.
+# (`x.ravel()`). In the row of an output, the four shared weights are where its window lies, and 0 is
+# where there is no wire.
 
 # %% tags=["demonstration"]
 matrix = lk.conv_matrix(np.array([[1, 2], [3, 4]]), (3, 3))
-lk.plots.number_grid(matrix, title="4 output nodes (rows) x 9 pixels (columns)");
+lk.plots.number_grid(matrix, title="4 outputs (rows) × 9 pixels (columns)");
 
 # %% [markdown]
-# Row 0 is the window at the top left: its pixels are number 0, 1 (first row) and 3, 4 (second row).
-# From row 0 to row 1 the weights move by one. From row 1 to row 2 they move by **two**: the window
-# goes to the next line of the picture.
+# **Figure 3.5.** The layer of Figure 3.4 as a matrix. Row 0 is the window at the top left: its pixels
+# have the numbers 0, 1 (first row) and 3, 4 (second row). From row 0 to row 1 the weights move by one
+# column; from row 1 to row 2 they move by **two**, since the window goes to the next line of the
+# picture.
 #
-# Nobody computes a convolution with this matrix: nearly all of it is zeros. But a matrix product it
-# is in the libraries too, with another matrix. You meet it further down, in "Why a library is fast".
+# Nobody computes a convolution with this matrix: nearly all of it is zeros. Libraries do use a matrix
+# product, but they rearrange the *picture*: the section "Why a library is fast" shows it.
 
 # %% [markdown]
 # ### Exercise 2: conv_matrix (2 points)
@@ -313,7 +326,8 @@ lk.plots.number_grid(matrix, title="4 output nodes (rows) x 9 pixels (columns)")
 # - `conv_matrix(kernel, x.shape) @ x.ravel()` gives the feature map of `x`, row by row.
 # - The matrix is a new array of the kernel's numbers, fractions included. `kernel` stays as it is.
 #
-# A way to go: for each position, put the kernel into a picture of zeros, and flatten that picture.
+# One approach: for each position, write the kernel into an array of zeros of the picture's shape,
+# and flatten it.
 
 # %% nbgrader={"grade": false, "grade_id": "conv_matrix", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def conv_matrix(kernel, input_shape):
@@ -379,52 +393,62 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your matrix of a larger layer: a 3x3 filter on 7x7 pixels, 25 rows and 49 columns. See the bands:
-# everything outside them is 0. Of 1225 cells 225 are wires, and these share 9 weights.
+# Once `conv_matrix` passes its check, here is the matrix of a larger layer.
 
 # %% tags=["demonstration"]
 if lk.passes("conv_matrix", conv_matrix):
     matrix = conv_matrix(np.arange(1.0, 10.0).reshape(3, 3), (7, 7))
     print(matrix.size, "cells,", np.count_nonzero(matrix), "of them not 0")
-    (ax,) = lk.plots.feature_maps([matrix], ["3x3 filter on 7x7 pixels"])
-    ax.set(xlabel="pixel", ylabel="output node");
+    (ax,) = lk.plots.feature_maps([matrix], ["A 3×3 filter on 7×7 pixels"])
+    ax.set(xlabel="pixel", ylabel="output");
+
+# %% [markdown]
+# **Figure 3.6.** Your matrix of a 3×3 filter on 7×7 pixels, with 25 rows and 49 columns; 0 is white.
+# Of its 1225 cells 225 are wires, all of them in narrow bands, and these share 9 weights.
 
 # %% [markdown]
 # ## Padding
 #
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
-# A window must lie inside the picture, so a 3x3 filter makes the picture smaller by 2 in each
+# A window must lie inside the picture, so a 3×3 filter makes the picture smaller by 2 in each
 # direction. After ten such layers 20 rows and columns are gone. And a pixel in the corner is seen by
 # one window only, while one in the middle is seen by nine.
 #
-# **Padding** adds values around the picture, as many rows and columns on *each* side as it says, "to
-# preserve image size". The value is nearly always 0.
-#
-# See the toy picture (in the frame) with padding 1. It is now 7x7, and a 3x3 filter takes 25
-# positions: as many as the picture has pixels.
+# **Padding** with $p$ adds $p$ rows above and below and $p$ columns left and right, "to preserve
+# image size". Their value is nearly always 0.
 
 # %% tags=["demonstration"]
 padded = lk.pad2d(lk.TOY_IMAGE, 1)
-lk.plots.number_grid(padded, title="the toy picture with padding 1", highlight=(1, 1, 5, 5));
+lk.plots.number_grid(padded, title="The toy picture with padding 1", highlight=(1, 1, 5, 5));
 
 # %% [markdown]
-# A kernel of odd size k keeps the size with padding (k − 1) / 2: 1 for 3x3, 2 for 5x5.
+# **Figure 3.7.** The toy picture (framed) with padding 1. It is now 7×7, and a 3×3 filter takes 25
+# positions: as many as the picture has pixels.
 #
-# In an array of images, shape (N, C, H, W), only rows and columns are padded, the **last two** axes.
-# Padding the others would add images and channels that nobody took.
+# A kernel of odd size $k$ keeps the size with padding $(k - 1) / 2$: 1 for 3×3, 2 for 5×5.
 #
-# The zeros leave a trace. See the rim of the blurred photographs: averaged with zeros it gets dark,
-# averaged with a light grey (the value 180) it doesn't.
+# In an array of images, shape (N, C, H, W), only the **last two** axes are padded, rows and columns.
+# Padding the other axes would add images and channels that don't exist.
+
+# %% [markdown]
+# Padding is visible in the result. Here a bright photograph is blurred by a 15×15 average, with three
+# kinds of padding.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[20:200, 120:300]
-blurred = {}
+photo = lk.photograph("immunohistochemistry", gray=True)[300:480, 60:240]
+box = np.full((15, 15), 1 / 225)
+blurred = {"Photograph": photo}
 for value in (0, 180):
-    padded = lk.pad2d(photo, 7, value)
-    soft = lk.filter2d(padded, np.full((15, 15), 1 / 225))
-    blurred[f"padded with {value}, 15x15 blur"] = soft.astype(np.uint8)
-lk.plots.pictures({"photograph": photo, **blurred});
+    soft = lk.filter2d(lk.pad2d(photo, 7, value), box)
+    blurred[f"Padded with {value}"] = np.rint(soft).astype(np.uint8)  # an average: nothing to clip
+blurred["Edge pixel repeated"] = lk.apply_filter(photo, np.ones((15, 15)), 225)
+lk.plots.pictures(blurred);
+
+# %% [markdown]
+# **Figure 3.8.** Stained tissue, blurred. Padding with zeros leaves a dark rim; padding with 180 is
+# too bright beside dark tissue and too dark beside bright. Repeating the edge pixel, as in
+# `02_filtering`, fits everywhere. Networks use zeros all the same: they learn to live with the rim.
 
 # %% [markdown]
 # ### Exercise 3: pad2d (2 points)
@@ -509,21 +533,20 @@ _test()
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
 # **Stride** is "how many steps taken spatially before applying a filter": how far the window moves.
-# With stride 2x2 it moves by 2 pixels along a row, and by 2 rows at the end of it. The feature map
+# With stride 2×2 it moves by 2 pixels along a row, and by 2 rows at the end of it. The feature map
 # has about half as many rows and columns, and costs about a quarter of the time.
-#
-# The dots below are the centres of the windows; the first and the last window are framed. See that
-# with stride 2 every second position is left out.
 
 # %% tags=["demonstration"]
-lk.plots.window_positions((7, 7), 3, stride=1);
+lk.plots.window_positions((7, 7), 3, [(1, 0), (2, 0)]);
 
-# %% tags=["demonstration"]
-lk.plots.window_positions((7, 7), 3, stride=2);
+# %% [markdown]
+# **Figure 3.9.** A 3×3 window on 7×7 pixels. The first window makes the first number of the output,
+# the second window the second one, in the same tint. With stride 2 every second position is left out,
+# along the rows and along the columns.
 
 # %% [markdown]
 # A stride of 2 is the same as filtering at stride 1 and keeping every second row and column. It
-# leaves out **positions of the window**, not pixels: between two windows no pixel is skipped as long
+# leaves out **positions of the window**, not pixels: no pixel between two windows is skipped as long
 # as the stride is not larger than the kernel.
 
 # %% tags=["demonstration"]
@@ -538,47 +561,59 @@ print("the same:", np.array_equal(strided, every[::2, ::2]))
 #
 # *Slide: "Convolutional Layer: Implementation Details", and its demo*
 #
-# The slides show padding and stride without a formula. Here it is, for one axis. The picture has n
-# pixels, with padding p on both sides n + 2p. The window needs k of them to stand at all, which
-# leaves n + 2p − k pixels to walk. With steps of s it makes ⌊(n + 2p − k) / s⌋ whole steps. The
-# position before the first step counts too:
+# The slides show padding and stride without a formula. Here it is, for one axis. The picture has $n$
+# pixels, with padding $p$ on both sides $n + 2p$. The window occupies $k$ of them, so it can move by
+# at most $n + 2p - k$ pixels. With steps of $s$ it makes that many divided by $s$, rounded **down**:
+# a window that hangs over the end doesn't count. The position before the first step counts too:
 #
-# ⌊(n + 2p − k) / s⌋ + 1
+# $$\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1$$
 #
-# ⌊ ⌋ means: rounded **down**. A window that hangs over the end doesn't count.
+# In words: the padded length minus the kernel's, divided by the stride and rounded down, plus one.
 
 # %% [markdown]
 # Rounding down has its price.
 #
-# **Guess first.** Windows of 3x3 with stride 2 walk over 7 rows and 8 columns. What does no window
+# **Guess first.** Windows of 3×3 with stride 2 move over 7 rows and 8 columns. What does no window
 # ever see: `"nothing"`, `"a row"` or `"a column"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
 guess = ...
 if lk.guessed(guess, "nothing", "a row", "a column"):
-    lk.plots.window_positions((7, 8), 3, stride=2);
+    lk.plots.window_positions((7, 8), 3, [(2, 0), (2, 1)]);
 
 # %% [markdown]
+# **Figure 3.10.** Stride 2 on 7 rows and 8 columns, without padding and with padding 1 (gray). What no
+# window covers is hatched.
+#
 # <details><summary>What came out</summary>
 #
-# All 7 rows are used, but the last column is never seen by any window: it is **dropped**.
+# Without padding all 7 rows are used, but no window ever sees the last column: it is **dropped**.
+# Padding may or may not save it. Here it does: with padding 1 there are 10 columns, which at
+# stride 2 leaves a remainder again, but now the dropped column contains only padding.
 #
 # </details>
-#
-# Padding can save what is dropped, or not. With padding 1 there are 10 columns, which at stride 2 leaves a
-# remainder again; but now the column that falls off is only padding (hatched).
-
-# %% tags=["demonstration"]
-lk.plots.window_positions((7, 8), 3, stride=2, padding=1);
 
 # %% [markdown]
 # The first layer of AlexNet has windows of 11 and stride 4. Its paper says 224 pixels, and
-# (224 − 11) / 4 + 1 = 54.25 is no whole number: the layer's 55 positions need 227 pixels, or 224
-# with padding 2, where the rounding drops one.
+# (224 − 11) / 4 + 1 = 54.25 is no whole number. The layer's 55 positions need 227 pixels, or 224
+# with padding 2, where rounding down drops one.
 
 # %% [markdown]
-# **Try:** leave the kernel at 3 and the stride at 2, and find the sizes that lose a row or column. Can
-# padding save it? Then set the dilation to 2 and watch which pixels no window looks at.
+# **Dilation** is a third setting, which the demo of the slide has too: it says how far apart the
+# pixels are that neighboring weights meet. Dilation 1 is the ordinary window. With dilation 2 a 3×3
+# kernel spans 5×5 pixels and still has 9 weights.
+
+# %% tags=["demonstration"]
+lk.plots.window_positions((7, 7), 3, [(1, 0, 1), (1, 0, 2)]);
+
+# %% [markdown]
+# **Figure 3.11.** Stride 1 with dilation 1 and with dilation 2. The tinted pixels are those that the
+# first and the second window look at. A dilated window sees farther at the same cost, and makes a
+# smaller output.
+
+# %% [markdown]
+# **Try:** leave the kernel at 3 and the stride at 2, and find the sizes that lose a row or a column.
+# Can padding save it? Then set the dilation to 2, and watch which pixels no window looks at.
 
 # %% tags=["demonstration"]
 lk.widgets.convolution_arithmetic()
@@ -589,8 +624,8 @@ lk.widgets.convolution_arithmetic()
 # Write `output_size(n, kernel_size, stride=1, padding=0)` for one axis: ints come in, and an int goes
 # out.
 #
-# These make no sense and raise a `ValueError`: a kernel larger than the **padded** picture, a kernel
-# or a stride below 1, a padding below 0.
+# Raise a `ValueError` for meaningless arguments: a kernel larger than the **padded** picture, a
+# kernel or a stride below 1, a padding below 0.
 #
 # By hand: 6 pixels, kernel 3, stride 2, padding 0. Windows start at 0 and 2; at 4 there is no room.
 # The result is 2.
@@ -664,49 +699,45 @@ _test()
 #
 # *Slide: "Convolutional Layer"*
 #
-# A colour picture has three **channels**: red, green and blue. So a picture is a box of numbers, 3
-# deep. The filter is as deep as its input: a 5x5 filter on a colour picture holds 5·5·3 = 75
-# weights. It slides over rows and columns only. At each position all 75 products are added up, with
-# one bias, to **one** number.
-#
-# So one filter makes one feature map, however many channels come in. "Consider a second, green
-# filter": it makes a second map. Six filters make six maps, stacked to a box 6 deep.
-
-# %% [markdown]
-# See the sizes: 32x32 with 3 channels go in, and without padding a 5x5 filter has 28 x 28 positions.
-# The orange box is one window, through all channels; it becomes the one orange number of each map.
-
-# %% tags=["demonstration"]
-lk.plots.volumes({"picture": (3, 32, 32), "6 filters of 5x5x3": (6, 28, 28)}, [5]);
-
-# %% [markdown]
-# In code, images have shape (N, C, H, W): N images, C channels, rows, columns. The filters have
-# shape (F, C, kh, kw): F filters, each with a kernel for each channel. The result has shape
-# (N, F, OH, OW).
-#
-# Here is a colour photograph and its three channels, each as a grey picture. See that the cup is
-# bright in the red channel and nearly black in the blue one.
+# A color picture has three **channels**: red, green and blue. So it is a volume of numbers, of depth
+# 3. In code, images have shape (N, C, H, W): N images, C channels, H rows, W columns.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("coffee")[60:360, 120:520]
-channels = {name: photo[:, :, c] for c, name in enumerate(["red", "green", "blue"])}
-lk.plots.pictures({"photograph": photo, **channels});
+channels = {name: photo[:, :, c] for c, name in enumerate(["Red", "Green", "Blue"])}
+lk.plots.pictures({"Photograph": photo, **channels});
 
 # %% [markdown]
-# Below, six filters look at this photograph. Each is a kernel on the mean of the channels, or on a
-# difference between them. See that each map shows something else: edges of one direction, fine
-# outlines, the bright places, the reds.
+# **Figure 3.12.** A color photograph and its three channels, each as a gray picture. The coffee is
+# nearly white in the red channel, gray in the green one, and nearly black in the blue one.
+
+# %% [markdown]
+# A filter is as deep as its input: a 5×5 filter on a color picture holds 5·5·3 = 75 weights. It
+# slides over rows and columns only. At each position all 75 products are added up, with one bias, to
+# **one** number. So one filter makes one feature map, however many channels come in.
+#
+# "Consider a second, green filter": it makes a second map. Six filters make six maps, stacked into a
+# volume of depth 6. On the slide's picture of 32×32 pixels, each map has 28×28 numbers.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("coffee")[60:360:2, 120:520:2].transpose(2, 0, 1) / 255  # (3, 150, 200)
+photo = lk.photograph("coffee")[60:360:2, 120:520:2]  # (150, 200, 3)
 average = np.full((3, 1, 1), 1 / 3)
-red, blue = np.array([[[1]], [[-0.5]], [[-0.5]]]), np.array([[[-0.5]], [[-0.5]], [[1]]])
+red, yellow = np.array([[[1]], [[-0.5]], [[-0.5]]]), np.array([[[0.5]], [[0.5]], [[-1]]])
 step = np.repeat([[1, 1, 0, -1, -1]], 5, axis=0) / 10
-filters = {"upright edges": average * step, "level edges": average * step.T,
+filters = {"vertical edges": average * step, "horizontal edges": average * step.T,
            "outlines": average * lk.pad2d(lk.EDGE_ALL, 1), "blur": average * np.full((5, 5), 0.04),
-           "reds": red * np.full((5, 5), 0.04), "blues": blue * np.full((5, 5), 0.04)}
-maps = lk.conv2d(photo[None], np.stack(list(filters.values())))[0]  # (6, 146, 196)
-lk.plots.feature_maps(maps, list(filters));
+           "red things": red * np.full((5, 5), 0.04), "yellow things": yellow * np.full((5, 5), 0.04)}
+maps = lk.conv2d(photo.transpose(2, 0, 1)[None] / 255, np.stack(list(filters.values())))[0]
+lk.plots.filter_bank(photo, filters, maps, window=(14, 128));
+
+# %% [markdown]
+# **Figure 3.13.** Six filters of 5×5×3, each drawn with its three kernels (blue weights are positive,
+# red ones negative), and their maps, bright where the response is large. One window is framed in all
+# three channels; it becomes one number in each map. Compare the last two maps: the saucer is
+# brightest in "red things", the coffee in "yellow things".
+#
+# In code, the filters have shape (F, C, kh, kw): F filters, each with a kernel for each channel. The
+# result has shape (N, F, OH, OW).
 
 # %% [markdown]
 # ## How many parameters?
@@ -714,17 +745,29 @@ lk.plots.feature_maps(maps, list(filters));
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
 # "Parameters: bank of filters and biases used to create the activation maps (aka – feature maps)."
-# Each of F filters has C·kh·kw weights and one bias. The size of the picture is **not** in the
-# count: the window moves, its weights stay.
+# Each of $F$ filters has $C$ kernels of $k_h$ rows and $k_w$ columns, and one bias:
 #
-# Six 5x5 filters on a colour picture: 6·(3·5·5) = 450 weights and 6 biases, 456 parameters.
+# $$F \, (C \, k_h \, k_w + 1)$$
 #
-# Compare: a hundred 5x5 filters on the slide's photograph have 7,600 parameters, while a hundred
-# fully connected nodes have 92,160,100. And the photograph of 3.1 megapixels needs no more.
+# In words: the number of filters, times the weights of one filter plus its bias. The size of the
+# picture is **not** in the count: the window moves, its weights stay.
+#
+# Six 5×5 filters on a color picture: 6·(3·5·5) = 450 weights and 6 biases, 456 parameters.
 
 # %% [markdown]
-# **Try:** move the picture from 640x480 to 2048x1536 and see whose parameters grow. Then let the curves
-# show multiply–accumulates: which network works harder?
+# Compare the first layers of Figure 3.2: a hundred 5×5 filters on the slide's photograph have 7,600
+# parameters, while a hundred fully connected units have 92,160,100. And the photograph of 3.1
+# megapixels needs no more filters.
+#
+# **A kernel of one pixel.** A 1×1 filter makes sense too: it sees one pixel, but all of its channels,
+# and mixes them. GoogLeNet and ResNet use such layers to make a stack of maps thinner before an
+# expensive layer: from 256 maps to 64 costs 64·256 = 16,384 weights, and a 3×3 layer on 64 maps
+# instead of 256 has a quarter of the weights.
+
+# %% [markdown]
+# **Try:** move the picture from 640×480 to 2048×1536 and see whose parameters grow. Then let the
+# curves show multiply-accumulates: one is a multiplication and the addition that follows it, so they
+# count the work. Which network works harder?
 
 # %% tags=["demonstration"]
 lk.widgets.fully_connected_or_convolutional()
@@ -738,7 +781,7 @@ lk.widgets.fully_connected_or_convolutional()
 # - `kernel_size` is an int for a square kernel, or a pair (kh, kw).
 # - With `bias=False` only the weights count. The result is an int, and exact, however large it is.
 #
-# By hand: 2 channels, 3 filters of 1x4 have 3·2·4 = 24 weights and 3 biases, 27 parameters.
+# By hand: 2 channels, 3 filters of 1×4 have 3·2·4 = 24 weights and 3 biases, 27 parameters.
 
 # %% nbgrader={"grade": false, "grade_id": "conv_params", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def conv_params(in_channels, out_channels, kernel_size, bias=True):
@@ -804,13 +847,14 @@ _test()
 #
 # *Slide: "Convolutional Layer"*
 #
-# Now everything together: a batch of images, channels, filters, biases, stride and padding. For
-# image n, filter f and the position at row i and column j:
+# Now everything together: a batch of images, channels, filters, biases, stride and padding. With
+# stride $s$ and the *padded* images $x$, the output for image $n$ and filter $f$ at row $i$ and
+# column $j$ is
 #
-# out[n, f, i, j] = b[f] + the sum of all products of w[f] with the window of x[n]
+# $$y_{n,f,i,j} = b_f + \sum\limits_{c,\,u,\,v} w_{f,c,u,v} \; x_{n,\;c,\;s i + u,\;s j + v}$$
 #
-# where the window starts, in the *padded* image, at row i·stride and column j·stride. It is as deep
-# as the image: all channels.
+# In words: the filter's bias, plus all products of the filter with the window that starts at row s·i
+# and column s·j. Both are as deep as the image: the sum goes over all channels.
 
 # %% [markdown]
 # By hand: two channels of one pixel, 3 and 5, a filter with the weights 2 and −1, bias 10. The one
@@ -827,7 +871,7 @@ _test()
 # - The result is a new array of shape (N, F, OH, OW), with the sizes of `output_size`, and holds real
 #   numbers. Arguments stay as they are.
 #
-# A way to go: pad; make an array of zeros of the right shape; loop over the positions (i, j); cut
+# One approach: pad; make an array of zeros of the right shape; loop over the positions (i, j); cut
 # out the window of **all** images and channels, shape (N, C, kh, kw); for each filter multiply, and
 # sum over the last three axes.
 
@@ -964,23 +1008,24 @@ _test()
 #
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
-# Your `conv2d` is right, and slow. A library computes the same numbers with the same multiplications,
+# Your `conv2d` is right, and slow. A library computes the same numbers with the same multiplications
 # in a fraction of the time. The trick is to make **one matrix product** of all windows.
 #
 # Cut out every window, and write its pixels in a row. That is a matrix with a row for each window, and
 # it has a name: **im2col**. Write the weights of a filter in a column. Rows times column are all the
 # dot products at once, and with a column for each filter all maps at once.
 
-# %% [markdown]
-# Here is the slide's toy example. The window in the middle is framed: in the picture, as a row, and
-# its result.
-
 # %% tags=["demonstration"]
 lk.plots.patch_matrix(lk.TOY_IMAGE, lk.TOY_FILTER, window=4);
 
 # %% [markdown]
-# The price is memory: the 25 pixels became 81 numbers, since a pixel stands in every window that sees
-# it. Now in code, beside plain loops that multiply two numbers at a time.
+# **Figure 3.14.** The slide's toy example as a matrix product. The window in the middle is framed: in
+# the picture, as a row, and its result.
+#
+# The price is memory: the 25 pixels became 81 numbers, since a pixel is in every window that sees it.
+
+# %% [markdown]
+# Now in code, beside plain loops that multiply two numbers at a time.
 
 # %% tags=["demonstration"]
 def by_loops(x, w, b):
@@ -993,7 +1038,7 @@ def by_loops(x, w, b):
 
 
 def by_matrix_product(x, w, b):
-    """Lay all windows out as rows, and multiply once."""
+    """Write all windows as rows, and multiply once."""
     kh, kw = w.shape[2:]
     windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), axis=(2, 3))
     N, C, OH, OW = windows.shape[:4]
@@ -1002,9 +1047,9 @@ def by_matrix_product(x, w, b):
     return maps.reshape(N, OH, OW, len(w)).transpose(0, 3, 1, 2)
 
 # %% [markdown]
-# Each way filters the same photograph of 40 x 40 pixels and three colors with the same four filters
-# of 11 x 11, as large as AlexNet's first. That takes 30·30·4·363 = 1,306,800 multiplications, in each
-# of them. The times are taken now, on your computer; PyTorch is among them where it is installed.
+# Each way filters the same photograph of 40×40 pixels and three colors with the same four filters of
+# 11×11, as large as AlexNet's first. That takes 30·30·4·363 = 1,306,800 multiplications, whichever
+# way. The times are taken now, on your computer; PyTorch is among them where it is installed.
 
 # %% tags=["demonstration"]
 import importlib.util
@@ -1028,18 +1073,21 @@ seconds = {name: min(timeit.repeat(lambda: way(x, w, b), number=1, repeat=3)) fo
 lk.plots.call_times(seconds);
 
 # %% [markdown]
-# Mind the axis: each mark is **ten times** the one before. All ways multiply the same numbers. What
-# differs is what happens in between.
+# **Figure 3.15.** The time of one call. Mind the axis: each mark is **ten times** the one before.
 #
-# - **Loops**: for each product Python looks up lists, indices and types. That takes far longer than the
-#   product itself.
+# All ways multiply the same numbers. What differs is what happens in between.
+#
+# - **Loops**: for each product Python looks up lists, indices and types. That takes far longer than
+#   the product itself.
 # - **Slices**, if you wrote some: NumPy multiplies a whole window in compiled code. Python is still
 #   asked once for each position.
 # - **A matrix product** is asked for once. It multiplies several numbers with one instruction of the
 #   processor, and works in blocks that fit into its fast memory.
-# - **PyTorch** does it in blocks too, on several cores, and never stores all windows at once. For a
-#   picture as small as this one the plain product is about as fast. For some sizes libraries use other
-#   ways, such as the Fourier transform or Winograd's, which multiply less.
+
+# %% [markdown]
+# **PyTorch** works in blocks too, on several cores, and never stores all windows at once. For a
+# picture as small as this one the plain product is about as fast. For some sizes libraries use other
+# ways, such as the Fourier transform or Winograd's, which multiply less.
 
 # %% [markdown]
 # ## Introduce non-linearity
@@ -1047,33 +1095,52 @@ lk.plots.call_times(seconds);
 # *Slide: "Convolutional Layer: Introduce Non-Linearity"*
 #
 # After the sum comes an **activation function**, applied to each number of each map by itself. The
-# usual one is **ReLU** ("rectified linear unit"): max(0, z). What is below 0 becomes 0.
+# usual one is **ReLU** ("rectified linear unit"):
 #
-# See the map of an edge filter before and after. Before, it answers with a plus to a step from
-# bright to dark and with a minus to the opposite. ReLU keeps the first and silences the second: the
-# feature is there, or it is not.
+# $$\operatorname{ReLU}(z) = \max(0, z)$$
+#
+# In words: what is above 0 stays, what is below 0 becomes 0. The sigmoid and tanh of `01_history` do
+# the same job, but their slopes fade away for large inputs; that of ReLU doesn't.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("camera", gray=True)[40:240:2, 140:360:2]
+photo = lk.photograph("brick")[160:340, 150:380]
 lk.plots.rectified(photo, np.repeat([[1, 0, -1]], 3, axis=0));
 
 # %% [markdown]
-# Why is it needed? Without it, stacking layers would be for nothing: filtering with one 3x3 kernel
-# and then with another is the same as filtering **once** with a 5x5 kernel. See below that the
-# largest difference is only rounding. With a ReLU in between the two don't agree, and no single
-# kernel can do what the two do.
+# **Figure 3.16.** The map of a vertical edge filter on bricks. Before the ReLU, the response is
+# positive (blue) at a bright-to-dark step and negative (red) at a dark-to-bright one, so that each
+# joint has two sides. ReLU keeps the first and silences the second: the feature is there, or it is
+# not.
+
+# %% [markdown]
+# Why is it needed? Without it, stacking layers would gain nothing. In `02_filtering` you read that
+# two correlations in a row are one, with the convolution of both kernels: for a picture $x$ and
+# kernels $v$ and $w$
+#
+# $$(x \star v) \star w = x \star (v \ast w)$$
+#
+# In words: filtering with one 3×3 kernel and then with another is the same as filtering **once**
+# with a 5×5 kernel. (In code the first kernel is padded by 2, so that nothing of the convolution is
+# cut off.)
 
 # %% tags=["demonstration"]
-rng = np.random.default_rng(0)
-first, second = rng.normal(size=(3, 3)), rng.normal(size=(3, 3))
+first = np.repeat([[1, 0, -1]], 3, axis=0)  # vertical edges
+second = first.T  # horizontal ones
 one_5x5 = lk.convolve2d(lk.pad2d(first, 2), second)
-picture = lk.photograph("camera", gray=True)[::8, ::8] / 255
+picture = lk.photograph("coins")[160:280, 100:280] / 255
 
 in_two_steps = lk.filter2d(lk.filter2d(picture, first), second)
-with_relu = lk.filter2d(np.maximum(0, lk.filter2d(picture, first)), second)
 at_once = lk.filter2d(picture, one_5x5)
+with_relu = lk.filter2d(np.maximum(0, lk.filter2d(picture, first)), second)
 print("without ReLU, largest difference:", np.abs(in_two_steps - at_once).max())
 print("with ReLU, largest difference:   ", np.abs(with_relu - at_once).max())
+named = {"Two in a row": in_two_steps, "5×5 at once": at_once, "With ReLU between": with_relu}
+lk.plots.feature_maps(list(named.values()), list(named));
+
+# %% [markdown]
+# **Figure 3.17.** Two 3×3 kernels in a row, the 5×5 kernel that they make, and the two with a ReLU in
+# between. The first two maps differ by rounding only. The third is another map, and no single kernel
+# can make it.
 
 # %% [markdown]
 # ## Layers on layers
@@ -1082,40 +1149,64 @@ print("with ReLU, largest difference:   ", np.abs(with_relu - at_once).max())
 #
 # "Can then stack a sequence of convolution layers, interspersed with activation functions". The six
 # maps of the first layer are the six channels of the second layer's input. So the second layer's
-# filters are 6 deep: ten 5x5 filters hold 10·(6·5·5 + 1) = 1,510 parameters.
-#
-# See how the box gets smaller (no padding here) and deeper from layer to layer.
+# filters have depth 6: ten 5×5 filters hold 10·(6·5·5 + 1) = 1,510 parameters.
 
 # %% tags=["demonstration"]
-layers = {"picture": (3, 32, 32), "6 filters of 5x5x3, ReLU": (6, 28, 28),
-          "10 filters of 5x5x6, ReLU": (10, 24, 24)}
+layers = {"picture": (3, 32, 32), "feature maps": (6, 28, 28), "more feature maps": (10, 24, 24)}
 lk.plots.volumes(layers, [5, 5]);
+
+# %% [markdown]
+# **Figure 3.18.** Two layers without padding, each with its ReLU. From layer to layer the volume gets smaller and deeper.
+# In each volume one window is drawn through all of its sheets, and in the next the numbers that it
+# becomes, one in each map.
 
 # %% [markdown]
 # What is that good for? A filter of the second layer doesn't look at pixels. It looks at **where the
 # first layer found something**, and can ask for a combination.
 #
 # Here is one by hand, with no learning. The first layer has two filters: one finds edges with dark
-# above and bright below, the other edges with dark at the left and bright at the right. The
-# second layer wants the first kind to its right *and* the second kind below it. Its bias is so low
-# that one of them alone isn't enough. What has both? The top left corner of something bright.
+# above and bright below, the other edges with dark on the left and bright on the right. The second
+# layer wants the first kind to its right *and* the second kind below it. Its bias is negative enough
+# that neither alone is sufficient.
 
 # %% tags=["demonstration"]
 picture = np.zeros((1, 1, 24, 24))
 picture[..., 5:14, 4:17] = picture[..., 17:21, 12:21] = 1
-level, upright = np.array([[-1, -1], [1, 1]]), np.array([[-1, 1], [-1, 1]])
-edges = np.maximum(0, lk.conv2d(picture, np.array([[level], [upright]])))  # (1, 2, 23, 23)
+horizontal, vertical = np.array([[-1, -1], [1, 1]]), np.array([[-1, 1], [-1, 1]])
+edges = np.maximum(0, lk.conv2d(picture, np.array([[horizontal], [vertical]])))  # (1, 2, 23, 23)
 corner = np.zeros((1, 2, 3, 3))
 corner[0, 0, 1, 2] = corner[0, 1, 2, 1] = 1
 corners = np.maximum(0, lk.conv2d(edges, corner, [-3], padding=1))  # (1, 1, 23, 23)
-names = ["picture", "layer 1: level edges", "layer 1: upright edges", "layer 2: corners"]
-lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 
 # %% [markdown]
-# See that layer 2 answers at two places only: at the top left corner of each rectangle. In networks
-# that learn, the same ladder appears by itself: edges and colours in the first layer, then corners
-# and textures, then parts of things, then things. It is the ladder that Hubel and Wiesel found:
-# simple, complex and hypercomplex cells.
+# **Guess first.** On a picture of two bright rectangles, where does the second layer respond: along
+# the `"edges"`, at `"one corner"` of each rectangle or at `"four corners"`? Write your guess in place
+# of `...`.
+
+# %% tags=["demonstration"]
+guess = ...
+if lk.guessed(guess, "edges", "one corner", "four corners"):
+    names = ["Picture", "Layer 1: horizontal", "Layer 1: vertical", "Layer 2"]
+    maps = [picture[0, 0], *edges[0], corners[0, 0]]
+    lk.plots.feature_maps(maps, names, arrows=(0, 2));
+
+# %% [markdown]
+# **Figure 3.19.** A layer that finds edges, and one that combines them.
+#
+# <details><summary>What came out</summary>
+#
+# Layer 2 responds at two places only, the top left corner of each rectangle: where an edge with dark
+# above begins to the right, and an edge with dark on the left begins below.
+#
+# </details>
+
+# %% [markdown]
+# In networks that learn, such combinations appear by themselves: edges and colors in the first layer,
+# then corners and textures, then parts of things, then things. `05_deep_features` shows them.
+#
+# Hubel and Wiesel had found the first rungs of such a ladder in the cat's visual cortex: cells that
+# build on the responses of other cells. That cells further up respond to parts of things, and to
+# faces, was found later and by others.
 
 # %% [markdown]
 # ## How far does a unit see?
@@ -1126,18 +1217,23 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 # the input (e.g., pixel) space**." The region of the picture that a unit (one number of a map)
 # depends on is its **receptive field**.
 #
-# A unit of a 3x3 layer sees 3x3 pixels. A unit of a second 3x3 layer sees 3x3 units, and these
-# overlap: together they see 5x5 pixels.
+# A unit of a 3×3 layer sees 3×3 pixels. A unit of a second 3×3 layer sees 3×3 units, and these
+# overlap: together they see 5×5 pixels.
 
 # %% [markdown]
 # To count it, go through the layers from the input on, and keep two numbers:
 #
-# - the **side** of the field, 1 at first: a pixel sees itself;
-# - the **jump**: how many pixels apart two neighbouring units are, 1 at first.
+# - the **side** $r$ of the field, 1 at first: a pixel sees itself;
+# - the **jump** $d$: how many pixels apart two neighboring units are, 1 at first.
 #
-# A layer with kernel k and stride s makes the side larger by (k − 1)·jump. *After that* the jump is
-# multiplied by s: only the layers behind notice it.
+# A layer with kernel $k$ and stride $s$ changes them:
 #
+# $$r \leftarrow r + (k - 1) \, d, \qquad d \leftarrow s \, d$$
+#
+# In words: first the side grows by (kernel − 1) jumps; *after that* the jump is multiplied by the
+# stride, which affects only the layers that follow.
+
+# %% [markdown]
 # | layer | side | jump |
 # | --- | --- | --- |
 # | the pixels | 1 | 1 |
@@ -1146,7 +1242,7 @@ lk.plots.feature_maps([picture[0, 0], *edges[0], corners[0, 0]], names);
 # | kernel 3, stride 1 | 7 + 2·4 = 15 | 4 |
 
 # %% [markdown]
-# Here are the fields of one unit of each of five layers, kernel 3 and stride 2, on the photograph.
+# Take the fields of one unit of each of five layers, all with kernel 3 and stride 2.
 #
 # **Guess first.** The first layer sees 3 pixels across. How many does the fifth see: `11`, `31` or
 # `63`? Write your guess in place of `...`.
@@ -1158,12 +1254,17 @@ if lk.guessed(guess, 11, 31, 63):
     lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
 
 # %% [markdown]
+# **Figure 3.20.** What one unit of each layer sees of a photograph; the small fields enlarged.
+#
 # <details><summary>What came out</summary>
 #
 # The fields grow quickly: the first layer sees a few pixels, the third an eye, and the fifth, with
 # 63 pixels across, half of the face.
 #
 # </details>
+#
+# These are the pixels that *can* matter. Those in the middle of the field reach a unit on many paths
+# and matter most; those at its rim matter little.
 
 # %% [markdown]
 # **Try:** press a unit of the map, then give the first layer stride 2. Which numbers in the table
@@ -1180,7 +1281,7 @@ lk.widgets.receptive_field()
 # - `layers` is a list of pairs of ints (kernel, stride), from the input on; there is at least one.
 # - The result is the side of the receptive field of one unit of the **last** layer, in pixels (an
 #   int). Padding doesn't change it. `layers` stays as it is.
-# - `lk.receptive_field`, which you meet in the next notebook, is called otherwise: it takes a list of
+# - `lk.receptive_field`, which you meet in `04_pooling`, is called differently: it takes a list of
 #   kernels and a list of strides, and tells more. Here `receptive_field(layers)` counts.
 #
 # By hand: `[(3, 1), (3, 1)]` gives 5, and `[(3, 2), (3, 1)]` gives 3 + 2·2 = 7.
@@ -1241,20 +1342,20 @@ _test()
 # %% [markdown]
 # ### Question 1: two small kernels or a large one? (2 points, read by your instructor)
 #
-# A friend wants to replace a 5x5 layer by two 3x3 layers, one after the other, each with a ReLU. All
+# A friend wants to replace a 5×5 layer by two 3×3 layers, one after the other, each with a ReLU. All
 # layers have 64 channels in and 64 filters. In two to four sentences: what stays the same, what gets
 # cheaper (with numbers), and what can the two layers do that the one can't?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_small_kernels", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# The receptive field stays the same: 5x5 pixels. The weights get fewer: two layers of 64·64·3·3 =
-# 36,864 make 73,728 weights, one 5x5 layer has 64·64·5·5 = 102,400, so 28 percent are saved (and as
-# many multiplications). Between the two layers stands a second ReLU: together they are not linear,
-# so they can do what no single 5x5 kernel with one ReLU does, such as answer to a combination.
+# The receptive field stays the same: 5×5 pixels. There are fewer weights: two layers of 64·64·3·3 =
+# 36,864 make 73,728 weights, one 5×5 layer has 64·64·5·5 = 102,400, so 28 percent are saved (and as
+# many multiplications). Between the two layers there is a second ReLU, so together they are not
+# linear: they can do what no single 5×5 kernel with one ReLU can, such as respond to a combination.
 #
 # **Rubric.** 1 point: same receptive field, and fewer weights with right numbers (18·64² against
 # 25·64²; biases may count). 1 point: one more non-linearity; without it the two would be one linear
-# 5x5 layer again.
+# 5×5 layer again.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -1273,10 +1374,12 @@ _test()
 #    loss smaller.
 
 # %% [markdown]
-# Step 3 for one weight: change it, and watch the loss (here the mean squared error). See the curve:
-# at the weight's present value, 0, it has a **slope**. A slope above 0, as here, says that a larger
-# weight makes the loss larger. So go against the slope, *weight − rate·slope*; that is step 4. The
-# cross is the weight after one such step: lower, and closer to the bottom.
+# Step 3 for one weight: change it, and watch the loss. Here the loss is the mean squared error
+# between the outputs $\hat{y}_i$ and the wanted numbers $y_i$:
+#
+# $$L = \frac{1}{n} \sum\limits_i (\hat{y}_i - y_i)^2$$
+#
+# In words: the average of the squared differences.
 
 # %% tags=["demonstration"]
 rng = np.random.default_rng(1)
@@ -1285,33 +1388,52 @@ y = lk.filter2d(x, np.repeat([[1.0, 0.0, -1.0]], 3, axis=0))
 lk.plots.weight_slope(x, y, np.zeros((3, 3)), position=(1, 2), rate=0.2);
 
 # %% [markdown]
-# To move every weight a bit and look would take two forward passes for each weight. Backpropagation
-# gives all slopes, the **gradient**, for about the price of two forward passes in all.
+# **Figure 3.21.** The loss as one weight changes. At the weight's present value, 0, the curve has a
+# **slope** above 0: a larger weight makes the loss larger. So step 4 goes against the slope. The
+# cross is the weight after one such step: lower, and closer to the bottom.
+
+# %% [markdown]
+# With the **learning rate** $\eta$ ("eta"), step 4 is
+#
+# $$w \leftarrow w - \eta \, \frac{\partial L}{\partial w}$$
+#
+# In words: from the weight subtract the rate times the slope. The sign ∂ says that everything but
+# this one weight is held still.
+#
+# Estimating each slope by nudging the weight would take two forward passes per weight.
+# Backpropagation gives all slopes, the **gradient**, for about the price of two forward passes in all.
 
 # %% [markdown]
 # ## Backpropagation through the layer
 #
 # *Slide: "Convolutional Layer: Training", step 3*
 #
-# From behind comes `dy`, an array of the shape of the output: how much the loss changes with each
-# output. We want the same for the parameters and for the input: `dw`, `db`, `dx`. (`dx` is the `dy`
-# of the layer before.)
+# The next layer passes back `dy`, an array of the shape of the output: how much the loss changes with
+# each output. We want the same for the parameters and for the input: `dw`, `db`, `dx`. (`dx` is the
+# `dy` of the layer before.)
 #
 # Look at one output number: y = b + w·window. If its slope is dy, then
-
-# %% [markdown]
-# - the bias was added as it is: its share is **dy**;
-# - each weight was multiplied by the pixel that it met: its share is **dy·pixel**, for all weights
-#   together `dy * window`;
-# - each pixel was multiplied by the weight that it met: its share is **dy·weight**, together
-#   `dy * w`, at the window's place.
 #
-# The same weight is used at every position, and one pixel lies in several windows. All their shares
-# **add up** (`+=`). That is the whole rule.
+# - the bias was added as it is: its share is **dy**;
+# - each weight was multiplied by a pixel: its share is **dy·pixel**, for all weights together
+#   `dy * window`;
+# - each pixel was multiplied by a weight: its share is **dy·weight**, together `dy * w`, at the
+#   window's place.
 
 # %% [markdown]
-# Follow two outputs. The frames show the window in `x` and the number in `dy`; `dw` and `dx` hold
-# the shares so far. First the output at row 0, column 0, with slope 1:
+# The same weight is used at every position, and one pixel lies in several windows. All their shares
+# **add up** (`+=`). That is the whole rule. For one filter, one channel and stride 1 it says:
+#
+# $$\frac{\partial L}{\partial b} = \sum\limits_{i,\,j} dy_{i,j}, \qquad \frac{\partial L}{\partial w_{u,v}} = \sum\limits_{i,\,j} dy_{i,j} \; x_{i+u,\;j+v}$$
+#
+# $$\frac{\partial L}{\partial x_{r,c}} = \sum\limits_{u,\,v} dy_{r-u,\;c-v} \; w_{u,v}$$
+#
+# In words: the bias collects the slopes of all outputs. A weight collects them too, each times the
+# pixel that the weight met there. A pixel collects the slopes of the outputs that saw it, each times
+# the weight that it met (slopes outside of `dy` count as 0).
+
+# %% [markdown]
+# Now by hand, one output after the other. The first, at row 0 and column 0, has slope 1.
 
 # %% tags=["demonstration"]
 x = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
@@ -1320,11 +1442,29 @@ dy = np.array([[1, -1], [0, 2]])
 lk.plots.backward_step(dy, x, w, 0);
 
 # %% [markdown]
-# Then the output at row 0, column 1, with slope −1. See that `dw` is now window minus window, and
-# that in `dx` the middle column got two shares: 20 − 10 and 40 − 30.
+# **Figure 3.22.** The frames show the output's number in `dy` and its window in `x`. `dw`, `dx` and
+# `db` hold the shares so far.
 
 # %% tags=["demonstration"]
 lk.plots.backward_step(dy, x, w, 1);
+
+# %% [markdown]
+# **Figure 3.23.** Then the output at row 0 and column 1, with slope −1. `dw` is now window minus
+# window, and in `dx` the middle column got two shares: 20 − 10 and 40 − 30.
+
+# %% tags=["demonstration"]
+lk.plots.backward_step(dy, x, w, 3);
+
+# %% [markdown]
+# **Figure 3.24.** The output at row 1 and column 0 has slope 0 and adds nothing. After the last one,
+# with slope 2, the gradients are complete: `db` is 1 − 1 + 0 + 2 = 2.
+
+# %% [markdown]
+# **Try:** press play and add up the shares yourself. Then type slopes of your own into `dy`: with which
+# ones does `dw` become 0?
+
+# %% tags=["demonstration"]
+lk.widgets.backpropagation()
 
 # %% [markdown]
 # ### Exercise 8: conv2d_backward (4 points)
@@ -1339,9 +1479,9 @@ lk.plots.backward_step(dy, x, w, 1);
 # - All shares add up: over positions, over the images (for `dw` and `db`), over the filters
 #   (for `dx`).
 #
-# A way to go: pad `x`, make `dpadded = np.zeros(padded.shape)`, loop over images, filters and
-# positions, and add the shares of each. At the end cut the border off: the padding's zeros are no
-# parameters and no pixels.
+# One approach: pad `x`, make `dpadded = np.zeros(padded.shape)`, loop over images, filters and
+# positions, and add the shares of each. At the end cut the border off: the padded zeros are neither
+# parameters nor pixels.
 
 # %% nbgrader={"grade": false, "grade_id": "conv2d_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def conv2d_backward(dy, x, w, stride=1, padding=0):
@@ -1466,8 +1606,8 @@ _test()
 
 # %% [markdown]
 # How can you be sure of a gradient? Move one weight by a tiny step in both directions and look at
-# the loss, as in the picture above. The two numbers below must agree. Every library tests its
-# gradients this way.
+# the loss, as in Figure 3.21. The two numbers below must agree. Every library tests its gradients
+# this way.
 
 # %% tags=["demonstration"]
 if lk.passes("conv2d", conv2d) and lk.passes("conv2d_backward", conv2d_backward):
@@ -1481,6 +1621,19 @@ if lk.passes("conv2d", conv2d) and lk.passes("conv2d_backward", conv2d_backward)
     print("the slope that you return:", conv2d_backward(dy, x, w, 2, 1)[1][1, 2, 0, 1])
 
 # %% [markdown]
+# **The gradient of a filter is a filter.** Look at the formulas again. With one filter, one channel
+# and stride 1, `dw` is the picture filtered with `dy` as the kernel. And `dx` is `dy`, padded with
+# zeros and filtered with the kernel rotated by 180°: a true convolution. So the library needs no new
+# trick for the way back.
+
+# %% tags=["demonstration"]
+x = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+w, dy = np.array([[10, 20], [30, 40]]), np.array([[1, -1], [0, 2]])
+dx, dw, db = lk.conv2d_backward(dy[None, None], x[None, None], w[None, None])
+print("dw is x filtered with dy:         ", np.array_equal(dw[0, 0], lk.filter2d(x, dy)))
+print("dx is dy, padded, convolved with w:", np.array_equal(dx[0, 0], lk.convolve2d(lk.pad2d(dy, 1), w)))
+
+# %% [markdown]
 # ## A kernel learns
 #
 # *Slide: "Convolutional Layer: Training", all four steps*
@@ -1492,25 +1645,31 @@ if lk.passes("conv2d", conv2d) and lk.passes("conv2d_backward", conv2d_backward)
 # 2. error = prediction − y, and the loss is the mean of error²;
 # 3. the slope of weight (i, j) is 2 times the mean of error · the pixels that this weight met;
 # 4. kernel = kernel − rate · slopes.
-
-# %% [markdown]
-# One round through all the pictures is called an **epoch**. See how an edge filter grows out of
-# nothing, and how the loss falls: fast at first, then ever slower.
+#
+# One round through all the pictures is called an **epoch**.
 
 # %% tags=["demonstration"]
 rng = np.random.default_rng(3)
 x = rng.normal(size=(8, 16, 16))
 edge = np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]])
 y = np.stack([lk.filter2d(picture, edge) for picture in x])
-y += 0.01 * rng.normal(size=y.shape)
-lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100));
+y += 0.01 * rng.normal(size=y.shape)  # noise: 0.01 squared is what no kernel can explain
+lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100), noise=0.01**2);
+
+# %% [markdown]
+# **Figure 3.25.** An edge filter grows out of nothing. On the logarithmic axis the loss falls in a
+# straight line: each epoch takes away the same *share* of it. The line ends on a floor, at 0.01² =
+# 0.0001: that is the noise in `y`, which no kernel can explain.
 
 # %% [markdown]
 # **How large a step?** With a tiny rate the kernel hardly moves. With a large one each step
-# overshoots, the error grows, and soon there are only infinities. How steep the loss is depends on
-# the pixels: three times as large pixels make slopes nine times as large.
+# overshoots, the error grows, and soon the numbers overflow. How steep the loss is depends on the
+# pixels: three times as large pixels make slopes nine times as large. For a kernel of $K$ weights, a
+# rate that never overshoots is
 #
-# A rate that never overshoots is **1 / (2 · number of weights · mean of x²)**.
+# $$\eta = \frac{1}{2 \, K \, \overline{x^2}}$$
+#
+# In words: 1 divided by 2 times the number of weights times the mean of the squared pixels.
 #
 # **Guess first.** Which multiple of this safe rate makes the loss fall fastest: `0.1`, `1`, `10` or
 # `30`? Write your guess in place of `...`.
@@ -1522,15 +1681,17 @@ if lk.guessed(guess, 0.1, 1, 10, 30):
     x = rng.normal(size=(4, 12, 12))
     y = np.stack([lk.filter2d(picture, lk.SHARPEN) for picture in x])
     safe = 1 / (2 * 9 * np.mean(x**2))
-    for rate in (safe / 10, safe, 10 * safe, 30 * safe):
-        losses = lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=rate).losses
-        print(f"rate {rate:.4f}: loss", [f"{losses[step]:.3g}" for step in (0, 1, 10, 40)])
+    losses = {f"{times} × safe": lk.learn_kernel_steps(x, y, (3, 3), steps=40, rate=times * safe).losses
+              for times in (0.1, 1, 10, 30)}
+    lk.plots.loss_curves(losses);
 
 # %% [markdown]
+# **Figure 3.26.** The same training with four learning rates, on a logarithmic axis.
+#
 # <details><summary>What came out</summary>
 #
-# The safe rate is a careful one: with these pixels ten times that rate is better still, and thirty
-# times is far too much.
+# The safe rate is a careful one: with these pixels ten times that rate is better still. Thirty times
+# is far too much, and the loss grows without end.
 #
 # </details>
 
@@ -1560,11 +1721,11 @@ lk.widgets.learning_a_kernel()
 # - Return the kernel, an array of real numbers. No entry may be wrong by 0.05 or more. `x` and `y`
 #   stay as they are; both hold real numbers, in double or single precision (no whole ones here).
 # - It must work for pixels around 0 (normally distributed), for pixels three times as large, and for
-#   pixels between 0 and 1, with kernels up to 5x5. Each call may take up to 20 seconds.
-# - The error alone is judged, so any way is right that gets there.
+#   pixels between 0 and 1, with kernels up to 5×5. Each call may take up to 20 seconds.
+# - Only the error is judged, so any method that gets there is right.
 #
-# Pixels between 0 and 1 are the hardest: they are all positive, so that the weights get in each
-# other's way. A thousand steps at the safe rate are enough for all of them.
+# Pixels between 0 and 1 are the hardest: they are all positive, so the slopes of different weights
+# are strongly correlated and progress is slow. A thousand steps at the safe rate are enough for all.
 
 # %% nbgrader={"grade": false, "grade_id": "learn_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def learn_kernel(x, y, kernel_shape):
@@ -1637,8 +1798,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your kernel at work. It saw only noise pictures and their results. Now it filters a photograph that
-# neither of the two has seen. See that the maps can't be told apart.
+# Your kernel at work. It saw only pictures of noise and their results. Now it filters a photograph
+# of a retina, which played no part in its training.
 
 # %% tags=["demonstration"]
 if lk.passes("learn_kernel", learn_kernel):
@@ -1646,55 +1807,122 @@ if lk.passes("learn_kernel", learn_kernel):
     secret = np.array([[0, -1, -2], [1, 0, -1], [2, 1, 0]])
     x = rng.normal(size=(4, 20, 20))
     learned = learn_kernel(x, np.stack([lk.filter2d(p, secret) for p in x]), (3, 3))
-    photo = lk.photograph("camera", gray=True)[40:240, 140:360]
+    photo = lk.photograph("retina", gray=True)[500:820:2, 120:560:2]
     maps = [lk.filter2d(photo, kernel) for kernel in (secret, learned)]
-    lk.plots.feature_maps(maps, ["the secret kernel", "the learned kernel"])
+    lk.plots.feature_maps(maps, ["The secret kernel", "The learned kernel"])
 
 # %% [markdown]
-# ## Summary of convolution layers
+# **Figure 3.27.** The maps of the secret kernel and of the one that your function learned: nobody can
+# tell them apart.
+#
+# This was one kernel without a bias. A network trains all of its layers at once, with biases, ReLU
+# and another loss, by the same four steps. In `04_pooling` you train one that reads digits.
+
+# %% [markdown]
+# ## The layers of AlexNet
 #
 # *Slide: "CNN: Summary of Convolution Layers"*
 #
 # AlexNet, which won the ImageNet contest of 2012, "extracts useful features of lower dimension prior
 # to passing it to MLP" (the fully connected layers at its end) with convolutional and pooling
-# layers. It has five of the former. The sizes below are what `output_size` and `conv_params` give
-# (in layers 2, 4 and 5 each filter sees half of the channels, since the network was spread over two
-# graphics cards).
+# layers. Five of them are convolutional. Two **pooling** layers in between, windows of 3 with stride
+# 2, make the maps smaller; they are the subject of `04_pooling`.
+#
+# In layers 2, 4 and 5 each filter sees only half of the channels, since the network was spread over
+# two graphics cards. Such halves are called **groups**: with two groups a layer has half the weights.
 
 # %% tags=["demonstration"]
-alexnet = [(3, 96, 11), (48, 256, 5), (256, 384, 3), (192, 384, 3), (192, 256, 3)]
-total = 0
-for number, (channels, filters, size) in enumerate(alexnet, start=1):
-    count = lk.conv_params(channels, filters, size)
+alexnet = [(3, 96, 11, 4, 0), (48, 256, 5, 1, 2), (256, 384, 3, 1, 1), (192, 384, 3, 1, 1), (192, 256, 3, 1, 1)]
+side, total = 227, 0
+for number, (channels, filters, kernel, stride, padding) in enumerate(alexnet, start=1):
+    side = lk.output_size(side, kernel, stride, padding)
+    count = lk.conv_params(channels, filters, kernel)
     total += count
-    print(f"conv{number}: {filters} filters of {size}x{size}x{channels}: {count:9,} parameters")
-print(f"all five: {total:,}; the first fully connected layer: {lk.fc_params([9216, 4096]):,}")
+    filter_shape = f"{kernel}×{kernel}×{channels}"
+    print(f"conv{number}: {filters} filters of {filter_shape:9} {filters}×{side}×{side} out, {count:9,} parameters")
+    if number <= 2:
+        side = lk.output_size(side, 3, 2)
+        print(f"pool{number}: {filters}×{side}×{side} out")
+print(f"all five: {total:,} parameters; the first fully connected layer: {lk.fc_params([9216, 4096]):,}")
 
 # %% [markdown]
-# And how far do these layers see? The first one moves 4 pixels at a time, which makes every later
-# field grow by 4 pixels or more for each step. Two **pooling** layers in between, windows of 3 with
-# stride 2, widen it further; they are the subject of the next notebook.
+# The maps get smaller and more numerous, and the five layers together have a sixteenth of the
+# parameters of the first fully connected layer.
 #
-# See one unit of each convolution on a photograph of 227 x 227 pixels: conv1 sees a part of an eye,
-# conv2 the whole of it, conv3 most of the face, conv5 the head.
+# And how far do these layers see? The first one moves 4 pixels at a time, so in every later layer
+# the field grows by 4 pixels or more for each step of the kernel. The pooling layers widen it further.
 
 # %% tags=["demonstration"]
-photo = lk.photograph("astronaut", gray=True)[:227, 110:337]
+photo = lk.photograph("cat", gray=True)[20:247, 90:317]
 layers = [(11, 4), (3, 2), (5, 1), (3, 2), (3, 1), (3, 1), (3, 1)]  # (kernel, stride)
 names = ["conv1", None, "conv2", None, "conv3", "conv4", "conv5"]  # no frames for the poolings
-lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
+lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 
 # %% [markdown]
-# ## What you can do now
+# **Figure 3.28.** What one unit of each convolutional layer of AlexNet sees of 227×227 pixels: conv1
+# a piece of the pupil, conv2 most of the eye, conv3 all of it, conv5 a large part of the face.
+
+# %% [markdown]
+# ## Summary
 #
-# - Count the parameters of fully connected and convolutional layers, and say why they differ: shared
-#   weights, few wires.
-# - Say how large a feature map is, for every kernel, stride and padding, and what gets dropped.
-# - Build a convolutional layer with channels, filters, biases, stride and padding.
-# - Say why layers need an activation between them, and how far a unit of a deep layer sees.
-# - Send gradients back through the layer, test them, and let a kernel learn its numbers.
+# 1. A unit of a fully connected layer has a weight for every input and one bias.
+# 2. A convolutional layer sees one window at a time, everywhere with the same weights.
+# 3. Sparse connectivity saves work, parameter sharing saves parameters.
+# 4. Padding keeps the size, stride divides it; rounding down may drop rows and columns.
+# 5. A filter is as deep as its input; each filter makes one map and has one bias.
+# 6. Libraries write all windows as the rows of a matrix and multiply once (im2col).
+# 7. Without an activation in between, two layers are one; ReLU makes depth worthwhile.
+# 8. The receptive field grows from layer to layer, the faster the larger the strides before.
+# 9. Backpropagation adds up the shares of all positions; the gradient of a filter is a filter.
+# 10. Gradient descent finds the kernel by itself, if the learning rate fits the pixels.
+
+# %% [markdown]
+# ### The formulas
 #
-# In the next notebook the feature maps get smaller: pooling.
+# | name | in words | formula |
+# | --- | --- | --- |
+# | output size | room to move over stride, rounded down, plus 1 | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
+# | parameters, fully connected | inputs plus bias, for each unit | $(n_{in} + 1) \, n_{out}$ |
+# | parameters, convolutional | weights plus bias, for each filter | $F \, (C \, k_h \, k_w + 1)$ |
+# | layer | bias plus filter times window | $y_{n,f,i,j} = b_f + \sum_{c,u,v} w_{f,c,u,v} \, x_{n,c,si+u,sj+v}$ |
+# | ReLU | z if positive, else 0 | $\max(0, z)$ |
+# | receptive field | side, then jump, layer by layer | $r \leftarrow r + (k - 1) d$, $d \leftarrow s d$ |
+# | gradient of a weight | slopes times the pixels that it met | $\sum_{i,j} dy_{i,j} \, x_{i+u,j+v}$ |
+# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, \partial L / \partial w$ |
+
+# %% [markdown]
+# ### Words of this notebook
+#
+# | word | meaning |
+# | --- | --- |
+# | channel | one of the maps that a layer gets: red, green or blue at first |
+# | padding | a border of zeros around the picture |
+# | stride | how far the window moves at a time |
+# | dilation | how far apart the pixels are that neighboring weights meet |
+# | im2col | all windows of a picture as the rows of a matrix |
+# | activation function | what is applied to each number of a map, such as ReLU |
+# | receptive field | the pixels that a unit depends on |
+# | gradient | the slopes of the loss by all parameters |
+# | epoch | one round through all training pictures |
+
+# %% [markdown]
+# ### Further reading
+#
+# - [Convolution arithmetic](http://deeplearning.net/software/theano/tutorial/conv_arithmetic.html):
+#   the lecture's demo of padding and stride; the films are also on
+#   [GitHub](https://github.com/vdumoulin/conv_arithmetic).
+# - Stanford's CS231n, [Convolutional networks](https://cs231n.github.io/convolutional-networks/): the
+#   layer and its sizes, with a demo that moves.
+# - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a small network in the browser, down to
+#   each product.
+# - A. Araujo and others, ["Computing receptive fields of convolutional neural
+#   networks"](https://distill.pub/2019/computing-receptive-fields/), 2019.
+# - W. Luo and others, ["Understanding the effective receptive field in deep convolutional neural
+#   networks"](https://arxiv.org/abs/1701.04128), 2016: why the middle matters most.
+
+# %% [markdown]
+# In the next notebook the feature maps get smaller: pooling. And a whole network learns to read
+# digits.
 
 # %% [markdown]
 # ## Further exercises, without points
@@ -1707,7 +1935,7 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(100, 92));
 # %% [markdown]
 # ### Dilation
 #
-# A **dilated** kernel looks at pixels that are several apart: it sees more and costs the same. Write
+# A **dilated** kernel looks at pixels that are several apart: it sees farther and costs the same. Write
 # `dilate(kernel, dilation)`, which puts `dilation` − 1 zeros between neighboring weights. For
 # `[[1, 2], [3, 4]]` and 2 it is `[[1, 0, 2], [0, 0, 0], [3, 0, 4]]`.
 #
@@ -1731,9 +1959,8 @@ print("not done yet" if wide is None else np.array_equal(wide, [[1, 0, 2], [0, 0
 # %% [markdown]
 # ### 1×1 convolutions
 #
-# A kernel of 1×1 sees one pixel, but all of its channels: it mixes channels. Write `mix(x, w)` for x
-# of shape (N, C, H, W) and w of shape (F, C), without loops. It is how GoogLeNet and ResNet make
-# stacks of maps thinner before an expensive layer: 256 maps to 64 costs 64·256 weights.
+# Such a layer sees one pixel at a time, but all of its channels. Write `mix(x, w)` for x of shape
+# (N, C, H, W) and w of shape (F, C), without loops: each of F maps is a weighted sum of C maps.
 #
 # <details><summary>An answer</summary><pre>
 # def mix(x, w):
@@ -1802,12 +2029,12 @@ if out is None:
     print("not done yet")
 else:
     even = stamp(np.ones((4, 4)), np.ones((3, 3)), 3)
-    lk.plots.pictures({"stride 2: a checkerboard": out, "stride 3": even});
+    lk.plots.pictures({"Stride 2: a checkerboard": out, "Stride 3": even});
 
 # %% [markdown]
-# With a 3×3 kernel and stride 2 the stamps overlap in every second row and column, so some pixels
-# are made of one stamp, some of two, some of four. Pictures that networks paint show this pattern as
-# a **checkerboard**. It goes away if the stride divides the kernel's size.
+# **Figure 3.29.** Your stamps of ones. With a 3×3 kernel and stride 2 they overlap in every second row
+# and column, so some pixels are made of one stamp, some of two, some of four. Pictures that networks
+# paint show this pattern as a **checkerboard**. It goes away if the stride divides the kernel's size.
 
 # %% [markdown]
 # ## What do you remember?

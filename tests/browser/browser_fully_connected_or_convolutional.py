@@ -28,8 +28,8 @@ def test_the_keyboard_makes_the_picture_larger(costs):
     expect(costs.caption).to_contain_text("Convolutional: 257,801 parameters")
 
 
-def test_a_drag_along_the_nodes_changes_the_count(costs):
-    box = handle(costs, "nodes per layer").bounding_box()
+def test_a_drag_along_the_units_changes_the_count(costs):
+    box = handle(costs, "units per layer").bounding_box()
     with costs.new_picture():
         costs.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         costs.page.mouse.down()

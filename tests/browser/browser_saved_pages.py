@@ -6,6 +6,9 @@ from subprocess import run
 import nbformat
 from playwright.sync_api import expect
 
+# Of the file, and of the page's place for it.
+WIDTHS = "image => [image.naturalWidth, image.getAttribute('width')]"
+
 
 def test_a_saved_page_has_the_still_picture_and_its_sentence(show, folder, page):
     playing = show("filter_playground()")
@@ -18,7 +21,7 @@ def test_a_saved_page_has_the_still_picture_and_its_sentence(show, folder, page)
     run([sys.executable, "-m", "nbconvert", "--to", "html", str(notebook)], check=True)
     page.goto(notebook.with_suffix(".html").as_uri())
     still = page.locator(".jp-OutputArea img")
-    assert still.evaluate("image => image.naturalWidth") == 720
+    assert still.evaluate(WIDTHS) == [1080, "720"]
     expect(page.locator(".jp-OutputArea img")).to_have_count(1)
     _, output = nbformat.read(notebook, as_version=4).cells[0].outputs
     assert output.data["text/plain"] == sentence
@@ -38,4 +41,4 @@ def test_reopened_without_its_kernel_a_notebook_has_the_still_picture(show, addr
     page.goto(f"{address}/lab/tree/one_widget.ipynb?token={token}&reset")
     expect(page.get_by_text("model not found")).to_be_visible()
     expect(still).to_be_visible()
-    assert still.evaluate("image => image.naturalWidth") == 720
+    assert still.evaluate(WIDTHS) == [1080, "720"]

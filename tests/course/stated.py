@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 import lecturekit as lk
+from lecturekit.checks.judging.learned_kernels import LARGEST_ERROR
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
 from lecturekit.data.ilsvrc import NETWORK_DEPTHS
 from lecturekit.networks import build_network
@@ -42,6 +43,11 @@ DATES = {
         *("a change of 0.0001 hardly", "score up by 0.00001,", "random, of spread 0.01."),
         *("with momentum 0.9.", "learn from 600 scrambled digits"),
         *("maps of shape (8, 512, 7, 7)", "<summary>(512,)<", "<summary>(8, 512)<"),
+    ],
+    "03_conv_layers": [
+        *("the ImageNet contest of 2012", 'networks"], 2019', 'networks"], 2016', "CS231n"),
+        *("a color photograph of 640×480 pixels", "from 640×480 to 2048×1536"),
+        "Its paper says 224 pixels",
     ],
     "05_deep_features": stated_deep.DATES,
 }
@@ -397,9 +403,104 @@ def read(scores, digits):
     return [np.mean(labels == digits.test_labels) for labels in found]
 
 
+def of_connections():
+    """Compute what is said of fully connected layers, and of one that shares its weights."""
+    hidden = [100, 100, 1]
+    for height, width in ((480, 640), (1536, 2048)):
+        sizes = [height * width * 3, *hidden]
+        weights = lk.fc_params(sizes, bias=False)
+        yield f"{width}·{height}·3·100 + 100·100 + 100·1 = {weights:,}"
+        assert lk.fc_params(sizes) - weights == sum(hidden)
+    small, large = (lk.fc_params([pixels * 3, *hidden]) for pixels in (640 * 480, 2048 * 1536))
+    yield f"100 + 100 + 1 = {sum(hidden)}. That makes {small:,} and {large:,} parameters"
+    yield f"2048×1536 pixels ({2048 * 1536 / 1e6:.1f} megapixels)"
+    yield f"the photograph of {2048 * 1536 / 1e6:.1f} megapixels"
+    yield f"from each of {640 * 480 * 3:,} numbers"
+    yield f"6·4 + 4·4 + 4·1 = {lk.fc_params([6, 4, 4, 1], bias=False)}"
+    weights, parameters = (lk.fc_params([9, 4], bias=bias) for bias in (False, True))
+    yield f"has 9·4 = {weights} weights and 4 biases, {parameters} parameters"
+    yield f"| parameters | {lk.conv_params(1, 1, 2)} | {parameters} |"
+    matrix = lk.conv_matrix(np.array([[1, 2], [3, 4]]), (3, 3))
+    assert np.flatnonzero(matrix[0]).tolist() == [0, 1, 3, 4]
+    yield f"**Sparse connectivity** reduces {matrix.size} wires to {np.count_nonzero(matrix)}"
+    matrix = lk.conv_matrix(np.arange(1, 10).reshape(3, 3), (7, 7))
+    wires = np.count_nonzero(matrix)
+    yield f"with {len(matrix)} rows and {matrix.shape[1]} columns"
+    yield f"Of its {matrix.size} cells {wires} are wires"
+    yield f"these share {len(np.unique(matrix[matrix != 0]))} weights"
+
+
+def of_layers():
+    """Compute what is said of paddings, strides, channels and filters."""
+    taken = lk.output_size(7, 3) ** 2
+    yield f"It is now 7×7, and a 3×3 filter takes {taken} positions"
+    yield f"After ten such layers {10 * 2} rows and columns are gone"
+    yield f"(224 − 11) / 4 + 1 = {number((224 - 11) / 4 + 1)} is no whole number"
+    assert lk.output_size(227, 11, 4) == lk.output_size(224, 11, 4, 2)
+    positions = lk.output_size(227, 11, 4)
+    yield f"The layer's {positions} positions need 227 pixels, or 224 with padding 2"
+    yield f"(227 − 11) / 4 = {(227 - 11) // 4} counts the steps"
+    yield f"⌊(227 − 11) / 4⌋ + 1 = {positions}"
+    yield "**3.** 227 pixels, a kernel of 11, stride 4"
+    side = lk.output_size(32, 5)
+    yield f"On the slide's picture of 32×32 pixels, each map has {side}×{side} numbers"
+    weights, parameters = (lk.conv_params(3, 6, 5, bias=bias) for bias in (False, True))
+    yield f"6·(3·5·5) = {weights} weights and 6 biases, {parameters} parameters"
+    shared = lk.conv_params(3, 100, 5)
+    yield f"needs {shared:,} for a picture of any size"
+    yield f"photograph have {shared:,} parameters"
+    yield f"a hundred fully connected units have {lk.fc_params([640 * 480 * 3, 100]):,}"
+    yield f"from 256 maps to 64 costs 64·256 = {lk.conv_params(256, 64, 1, bias=False):,} weights"
+    assert lk.conv_params(256, 9, 3, bias=False) == 4 * lk.conv_params(64, 9, 3, bias=False)
+    yield "on 64 maps instead of 256 has a quarter of the weights"
+    yield f"10·(6·5·5 + 1) = {lk.conv_params(6, 10, 5):,} parameters"
+    positions = lk.output_size(40, 11) ** 2
+    assert positions == 30 * 30
+    products = positions * lk.conv_params(3, 4, 11, bias=False)
+    yield f"30·30·4·{3 * 11 * 11} = {products:,} multiplications"
+    x, w = np.array([3, 5]).reshape(1, 2, 1, 1), np.array([2, -1]).reshape(1, 2, 1, 1)
+    yield f"2·3 − 1·5 + 10 = {number(lk.conv2d(x, w, [10]).item())}"
+    windows = lk.TOY_IMAGE.size, lk.filter2d(lk.TOY_IMAGE, lk.TOY_FILTER).size * lk.TOY_FILTER.size
+    yield "the {} pixels became {} numbers".format(*windows)
+    for answer in (64 * 3 * 3, lk.conv_params(3, 64, 3, bias=False), lk.conv_params(3, 64, 3)):
+        yield f"<summary>{answer}</summary>"
+    yield f"64 · 28 = {lk.conv_params(3, 64, 3)}"
+
+
+def of_fields():
+    """Compute what is said of receptive fields, those of AlexNet among them."""
+    layers = lk.receptive_field([3, 3, 3], [2, 2, 1])
+    sums = ["1 + 2·1", "3 + 2·2", "7 + 2·4"]
+    for stride, total, field in zip([2, 2, 1], sums, layers, strict=True):
+        yield f"| kernel 3, stride {stride} | {total} = {field.side} | {field.jump} |"
+    yield f"with {lk.receptive_field([3] * 5, [2] * 5)[-1].side} pixels across"
+    yield f"`[(3, 1), (3, 1)]` gives {lk.receptive_field([3, 3], [1, 1])[-1].side}"
+    yield f"gives 3 + 2·2 = {lk.receptive_field([3, 3], [2, 1])[-1].side}"
+    yield "sees of 227×227 pixels"
+    alexnet = [(3, 96, 11), (48, 256, 5), (256, 384, 3), (192, 384, 3), (192, 256, 3)]
+    convolutional = sum(lk.conv_params(*layer) for layer in alexnet)
+    assert round(lk.fc_params([256 * 6 * 6, 4096]) / convolutional) == 16
+    yield "a sixteenth of the parameters of the first fully connected layer"
+
+
+def of_gradients():
+    """Compute what is said of slopes and of learning."""
+    x, w = np.arange(1, 10).reshape(1, 1, 3, 3), np.array([[10, 20], [30, 40]])[None, None]
+    dy = np.array([[1, -1], [0, 2]])[None, None]
+    _, _, db = lk.conv2d_backward(dy, x, w)
+    yield f"`db` is 1 − 1 + 0 + 2 = {number(db.item())}"
+    first_two = dy * (np.arange(4) < 2).reshape(2, 2)
+    dx, _, _ = lk.conv2d_backward(first_two, x, w)
+    assert dx[0, 0, :2, 1].tolist() == [20 - 10, 40 - 30]
+    yield "the middle column got two shares: 20 − 10 and 40 − 30"
+    yield f"a floor, at 0.01² = {number(0.01**2)}"
+    yield f"No entry may be wrong by {LARGEST_ERROR} or more"
+
+
 CLAIMS = {
     "01_history": (of_perceptrons, of_learning, of_cells, of_networks, of_the_challenge),
     "02_filtering": (of_windows, of_curves, of_templates, of_bytes),
     "04_pooling": (of_small_maps, of_large_maps, of_shifts, of_steps, of_digits),
+    "03_conv_layers": (of_connections, of_layers, of_fields, of_gradients),
     "05_deep_features": stated_deep.CLAIMS,
 }

@@ -14,7 +14,7 @@ from tests.lecturekit.plots.drawn import faults
 from .conftest import SOURCES
 
 # The other notebooks train networks, or run large ones.
-QUICK = ["01_history", "02_filtering"]
+QUICK = ["01_history", "02_filtering", "03_conv_layers"]
 INSTALLS = "installing"
 
 

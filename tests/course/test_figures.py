@@ -8,10 +8,9 @@ import pytest
 from autograder.cells import DEMONSTRATION_TAG
 
 from .conftest import SOURCES
-from .pages import NOT_YET, prose
+from .pages import prose
 
 _CAPTION = re.compile(r"\*\*Figure (\d+\.\d+)\.\*\* \S")
-DONE = [name for name in SOURCES if name not in NOT_YET]
 
 
 def captions(source):
@@ -19,13 +18,13 @@ def captions(source):
     return [found[1] for text in prose(source) if (found := _CAPTION.match(text))]
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_captions_are_numbered_in_order(notebook):
     numbers = captions(SOURCES[notebook])
     assert numbers == [f"{int(notebook[:2])}.{count + 1}" for count in range(len(numbers))]
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_every_picture_has_its_caption_below_it_and_every_caption_its_picture(notebook):
     cells = SOURCES[notebook].cells
     for cell, below in pairwise(cells):
@@ -34,13 +33,8 @@ def test_every_picture_has_its_caption_below_it_and_every_caption_its_picture(no
         assert draws is is_caption, cell.source
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_the_text_refers_to_figures_that_are_there(notebook):
     text = " ".join(prose(SOURCES[notebook]))
     named = set(re.findall(r"\bFigures? (\d+\.\d+)", text))
     assert named == set(captions(SOURCES[notebook]))
-
-
-@pytest.mark.parametrize("notebook", NOT_YET)
-def test_a_notebook_with_captions_leaves_the_list(notebook):
-    assert captions(SOURCES[notebook]) == []

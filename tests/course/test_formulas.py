@@ -7,11 +7,10 @@ import pytest
 from autograder.handout.formulas import formula
 
 from .conftest import SOURCES
-from .pages import NOT_YET, prose
+from .pages import prose
 
 _BLOCK = re.compile(r"\$\$(.+?)\$\$")
 _INLINE = re.compile(r"(?<!\$)\$([^$]+)\$(?!\$)")
-DONE = [name for name in SOURCES if name not in NOT_YET]
 
 
 @pytest.mark.parametrize("notebook", SOURCES)
@@ -21,7 +20,7 @@ def test_every_formula_becomes_mathml(notebook):
             assert formula(tex).startswith("<math"), tex
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_a_formula_on_its_own_line_is_said_in_words_before_the_next_code(notebook):
     texts = prose(SOURCES[notebook])
     formulas = [number for number, text in enumerate(texts) if _BLOCK.search(text)]
@@ -34,13 +33,13 @@ def test_a_formula_on_its_own_line_is_said_in_words_before_the_next_code(noteboo
 def test_a_sum_has_its_limits_below_it_on_a_line_of_its_own():
     r"""Without ``\limits`` they would be beside it on the feedback page."""
     assert "<munder>" in formula(r"\sum\limits_i x_i", block=True)
-    for notebook in DONE:
+    for notebook in SOURCES:
         for tex in _BLOCK.findall(" ".join(prose(SOURCES[notebook]))):
             assert r"\sum_" not in tex, tex
 
 
 def test_formulas_in_tables_have_no_bar():
-    for notebook in DONE:
+    for notebook in SOURCES:
         for cell in SOURCES[notebook].cells:
             if cell.cell_type == "markdown":
                 rows = [row for row in cell.source.splitlines() if row.startswith("|")]

@@ -7,7 +7,7 @@ import pytest
 from autograder.project import find_project
 
 from .conftest import SOURCES
-from .pages import NOT_YET, prose, without_code
+from .pages import prose, without_code
 
 LIST = (find_project().root / ".github" / "WORDS.md").read_text()
 BANNED = [
@@ -16,7 +16,6 @@ BANNED = [
     if row.startswith("| ")
     for word in re.findall(r"`(.+?)`", row.split("|")[3])
 ]
-DONE = [name for name in SOURCES if name not in NOT_YET]
 
 
 def found(notebook):
@@ -34,14 +33,9 @@ def found(notebook):
     ]
 
 
-@pytest.mark.parametrize("notebook", DONE)
+@pytest.mark.parametrize("notebook", SOURCES)
 def test_no_other_word_is_used(notebook):
     assert found(notebook) == []
-
-
-@pytest.mark.parametrize("notebook", NOT_YET)
-def test_a_notebook_without_other_words_leaves_the_list(notebook):
-    assert found(notebook)
 
 
 def test_the_list_is_short_and_says_no_word_that_it_bans():

@@ -67,9 +67,9 @@ NUMBER = 3  # of the notebook
 EXERCISES = (
     Exercise(
         name="fc_params",
-        section="Every node sees every pixel",
+        section="Every unit sees every pixel",
         cases=(
-            Case("layers of 7, 5, 3 and 2 nodes", {"sizes": [7, 5, 3, 2], "bias": True}),
+            Case("layers of 7, 5, 3 and 2 units", {"sizes": [7, 5, 3, 2], "bias": True}),
             Case("the same without biases", {"sizes": [7, 5, 3, 2], "bias": False}),
             Case("9 inputs and 4 outputs", {"sizes": [9, 4], "bias": True}),
             Case("more wires than 32 bits count", {"sizes": [70000, 50000, 3], "bias": True}),
@@ -82,9 +82,9 @@ EXERCISES = (
         name="conv_matrix",
         section="The layer as a matrix",
         cases=(
-            Case("a 2x3 kernel on 3x4 pixels", {"kernel": _KERNEL, "input_shape": (3, 4)}),
+            Case("a 2×3 kernel on 3×4 pixels", {"kernel": _KERNEL, "input_shape": (3, 4)}),
             Case(
-                "a kernel of fractions on 3x3 pixels",
+                "a kernel of fractions on 3×3 pixels",
                 {"kernel": np.array([[0.5, -1.5], [2.5, 0.25]]), "input_shape": (3, 3)},
             ),
             Case(
@@ -162,11 +162,11 @@ EXERCISES = (
         section="How many parameters?",
         cases=(
             Case(
-                "5 channels, 7 filters, 3x3",
+                "5 channels, 7 filters, 3×3",
                 {"in_channels": 5, "out_channels": 7, "kernel_size": 3, "bias": True},
             ),
             Case(
-                "3 channels, 4 filters, 2x5",
+                "3 channels, 4 filters, 2×5",
                 {"in_channels": 3, "out_channels": 4, "kernel_size": (2, 5), "bias": True},
             ),
             Case(
@@ -185,7 +185,7 @@ EXERCISES = (
             Case("stride 1, no padding", {"x": _X, "w": _W, "b": _B, **_STRIDE_1}),
             Case("stride 2, padding 1", {"x": _X, "w": _W, "b": _B, **_STRIDE_2}),
             Case(
-                "a 1x3 kernel, stride (2, 1), padding (0, 2)",
+                "a 1×3 kernel, stride (2, 1), padding (0, 2)",
                 {"x": _X, "w": _ROW, "b": _B[1:], **_PAIRS},
             ),
             Case(
@@ -240,7 +240,7 @@ EXERCISES = (
                 },
             ),
             Case(
-                "a 1x3 kernel, stride (2, 1), padding (0, 2)",
+                "a 1×3 kernel, stride (2, 1), padding (0, 2)",
                 {"dy": np.arange(-3.0, 7.0).reshape(2, 1, 1, 5), "x": _X, "w": _ROW, **_PAIRS},
             ),
             Case(
@@ -274,7 +274,7 @@ EXERCISES = (
         section="A kernel learns",
         cases=(
             learning_case(
-                "a 2x3 kernel", [[1.0, -2.0, 0.5], [0.0, 3.0, 1.5]], scale=1, uniform=False
+                "a 2×3 kernel", [[1.0, -2.0, 0.5], [0.0, 3.0, 1.5]], scale=1, uniform=False
             ),
             learning_case(
                 "pixels three times as large",
@@ -287,7 +287,7 @@ EXERCISES = (
             ),
         ),
         judge=judge_learned,
-        hidden="other pictures, and kernels up to 5x5",
+        hidden="other pictures, and kernels up to 5×5",
         excludes=course("learn_kernel_steps"),
     ),
 )

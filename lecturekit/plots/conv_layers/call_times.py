@@ -10,6 +10,7 @@ from matplotlib.ticker import FuncFormatter, NullLocator
 from lecturekit.arguments.values import as_number
 from lecturekit.plots.drawing.colors import BLUE, GRID_LINE
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["call_times"]
 
@@ -51,7 +52,7 @@ def call_times(seconds: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
         for name, value in seconds.items()
     }
     first = next(iter(times.values()))
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.55 * len(times) + 1.0))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 0.44 * len(times) + 0.9))
     for row, (name, time) in enumerate(times.items()):
         ax.plot([min(times.values()) / _ROOM, time], [row, row], color=GRID_LINE, linewidth=0.8)
         ax.plot(time, row, "o", color=BLUE, markersize=9)
@@ -59,7 +60,12 @@ def call_times(seconds: Mapping[str, float], *, ax: Axes | None = None) -> Axes:
         if name != next(iter(times)):
             text += f", {_two_digits(first / time)} times faster"
         ax.annotate(
-            text, (time, row), xytext=(10, 0), textcoords="offset points", va="center", fontsize=10
+            text,
+            (time, row),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=TEXT,
         )
     ax.set_xscale("log")
     ax.set(

@@ -14,9 +14,17 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from lecturekit.arguments.whole_numbers import PerAxis, as_whole_number, as_whole_numbers
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, UNKNOWN, VERMILION
+from lecturekit.plots.drawing.colors import (
+    GRID_LINE,
+    RESULT,
+    UNKNOWN,
+    WHITE,
+    WINDOW,
+    WINDOW_TINTS,
+)
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.style import SMALL, TEXT
 from lecturekit.windows.axes import WindowAxis, window_axes
 
 __all__ = ["convolution_steps"]
@@ -24,8 +32,8 @@ __all__ = ["convolution_steps"]
 _MOST_CELLS = 40  # along an axis
 _MOST_TICKS = 7
 _ROOM_FOR_ALL = 13  # cells along an axis, each large enough for its number
-_PICTURE, _PADDING, _LIGHT, _STRONG = range(4)
-_COLORS = ListedColormap(["white", UNKNOWN, "#9CC9E5", BLUE])
+_PICTURE, _PADDING, _SEEN, _FILLED, _NOW = range(5)
+_COLORS = ListedColormap([WHITE, UNKNOWN, WINDOW_TINTS[0], WINDOW_TINTS[1], RESULT])
 
 
 def convolution_steps(
@@ -40,7 +48,7 @@ def convolution_steps(
 ) -> AxesArray:
     """Draw the pixels that one window looks at, the output it fills, and the output's size.
 
-    Padding is grey. What no window looks at is hatched: pixels that are dropped, since the
+    Padding is gray. What no window looks at is hatched: pixels that are dropped, since the
     next step would leave the picture, or that a large stride or dilation passes over.
 
     Parameters
@@ -73,7 +81,7 @@ def convolution_steps(
     rows: ⌊(7 + 2·0 − 3) / 2⌋ + 1 = 3
     columns: ⌊(8 + 2·0 − 3) / 2⌋ + 1 = 3, remainder 1
     >>> right.get_title(loc="left")
-    'output 3x3'
+    'Output 3×3'
 
     References
     ----------
@@ -91,7 +99,7 @@ def convolution_steps(
     step = as_whole_number("convolution_steps", "step", step, least=0)
     if max(down.padded, along.padded) > _MOST_CELLS:
         raise ValueError(
-            f"convolution_steps: {down.padded}x{along.padded} pixels, padding included, are too "
+            f"convolution_steps: {down.padded}×{along.padded} pixels, padding included, are too "
             f"many to draw each; give at most {_MOST_CELLS} rows and columns"
         )
     step = min(step, down.positions * along.positions - 1)
@@ -102,10 +110,10 @@ def convolution_steps(
     left, right = both
     _draw_input(left, down, along, row, column)
     filled = np.arange(down.positions * along.positions) < step
-    cells = np.where(filled, _LIGHT, _PICTURE).reshape(down.positions, along.positions)
-    cells[row, column] = _STRONG
+    cells = np.where(filled, _FILLED, _PICTURE).reshape(down.positions, along.positions)
+    cells[row, column] = _NOW
     _draw_grid(right, cells, most=max(down.padded, along.padded))
-    right.set_title(f"output {down.positions}x{along.positions}", loc="left")
+    right.set_title(f"Output {down.positions}×{along.positions}", loc="left")
     # Both in one scale: a pixel of the output is as large as one of the input.
     right.set(xlim=(-0.7, along.padded - 0.3), ylim=(down.padded - 0.3, -0.7))
     return both
@@ -122,26 +130,26 @@ def _draw_input(ax: Axes, down: WindowAxis, along: WindowAxis, row: int, column:
             for axis, start in ((down, tops), (along, lefts))
         )
     )
-    cells[taps] = _LIGHT
+    cells[taps] = _SEEN
     _draw_grid(ax, cells, most=max(cells.shape), first=(-down.padding, -along.padding))
     missed = ~(down.touched[:, None] & along.touched)
     ax.add_patch(
         PathPatch(
             _squares(np.argwhere(missed) - (down.padding, along.padding)),
             facecolor="none",
-            edgecolor=VERMILION,
+            edgecolor=GRID_LINE,
             hatch="////",
             linewidth=0.8,
             gid="dropped",
         )
     )
     corner = (tops - down.padding, lefts - along.padding)
-    draw_frame(ax, *corner, down.span, along.span, color=BLUE)
-    padded = f", padded to {down.padded}x{along.padded}" if cells.size > cells[inside].size else ""
+    draw_frame(ax, *corner, down.span, along.span, color=WINDOW)
+    padded = f", padded to {down.padded}×{along.padded}" if cells.size > cells[inside].size else ""
     formulas = (("rows", down), ("columns", along))
-    ax.set_title(f"input {down.size}x{along.size}{padded}", loc="left")
+    ax.set_title(f"Input {down.size}×{along.size}{padded}", loc="left")
     lines = "\n".join(f"{name}: {size_formula(axis)}" for name, axis in formulas)
-    ax.set_xlabel(lines, loc="left", linespacing=1.4, fontsize=12)
+    ax.set_xlabel(lines, loc="left", linespacing=1.4, fontsize=TEXT)
 
 
 def size_formula(axis: WindowAxis) -> str:
@@ -168,7 +176,7 @@ def _draw_grid(
     """
     (rows, columns), (top, left) = cells.shape, first
     edges = (left - 0.5, left + columns - 0.5, top + rows - 0.5, top - 0.5)
-    ax.imshow(cells, cmap=_COLORS, vmin=0, vmax=_STRONG, extent=edges)
+    ax.imshow(cells, cmap=_COLORS, vmin=0, vmax=_NOW, extent=edges)
     lines = [[(edges[0], y), (edges[1], y)] for y in top - 0.5 + np.arange(rows + 1)]
     lines += [[(x, edges[2]), (x, edges[3])] for x in left - 0.5 + np.arange(columns + 1)]
     ax.add_collection(LineCollection(lines, colors=GRID_LINE, linewidths=0.8), autolim=False)
@@ -179,7 +187,7 @@ def _draw_grid(
         yticks=_ticks(top, rows, of=most),
         anchor="NW",
     )
-    ax.tick_params(length=0, labelsize=11, labeltop=True, labelbottom=False)
+    ax.tick_params(length=0, labelsize=SMALL, labeltop=True, labelbottom=False)
     ax.spines[:].set_visible(False)
 
 

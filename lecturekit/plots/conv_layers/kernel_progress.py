@@ -16,11 +16,11 @@ from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, SIGNED_MAP, VERMILI
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_cells, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["kernel_progress"]
 
 _RATIOS = (0.85, 0.85, 1.3)
-_GROWTH = 1.1  # of the Axes, once the margins are used up
 _GAP = 0.7  # cells between the two kernels
 _PICTURE_GAP = 4  # pixels between the two results
 _LEAST_LOSS = 1e-8
@@ -96,7 +96,7 @@ def kernel_progress(
     top = float(pixels.max()) * float(target.sum())  # above 0, a picture is made of the picture
     _draw_results(row[1], filter2d(pixels, learned), filter2d(pixels, target), top=top)
     _draw_losses(row[2], steps.losses, epoch)
-    titles = ("kernel", "its result", f"loss {numeral(steps.losses[epoch])}")  # no curve is there
+    titles = ("Kernel", "Its result", f"Loss {numeral(steps.losses[epoch])}")  # no curve is there
     for ax, title in zip(row, titles, strict=True):
         ax.set_title(title, y=1)
         ax.set_anchor("N")
@@ -114,12 +114,14 @@ def _draw_kernels(ax: Axes, kernels: dict[str, RealArray]) -> None:
     down = rows + _GAP
     prepare(ax, rows + down, columns, above=_GAP)
     longest = max(map(longest_numeral, kernels.values()))
-    size = _GROWTH * font_size(ax, rows + down + _GAP, columns, longest=longest)
+    size = font_size(ax, rows + down + _GAP, columns, longest=longest)
     largest = float(np.abs(kernels["sought"]).max())
     for index, kernel in enumerate(kernels.values()):
         draw_cells(ax, kernel, size=size, top=index * down, largest=largest)
     for index, name in enumerate(kernels):
-        ax.text((columns - 1) / 2, index * down - 0.58, name, ha="center", va="bottom", fontsize=12)
+        ax.text(
+            (columns - 1) / 2, index * down - 0.58, name, ha="center", va="bottom", fontsize=TEXT
+        )
 
 
 def _draw_results(ax: Axes, learned: RealArray, sought: RealArray, *, top: float) -> None:

@@ -13,12 +13,12 @@ from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import INK
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.grids import draw_cells, draw_frame, font_size, longest_numeral
+from lecturekit.plots.drawing.style import TEXT, TITLE
 
 __all__ = ["patch_matrix"]
 
 _SPACE = 1.6  # cells between the parts
 _ABOVE = 0.75  # cells, for the names
-_NAME_POINTS = 11
 
 
 def patch_matrix(
@@ -82,9 +82,9 @@ def patch_matrix(
         top = _top(each, height)
         draw_cells(ax, each, size=size, top=top, left=left)
         center = left + (each.shape[1] - 1) / 2
-        ax.text(center, top - 0.7, name, ha="center", va="bottom", fontsize=_NAME_POINTS, color=INK)
+        ax.text(center, top - 0.7, name, ha="center", va="bottom", fontsize=TEXT, color=INK)
         left += each.shape[1] + _SPACE
-        ax.text(left - 0.5 - _SPACE / 2, middle, sign, ha="center", va="center", fontsize=16)
+        ax.text(left - 0.5 - _SPACE / 2, middle, sign, ha="center", va="center", fontsize=TITLE)
         if name == "picture":
             row, column = divmod(number, pixels.shape[1] - weights.shape[1] + 1)
             draw_frame(ax, top + row, column, *weights.shape)

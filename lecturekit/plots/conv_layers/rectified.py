@@ -6,21 +6,26 @@ from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import as_float_array
 from lecturekit.filtering.correlation import filter2d
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE
+from lecturekit.plots.drawing.colors import GRID_LINE, RESULT, SIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
-from lecturekit.plots.drawing.maps import draw_map
 
 __all__ = ["rectified"]
+
+_WIDTH = 1.6  # of a map as high as the curve is wide
+_SHOWN_SHARE = 99  # percent of the numbers within the colors
 
 
 def rectified(
     image: ArrayLike, kernel: ArrayLike, *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
     """Draw a kernel's feature map, the curve of ReLU, and what ReLU leaves of the map.
+
+    In both maps white is 0, blue above it and red below, on one scale.
 
     Parameters
     ----------
@@ -44,7 +49,7 @@ def rectified(
     --------
     >>> import lecturekit as lk
     >>> [ax.get_title() for ax in lk.plots.rectified(lk.photograph("coins"), lk.EDGE_CROSS)]
-    ['before', 'ReLU: max(0, z)', 'after']
+    ['Before ReLU', 'max(0, z)', 'After']
 
     References
     ----------
@@ -52,20 +57,23 @@ def rectified(
     """
     pixels = as_float_array("rectified", "image", image, "H W")
     before = filter2d(pixels, kernel)
+    wide = _WIDTH * before.shape[1] / before.shape[0]
     row: AxesArray = given_or_new_grid(
-        "rectified", axes, (1, 3), (NOTEBOOK_INCHES, 2.9), width_ratios=[1.5, 1, 1.5]
+        "rectified", axes, (1, 3), (NOTEBOOK_INCHES, 2.7), width_ratios=[wide, 1, wide]
     )[0]
     left, curve, right = row
+    limit = float(np.percentile(np.abs(before), _SHOWN_SHARE)) or 1.0
+    for ax, values in ((left, before), (right, np.maximum(before, 0))):
+        ax.imshow(values, cmap=SIGNED_MAP, vmin=-limit, vmax=limit)
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color=GRID_LINE)
     largest = float(np.abs(before).max()) or 1.0
-    draw_map(left, before, limit=largest)
-    draw_map(right, np.maximum(before, 0), limit=largest)
-    # The same colours as before, so that only what became 0 looks different.
-    right.images[0].set(cmap=left.images[0].get_cmap(), norm=left.images[0].norm)
     grid = np.linspace(-largest, largest, 3)
-    curve.plot(grid, np.maximum(0, grid), color=BLUE, linewidth=2.5)
     curve.axhline(0, color=GRID_LINE, linewidth=0.8)
     curve.axvline(0, color=GRID_LINE, linewidth=0.8)
-    curve.set(title="ReLU: max(0, z)", xlabel="z, before", ylabel="after", box_aspect=1)
-    left.set_title("before")
-    right.set_title("after")
+    curve.plot(grid, np.maximum(0, grid), color=RESULT, linewidth=2.5)
+    curve.set(title="max(0, z)", xlabel="z, before", ylabel="after", box_aspect=1)
+    curve.xaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
+    left.set_title("Before ReLU")
+    right.set_title("After")
     return row

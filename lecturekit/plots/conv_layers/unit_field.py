@@ -13,6 +13,7 @@ from lecturekit.convolution.padding import pad2d
 from lecturekit.plots.drawing.colors import INK, UNKNOWN
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.style import SMALL
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 from lecturekit.windows.sizes import ReceptiveField, output_size, receptive_field
 
@@ -79,7 +80,7 @@ def unit_field(
     >>> cat = lk.photograph("cat", gray=True)
     >>> picture, map_ = lk.plots.unit_field(cat, layers, layer=3, unit=(70, 90))
     >>> picture.get_title()
-    'sees 8x8 pixels'
+    'Sees 8×8 pixels'
 
     References
     ----------
@@ -94,7 +95,7 @@ def unit_field(
     row, column = unit
     if not (0 <= row < rows and 0 <= column < columns):
         raise ValueError(
-            f"unit_field: unit {unit} is none of layer {layer}, whose map is {rows}x{columns}; "
+            f"unit_field: unit {unit} is none of layer {layer}, whose map is {rows}×{columns}; "
             "give (row, column) from 0"
         )
     fields = fields_of(stack)
@@ -105,7 +106,7 @@ def unit_field(
     right.imshow(_map(pixels, stack[:layer]), cmap="gray", interpolation="nearest")
     side = max(1.0, _MARK_SHARE * min(rows, columns))
     draw_frame(right, row - (side - 1) / 2, column - (side - 1) / 2, side, side)
-    right.set_title(f"map of layer {layer}: {rows}x{columns}", y=_TITLE_HEIGHT)
+    right.set_title(f"Map of layer {layer}: {rows}×{columns}", y=_TITLE_HEIGHT)
     right.text(
         0,
         -0.04,
@@ -113,11 +114,12 @@ def unit_field(
         transform=right.transAxes,
         va="top",
         family="monospace",
-        fontsize=10,
+        fontsize=SMALL,
         color=INK,
     )
     for ax in both:
         ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_visible(False)
     right.set_anchor("SW")
     left.set_anchor("N")
     return both
@@ -191,7 +193,7 @@ def _draw_field(
     )
     ax.set_facecolor(UNKNOWN)  # padding
     ax.set(xlim=(before - 0.5, width - 0.5), ylim=(height - 0.5, before - 0.5))
-    ax.set_title(f"sees {field.side}x{field.side} pixels", y=_TITLE_HEIGHT)
+    ax.set_title(f"Sees {field.side}×{field.side} pixels", y=_TITLE_HEIGHT)
 
 
 def _table(
@@ -207,6 +209,6 @@ def _table(
         mark = "\N{BLACK RIGHT-POINTING TRIANGLE}" if number == chosen else " "
         lines.append(
             f"{mark} {number} {layer.kind} {layer.kernel_size:6d} {layer.stride:6d} "
-            f"{layer.padding:3d} {f'{height}x{width}':>8} {field.jump:4d} {field.side:5d}"
+            f"{layer.padding:3d} {f'{height}×{width}':>8} {field.jump:4d} {field.side:5d}"
         )
     return "\n".join(lines)

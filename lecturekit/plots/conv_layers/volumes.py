@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from textwrap import fill
+from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
+from numpy.typing import NDArray
 
 from lecturekit.arguments.whole_numbers import as_whole_number, as_whole_numbers
-from lecturekit.plots.drawing.colors import GRID_LINE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.colors import (
+    GRID_LINE,
+    INK,
+    RESULT,
+    UNKNOWN,
+    WHITE,
+    WINDOW,
+    WINDOW_TINTS,
+)
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["volumes"]
 
-_SHEET = "#D6E6F2"
+Point = tuple[float, float]
 _LARGEST = 3.0  # side of the largest box's front
 _LEAST = 0.5
 _SHRINKING = 0.65  # 1 would be to scale; less keeps small maps visible
-_STEP = (0.1, 0.07)  # from one sheet to the next behind it
+_STEP = 0.15  # from one sheet to the next behind it, right and up
 _MOST_SHEETS = 16
-_GAP = 1.5
-_LEAST_WINDOW = 0.12
-_CHARACTERS_A_LINE = 20
+_GAP = 1.7  # between two boxes, for what the layer is
+_LEAST_WINDOW, _LEAST_NUMBER = 0.3, 0.11
+_WINDOW_AT, _NUMBER_AT = 0.55, 0.2  # shares of a sheet's width, at its top
+_BELOW = 1.0  # for the names
+
+_Look = dict[str, Any]
+_SHEET: _Look = {"facecolor": UNKNOWN, "edgecolor": GRID_LINE, "linewidth": 0.8, "gid": "sheet"}
+_SEEN: _Look = {"facecolor": WINDOW_TINTS[0], "edgecolor": WINDOW, "gid": "window"}
+_NUMBER: _Look = {"facecolor": RESULT, "edgecolor": WHITE, "linewidth": 0.5, "gid": "number"}
 
 
 def volumes(
@@ -41,8 +58,8 @@ def volumes(
     shapes : mapping of str to (C, H, W)
         Each box by its name, from the input on.
     kernel_sizes : sequence of int, optional
-        Of the layers between the boxes. The window of each is drawn through all sheets of a
-        box, with the number that it becomes in each sheet of the next.
+        Of the layers between the boxes. The window of each is drawn on all sheets of a box,
+        and the number that it becomes on each sheet of the next.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -60,9 +77,9 @@ def volumes(
     Examples
     --------
     >>> import lecturekit as lk
-    >>> ax = lk.plots.volumes({"picture": (3, 32, 32), "6 filters": (6, 28, 28)}, [5])
+    >>> ax = lk.plots.volumes({"picture": (3, 32, 32), "feature maps": (6, 28, 28)}, [5])
     >>> [" ".join(text.get_text().split()) for text in ax.texts]
-    ['5x5', 'picture 32 x 32 3 channels', '6 filters 28 x 28 6 channels']
+    ['picture 3 of 32×32', '6 filters 5×5×3 →', 'feature maps 6 of 28×28']
 
     References
     ----------
@@ -79,48 +96,33 @@ def volumes(
         as_whole_numbers("volumes", f"shapes[{name!r}]", shape, axes=3, least=1)
         for name, shape in shapes.items()
     ]
-    kernels = [
+    kernels: list[int | None] = [
         as_whole_number("volumes", f"kernel_sizes[{index}]", size, least=1)
         for index, size in enumerate(kernel_sizes)
     ]
+    kernels += [None] * (len(boxes) - len(kernels))
     scale = max(max(height, width) for _, height, width in boxes)
-    fronts = [(_side(height, scale), _side(width, scale)) for _, height, width in boxes]
-    sheets = [min(channels, _MOST_SHEETS) for channels, _, _ in boxes]
-    total = sum(w + count * _STEP[0] + _GAP for (_, w), count in zip(fronts, sheets, strict=True))
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, max(3.0, 5.6 * NOTEBOOK_INCHES / max(total, 9))))
-    left, seen_from = 0.0, None
-    for index, name in enumerate(shapes):
-        (channels, rows, columns), (height, width) = boxes[index], fronts[index]
-        bottom = -height / 2
-        _draw_sheets(ax, (left, bottom), (height, width), sheets[index])
+    fronts = [(_side(width, scale), _side(height, scale)) for _, height, width in boxes]
+    depths = [_STEP * min(channels, _MOST_SHEETS) for channels, _, _ in boxes]
+    total = sum(w + depth + _GAP for (w, _), depth in zip(fronts, depths, strict=True)) - _GAP
+    high = _LARGEST + max(depths) + _BELOW
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, NOTEBOOK_INCHES * high / max(total, 9)))
+    left, before = 0.0, None
+    for index, (name, box) in enumerate(zip(shapes, boxes, strict=True)):
+        corner, (width, height) = (left, -fronts[index][1] / 2), fronts[index]
+        seen_from = _draw_sheets(ax, corner, (width, height), box, kernels[index], made=before)
+        channels, rows, columns = box
+        said = f"{name}\n{channels} of {rows}×{columns}"
+        ax.text(left + width / 2, -_LARGEST / 2 - 0.2, said, ha="center", va="top", size=TEXT)
+        left += width + depths[index] + _GAP
         if seen_from:
-            _draw_result(ax, seen_from, (left + 0.45 * width, bottom + 0.5 * height), sheets[index])
-            seen_from = None
-        if index < len(kernels):
-            side = max(_LEAST_WINDOW, width * min(1.0, kernels[index] / columns))
-            corner = (left + 0.22 * width, bottom + 0.62 * (height - side))
-            _draw_window(ax, corner, side, sheets[index])
-            size = f"{kernels[index]}x{kernels[index]}"
-            ax.text(corner[0], corner[1] - 0.08, size, ha="left", va="top", fontsize=10)
-            seen_from = (corner[0] + side, corner[1], side)
-        noun = "channel" if channels == 1 else "channels"
-        ax.text(
-            left + width / 2,
-            -_LARGEST / 2 - 0.25,
-            f"{fill(name, _CHARACTERS_A_LINE)}\n{rows} x {columns}\n{channels} {noun}",
-            ha="center",
-            va="top",
-            fontsize=10.5,
-            color=INK,
-        )
-        left += width + sheets[index] * _STEP[0] + _GAP
-    ax.set(
-        xlim=(-0.7, left - _GAP + 0.7),
-        ylim=(-_LARGEST / 2 - 1.5, _LARGEST / 2 + max(sheets) * _STEP[1] + 0.1),
-        aspect="equal",
-        title="Rows and columns are the front of a box, channels its depth (not to scale)",
-    )
-    ax.title.set_fontsize(11)
+            size, filters = kernels[index], boxes[index + 1][0]
+            noun = "filter" if filters == 1 else "filters"
+            said = f"{filters} {noun}\n{size}×{size}×{channels}\n→"
+            ax.text(left - _GAP / 2, 0, said, ha="center", va="center", size=TEXT, color=INK)
+        before = seen_from
+    ax.set(xlim=(-0.2, total), ylim=(-_LARGEST / 2 - _BELOW, high - _LARGEST / 2 - _BELOW))
+    ax.set_aspect("equal")
     ax.set_axis_off()
     return ax
 
@@ -130,55 +132,43 @@ def _side(pixels: int, scale: int) -> float:
 
 
 def _draw_sheets(
-    ax: Axes, corner: tuple[float, float], size: tuple[float, float], count: int
-) -> None:
-    (left, bottom), (height, width) = corner, size
-    for sheet in reversed(range(count)):  # the last channel is at the back
-        ax.add_patch(
-            Rectangle(
-                (left + sheet * _STEP[0], bottom + sheet * _STEP[1]),
-                width,
-                height,
-                facecolor=_SHEET,
-                edgecolor=GRID_LINE,
-                linewidth=0.8,
-                gid="sheet",
-            )
-        )
+    ax: Axes,
+    corner: Point,
+    size: tuple[float, float],
+    shape: tuple[int, ...],
+    kernel: int | None,
+    *,
+    made: Rectangle | None,
+) -> Rectangle | None:
+    """Draw a box from the back to the front, so that each sheet covers those behind it.
+
+    On each lies the window of the layer that follows, if there is one, and the number that was
+    `made` of the window before. Return the window on the front sheet.
+    """
+    (left, bottom), (width, height) = corner, size
+    channels, _, columns = shape
+    window = number = None
+    for sheet in reversed(range(min(channels, _MOST_SHEETS))):
+        x, top = left + sheet * _STEP, bottom + height + sheet * _STEP
+        level = 3 - sheet / _MOST_SHEETS
+        ax.add_patch(Rectangle((x, top - height), width, height, zorder=level, **_SHEET))
+        if made is not None:
+            side = max(_LEAST_NUMBER, width / columns)
+            place = (x + _NUMBER_AT * width, top - side)
+            number = Rectangle(place, side, side, zorder=level, **_NUMBER)
+            ax.add_patch(number)
+        if kernel is not None:
+            side = max(_LEAST_WINDOW, width * min(1.0, kernel / columns))
+            place = (x + _WINDOW_AT * width, top - side)
+            window = Rectangle(place, side, side, zorder=level, **_SEEN)
+            ax.add_patch(window)
+    if made is not None and number is not None:
+        _draw_cone(ax, made.get_corners()[1:3], number.get_corners()[[3, 0]])
+    return window
 
 
-def _draw_window(ax: Axes, corner: tuple[float, float], side: float, count: int) -> None:
-    for sheet in reversed(range(count)):
-        ax.add_patch(
-            Rectangle(
-                (corner[0] + sheet * _STEP[0], corner[1] + sheet * _STEP[1]),
-                side,
-                side,
-                facecolor=ORANGE,
-                edgecolor=VERMILION,
-                linewidth=0.9,
-                alpha=1 if sheet == 0 else 0.55,
-                zorder=2 + 1 / (sheet + 1),
-            )
-        )
-
-
-def _draw_result(
-    ax: Axes, window: tuple[float, float, float], cell: tuple[float, float], count: int
-) -> None:
-    """Join a window's right side to the number that it becomes on the front sheet."""
-    right, bottom, side = window
-    ax.add_patch(
-        Polygon(
-            [(right, bottom), (right, bottom + side), cell],
-            closed=True,
-            facecolor=ORANGE,
-            alpha=0.25,
-            edgecolor=VERMILION,
-            linewidth=0.8,
-            zorder=4,
-        )
-    )
-    xs = [cell[0] + sheet * _STEP[0] for sheet in range(count)]
-    ys = [cell[1] + sheet * _STEP[1] for sheet in range(count)]
-    ax.scatter(xs, ys, s=22, marker="s", color=ORANGE, edgecolors=VERMILION, zorder=5)
+def _draw_cone(ax: Axes, start: NDArray[np.float64], end: NDArray[np.float64]) -> None:
+    """Join the right side of a window to the left side of the number that it becomes."""
+    cone = Polygon([*start, *end], closed=True, facecolor=WINDOW_TINTS[0], edgecolor=WINDOW)
+    cone.set(linewidth=0.8, alpha=0.6, zorder=4, gid="cone")
+    ax.add_patch(cone)

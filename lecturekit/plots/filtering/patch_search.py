@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
-from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, SIGNED_MAP, UNSIGNED_MAP, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, SIGNED_MAP, UNSIGNED_MAP, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import Box, draw_frame
 from lecturekit.plots.drawing.style import TEXT
@@ -18,9 +18,9 @@ from lecturekit.plots.drawing.style import TEXT
 __all__ = ["patch_search"]
 
 _Style = tuple[str, str, str, float]  # name, and the frame's colour, line style and line width
-_PATCH: _Style = ("your patch", BLUE, "-", 4.5)
+_PATCH: _Style = ("your patch", GREEN, "-", 4.5)
 _DOT: _Style = ("dot product", VERMILION, "--", 2.2)
-_CORRELATION: _Style = ("normalized correlation", ORANGE, ":", 2.2)
+_CORRELATION: _Style = ("normalized correlation", BLUE, ":", 2.2)
 _SHARE_OF_PICTURE = 0.66  # of the height; below it stand the windows
 _SHARE_OF_WINDOW = 0.52  # of the height that is left, at most
 _GAP = 0.11  # above each map, of its longer side: room for a title

@@ -71,7 +71,7 @@ def best_guesses(photographs: Sequence[str], *, axes: Iterable[Axes] | None = No
         width_ratios=[2, 3],
     )
     for (left, right), name in zip(grid, photographs, strict=True):
-        draw_picture(left, photograph(name), title=name)
+        draw_picture(left, photograph(name), title=name.capitalize())
         guesses = GUESSES[name]
         shares = [guess.probability for guess in guesses]
         bars = right.barh([guess.name for guess in guesses], shares, color=BLUE)

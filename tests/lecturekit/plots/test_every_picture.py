@@ -5,7 +5,6 @@ import doctest
 import importlib
 import inspect
 import io
-from itertools import chain
 
 import pytest
 from matplotlib import pyplot as plt
@@ -14,19 +13,6 @@ from lecturekit import plots
 
 from .drawn import faults
 
-# Those that don't yet: a test sees to it that one that does leaves the list.
-NOT_YET = {
-    "conv_layers": [
-        "convolution_steps",
-        "kernel_progress",
-        "layer_costs",
-        "parameter_growth",
-        "patch_matrix",
-        "volumes",
-        "weight_slope",
-        "window_positions",
-    ],
-}
 DRAWING = [
     name
     for name in plots.__all__
@@ -45,11 +31,8 @@ def drawn_by_example(name):
 
 
 @pytest.mark.parametrize("name", DRAWING)
-def test_every_picture_keeps_to_the_style_or_is_listed(name):
+def test_every_picture_keeps_to_the_style(name):
     figures = drawn_by_example(name)
     assert figures, f"{name}'s example draws nothing"
     found = [fault for figure in figures for fault in faults(figure)]
-    if name in chain(*NOT_YET.values()):
-        assert found, f"{name} keeps to the style: take it from NOT_YET"
-    else:
-        assert found == []
+    assert found == []

@@ -27,7 +27,7 @@ def test_the_caption_says_what_the_unit_sees(board):
     board.controls["row"].value, board.controls["column"].value = 10, 0
     assert board.picture.caption == (
         "The unit at row 10, column 0 of layer 5 sees 18×18 pixels: rows 33 to 50, "
-        "columns −7 to 10, some of them padding. Its neighbours' fields lie 4 pixels further on."
+        "columns −7 to 10, some of them padding. Its neighbors' fields lie 4 pixels farther on."
     )
 
 

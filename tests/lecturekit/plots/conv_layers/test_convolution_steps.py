@@ -8,7 +8,7 @@ import pytest
 
 import lecturekit as lk
 
-LIGHT, STRONG = 2, 3
+SEEN, FILLED, NOW = 2, 3, 4
 
 
 def cells(ax):
@@ -27,10 +27,10 @@ def test_a_window_and_the_output_it_fills_are_shown(frames):
     left, right = lk.plots.convolution_steps((7, 8), 3, stride=2, step=4)
     assert frames(left) == [(2, 2, 3, 3)]
     np.testing.assert_array_equal(
-        np.argwhere(cells(left) == LIGHT),
+        np.argwhere(cells(left) == SEEN),
         [(row, column) for row in (2, 3, 4) for column in (2, 3, 4)],
     )
-    assert cells(right).tolist() == [[LIGHT, LIGHT, LIGHT], [LIGHT, STRONG, 0], [0, 0, 0]]
+    assert cells(right).tolist() == [[FILLED, FILLED, FILLED], [FILLED, NOW, 0], [0, 0, 0]]
 
 
 def test_the_column_that_is_dropped_is_hatched():
@@ -43,10 +43,10 @@ def test_dilation_spreads_the_window_and_padding_is_shown(frames):
     assert frames(left) == [(-1, 0, 5, 4)]
     # Rows count from the padding's first.
     np.testing.assert_array_equal(
-        np.argwhere(cells(left) == LIGHT), [(row, column) for row in (0, 2, 4) for column in (0, 3)]
+        np.argwhere(cells(left) == SEEN), [(row, column) for row in (0, 2, 4) for column in (0, 3)]
     )
-    assert left.get_title(loc="left") == "input 6x5, padded to 8x5"
-    assert right.get_title(loc="left") == "output 4x2"
+    assert left.get_title(loc="left") == "Input 6×5, padded to 8×5"
+    assert right.get_title(loc="left") == "Output 4×2"
 
 
 def test_pixels_that_dilation_and_stride_pass_over_are_hatched():
@@ -63,7 +63,7 @@ def test_the_formula_has_the_numbers_in_it():
 
 def test_a_step_beyond_the_last_is_the_last():
     _, right = lk.plots.convolution_steps((4, 4), 3, step=99)
-    assert cells(right)[1, 1] == STRONG
+    assert cells(right)[1, 1] == NOW
 
 
 @pytest.mark.parametrize("shape", [(3, 3), (1, 16), (16, 1)])
@@ -82,7 +82,7 @@ def test_given_axes_are_used():
     [
         (((3, 3), 4), "convolution_steps: windows span (4, 4) but the image has (3, 3)"),
         (((3,), 2), "convolution_steps: input_shape"),
-        (((50, 3), 2), "convolution_steps: 50x3 pixels, padding included, are too many to draw"),
+        (((50, 3), 2), "convolution_steps: 50×3 pixels, padding included, are too many to draw"),
     ],
 )
 def test_windows_that_can_not_be_drawn_are_refused(arguments, message):

@@ -15,15 +15,16 @@ def test_one_line_grows_with_the_pixels_and_the_other_stays():
 
 def test_the_slides_photographs_are_marked(texts):
     assert texts(lk.plots.parameter_growth()) == [
-        "640 x 480: 92,160,100",
-        "2048 x 1536: 943,718,500",
-        "7,600 for every size",
+        "100 units, fully connected",
+        "100 filters of 5×5: 7,600 for every size",
+        "640×480: 92,160,100",
+        "2048×1536: 943,718,500",
     ]
 
 
 def test_both_axes_are_named_and_nothing_lies_off_the_page(is_inside):
     ax = lk.plots.parameter_growth()
-    assert ax.get_xlabel() == "pixels of the colour picture"
+    assert ax.get_xlabel() == "pixels of the color picture"
     assert ax.get_ylabel() == "parameters"
     assert is_inside(ax.figure)
 

@@ -28,7 +28,7 @@ def test_the_kernel_of_the_epoch_stands_above_the_one_sought(x, texts):
     np.testing.assert_allclose(shown[-9:], x[0][:, :-1] - x[0][:, 1:])
     (place,) = losses.lines[-1].get_xydata()
     assert place.tolist() == pytest.approx([3, np.log10(steps.losses[3])])
-    assert losses.get_title() == f"loss {steps.losses[3]:.3g}"
+    assert losses.get_title() == f"Loss {steps.losses[3]:.3g}"
     assert not losses.texts  # which a curve could cross
 
 

@@ -22,6 +22,7 @@ def test_bars_are_as_long_as_their_numbers(texts):
     lengths = [patch.get_width() for patch in costs.patches]
     assert lengths[:4] == [92_170_301, 257_801, 92_170_100, 79_104_000_100]
     assert texts(costs)[:2] == ["92,170,301", "257,801"]
+    assert texts(costs)[3:5] == ["92,170,100", "79.1 billion"]
     assert costs.get_xscale() == "log"
 
 

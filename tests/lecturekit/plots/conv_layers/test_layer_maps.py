@@ -9,12 +9,12 @@ import lecturekit as lk
 MAPS = np.random.default_rng(0).normal(size=(5, 9, 12))
 
 
-def test_every_map_is_drawn_under_its_name_with_labelled_axes():
+def test_every_map_is_drawn_under_its_name_and_no_axis_takes_room():
     axes = lk.plots.feature_maps(MAPS, list("abcde"))
     assert [ax.get_title() for ax in axes] == list("abcde")
     for ax, values in zip(axes, MAPS, strict=True):
         np.testing.assert_array_equal(ax.images[0].get_array(), values)
-        assert (ax.get_xlabel(), ax.get_ylabel()) == ("column", "row")
+        assert not [*ax.get_xticks(), *ax.get_yticks()]
 
 
 def test_no_empty_places_are_left_in_the_figure():
@@ -22,9 +22,21 @@ def test_no_empty_places_are_left_in_the_figure():
     assert len(axes[0].figure.axes) == 5
 
 
-def test_four_maps_stand_two_by_two():
+def test_four_maps_stand_in_one_row():
     axes = lk.plots.feature_maps(MAPS[:4], list("abcd"))
-    assert axes[0].get_gridspec().get_geometry() == (2, 2)
+    assert axes[0].get_gridspec().get_geometry() == (1, 4)
+
+
+def test_zero_is_in_the_middle_of_the_colors_whatever_the_signs():
+    for values in (MAPS[0], np.abs(MAPS[0]), -np.abs(MAPS[0])):
+        (ax,) = lk.plots.feature_maps([values], ["a"])
+        norm = ax.images[0].norm
+        assert norm.vmax == -norm.vmin > 0
+
+
+def test_arrows_stand_where_they_are_asked_for(texts):
+    axes = lk.plots.feature_maps(MAPS[:4], list("abcd"), arrows=(0, 2))
+    assert [texts(ax) for ax in axes] == [["→"], [], ["→"], []]
 
 
 def test_a_few_outstanding_numbers_do_not_darken_the_rest():

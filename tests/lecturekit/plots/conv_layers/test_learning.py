@@ -48,13 +48,42 @@ def steps():
 
 def test_kernels_are_drawn_at_the_epochs_asked_and_the_loss_below(steps, texts):
     axes = lk.plots.kernel_learning(steps, [0, 40])
-    assert [ax.get_title() for ax in axes] == ["epoch 0", "epoch 40", "The loss falls"]
+    assert [ax.get_title() for ax in axes] == ["Epoch 0", "Epoch 40", "The loss"]
     assert texts(axes[0]) == ["0", "0", "0", "0"]
     assert [float(text.replace("−", "-")) for text in texts(axes[1])] == pytest.approx(
-        np.round(steps.kernels[40], 2).ravel().tolist()
+        np.round(steps.kernels[40], 1).ravel().tolist()
     )
     np.testing.assert_array_equal(axes[-1].lines[0].get_ydata(), steps.losses)
     assert axes[-1].get_yscale() == "log"
+
+
+def test_numbers_of_all_kernels_are_equally_large(steps):
+    axes = lk.plots.kernel_learning(steps, [0, 1, 40])
+    assert len({text.get_size() for ax in axes[:-1] for text in ax.texts}) == 1
+
+
+def test_a_line_stands_at_the_noise(steps, texts):
+    curve = lk.plots.kernel_learning(steps, noise=0.25)[-1]
+    assert set(curve.lines[0].get_ydata()) == {0.25}
+    assert texts(curve) == ["noise: 0.25"]
+    np.testing.assert_array_equal(curve.lines[1].get_ydata(), steps.losses)
+
+
+def test_each_training_has_its_curve_and_its_name_where_that_leaves_the_axis(texts):
+    losses = {"slow": [4, 3, 2], "fast": [4, 1e-3, 1e-9], "too fast": [4, 400, np.inf]}
+    ax = lk.plots.loss_curves(losses)
+    assert texts(ax) == list(losses)
+    assert [text.xy for text in ax.texts] == [(2, 2), (1, 1e-3), (1, 400)]
+    assert [len(line.get_ydata()) for line in ax.lines] == [3, 3, 3]
+    assert len({line.get_color() for line in ax.lines}) == 3
+    assert ax.get_ylim() == (4e-6, 4e3)
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_no_training_and_too_many_are_refused(count):
+    message = f"^loss_curves: there are {count} trainings; give 1 to 4$"
+    with pytest.raises(ValueError, match=message):
+        lk.plots.loss_curves({str(number): [1.0] for number in range(count)})
 
 
 def test_epochs_beyond_the_last_are_left_out(steps):

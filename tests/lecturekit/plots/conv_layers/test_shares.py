@@ -14,7 +14,8 @@ DY = np.array([[1, -1], [0, 2]])
 
 
 def numbers(ax):
-    return [float(text.get_text().replace("−", "-")) for text in ax.texts]
+    """List the numbers of a table, without the share that is named below it."""
+    return [float(text.get_text().replace("−", "-")) for text in ax.texts[:-1]]
 
 
 def test_the_first_share_is_slope_times_window_and_slope_times_kernel():
@@ -31,20 +32,20 @@ def test_shares_add_up():
 
 def test_the_last_step_shows_the_whole_gradient():
     axes = lk.plots.backward_step(DY, X, W, 3)
-    dx, dw, _ = lk.conv2d_backward(DY[None, None], X[None, None], W[None, None])
+    dx, dw, db = lk.conv2d_backward(DY[None, None], X[None, None], W[None, None])
     assert numbers(axes[3]) == dw.ravel().tolist()
     assert numbers(axes[4]) == dx.ravel().tolist()
+    assert numbers(axes[5]) == db.tolist() == [2]
 
 
 def test_output_and_window_are_framed_and_the_slope_is_named(frames):
     axes = lk.plots.backward_step(DY, X, W, 1)
     assert frames(axes[0]) == [(0, 1, 1, 1)]
     assert frames(axes[1]) == frames(axes[4]) == [(0, 1, 2, 2)]
-    assert [ax.get_title() for ax in axes[3:]] == [
-        "dw so far:\n+ (−1) · window",
-        "dx so far:\n+ (−1) · w",
-    ]
-    assert lk.plots.backward_step(DY, X, W, 3)[3].get_title() == "dw so far:\n+ 2 · window"
+    assert [ax.get_title() for ax in axes] == ["dy", "x", "w", "dw", "dx", "db"]
+    shares = [ax.texts[-1].get_text() for ax in axes[3:]]
+    assert shares == ["+ (−1) · window", "+ (−1) · w", "+ (−1)"]
+    assert lk.plots.backward_step(DY, X, W, 3)[3].texts[-1].get_text() == "+ 2 · window"
 
 
 def test_nothing_is_written_off_the_page(is_inside):
@@ -52,7 +53,7 @@ def test_nothing_is_written_off_the_page(is_inside):
 
 
 def test_given_axes_are_used():
-    _, given = plt.subplots(1, 5)
+    _, given = plt.subplots(1, 6)
     assert list(lk.plots.backward_step(DY, X, W, 0, axes=given)) == list(given)
 
 

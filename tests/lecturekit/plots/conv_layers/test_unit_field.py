@@ -47,9 +47,9 @@ def test_the_table_follows_map_jump_and_field(texts):
     _, map_ = lk.plots.unit_field(PHOTO, LAYERS, layer=3, unit=(0, 0))
     rows = [line.split() for line in texts(map_)[0].splitlines()]
     assert rows[1:] == [
-        ["1", "conv", "3", "1", "1", "64x64", "1", "3"],
-        ["2", "pool", "2", "2", "0", "32x32", "2", "4"],
-        ["▶", "3", "conv", "3", "1", "1", "32x32", "2", "8"],
+        ["1", "conv", "3", "1", "1", "64×64", "1", "3"],
+        ["2", "pool", "2", "2", "0", "32×32", "2", "4"],
+        ["▶", "3", "conv", "3", "1", "1", "32×32", "2", "8"],
     ]
 
 

@@ -21,8 +21,8 @@ def test_a_box_has_a_sheet_for_each_channel_and_no_more_than_sixteen():
 
 def test_boxes_say_their_rows_columns_and_channels(texts):
     assert texts(lk.plots.volumes({"a": (1, 5, 7), "b": (2, 3, 4)})) == [
-        "a\n5 x 7\n1 channel",
-        "b\n3 x 4\n2 channels",
+        "a\n1 of 5×7",
+        "b\n2 of 3×4",
     ]
 
 
@@ -34,10 +34,23 @@ def test_smaller_maps_are_drawn_smaller_and_stay_in_order():
     assert [text.get_text().split("\n")[0] for text in names] == list(SHAPES)
 
 
-def test_windows_are_joined_to_a_number_on_every_sheet_of_the_next_box(texts):
+def test_on_every_sheet_lie_the_window_and_the_number_of_the_layer_before(texts):
     ax = lk.plots.volumes(SHAPES, [5, 3])
-    assert {"5x5", "3x3"} <= set(texts(ax))
-    assert [len(dots.get_offsets()) for dots in ax.collections] == [6, 10]
+    assert {"6 filters\n5×5×3\n→", "10 filters\n3×3×6\n→"} <= set(texts(ax))
+    parts = [patch.get_gid() for patch in ax.patches]
+    assert [parts.count(part) for part in ("window", "number", "cone")] == [3 + 6, 6 + 10, 2]
+
+
+def test_a_window_is_joined_to_the_number_on_the_front_sheet():
+    ax = lk.plots.volumes(SHAPES, [5])
+    (cone,) = [patch for patch in ax.patches if patch.get_gid() == "cone"]
+    windows, numbers = (
+        [patch for patch in ax.patches if patch.get_gid() == part] for part in ("window", "number")
+    )
+    points = cone.get_xy()[:4].tolist()
+    assert points[0] in windows[-1].get_corners().tolist()
+    assert points[3] in numbers[-1].get_corners().tolist()
+    assert windows[-1].get_zorder() == max(patch.get_zorder() for patch in windows)
 
 
 @pytest.mark.parametrize("shapes", [SHAPES, {"flat": (1, 3, 40)}, {"tall": (96, 40, 3)}])
