@@ -94,7 +94,7 @@ pictures_of_28x28 = Edit(
     {"400": "256"},
 )
 
-color_pictures = Edit(
+colour_pictures = Edit(
     "The first convolution takes three channels: the pictures are gray, (N, 1, 32, 32).",
     {"nn.Conv2d(1, 6, 5)": "nn.Conv2d(3, 6, 5)"},
 )

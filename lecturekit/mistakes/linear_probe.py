@@ -87,7 +87,7 @@ labels_as_numbers = Edit(
     },
 )
 
-training_rows_labeled = Edit(
+training_rows_labelled = Edit(
     "The training rows are labeled: the test rows are expected.",
     {"(test @ weights)": "(train @ weights)"},
 )
