@@ -112,11 +112,10 @@ def _pale(figure: Any) -> str:  # noqa: ANN401  # Matplotlib's
     """Draw a figure in pale gray, of itself and not by a style that a page may drop."""
     from PIL import Image  # noqa: PLC0415  # as above
 
-    from lecturekit.plots.drawing.described import DENSITY, as_page  # noqa: PLC0415  # as above
+    from lecturekit.plots.drawing.described import DENSITY, as_page, compressed  # noqa: PLC0415  # as above
     from lecturekit.plots.drawing.html_image import html_image  # noqa: PLC0415  # as above
 
-    gray = Image.open(io.BytesIO(as_page(figure))).convert("L")
-    pale = io.BytesIO()
-    Image.blend(Image.new("L", gray.size, 255), gray, _PALE).save(pale, "PNG")
+    gray = as_page(figure).convert("L")
+    pale = Image.blend(Image.new("L", gray.size, 255), gray, _PALE)
     alt = "What a right answer shows here, in pale gray."
-    return html_image(pale.getvalue(), alt, density=DENSITY)
+    return html_image(compressed(pale), alt, density=DENSITY)

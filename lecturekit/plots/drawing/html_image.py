@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
+import io
 from html import escape
 
-_WIDTH = slice(16, 20)  # where a PNG says how many pixels wide it is
+from PIL import Image
 
 
-def html_image(png: bytes, alt: str, *, kind: str = "", density: float = 1) -> str:
+def html_image(picture: bytes, alt: str, *, kind: str = "", density: float = 1) -> str:
     """Write a picture as an element of HTML that holds it whole.
 
     Parameters
     ----------
-    png : bytes
+    picture : bytes
+        Of a PNG or a WebP file.
     alt : str
         What it shows, for those who can't see it.
     kind : str, optional
@@ -27,10 +29,16 @@ def html_image(png: bytes, alt: str, *, kind: str = "", density: float = 1) -> s
     >>> html_image(b"...", 'A "blur"')
     '<img alt="A &quot;blur&quot;" src="data:image/png;base64,Li4u" style="max-width:100%">'
     """
-    data = base64.b64encode(png).decode("ascii")
+    data = base64.b64encode(picture).decode("ascii")
     marked = f' class="{kind}"' if kind else ""
-    wide = f' width="{int.from_bytes(png[_WIDTH]) / density:.0f}"' if density > 1 else ""
+    wide = f' width="{round(_width(picture) / density)}"' if density > 1 else ""
+    of = "webp" if picture.startswith(b"RIFF") else "png"
     return (
-        f'<img{marked}{wide} alt="{escape(alt)}" src="data:image/png;base64,{data}" '
+        f'<img{marked}{wide} alt="{escape(alt)}" src="data:image/{of};base64,{data}" '
         'style="max-width:100%">'
     )
+
+
+def _width(picture: bytes) -> int:
+    with Image.open(io.BytesIO(picture)) as opened:
+        return opened.width

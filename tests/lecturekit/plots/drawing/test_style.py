@@ -11,12 +11,12 @@ from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image
 
 import lecturekit as lk
-from lecturekit.plots.drawing.described import DENSITY, PAGE_INCHES, as_page
+from lecturekit.plots.drawing.described import DENSITY, PAGE_INCHES, as_page, compressed
 from lecturekit.plots.drawing.style import SIZES, fitting, style
 
 
 def page(figure):
-    return Image.open(io.BytesIO(as_page(figure)))
+    return Image.open(io.BytesIO(compressed(as_page(figure))))
 
 
 def test_a_student_s_settings_are_what_they_were():
@@ -54,7 +54,7 @@ def test_every_page_is_as_wide_and_white_around_the_middle(array):
 
 def test_a_gray_picture_takes_the_room_of_one_channel():
     gray = lk.photograph("camera", gray=True)
-    assert page(lk.plots.pictures({"gray": gray})[0].figure).mode == "L"
+    assert as_page(lk.plots.pictures({"gray": gray})[0].figure).mode == "L"
     assert page(lk.plots.pictures({"color": lk.photograph("coffee")})[0].figure).mode == "RGB"
 
 
@@ -68,6 +68,17 @@ def test_a_title_begins_where_its_axes_does_and_can_be_asked_for():
 
 def test_no_size_is_between_the_three():
     assert {fitting(points) for points in np.arange(1, 40, 0.5)} == {*SIZES}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("coffee", "WEBP"), ("camera", "WEBP"), (None, "PNG")])
+def test_a_page_takes_little_room_with_photographs_on_it_too(name, kind):
+    shown = lk.photograph(name) if name else np.eye(9)
+    drawn = page(lk.plots.pictures({"one": shown, "another": shown})[0].figure)
+    whole = as_page(plt.gcf())
+    assert drawn.format == kind
+    assert len(compressed(whole)) < 300_000
+    difference = np.abs(np.asarray(drawn, float) - np.asarray(whole.convert(drawn.mode), float))
+    assert difference.mean() < 3
 
 
 @pytest.mark.slow
