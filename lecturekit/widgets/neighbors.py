@@ -85,7 +85,7 @@ def neighbors() -> Board:
         controls,
         title="Nearest neighbors",
         goal="Choose a picture, and compare its neighbors by pixels and by features.",
-        height_inches=2.7,
+        height_inches=3.0,
         press=choose_query,
     )
 

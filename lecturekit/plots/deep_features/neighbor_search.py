@@ -20,7 +20,8 @@ SHEET_COLUMNS = 12
 SEARCH_RATIOS = (1.35, 1)
 _GAP = 0.125  # between the pictures of a row, in widths of a picture
 _ROW = 1.95  # from one row to the next: a line above it, and names below
-_LINE = 0.19  # likewise, from a word of a name to the next
+_LINE = 0.3  # likewise, from a word of a name to the next
+_FIRST = 1.24  # the first word
 _NAME = {"ha": "center", "va": "baseline", "fontsize": SMALL}
 
 Pixels = NDArray[np.uint8]
@@ -94,7 +95,7 @@ def neighbor_search(
         for (x, y), number in zip(where, numbers, strict=True):
             # A text for each word: in one, the distance of lines depends on their letters.
             for place, word in enumerate(names[number].split(" ", 1)):
-                left.text(x + 0.5, y + 1.2 + _LINE * place, word, _NAME)
+                left.text(x + 0.5, y + _FIRST + _LINE * place, word, _NAME)
     width = max(map(len, found.values())) + 1
     left.set(xlim=(-0.05, width * (1 + _GAP)), ylim=(len(found) * _ROW - 0.45, -0.42))
     _draw_sheet(right, images)

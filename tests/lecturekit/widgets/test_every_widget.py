@@ -9,12 +9,6 @@ from lecturekit.plots.drawing.style import style
 from tests.lecturekit.plots.drawn import faults
 
 NAMES = [name for name in lk.widgets.__all__ if name != "Board"]
-# Those whose picture doesn't keep to the style yet: a test sees to it that they leave the list.
-NOT_YET = [
-    "color_times_object",
-    "neighbors",
-    "network_walk",
-]
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -30,16 +24,12 @@ def board(name):
 
 
 @pytest.mark.filterwarnings("ignore:There are no gridspecs with layoutgrids")
-def test_its_picture_keeps_to_the_style_or_is_listed(name, board):
+def test_its_picture_keeps_to_the_style(board):
     figure = DescribedFigure(figsize=board._frame._size_inches, dpi=100, layout="constrained")
     FigureCanvasAgg(figure)
     with style():
         board._draw(figure, **{each: control.value for each, control in board.controls.items()})
-    found = faults(figure)
-    if name in NOT_YET:
-        assert found, f"{name} keeps to the style: take it from NOT_YET"
-    else:
-        assert found == []
+    assert faults(figure) == []
 
 
 def test_a_reader_can_go_back_to_the_first_picture(board):
