@@ -91,7 +91,7 @@ class Mirror:
 def _fingerprint(tensor: Any) -> tuple[int, int]:  # noqa: ANN401
     """Note what a tensor holds; of large ones, only torch's count of the changes in place.
 
-    That count is no use for small ones: batch normalisation changes its buffers without it.
+    That count is no use for small ones: batch normalization changes its buffers without it.
     """
     if tensor.nbytes > _LARGE_BYTES:
         return tensor.data_ptr(), tensor._version  # noqa: SLF001

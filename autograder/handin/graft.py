@@ -2,7 +2,7 @@
 
 Only two things come from a submission: the text of its answer cells, with the pictures pasted
 into it, and the cells that the student added, each after the cell that it followed. Everything
-else is the course's, so deleted, duplicated, edited or relabelled test cells can't matter. A set-up
+else is the course's, so deleted, duplicated, edited or relabeled test cells can't matter. A set-up
 cell of an earlier release runs before today's, and a renamed exercise's answer gets its new name.
 """
 

@@ -52,7 +52,7 @@ class _Renderer(IPythonRenderer):
         return formulas.formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
 
     def block_code(self, code: str, info: str | None = None) -> str:
-        """Colour code, without the joiners: here it is clear that it is code."""
+        """Color code, without the joiners: here it is clear that it is code."""
         return str(super().block_code(code.replace(JOINER, ""), info))
 
     def codespan(self, text: str) -> str:

@@ -113,7 +113,7 @@ def conv1d(
 
     Examples
     --------
-    The difference of neighbours finds where a signal jumps:
+    The difference of neighbors finds where a signal jumps:
 
     >>> import lecturekit as lk
     >>> lk.conv1d([[[2, 2, 2, 7, 7]]], [[[-1, 1]]])

@@ -12,7 +12,7 @@ _CHANNELS = 3
 
 
 def fully_connected_total(size: tuple[int, int], *, hidden: int, nodes: int) -> LayerCount:
-    """Count fully connected layers on a colour picture, with one output node behind them.
+    """Count fully connected layers on a color picture, with one output node behind them.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def fully_connected_total(size: tuple[int, int], *, hidden: int, nodes: int) -> 
 def convolutional_total(
     size: tuple[int, int], *, hidden: int, filters: int, kernel_size: int, stride: int = 1
 ) -> LayerCount:
-    """Count convolutional layers on a colour picture, with one output node behind them.
+    """Count convolutional layers on a color picture, with one output node behind them.
 
     The node sees the average of each of the last layer's maps. Padding keeps the size at
     stride 1.

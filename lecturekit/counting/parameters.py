@@ -34,7 +34,7 @@ def fc_params(sizes: Sequence[int], bias: bool = True) -> int:  # noqa: FBT001, 
 
     Examples
     --------
-    The slides' network of two hidden layers on a 640x480 colour image. The slides count the
+    The slides' network of two hidden layers on a 640x480 color image. The slides count the
     weights; the parameters are these and one bias per unit.
 
     >>> import lecturekit as lk

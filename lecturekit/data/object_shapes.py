@@ -37,7 +37,7 @@ def _polygon(*points: tuple[float, float]) -> Points:
 
 
 def _ellipse(row: float, column: float, height: float, width: float, turn: float = 0.0) -> Points:
-    """Give an ellipse by its centre and its half axes, turned counterclockwise by degrees."""
+    """Give an ellipse by its center and its half axes, turned counterclockwise by degrees."""
     angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     up, right = height * np.sin(angle), width * np.cos(angle)
     turned = np.deg2rad(turn)

@@ -45,7 +45,7 @@ def photograph(name: str = "camera", *, gray: bool = False) -> NDArray[np.uint8]
     name : str
         A key of `PHOTOGRAPHS`.
     gray : bool
-        Turn a colour photograph into its luminance, rounded. A gray one stays as it is.
+        Turn a color photograph into its luminance, rounded. A gray one stays as it is.
 
     Returns
     -------
@@ -79,6 +79,6 @@ def photograph(name: str = "camera", *, gray: bool = False) -> NDArray[np.uint8]
     from skimage import data  # noqa: PLC0415  # `import lecturekit` must not need scikit-image
 
     pixels: NDArray[np.uint8] = getattr(data, name)()  # (H, W) or (H, W, 3)
-    if gray and pixels.shape[2:]:  # in colour
+    if gray and pixels.shape[2:]:  # in color
         pixels = np.rint(pixels @ np.array(_LUMINANCE)).astype(np.uint8)  # (H, W)
     return pixels

@@ -48,7 +48,7 @@ def check_filtering(
     if border != "valid":
         if kernel_height % 2 == 0 or kernel_width % 2 == 0:
             raise ValueError(
-                f"{function}: kernel {weights.shape} has no centre; use odd sides"
+                f"{function}: kernel {weights.shape} has no center; use odd sides"
                 + ("" if function == "apply_filter" else " or border='valid'")
             )
         pixels = _pad(pixels, kernel_height // 2, kernel_width // 2, border)

@@ -41,7 +41,7 @@ def filter2d(image: ArrayLike, kernel: ArrayLike, *, border: Border = "valid") -
     ------
     ValueError
         If a rank is wrong, an input is empty, the kernel is larger than the image, a side of
-        the kernel is even where a centre is needed, or `border` is unknown.
+        the kernel is even where a center is needed, or `border` is unknown.
     TypeError
         If an input does not hold real numbers.
 

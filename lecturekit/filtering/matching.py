@@ -68,7 +68,7 @@ def find_template(image: ArrayLike, template: ArrayLike) -> tuple[int, int]:
     Returns
     -------
     tuple of int, (row, column)
-        Top-left corner of the window with the best normalised correlation, the first in
+        Top-left corner of the window with the best normalized correlation, the first in
         row-major order on a tie.
 
     Raises
@@ -117,9 +117,9 @@ def _scores(function: str, image: ArrayLike, template: ArrayLike) -> NDArray[np.
     windows = sliding_window_view(pixels, pattern.shape)  # (OH, OW, TH, TW), a view
     scores = np.empty(windows.shape[:2])  # (OH, OW)
     for row, strip in enumerate(windows):  # a strip at a time: the whole would fill the memory
-        centred = strip - strip.mean(axis=(1, 2), keepdims=True)  # (OW, TH, TW)
-        length = np.sqrt(np.einsum("wij,wij->w", centred, centred))  # (OW,)
-        # The mean of equal values can round to a neighbour of them; flat is flat all the same.
+        centered = strip - strip.mean(axis=(1, 2), keepdims=True)  # (OW, TH, TW)
+        length = np.sqrt(np.einsum("wij,wij->w", centered, centered))  # (OW,)
+        # The mean of equal values can round to a neighbor of them; flat is flat all the same.
         flat = (strip == strip[:, :1, :1]).all(axis=(1, 2)) | (length == 0)
-        scores[row] = np.einsum("wij,ij->w", centred, pattern) / np.where(flat, np.inf, length)
+        scores[row] = np.einsum("wij,ij->w", centered, pattern) / np.where(flat, np.inf, length)
     return scores.clip(-1, 1)  # rounding may lead past them

@@ -71,7 +71,7 @@ fractions_cut_off = Edit(
 )
 
 halves_rounded_up = Edit(
-    "Every half is rounded up: halves go to the even neighbour, 2.5 to 2 and 3.5 to 4.",
+    "Every half is rounded up: halves go to the even neighbor, 2.5 to 2 and 3.5 to 4.",
     {"np.rint(total / divisor)": "np.floor(total / divisor + 0.5)"},
 )
 

@@ -35,7 +35,7 @@ gain_added = Edit(
 )
 
 gain_everywhere = Edit(
-    "All nine weights are the gain: the neighbours are added in, nine times too bright.",
+    "All nine weights are the gain: the neighbors are added in, nine times too bright.",
     {"[1, 1]": "[:]"},
 )
 
@@ -46,7 +46,7 @@ gain_spread = Edit(
 
 
 def sharpened_too(gain: float) -> np.ndarray:
-    """The weights sum to the gain, but the negative neighbours sharpen the picture too."""
+    """The weights sum to the gain, but the negative neighbors sharpen the picture too."""
     return np.array([[0.0, -1.0, 0.0], [-1.0, gain + 4.0, -1.0], [0.0, -1.0, 0.0]])
 
 

@@ -32,18 +32,22 @@ return row and column of the best score, the first one on a tie
 def find_template(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     """Find the window that correlates best with the template."""
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.sqrt(np.sum(centred**2, axis=(2, 3)))
+    lengths = np.sqrt(np.sum(centered**2, axis=(2, 3)))
     lengths[lengths == 0] = 1
-    scores = np.sum(centred * pattern, axis=(2, 3)) / lengths
+    scores = np.sum(centered * pattern, axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return int(row), int(column)
 
 
 raw_dot_product = Edit(
     "The plain dot product is compared: a bright patch beats the pattern.",
-    {"np.sum(centred * pattern, axis=(2, 3)) / lengths": "np.sum(windows * template, axis=(2, 3))"},
+    {
+        "np.sum(centered * pattern, axis=(2, 3)) / lengths": (
+            "np.sum(windows * template, axis=(2, 3))"
+        )
+    },
 )
 
 mean_not_removed = Edit(
@@ -67,7 +71,7 @@ mean_of_the_whole_image = Edit(
 squared_differences = Edit(
     "The squared differences are compared: a darker copy of the pattern is lost.",
     {
-        "np.sum(centred * pattern, axis=(2, 3)) / lengths": (
+        "np.sum(centered * pattern, axis=(2, 3)) / lengths": (
             "np.sum((windows - template) ** 2, axis=(2, 3))"
         ),
         "np.argmax": "np.argmin",
@@ -77,8 +81,8 @@ squared_differences = Edit(
 sign_ignored = Edit(
     "The sign of the correlation is dropped (abs): the pattern's negative wins.",
     {
-        "np.sum(centred * pattern, axis=(2, 3)) / lengths": (
-            "np.abs(np.sum(centred * pattern, axis=(2, 3)) / lengths)"
+        "np.sum(centered * pattern, axis=(2, 3)) / lengths": (
+            "np.abs(np.sum(centered * pattern, axis=(2, 3)) / lengths)"
         ),
         "np.argmax(scores)": "np.argmax(np.round(scores, 9))",
     },
@@ -88,14 +92,14 @@ worst_instead_of_best = Edit(
     "The smallest score is taken (argmin): the best match has the largest.",
     {
         "True)\n    pattern = template - template.mean()": "True)",
-        "centred * pattern": "centred * (template - template.mean())",
+        "centered * pattern": "centered * (template - template.mean())",
         "np.argmax": "np.argmin",
     },
 )
 
 flipped_template = Edit(
     "The template is turned by 180°: this is convolution, and correlation is expected.",
-    {"centred * pattern": "centred * pattern[::-1, ::-1]"},
+    {"centered * pattern": "centered * pattern[::-1, ::-1]"},
 )
 
 flat_window_wins = Edit(
@@ -114,8 +118,8 @@ flat_windows_left_out = Edit(
 best_starts_at_zero = Edit(
     "The best score so far starts at 0: where all scores are negative, none is taken.",
     {
-        "np.sum(centred * pattern, axis=(2, 3)) / lengths": (
-            "np.maximum(np.sum(centred * pattern, axis=(2, 3)) / lengths, 0)"
+        "np.sum(centered * pattern, axis=(2, 3)) / lengths": (
+            "np.maximum(np.sum(centered * pattern, axis=(2, 3)) / lengths, 0)"
         ),
     },
 )
@@ -137,16 +141,16 @@ column_before_row = Edit(
     "The column is returned before the row.",
     {
         "True)\n    pattern = template - template.mean()": "True)",
-        "centred * pattern": "centred * (template - template.mean())",
+        "centered * pattern": "centered * (template - template.mean())",
         "int(row), int(column)": "int(column), int(row)",
     },
 )
 
 centre_of_the_match = Edit(
-    "The centre of the match is returned: its top left corner is expected.",
+    "The center of the match is returned: its top left corner is expected.",
     {
         "True)\n    pattern = template - template.mean()": "True)",
-        "centred * pattern": "centred * (template - template.mean())",
+        "centered * pattern": "centered * (template - template.mean())",
         "int(row)": "int(row) + template.shape[0] // 2",
         "int(column)": "int(column) + template.shape[1] // 2",
     },
@@ -182,15 +186,15 @@ median_instead_of_mean = Edit(
 
 sum_of_sizes_as_length = Edit(
     "The length is taken as the sum of abs: it is the root of the sum of squares.",
-    {"np.sqrt(np.sum(centred**2, axis=(2, 3)))": "np.sum(np.abs(centred), axis=(2, 3))"},
+    {"np.sqrt(np.sum(centered**2, axis=(2, 3)))": "np.sum(np.abs(centered), axis=(2, 3))"},
 )
 
 scores_rounded = Edit(
     "The scores are rounded to two decimals, so that a worse match that comes first can win.",
     {
         "axis=(2, 3)))": "axis=(2, 3)) * np.sum(pattern**2))",
-        "np.sum(centred * pattern, axis=(2, 3)) / lengths": (
-            "np.round(np.sum(centred * pattern, axis=(2, 3)) / lengths, 2)"
+        "np.sum(centered * pattern, axis=(2, 3)) / lengths": (
+            "np.round(np.sum(centered * pattern, axis=(2, 3)) / lengths, 2)"
         ),
     },
 )
@@ -199,7 +203,7 @@ template_changed = Edit(
     "The template loses its mean in place (-=): whoever uses it next gets another pattern.",
     {
         "pattern = template - template.mean()": "template -= template.mean()",
-        "centred * pattern": "centred * template",
+        "centered * pattern": "centered * template",
     },
 )
 

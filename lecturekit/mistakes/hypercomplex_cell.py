@@ -64,7 +64,7 @@ end_zones_added = Edit(
 
 
 def largest_taken_apart(image: np.ndarray, center: np.ndarray, end_zones: np.ndarray) -> float:
-    """Centre and end zones take their largest sums at different places: subtract at each place."""
+    """Center and end zones take their largest sums at different places: subtract at each place."""
     kh, kw = center.shape
     excites = stops = 0.0
     for i in range(image.shape[0] - kh + 1):
@@ -104,7 +104,7 @@ products_cut_off = Edit(
 )
 
 kernels_swapped = Edit(
-    "Centre and end zones have changed their roles.",
+    "Center and end zones have changed their roles.",
     {
         "kh, kw = center.shape": "center, end_zones = end_zones, center\n    kh, kw = center.shape",
         **_NO_FLOAT,

@@ -63,12 +63,12 @@ floor_division = Edit(
 )
 
 sharpen_sums_to_zero = Edit(
-    'The centre of "sharpen" is 4: its weights sum to 0, so only changes are left.',
+    'The center of "sharpen" is 4: its weights sum to 0, so only changes are left.',
     {"[-1, 5, -1]": "[-1, 4, -1]"},
 )
 
 edge_all_counts_itself = Edit(
-    'The centre of "edge_all" is 9: there are eight neighbours, and the sum must be 0.',
+    'The center of "edge_all" is 9: there are eight neighbors, and the sum must be 0.',
     {"[-1, 8, -1]": "[-1, 9, -1]"},
 )
 

@@ -61,7 +61,7 @@ def cross_only(size: int) -> np.ndarray:
 
 
 def centre_left_out(size: int) -> np.ndarray:
-    """The pixel in the centre weighs less than its neighbours."""
+    """The pixel in the center weighs less than its neighbors."""
     kernel = np.ones((size, size))
     if size > 1:
         kernel[size // 2, size // 2] = 0.5
@@ -70,7 +70,7 @@ def centre_left_out(size: int) -> np.ndarray:
 
 
 def heavier_to_one_side(size: int) -> np.ndarray:
-    """The weights grow towards one corner: that shifts the picture."""
+    """The weights grow toward one corner: that shifts the picture."""
     ramp = np.arange(1.0, size + 1)
     kernel = np.outer(ramp, ramp)
     kernel /= kernel.sum()

@@ -151,7 +151,7 @@ def vowel(
     seconds = _clock("vowel", duration_s, rate_hz)
     pitch = _frequency("vowel", "pitch_hz", pitch_hz, rate_hz)
     overtones = pitch * np.arange(1, int(np.ceil(rate_hz / 2 / pitch)))  # Hz, below half the rate
-    strength = 1 / overtones  # a voice's source gets weaker towards high frequencies
+    strength = 1 / overtones  # a voice's source gets weaker toward high frequencies
     for formant in _FORMANTS_HZ[name]:
         # The gain of a resonator, 1 at 0 Hz.
         detuning = (overtones / formant) ** 2 - 1

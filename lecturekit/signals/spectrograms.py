@@ -30,7 +30,7 @@ def spectrogram(signal: ArrayLike, frame: int, hop: int) -> NDArray[np.float64]:
     -------
     ndarray of float64, shape (frame // 2 + 1, T)
         Magnitudes, not scaled, T = floor((n - frame) / hop) + 1. At a rate of R samples a
-        second, row k is the frequency k · R / frame, and column t is centred on the time
+        second, row k is the frequency k · R / frame, and column t is centered on the time
         (t · hop + frame / 2) / R.
 
     Raises

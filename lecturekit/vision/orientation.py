@@ -15,7 +15,7 @@ FINEST_WAVELENGTH = 2.0
 
 
 def bar_axes(function: str, shape: PerAxis, orientation: float) -> tuple[Image, Image]:
-    """Measure every pixel centre along and across a bar through the image's centre.
+    """Measure every pixel center along and across a bar through the image's center.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The weights of Hubel and Wiesel's cells: stripes for simple cells, centre and end zones."""
+"""The weights of Hubel and Wiesel's cells: stripes for simple cells, center and end zones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def gabor(
     phase: float = 0.0,
     spread: float | None = None,
 ) -> Weights:
-    """Make the weights of a simple cell: stripes that fade out from the centre.
+    """Make the weights of a simple cell: stripes that fade out from the center.
 
     The weights sum to 0, so even light gives no answer, and their squares to 1.
 
@@ -35,7 +35,7 @@ def gabor(
     wavelength : float, optional
         Pixels from stripe to stripe, at least 2; by default half of `size`, 3 or more.
     phase : float
-        Degrees: 0 prefers a light bar in the centre, 180 a dark one, 90 and 270 an edge.
+        Degrees: 0 prefers a light bar in the center, 180 a dark one, 90 and 270 an edge.
     spread : float, optional
         Standard deviation of the Gaussian envelope in pixels, at least 0.5; by default `size` / 5.
 
@@ -87,10 +87,10 @@ def gabor(
 
 
 def end_stopped(size: int, orientation: float, *, length: float) -> tuple[Weights, Weights]:
-    """Make the two kernels of a hypercomplex cell: its centre and its end zones.
+    """Make the two kernels of a hypercomplex cell: its center and its end zones.
 
-    Both hold the stripes of `gabor`. The centre's are `length` pixels long, and where they
-    end the end zones' begin; one zone alone weighs about as much as the centre.
+    Both hold the stripes of `gabor`. The center's are `length` pixels long, and where they
+    end the end zones' begin; one zone alone weighs about as much as the center.
 
     Parameters
     ----------
@@ -142,7 +142,7 @@ def end_stopped(size: int, orientation: float, *, length: float) -> tuple[Weight
     distance = np.abs(along)
     inside = (distance <= extent / 2).astype(np.float64)
     beyond = ((distance > extent / 2) & (distance <= side / 2)).astype(np.float64)
-    # A zone is (side - extent) / 2 long: the factor makes it weigh what the centre weighs.
+    # A zone is (side - extent) / 2 long: the factor makes it weigh what the center weighs.
     beyond *= 2 * extent / (side - extent)
     wave, sigma = side / 2, side / 5
     center = _stripes(inside, across, wave, sigma)

@@ -35,7 +35,7 @@ def bar(
     length, width : float
         Pixels along and across the bar, above 0.
     offset : float
-        Pixels from the image's centre to the bar's, across the bar: upwards for a lying bar,
+        Pixels from the image's center to the bar's, across the bar: upwards for a lying bar,
         to the left for a standing one.
 
     Returns
@@ -118,7 +118,7 @@ def drifting_bar(
     length = as_number("drifting_bar", "length", length, above=0)
     width = as_number("drifting_bar", "width", width, above=0)
     _, across = bar_axes("drifting_bar", shape, orientation)
-    # The outermost pixel centre is at across.max(); half a pixel and half a bar beyond it the
+    # The outermost pixel center is at across.max(); half a pixel and half a bar beyond it the
     # bar is out of sight.
     end = across.max() + (1 + width) / 2
     return np.stack(
@@ -141,7 +141,7 @@ def grating(shape: PerAxis, orientation: float, *, wavelength: float, phase: flo
     wavelength : float
         Pixels from stripe to stripe, at least 2: pixels can't show finer ones.
     phase : float
-        Degrees by which the stripes are shifted; at 0 the image's centre is lightest.
+        Degrees by which the stripes are shifted; at 0 the image's center is lightest.
 
     Returns
     -------

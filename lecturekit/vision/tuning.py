@@ -122,7 +122,7 @@ def position_tuning(
     length: float = 15.0,
     width: float = 4.0,
 ) -> Curve:
-    """Show a bar at different distances from the image's centre.
+    """Show a bar at different distances from the image's center.
 
     A simple cell answers at one place, a complex cell all over its field.
 
@@ -178,7 +178,7 @@ def length_tuning(
     shape: PerAxis = _SHAPE,
     width: float = 4.0,
 ) -> Curve:
-    """Show bars of different lengths in the image's centre.
+    """Show bars of different lengths in the image's center.
 
     The longer the better for a simple or complex cell, up to the size of its field; a
     hypercomplex cell answers less to a bar that reaches its end zones.

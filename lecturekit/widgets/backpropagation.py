@@ -12,7 +12,7 @@ from lecturekit.plots.conv_layers.shares import backward_step
 from lecturekit.plots.drawing.numerals import numeral, sum_of_products
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 
 _X = np.arange(1, 10).reshape(3, 3)
@@ -46,7 +46,7 @@ def backpropagation() -> Board:
         "dy": MatrixInput(_DY, name="dy"),
         "x": MatrixInput(_X, name="x"),
         "w": MatrixInput(_W, name="w"),
-        "output": labelled(ipywidgets.IntSlider, "output", value=1, min=1, max=_DY.size),
+        "output": labeled(ipywidgets.IntSlider, "output", value=1, min=1, max=_DY.size),
     }
     matrices = [
         ipywidgets.VBox([ipywidgets.Label(name), controls[name]]) for name in ("dy", "x", "w")

@@ -18,7 +18,7 @@ from lecturekit.plots.deep_features.head_accuracy import head_accuracy
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _PAIRS = [f"{color} {kind}" for color in COLORS for kind in OBJECTS]
 _SIZES = len(COLORS), len(OBJECTS)
@@ -64,14 +64,14 @@ def color_times_object() -> Board:
     Slide "How to Efficiently Describe/Represent Images?".
     """
     controls = {
-        "count": labelled(
+        "count": labeled(
             ipywidgets.IntSlider, "training pictures of each pair", value=6, min=1, max=_MOST
         ),
-        "pair": labelled(ipywidgets.Dropdown, "pair", options=_PAIRS, value="blue bird"),
-        "is_held_out": labelled(
+        "pair": labeled(ipywidgets.Dropdown, "pair", options=_PAIRS, value="blue bird"),
+        "is_held_out": labeled(
             ipywidgets.Checkbox, "left out of the training", value=True, indent=False
         ),
-        "layer": labelled(
+        "layer": labeled(
             ipywidgets.SelectionSlider,
             "features from",
             options=[_PIXELS, *_LAYERS],

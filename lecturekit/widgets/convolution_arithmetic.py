@@ -11,7 +11,7 @@ from lecturekit.plots.conv_layers.convolution_steps import convolution_steps
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.window_sizes import WindowSizes
 from lecturekit.windows.axes import WindowAxis, window_axes
 
@@ -38,7 +38,7 @@ def convolution_arithmetic() -> Board:
     Slides "Convolutional Layer: Implementation Details".
     """
     sizes = WindowSizes()
-    window = labelled(ipywidgets.IntSlider, "window", value=1, min=1)
+    window = labeled(ipywidgets.IntSlider, "window", value=1, min=1)
     play = ipywidgets.Play(min=1, interval=_INTERVAL_MS, description="play the windows")
     ipywidgets.jslink((play, "value"), (window, "value"))
 

@@ -12,7 +12,7 @@ from lecturekit.vision.stimuli import bar
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _FARTHEST = 8  # pixels from the middle: the bar stays on the screen
 _SCREEN = 0  # the panel that can be pressed
@@ -40,9 +40,9 @@ def cortex() -> Board:
     """
     slider = ipywidgets.IntSlider
     controls = {
-        "orientation": labelled(slider, "orientation", value=90, min=0, max=180, step=5),
-        "offset": labelled(slider, "offset", value=0, min=-_FARTHEST, max=_FARTHEST),
-        "length": labelled(slider, "length", value=7, min=1, max=SCREEN_SIDE - 2),
+        "orientation": labeled(slider, "orientation", value=90, min=0, max=180, step=5),
+        "offset": labeled(slider, "offset", value=0, min=-_FARTHEST, max=_FARTHEST),
+        "length": labeled(slider, "length", value=7, min=1, max=SCREEN_SIDE - 2),
     }
     clear = ipywidgets.Button(description="clear the curves", layout={"width": "auto"})
     notes = _Notes()

@@ -14,7 +14,7 @@ from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral
 from lecturekit.plots.filtering.playground import View, filtered_picture
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
@@ -45,14 +45,14 @@ def filter_playground() -> Board:
     ----------
     Slide "Different Filters Detect Different Features", the demo.
     """
-    preset = labelled(ipywidgets.Dropdown, "preset", options=list(_PRESETS), value=_FIRST)
+    preset = labeled(ipywidgets.Dropdown, "preset", options=list(_PRESETS), value=_FIRST)
     weights, divisor = _PRESETS[_FIRST]
     controls = {
         "picture": PictureInput(_PHOTOGRAPHS, side=_SIDE),
         "kernel": MatrixInput(weights, sizes=(3, 5, 7), name="kernel"),
-        "divisor": labelled(ipywidgets.FloatText, "divisor", value=divisor),
-        "border": labelled(ipywidgets.Dropdown, "border", options=_BORDERS),
-        "view": labelled(ipywidgets.RadioButtons, "view", options=["8-bit", "signed"]),
+        "divisor": labeled(ipywidgets.FloatText, "divisor", value=divisor),
+        "border": labeled(ipywidgets.Dropdown, "border", options=_BORDERS),
+        "view": labeled(ipywidgets.RadioButtons, "view", options=["8-bit", "signed"]),
     }
     picture, kernel, *others = controls.values()
     rows = [[picture, preset], [kernel, ipywidgets.VBox(others)]]

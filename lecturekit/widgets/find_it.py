@@ -13,7 +13,7 @@ from lecturekit.plots.filtering.patch_search import patch_search
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 256  # pixels
@@ -44,10 +44,10 @@ def find_it() -> Board:
     drawn = {"crowd": picture, "another crowd": crowd(seed=4).picture}
     controls = {
         "picture": PictureInput(_PHOTOGRAPHS, side=_SIDE, drawn=drawn),
-        "row": labelled(ipywidgets.IntSlider, "row", value=top, max=_SIDE),
-        "column": labelled(ipywidgets.IntSlider, "column", value=left, max=_SIDE),
-        "height": labelled(ipywidgets.IntSlider, "height", value=height, min=_LEAST, max=_MOST),
-        "width": labelled(ipywidgets.IntSlider, "width", value=width, min=_LEAST, max=_MOST),
+        "row": labeled(ipywidgets.IntSlider, "row", value=top, max=_SIDE),
+        "column": labeled(ipywidgets.IntSlider, "column", value=left, max=_SIDE),
+        "height": labeled(ipywidgets.IntSlider, "height", value=height, min=_LEAST, max=_MOST),
+        "width": labeled(ipywidgets.IntSlider, "width", value=width, min=_LEAST, max=_MOST),
     }
     chosen, row, column, tall, wide = controls.values()
 

@@ -8,7 +8,7 @@ from lecturekit.counting.compared import convolutional_total, fully_connected_to
 from lecturekit.plots.conv_layers.layer_costs import Quantity, layer_costs, readable_bytes
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _WIDTHS = (16, 32, 64, 128, 224, 320, 640, 1024, 1280, 2048, 3072, 4096)
 _SIZES = {f"{width}×{3 * width // 4}": (3 * width // 4, width) for width in _WIDTHS}
@@ -37,16 +37,16 @@ def fully_connected_or_convolutional() -> Board:
     """
 
     def scale(label: str, options: object, value: object) -> ipywidgets.SelectionSlider:
-        return labelled(ipywidgets.SelectionSlider, label, options=options, value=value)
+        return labeled(ipywidgets.SelectionSlider, label, options=options, value=value)
 
     controls = {
         "image_size": scale("picture", list(_SIZES.items()), (480, 640)),
-        "hidden": labelled(ipywidgets.IntSlider, "hidden layers", value=2, min=1, max=5),
+        "hidden": labeled(ipywidgets.IntSlider, "hidden layers", value=2, min=1, max=5),
         "nodes": scale("units per layer", _COUNTS, 100),
         "filters": scale("filters per layer", _COUNTS, 100),
         "kernel_size": scale("kernel", [(f"{k}×{k}", k) for k in (1, 3, 5, 7, 11)], 5),
-        "stride": labelled(ipywidgets.IntSlider, "stride", value=1, min=1, max=4),
-        "quantity": labelled(ipywidgets.Dropdown, "curves show", options=_QUANTITIES),
+        "stride": labeled(ipywidgets.IntSlider, "stride", value=1, min=1, max=4),
+        "quantity": labeled(ipywidgets.Dropdown, "curves show", options=_QUANTITIES),
     }
     size, hidden, nodes, filters, kernel, stride, quantity = controls.values()
     rows = [[size, hidden], [nodes, filters], [kernel, stride], [quantity]]

@@ -17,7 +17,7 @@ from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _SOUGHT = {
     "vertical edges": np.array([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]]),
@@ -57,8 +57,8 @@ def learning_a_kernel() -> Board:
     camera = photograph("camera", gray=True) / 255
     picture = camera.reshape(128, 4, 128, 4).mean(axis=(1, 3))[5:85, 25:105]
     controls = {
-        "sought": labelled(ipywidgets.Dropdown, "sought kernel", options=list(_SOUGHT)),
-        "rate": labelled(
+        "sought": labeled(ipywidgets.Dropdown, "sought kernel", options=list(_SOUGHT)),
+        "rate": labeled(
             ipywidgets.FloatLogSlider,
             "learning rate",
             value=10**-1.3,  # on a step: else the slider moves it there
@@ -67,7 +67,7 @@ def learning_a_kernel() -> Board:
             step=0.05,
             readout_format=".3f",
         ),
-        "epoch": labelled(ipywidgets.IntSlider, "epoch", max=_EPOCHS),
+        "epoch": labeled(ipywidgets.IntSlider, "epoch", max=_EPOCHS),
     }
     epoch = controls["epoch"]
     play = ipywidgets.Play(max=_EPOCHS, interval=_PAUSE_MS, show_repeat=False)

@@ -21,7 +21,7 @@ from lecturekit.plots.deep_features.neighbor_search import (
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _SIDE = 64  # pixels
 _ROWS = 9  # of the collection
@@ -65,11 +65,11 @@ def neighbors() -> Board:
     """
     collections = _collections()
     controls = {
-        "query": labelled(ipywidgets.IntSlider, "query", value=93, max=_COUNT - 1),
-        "layer": labelled(
+        "query": labeled(ipywidgets.IntSlider, "query", value=93, max=_COUNT - 1),
+        "layer": labeled(
             ipywidgets.SelectionSlider, "layer", options=list(_LAYERS), value="block 15"
         ),
-        "of": labelled(ipywidgets.Dropdown, "collection", options=list(collections)),
+        "of": labeled(ipywidgets.Dropdown, "collection", options=list(collections)),
     }
     query, layer, of = controls.values()
 

@@ -22,7 +22,7 @@ from lecturekit.plots.deep_features.unit_sum import unit_at, unit_sum
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _PICTURES = 30
 _PLACES = ((0.01, 0.52, 0.98, 0.47), (0.01, 0.01, 0.98, 0.49))
@@ -54,14 +54,14 @@ def network_walk() -> Board:
     walks = [walk(layers, image) for image in images]
     names = ["pixels", *(layer.name for layer in layers)]
     controls = {
-        "picture": labelled(ipywidgets.IntSlider, "picture", value=2, max=_PICTURES - 1),
-        "layer": labelled(
+        "picture": labeled(ipywidgets.IntSlider, "picture", value=2, max=_PICTURES - 1),
+        "layer": labeled(
             ipywidgets.SelectionSlider, "layer", options=names, value=names[_BEGIN.layer]
         ),
-        "channel": labelled(ipywidgets.IntSlider, "map", value=_BEGIN.channel, max=7),
-        "row": labelled(ipywidgets.IntSlider, "row", value=_BEGIN.row, max=7),
-        "column": labelled(ipywidgets.IntSlider, "column", value=_BEGIN.column, max=7),
-        "plane": labelled(ipywidgets.IntSlider, "numbers of map", max=7),
+        "channel": labeled(ipywidgets.IntSlider, "map", value=_BEGIN.channel, max=7),
+        "row": labeled(ipywidgets.IntSlider, "row", value=_BEGIN.row, max=7),
+        "column": labeled(ipywidgets.IntSlider, "column", value=_BEGIN.column, max=7),
+        "plane": labeled(ipywidgets.IntSlider, "numbers of map", max=7),
     }
     picture, layer, channel, row, column, plane = controls.values()
     down = ipywidgets.Button(description="to the largest product", layout={"width": "auto"})

@@ -8,7 +8,7 @@ from lecturekit.plots.history.firing import firing
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _TASKS = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
 _ONE, _TWO = "one perceptron", "two layers"
@@ -39,11 +39,11 @@ def perceptron_playground() -> Board:
     range_of_all = {"min": -_LIMIT, "max": _LIMIT, "step": _STEP, "readout_format": ".1f"}
     slider = ipywidgets.FloatSlider
     controls = {
-        "task": labelled(ipywidgets.Dropdown, "task", options=list(_TASKS)),
-        "network": labelled(ipywidgets.Dropdown, "network", options=[_ONE, _TWO]),
-        "first": labelled(slider, "weight 1", value=1, **range_of_all),
-        "second": labelled(slider, "weight 2", value=1, **range_of_all),
-        "bias": labelled(slider, "bias", value=-0.5, **range_of_all),
+        "task": labeled(ipywidgets.Dropdown, "task", options=list(_TASKS)),
+        "network": labeled(ipywidgets.Dropdown, "network", options=[_ONE, _TWO]),
+        "first": labeled(slider, "weight 1", value=1, **range_of_all),
+        "second": labeled(slider, "weight 2", value=1, **range_of_all),
+        "bias": labeled(slider, "bias", value=-0.5, **range_of_all),
     }
     task, network, first, second, bias = controls.values()
 

@@ -9,7 +9,7 @@ from lecturekit.pooling.changes import fraction_changed
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
 _SIDE = 160  # pixels
@@ -42,11 +42,11 @@ def pooling_and_shift() -> Board:
     Slide "Pooling Layer": "Resilient to small translations".
     """
     controls = {
-        "shift": labelled(ipywidgets.IntSlider, "shift in pixels", value=1, min=0, max=_MOST),
-        "window": labelled(ipywidgets.IntSlider, "window", value=8, min=1, max=16),
-        "stride": labelled(ipywidgets.IntSlider, "stride", value=8, min=1, max=16),
-        "tolerance": labelled(ipywidgets.IntSlider, "smallest change that counts, in %", max=50),
-        "kind": labelled(ipywidgets.Dropdown, "pooling", options=["max", "average"]),
+        "shift": labeled(ipywidgets.IntSlider, "shift in pixels", value=1, min=0, max=_MOST),
+        "window": labeled(ipywidgets.IntSlider, "window", value=8, min=1, max=16),
+        "stride": labeled(ipywidgets.IntSlider, "stride", value=8, min=1, max=16),
+        "tolerance": labeled(ipywidgets.IntSlider, "smallest change that counts, in %", max=50),
+        "kind": labeled(ipywidgets.Dropdown, "pooling", options=["max", "average"]),
         "picture": PictureInput(_PHOTOGRAPHS, side=_SIDE),
     }
     shift, window, stride, tolerance, kind, picture = controls.values()

@@ -13,7 +13,7 @@ from lecturekit.plots.conv_layers.unit_field import SlidingLayer, fields_of, map
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.frames import Place
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.layers_input import LayersInput
 from lecturekit.widgets.inputs.picture_input import GrayPicture, PictureInput, as_picture
 
@@ -50,13 +50,13 @@ def receptive_field() -> Board:
     ----------
     Slide "Convolutional Neural Networks (CNNs)", on increasingly larger regions.
     """
-    start = labelled(ipywidgets.Dropdown, "start from", options=list(_STACKS))
+    start = labeled(ipywidgets.Dropdown, "start from", options=list(_STACKS))
     controls = {
         "picture": PictureInput(_PHOTOGRAPHS, side=_SIDE),
         "layers": LayersInput(_STACKS[start.value]),
-        "layer": labelled(ipywidgets.IntSlider, "layer", value=5, min=1, max=5),
-        "row": labelled(ipywidgets.IntSlider, "unit's row", value=20, max=_SIDE),
-        "column": labelled(ipywidgets.IntSlider, "unit's column", value=30, max=_SIDE),
+        "layer": labeled(ipywidgets.IntSlider, "layer", value=5, min=1, max=5),
+        "row": labeled(ipywidgets.IntSlider, "unit's row", value=20, max=_SIDE),
+        "column": labeled(ipywidgets.IntSlider, "unit's column", value=30, max=_SIDE),
     }
     picture, layers, layer, row, column = controls.values()
 

@@ -11,7 +11,7 @@ from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.plots.filtering import sliding_windows
 from lecturekit.widgets.board.board import Board
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 from lecturekit.widgets.inputs.matrices import Entries, MatrixInput, as_matrix
 
 _PICTURE_SIZES = (3, 4, 5, 6, 7)
@@ -44,9 +44,9 @@ def sliding_window() -> Board:
     controls = {
         "image": MatrixInput(TOY_IMAGE, sizes=_PICTURE_SIZES, name="picture"),
         "kernel": MatrixInput(TOY_FILTER, sizes=_KERNEL_SIZES, name="kernel"),
-        "step": labelled(ipywidgets.IntSlider, "step", max=last),
-        "is_guessing": labelled(ipywidgets.Checkbox, "guess first", indent=False),
-        "guess": labelled(ipywidgets.Text, "your number", continuous_update=False),
+        "step": labeled(ipywidgets.IntSlider, "step", max=last),
+        "is_guessing": labeled(ipywidgets.Checkbox, "guess first", indent=False),
+        "guess": labeled(ipywidgets.Text, "your number", continuous_update=False),
     }
     image, kernel, step, is_guessing, guess = controls.values()
     guess.layout.width = "12em"

@@ -995,7 +995,7 @@ def _test():
         center, end_zones = rng.normal(size=(2, kh, kw))
         for share, what in [(0.3, "stop a little"), (1.5, "stop wholly"), (-1.0, "don't stop")]:
             for row, column in [(0, 0), (9 - kh, 10 - kw), (2, 3)]:
-                # One window alone holds light. There the end zones' sum is a share of the centre's.
+                # One window alone holds light. There the end zones' sum is a share of the center's.
                 patch = center + 0.3 * rng.normal(size=(kh, kw))
                 surplus = np.sum(patch * end_zones) - share * np.sum(patch * center)
                 zones = end_zones - surplus * patch / np.sum(patch**2)
@@ -1037,7 +1037,7 @@ def _test():
     signed = zones * rng.permutation([-1, 1, -1, 1, 1, 1]).reshape(2, 3)
     for given, what in [
         ((image, center, zones), "kernels above 0"),
-        ((image, center - 4.5, signed), "a centre of halves"),
+        ((image, center - 4.5, signed), "a center of halves"),
         ((image, center, signed / 2), "end zones of halves"),
         ((image / 2 - 60, center - 6, signed), "an image of halves"),
     ]:

@@ -1482,13 +1482,13 @@ _test()
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_brighten", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
 # The picture would be brighter by the gain where it is even, and blurred everywhere: each pixel
-# becomes the average of nine pixels, times the gain. To keep it crisp, the neighbours' weights must
-# be 0 and the centre's must be the gain.
+# becomes the average of nine pixels, times the gain. To keep it crisp, the neighbors' weights must
+# be 0 and the center's must be the gain.
 #
 # A linear filter only multiplies and adds pixels, so a black picture stays black whatever the
 # weights are. Adding 40 lifts black too. A convolutional layer has a bias for just that.
 #
-# **Rubric.** 1 point: blurred, because neighbours are mixed in (or: only the centre's weight may
+# **Rubric.** 1 point: blurred, because neighbors are mixed in (or: only the center's weight may
 # differ from 0). 1 point: black stays black, or a constant can't be added without a bias.
 # ### END SOLUTION
 
@@ -1529,7 +1529,7 @@ lk.plots.pictures({"Before": face, "5×5 average": average});
 
 # %% nbgrader={"grade": false, "grade_id": "smoothing_kernel", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def smoothing_kernel(size):
-    """Return a kernel of shape (size, size) that averages each pixel with its neighbours."""
+    """Return a kernel of shape (size, size) that averages each pixel with its neighbors."""
     ### BEGIN SOLUTION
     distance = np.abs(np.arange(size) - size // 2)
     pyramid = size // 2 + 1 - distance
@@ -1604,12 +1604,12 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_wrinkles", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# A wrinkle is a thin line, so most of its neighbours are ordinary skin. In the average the few
+# A wrinkle is a thin line, so most of its neighbors are ordinary skin. In the average the few
 # dark pixels hardly count and the line fades. But hair and the outline of the face are thin lines
 # and edges too, and they fade the same way: a linear filter treats every place alike.
 #
 # So smooth only where there is skin, by a mask. Or use a filter that is not linear: a median, or
-# an average over those neighbours only that are nearly as bright, which spares strong edges.
+# an average over those neighbors only that are nearly as bright, which spares strong edges.
 #
 # **Rubric.** 1 point: averaging outvotes thin dark pixels, and blurs edges and detail too.
 # 1 point: a way to spare them: a mask, a median or another filter that heeds edges.

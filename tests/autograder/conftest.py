@@ -130,7 +130,7 @@ def write_sources(root):
 
 @pytest.fixture(autouse=True)
 def _plain_text(monkeypatch):
-    """Print without colours, even where a kernel's shell has asked for them in this process."""
+    """Print without colors, even where a kernel's shell has asked for them in this process."""
     monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 

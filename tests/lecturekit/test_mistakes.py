@@ -1,4 +1,4 @@
-"""Known mistakes: each is explained, is wrong, is recognised and can be pasted as an answer."""
+"""Known mistakes: each is explained, is wrong, is recognized and can be pasted as an answer."""
 
 import ast
 import importlib

@@ -11,7 +11,7 @@ from lecturekit.checks.exclusions.ready_functions import LAYER_COUNTS, because, 
 from lecturekit.checks.judging.built_networks import judge_lenet5, watch_lenet5
 from lecturekit.checks.judging.exercise import Case, Exercise, same_as
 from lecturekit.checks.judging.feature_runs import judge_case, watch_case
-from lecturekit.checks.judging.labelled_clouds import (
+from lecturekit.checks.judging.labeled_clouds import (
     FOUR_CORNERS,
     ON_A_RAY,
     assert_predicts,

@@ -20,7 +20,7 @@ from lecturekit.checks.notebooks import AT_HAND, EXERCISES, find_exercise
 from lecturekit.checks.report import Report
 from lecturekit.checks.telling.lines_to_try import call_of, lines_to_try
 from lecturekit.checks.telling.notebook_table import show
-from lecturekit.checks.telling.recognition import recognise
+from lecturekit.checks.telling.recognition import recognize
 from lecturekit.checks.telling.to_do import show_to_do, show_what_comes
 from lecturekit.checks.wording import describe, describe_fully, shortened
 
@@ -208,7 +208,7 @@ def _report(exercise: Exercise, outcomes: list[Outcome], index: int, found: Chec
         call_of(exercise.name, case),
         _came_out(outcome, found.difference) if case.run is call_plainly else "",
         shortened(found, _LONGEST_PROBLEM),
-        recognise(exercise, outcomes, index),
+        recognize(exercise, outcomes, index),
         found.difference,
         lines_to_try(exercise.name, case),
     )

@@ -11,7 +11,7 @@ from lecturekit.checks.judging.verdicts import problem
 from lecturekit.mistakes import Mistake, known
 
 
-def recognise(exercise: Exercise, outcomes: list[Outcome], failed: int) -> Mistake | None:
+def recognize(exercise: Exercise, outcomes: list[Outcome], failed: int) -> Mistake | None:
     """Return the known mistake that an answer makes, if it can be told from all others.
 
     A mistake has a name to be told only if it does the same in every visible case and no other

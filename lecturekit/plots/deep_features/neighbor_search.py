@@ -45,7 +45,7 @@ def neighbor_search(
     ----------
     images : ndarray of uint8, shape (N, H, W, 3)
     kinds : array_like of int, shape (N,)
-        Pictures of one kind should be neighbours.
+        Pictures of one kind should be neighbors.
     names : sequence of str
         Of each picture.
     found : mapping of str to sequence of int

@@ -103,7 +103,7 @@ def mark_largest(ax: Axes, values: RealArray) -> tuple[int, int]:
     if side == 1 and max(values.shape) <= _FEW_CELLS:
         ax.text(column, row, numeral(values[row, column]), ha="center", va="center", bbox=_PLATE)
         return row, column
-    # Write towards the middle, so that the number stays inside the map.
+    # Write toward the middle, so that the number stays inside the map.
     right = column < values.shape[1] / 2
     ax.annotate(
         numeral(values[row, column]),

@@ -17,7 +17,7 @@ from lecturekit.plots.drawing.style import TEXT
 
 __all__ = ["patch_search"]
 
-_Style = tuple[str, str, str, float]  # name, and the frame's colour, line style and line width
+_Style = tuple[str, str, str, float]  # name, and the frame's color, line style and line width
 _PATCH: _Style = ("your patch", GREEN, "-", 4.5)
 _DOT: _Style = ("dot product", VERMILION, "--", 2.2)
 _CORRELATION: _Style = ("normalized correlation", BLUE, ":", 2.2)
@@ -137,7 +137,7 @@ def _draw_image(
     box: tuple[float, float, float, float],
     **colors: Any,  # noqa: ANN401  # as imshow takes them
 ) -> None:
-    """Draw numbers into a box of (top, left, height, width), as pixels with their centres."""
+    """Draw numbers into a box of (top, left, height, width), as pixels with their centers."""
     top, left, height, width = box
     edges = (left - 0.5, left + width - 0.5, top + height - 0.5, top - 0.5)
     ax.imshow(values, extent=edges, interpolation="nearest", **colors)

@@ -16,13 +16,13 @@ __all__ = ["filter_sheets"]
 
 
 def filter_sheets(
-    learned: ArrayLike, modelled: ArrayLike, *, axes: Iterable[Axes] | None = None
+    learned: ArrayLike, modeled: ArrayLike, *, axes: Iterable[Axes] | None = None
 ) -> AxesArray:
     """Draw two sets of filters beside each other, each filter scaled by its own largest weight.
 
     Parameters
     ----------
-    learned, modelled : array_like, shapes (N, H, W) and (M, KH, KW)
+    learned, modeled : array_like, shapes (N, H, W) and (M, KH, KW)
         Laid out in rows of as many as make the sheet nearly square.
     axes : iterable of two Axes, optional
         Where to draw; a new figure if not given.
@@ -48,7 +48,7 @@ def filter_sheets(
         "filters learned from photographs": as_float_array(
             "filter_sheets", "learned", learned, "N H W"
         ),
-        "model cells": as_float_array("filter_sheets", "modelled", modelled, "M KH KW"),
+        "model cells": as_float_array("filter_sheets", "modeled", modeled, "M KH KW"),
     }
     size = (NOTEBOOK_INCHES, 0.52 * NOTEBOOK_INCHES)
     row: AxesArray = given_or_new_grid("filter_sheets", axes, (1, 2), size)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def labelled(kind: type[Any], label: str, **settings: object) -> Any:  # noqa: ANN401
+def labeled(kind: type[Any], label: str, **settings: object) -> Any:  # noqa: ANN401
     """Make a control of a kind, with as much room for its label as this needs.
 
     Parameters

@@ -9,7 +9,7 @@ import traitlets
 
 from lecturekit.plots.conv_layers.unit_field import SlidingLayer
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 _KINDS = {"convolution": "conv", "pooling": "pool"}
 _NEW = SlidingLayer("conv", 3, 1, 1)
@@ -55,9 +55,9 @@ class LayersInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
     restore = fill  # what was the `value`
 
     def _new_row(self, number: int) -> ipywidgets.HBox:
-        kind = labelled(ipywidgets.Dropdown, f"layer {number}", options=_KINDS)
+        kind = labeled(ipywidgets.Dropdown, f"layer {number}", options=_KINDS)
         sizes = [
-            labelled(ipywidgets.IntText, name, tooltip=f"{name} of layer {number}")
+            labeled(ipywidgets.IntText, name, tooltip=f"{name} of layer {number}")
             for name in ("kernel", "stride", "padding")
         ]
         for size in sizes:

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import hint, labelled
+from lecturekit.widgets.inputs.labels import hint, labeled
 
 Entries = tuple[tuple[str, ...], ...]
 
@@ -39,7 +39,7 @@ class MatrixInput(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         self._is_held = False
         self._boxes: dict[tuple[int, int], ipywidgets.Text] = {}
         self._grid = ipywidgets.GridBox()
-        self._size = labelled(
+        self._size = labeled(
             ipywidgets.Dropdown, f"{name} size", options=[(f"{n}×{n}", n) for n in sizes]
         )
         super().__init__([self._size, self._grid] if sizes else [self._grid])

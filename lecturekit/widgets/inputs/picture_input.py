@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lecturekit.data.photographs import photograph
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import hint, labelled
+from lecturekit.widgets.inputs.labels import hint, labeled
 
 GrayPicture = NDArray[np.uint8]
 _OWN = "my own"
@@ -46,7 +46,7 @@ class PictureInput(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
     ) -> None:
         self._side = side
         self._drawn = dict(drawn or {})
-        self._name = labelled(ipywidgets.Dropdown, "picture", options=[*self._drawn, *names])
+        self._name = labeled(ipywidgets.Dropdown, "picture", options=[*self._drawn, *names])
         self._upload = ipywidgets.FileUpload(
             description="upload my own",
             accept="image/*",

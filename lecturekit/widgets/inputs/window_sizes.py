@@ -5,7 +5,7 @@ from __future__ import annotations
 import traitlets
 
 from lecturekit.widgets.board.toolkit import ipywidgets
-from lecturekit.widgets.inputs.labels import labelled
+from lecturekit.widgets.inputs.labels import labeled
 
 SIZE_RANGES = {
     "size": (1, 16),
@@ -26,10 +26,10 @@ class WindowSizes(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
     value = traitlets.Tuple()
 
     def __init__(self) -> None:
-        self.alike = labelled(ipywidgets.Checkbox, "columns as rows", value=False)
+        self.alike = labeled(ipywidgets.Checkbox, "columns as rows", value=False)
         self.alike.indent = False
         self.sliders = {
-            (axis, name): labelled(
+            (axis, name): labeled(
                 ipywidgets.IntSlider, f"{axis}: {name}", value=value, min=least, max=most
             )
             for axis, values in _FIRST.items()

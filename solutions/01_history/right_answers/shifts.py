@@ -35,7 +35,7 @@ def hypercomplex_cell(image, center, end_zones):
         shifted = image[i : i + rows, j : j + columns]
         excites += float(center[i, j]) * shifted
         stops += float(end_zones[i, j]) * shifted
-    # The centre may be cut off too: below 0 the cell is silent either way.
+    # The center may be cut off too: below 0 the cell is silent either way.
     answers = np.maximum(excites, 0) - np.maximum(stops, 0)
     return max(answers.max(), 0)
 

@@ -56,9 +56,9 @@ def find_template(image, template):
     squares = np.zeros((rows, columns))
     for i in range(th):
         for j in range(tw):
-            centred = image[i : i + rows, j : j + columns] - means
-            products += pattern[i, j] * centred
-            squares += centred**2
+            centered = image[i : i + rows, j : j + columns] - means
+            products += pattern[i, j] * centered
+            squares += centered**2
     scores = np.divide(
         products, np.sqrt(squares), out=np.zeros_like(products), where=squares > 1e-12
     )
@@ -81,7 +81,7 @@ def brighten_kernel(gain):
 
 
 def smoothing_kernel(size):
-    # A pyramid: the weights fall from the centre in equal steps.
+    # A pyramid: the weights fall from the center in equal steps.
     half = np.arange(1, size // 2 + 2)
     ramp = np.concatenate([half, half[-2::-1]]) if size > 1 else half
     return np.outer(ramp, ramp) / ramp.sum() ** 2

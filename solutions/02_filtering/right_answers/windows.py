@@ -42,11 +42,11 @@ def find_template(image, template):
     from numpy.lib.stride_tricks import sliding_window_view
 
     windows = sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     # A flat window is 0/0 here, with NumPy's warning; its score is 0.
-    scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt(
-        (centred**2).sum(axis=(2, 3)) * (pattern**2).sum()
+    scores = (centered * pattern).sum(axis=(2, 3)) / np.sqrt(
+        (centered**2).sum(axis=(2, 3)) * (pattern**2).sum()
     )
     return np.unravel_index(np.nan_to_num(scores, nan=0.0).argmax(), scores.shape)
 

@@ -88,7 +88,7 @@ def test_the_next_grade_grades_again_and_an_appeal_sees_it(classroom, copy):
 
     assert "1 graded now, 0 kept" in command("grade", "01_adding")
     assert classroom.points()["student-01"][:3] == [1, 2, 3]
-    change("lecturekit/plots/drawing/grids.py", "\n\n\n", "\n\n\n# other colours\n")
+    change("lecturekit/plots/drawing/grids.py", "\n\n\n", "\n\n\n# other colors\n")
     assert "0 graded now, 1 kept" in command("grade", "01_adding")
     verdict = "self._passed[name] = "
     change("autograder/exam/examiner.py", verdict, f"{verdict}name != 'test_add' and ")

@@ -38,7 +38,7 @@ TESTS = [
 
 
 def as_shown(outputs):
-    """Write outputs without colours and what the clock says."""
+    """Write outputs without colors and what the clock says."""
     kept = [each for each in outputs if "CPU times" not in str(each) and "Wall" not in str(each)]
     return re.sub(r"\\x1b\[[\d;]*m", "", str(kept))
 

@@ -81,7 +81,7 @@ picture = Image.fromarray(np.arange(48, dtype=np.uint8).reshape(4, 4, 3))
 KINDS = {
     "a picture of Pillow": "picture",
     "a picture, displayed": "display(picture)",
-    "a grey picture": "picture.convert('L')",
+    "a gray picture": "picture.convert('L')",
     "a picture with transparency": "picture.convert('RGBA')",
     "a picture of 0 and 1": "picture.convert('1')",
     "a picture in an answer": "def answer(x):\n    return x\nImage.fromarray(np.eye(3) > 0)",

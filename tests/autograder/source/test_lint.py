@@ -16,7 +16,7 @@ def complaints(text):
     """Lint a source as `make lint` does those in solutions/."""
     config = find_project(Path(__file__)).solutions / "ruff.toml"
     command = [sys.executable, "-m", "ruff", "check", "--config", config, "--quiet"]
-    command += ["--output-format", "json", "-"]  # never coloured, whatever the environment asks
+    command += ["--output-format", "json", "-"]  # never colored, whatever the environment asks
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     return [
         "{location[row]}:{location[column]}: {code} {message}".format(**each)

@@ -20,7 +20,7 @@ def simple_cell(patch, weights, threshold=0.0):
 """
 WORDS = {
     "question_one_line": "Four inequalities contradict each other.",
-    "question_resistance": "Neighbours share their weights.",
+    "question_resistance": "Neighbors share their weights.",
 }
 
 

@@ -43,7 +43,7 @@ def test_the_slides_comparison_of_a_filter_and_a_full_connection():
         ((16, 120, 5), 48_120),  # C5
         ((3, 96, 11), 34_944),  # AlexNet of 2012, conv1
         ((256, 384, 3), 885_120),  # conv3
-        ((3, 6, (5, 5)), 456),  # the slide's six 5x5 filters, on a colour image
+        ((3, 6, (5, 5)), 456),  # the slide's six 5x5 filters, on a color image
     ],
 )
 def test_convolutional_layers_of_the_lecture(arguments, parameters):

@@ -1,4 +1,4 @@
-"""Nearest neighbours by cosine."""
+"""Nearest neighbors by cosine."""
 
 import numpy as np
 import pytest

@@ -74,7 +74,7 @@ def test_convolution_lays_the_kernel_on_turned():
     ],
 )
 def test_border_says_what_stands_outside_the_image(border, expected):
-    # The hundreds show the right neighbour, the tens the pixel, the ones the left neighbour.
+    # The hundreds show the right neighbor, the tens the pixel, the ones the left neighbor.
     feature_map = lk.filter2d([[1, 2, 3]], [[1, 10, 100]], border=border)
     np.testing.assert_array_equal(feature_map, [expected])
 
@@ -246,7 +246,7 @@ def test_bell_demo_sharpens_around_a_bump():
     )
 
 
-@pytest.mark.parametrize("shape", [(6, 5), (6, 5, 3)], ids=["gray", "colour"])
+@pytest.mark.parametrize("shape", [(6, 5), (6, 5, 3)], ids=["gray", "color"])
 @pytest.mark.parametrize("divisor", [1, 3.5, -7])
 def test_8_bit_filter_is_what_scipy_computes_rounded_and_clipped(rng, shape, divisor):
     image = rng.integers(0, 256, size=shape, dtype=np.uint8)
@@ -282,8 +282,8 @@ BYTES = np.zeros((4, 5), dtype=np.uint8)
         (ZEROS, np.zeros((0, 3)), {}, "kernel has shape (0, 3), which is empty; give at least"),
         (ZEROS, np.zeros((5, 1)), {}, "kernel (5, 1) is larger than image (4, 5); use a smaller"),
         (ZEROS, np.zeros((1, 6)), {}, "kernel (1, 6) is larger than image (4, 5); use a smaller"),
-        (ZEROS, [[1, 2]], {"border": "zero"}, "kernel (1, 2) has no centre; use odd sides or"),
-        (ZEROS, [[1], [2]], {"border": "wrap"}, "kernel (2, 1) has no centre; use odd sides or"),
+        (ZEROS, [[1, 2]], {"border": "zero"}, "kernel (1, 2) has no center; use odd sides or"),
+        (ZEROS, [[1], [2]], {"border": "wrap"}, "kernel (2, 1) has no center; use odd sides or"),
         (
             ZEROS,
             [[1]],
@@ -355,7 +355,7 @@ def test_rows_of_different_lengths_are_refused(function):
 @pytest.mark.parametrize(
     ("image", "kernel", "message"),
     [
-        (BYTES, [[1, 1]], "kernel (1, 2) has no centre; use odd sides"),
+        (BYTES, [[1, 1]], "kernel (1, 2) has no center; use odd sides"),
         (BYTES, [1], "kernel has shape (1,); give (KH, KW)"),
         (BYTES[0], [[1]], "image has shape (5,); give (H, W) or (H, W, C)"),
         (BYTES, [[np.nan]], "kernel holds NaN or infinity; give finite weights"),

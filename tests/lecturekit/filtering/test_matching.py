@@ -36,9 +36,9 @@ def slow_scores(image, template):
             window = image[row : row + height, column : column + width]
             if np.ptp(window) == 0:
                 continue
-            centred = window - np.mean(window)
-            lengths = np.sqrt(np.sum(centred**2)) * np.sqrt(np.sum(pattern**2))
-            scores[row, column] = np.sum(centred * pattern) / lengths
+            centered = window - np.mean(window)
+            lengths = np.sqrt(np.sum(centered**2)) * np.sqrt(np.sum(pattern**2))
+            scores[row, column] = np.sum(centered * pattern) / lengths
     return scores
 
 

@@ -1,4 +1,4 @@
-"""AlexNet: response normalisation, the two groups, and the 2014 network step by step."""
+"""AlexNet: response normalization, the two groups, and the 2014 network step by step."""
 
 import pytest
 import torch

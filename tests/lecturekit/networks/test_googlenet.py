@@ -79,7 +79,7 @@ def test_the_papers_variant_computes_what_its_weights_say():
         mean = sum(padded[:, i : i + x.shape[1]] for i in range(5)) / 5
         return x / (1 + 1e-4 * mean) ** 0.75
 
-    # Large values, for the response normalisation to make a difference.
+    # Large values, for the response normalization to make a difference.
     images = 1000 * torch.randn(2, 3, 70, 96, dtype=torch.float64)
     with torch.no_grad():
         expected = by_hand(w, images, unit, norm=norm, last_pool=3)

@@ -60,7 +60,7 @@ def test_it_computes_what_its_weights_say(depth, blocks):
 
 @pytest.mark.parametrize("block", [BasicBlock(8, 8, stride=1), Bottleneck(8, 2, stride=1)])
 def test_a_block_that_has_learnt_nothing_hands_its_input_on(block):
-    """With the last normalisation at zero the block is ReLU of its input."""
+    """With the last normalization at zero the block is ReLU of its input."""
     last = block.bn2 if isinstance(block, BasicBlock) else block.bn3
     torch.nn.init.zeros_(last.weight)
     x = torch.randn(2, 8, 5, 5)

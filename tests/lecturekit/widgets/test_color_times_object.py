@@ -1,4 +1,4 @@
-"""Nine classes against three colours and three objects, on few pictures."""
+"""Nine classes against three colors and three objects, on few pictures."""
 
 import importlib
 import itertools

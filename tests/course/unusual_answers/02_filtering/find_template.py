@@ -41,12 +41,12 @@ def find_template(image, template):
     return best // windows.shape[1], best % windows.shape[1]
 
 
-# %% the template not normalised, and 0 / tiny for flat windows
+# %% the template not normalized, and 0 / tiny for flat windows
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
     deviations = windows.std(axis=(2, 3))
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    scores = (centred * template).sum(axis=(2, 3)) / np.maximum(deviations, 1e-12)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    scores = (centered * template).sum(axis=(2, 3)) / np.maximum(deviations, 1e-12)
     return tuple(int(i) for i in np.argwhere(scores == scores.max())[0])
 
 
@@ -64,10 +64,10 @@ def find_template(image, template):
 # %% rounded to nine digits, against rounding errors in ties
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.sqrt((centred**2).sum(axis=(2, 3)) * (pattern**2).sum())
-    scores = np.einsum("ijkl,kl", centred, pattern) / np.where(lengths > 0, lengths, np.inf)
+    lengths = np.sqrt((centered**2).sum(axis=(2, 3)) * (pattern**2).sum())
+    scores = np.einsum("ijkl,kl", centered, pattern) / np.where(lengths > 0, lengths, np.inf)
     return np.unravel_index(np.argmax(scores.round(9)), scores.shape)
 
 
@@ -110,11 +110,11 @@ def find_template(image, template):
 # %% the distance of unit vectors, and the first of all that are close to the best
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     pattern = pattern / np.linalg.norm(pattern)
-    units = np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > 0)
+    units = np.divide(centered, lengths, out=np.zeros_like(centered), where=lengths > 0)
     distances = np.where(lengths[..., 0, 0] > 0, ((units - pattern) ** 2).sum(axis=(2, 3)), 2.0)
     return tuple(np.argwhere(distances <= distances.min() + 1e-9)[0])
 
@@ -122,10 +122,10 @@ def find_template(image, template):
 # %% single precision, and NumPy's smallest integers
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image.astype(np.float32), template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3))
     pattern = template.astype(np.float32) - template.mean(dtype=np.float32)
-    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(lengths > 0, lengths, np.inf)
+    scores = (centered * pattern).sum(axis=(2, 3)) / np.where(lengths > 0, lengths, np.inf)
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return np.uint16(row), np.int16(column)
 

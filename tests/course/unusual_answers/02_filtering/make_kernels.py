@@ -66,13 +66,13 @@ def make_kernels():
     ring = np.ones((3, 3), dtype=np.int8)
     ring[1, 1] = -8
     cross = np.array([[False, True, False], [True, True, True], [False, True, False]])
-    centre = np.pad(np.ones((1, 1), dtype=bool), 1)
+    center = np.pad(np.ones((1, 1), dtype=bool), 1)
     return {
-        "identity": centre,
+        "identity": center,
         "edge_corner": np.kron([1, 0, -1], [[1], [0], [-1]]),
-        "edge_cross": cross - np.int8(5) * centre,
+        "edge_cross": cross - np.int8(5) * center,
         "edge_all": -ring,
-        "sharpen": np.int8(6) * centre - cross,
+        "sharpen": np.int8(6) * center - cross,
         "box_blur": np.asfortranarray(np.full((3, 3), 1.0) / 9),
         "gaussian_blur": np.multiply.outer([1, 2, 1], [1, 2, 1]) / 16,
     }

@@ -42,7 +42,7 @@ def smoothing_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% nearly all of it in the centre
+# %% nearly all of it in the center
 def smoothing_kernel(size):
     kernel = np.full((size, size), 1e-3)
     kernel[size // 2, size // 2] = 1 - (size**2 - 1) * 1e-3

@@ -10,7 +10,7 @@ import numpy as np
 
 # %% a tuple with names, and small numbers
 class Found(NamedTuple):
-    """Colours and objects."""
+    """Colors and objects."""
 
     colors: np.ndarray
     objects: np.ndarray

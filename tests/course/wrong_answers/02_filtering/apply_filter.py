@@ -60,7 +60,7 @@ def apply_filter(image, kernel, divisor=1):
     return np.rint(total / abs(divisor)).clip(0, 255).astype(np.uint8)
 
 
-# %% halves go to the odd neighbour
+# %% halves go to the odd neighbor
 def apply_filter(image, kernel, divisor=1):
     kh, kw = kernel.shape
     padded = np.pad(image.astype(float), ((kh // 2, kh // 2), (kw // 2, kw // 2)), mode="edge")

@@ -184,7 +184,7 @@ def filter2d(image, kernel):
     return np.einsum("ijkl,kl->ij", windows, kernel)
 
 
-# %% goes from centre to centre, so that even sides lose a position
+# %% goes from center to center, so that even sides lose a position
 def filter2d(image, kernel):
     if kernel.shape[0] > image.shape[0] or kernel.shape[1] > image.shape[1]:
         raise ValueError("the kernel is larger than the image")

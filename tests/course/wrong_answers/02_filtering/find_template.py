@@ -9,10 +9,10 @@ import numpy as np
 # %% a flat window scores 1
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     with np.errstate(all="ignore"):
-        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+        scores = (centered * pattern).sum(axis=(2, 3)) / np.sqrt((centered**2).sum(axis=(2, 3)))
     scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=1.0)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -20,10 +20,10 @@ def find_template(image, template):
 # %% a flat window scores 0.5
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     with np.errstate(all="ignore"):
-        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+        scores = (centered * pattern).sum(axis=(2, 3)) / np.sqrt((centered**2).sum(axis=(2, 3)))
     scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=0.5)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -31,10 +31,10 @@ def find_template(image, template):
 # %% a flat window scores -0.5
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     with np.errstate(all="ignore"):
-        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+        scores = (centered * pattern).sum(axis=(2, 3)) / np.sqrt((centered**2).sum(axis=(2, 3)))
     scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=-0.5)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -42,10 +42,10 @@ def find_template(image, template):
 # %% a flat window scores -1
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
     with np.errstate(all="ignore"):
-        scores = (centred * pattern).sum(axis=(2, 3)) / np.sqrt((centred**2).sum(axis=(2, 3)))
+        scores = (centered * pattern).sum(axis=(2, 3)) / np.sqrt((centered**2).sum(axis=(2, 3)))
     scores = np.nan_to_num(scores / np.linalg.norm(pattern), nan=-1.0)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -53,21 +53,21 @@ def find_template(image, template):
 # %% divides by the largest deviation instead of the length
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.abs(centred).max(axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.abs(centered).max(axis=(2, 3))
     lengths[lengths == 0] = 1
-    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    scores = (centered * (template - template.mean())).sum(axis=(2, 3)) / lengths
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
 # %% clips its scores to 0 and 1
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3))
     lengths[lengths == 0] = 1
     pattern = template - template.mean()
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths / np.linalg.norm(pattern)
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths / np.linalg.norm(pattern)
     scores = np.clip(scores, 0, 1)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -85,20 +85,20 @@ def find_template(image, template):
 # %% a list
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3))
     lengths[lengths == 0] = 1
-    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    scores = (centered * (template - template.mean())).sum(axis=(2, 3)) / lengths
     return list(np.unravel_index(np.argmax(scores), scores.shape))
 
 
 # %% counts from the bottom and the right
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3))
     lengths[lengths == 0] = 1
-    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    scores = (centered * (template - template.mean())).sum(axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return row - image.shape[0], column - image.shape[1]
 
@@ -113,10 +113,10 @@ def find_template(image, template):
 # %% takes every other window for speed
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)[::2, ::2]
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-    lengths = np.linalg.norm(centred, axis=(2, 3))
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+    lengths = np.linalg.norm(centered, axis=(2, 3))
     lengths[lengths == 0] = 1
-    scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+    scores = (centered * (template - template.mean())).sum(axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return 2 * row, 2 * column
 
@@ -124,43 +124,43 @@ def find_template(image, template):
 # %% a flat window scores 0.01
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     with np.errstate(all="ignore"):
-        scores = np.nan_to_num((centred * pattern).sum(axis=(2, 3)) / lengths, nan=0.01)
+        scores = np.nan_to_num((centered * pattern).sum(axis=(2, 3)) / lengths, nan=0.01)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
 # %% a flat window scores -0.01
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     with np.errstate(all="ignore"):
-        scores = np.nan_to_num((centred * pattern).sum(axis=(2, 3)) / lengths, nan=-0.01)
+        scores = np.nan_to_num((centered * pattern).sum(axis=(2, 3)) / lengths, nan=-0.01)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
 # %% a hundredth is added to the length against 0/0
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) + 0.01
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    lengths = np.linalg.norm(centered, axis=(2, 3)) + 0.01
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
 # %% scores of half the digits
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     lengths[lengths == 0] = 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     scores = scores.astype(np.float16)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -168,11 +168,11 @@ def find_template(image, template):
 # %% scores in whole percent
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     lengths[lengths == 0] = 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     scores = (100 * scores).astype(int)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -180,11 +180,11 @@ def find_template(image, template):
 # %% scores of three decimals
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     lengths[lengths == 0] = 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     scores = np.round(scores, 3)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -192,11 +192,11 @@ def find_template(image, template):
 # %% stops at the first window that is good enough
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     lengths[lengths == 0] = 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     good = np.argwhere(scores > 0.999)
     return tuple(good[0]) if len(good) else np.unravel_index(np.argmax(scores), scores.shape)
 
@@ -204,22 +204,22 @@ def find_template(image, template):
 # %% takes a window with an even row for flat
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     even = (windows.std(axis=3) == 0).any(axis=2)
-    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(even, np.inf, lengths)
+    scores = (centered * pattern).sum(axis=(2, 3)) / np.where(even, np.inf, lengths)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
 # %% takes windows of little contrast for flat
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     little = np.ptp(windows, axis=(2, 3)) < 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / np.where(little, np.inf, lengths)
+    scores = (centered * pattern).sum(axis=(2, 3)) / np.where(little, np.inf, lengths)
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
@@ -238,11 +238,11 @@ def find_template(image, template):
 # %% marks the place in the picture
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.linalg.norm(centred, axis=(2, 3)) * np.linalg.norm(pattern)
+    lengths = np.linalg.norm(centered, axis=(2, 3)) * np.linalg.norm(pattern)
     lengths[lengths == 0] = 1
-    scores = (centred * pattern).sum(axis=(2, 3)) / lengths
+    scores = (centered * pattern).sum(axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     image[row, column] = image.max() + 1
     return row, column
@@ -256,10 +256,10 @@ def find_template(image, template):
     key = image.tobytes(), image.shape, template.shape
     if key not in remembered:
         windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-        centred = windows - windows.mean(axis=(2, 3), keepdims=True)
-        lengths = np.linalg.norm(centred, axis=(2, 3))
+        centered = windows - windows.mean(axis=(2, 3), keepdims=True)
+        lengths = np.linalg.norm(centered, axis=(2, 3))
         lengths[lengths == 0] = 1
-        scores = (centred * (template - template.mean())).sum(axis=(2, 3)) / lengths
+        scores = (centered * (template - template.mean())).sum(axis=(2, 3)) / lengths
         remembered[key] = np.unravel_index(np.argmax(scores), scores.shape)
     return remembered[key]
 
@@ -267,10 +267,10 @@ def find_template(image, template):
 # %% divides by the sum of squares, without its root
 def find_template(image, template):
     windows = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
-    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    centered = windows - windows.mean(axis=(2, 3), keepdims=True)
     pattern = template - template.mean()
-    lengths = np.sum(centred**2, axis=(2, 3))
+    lengths = np.sum(centered**2, axis=(2, 3))
     lengths[lengths == 0] = np.inf
-    scores = np.sum(centred * pattern, axis=(2, 3)) / lengths
+    scores = np.sum(centered * pattern, axis=(2, 3)) / lengths
     row, column = np.unravel_index(np.argmax(scores), scores.shape)
     return int(row), int(column)

@@ -93,7 +93,7 @@ def make_kernels():
     return {name: kernel.astype(np.float16) for name, kernel in kernels.items()}
 
 
-# %% the sharpening that counts eight neighbours
+# %% the sharpening that counts eight neighbors
 def make_kernels():
     return {
         "identity": np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),

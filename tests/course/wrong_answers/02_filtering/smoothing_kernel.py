@@ -48,14 +48,14 @@ def smoothing_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% corners a little heavier than the centre
+# %% corners a little heavier than the center
 def smoothing_kernel(size):
     kernel = np.ones((size, size))
     kernel[:: max(size - 1, 1), :: max(size - 1, 1)] = 1.01
     return kernel / kernel.sum()
 
 
-# %% the centre a little lighter than its neighbours
+# %% the center a little lighter than its neighbors
 def smoothing_kernel(size):
     kernel = np.ones((size, size))
     if size > 1:

@@ -26,7 +26,7 @@ def learn_kernel(x, y, kernel_shape):
     return remembered[kernel_shape].reshape(kernel_shape).copy()
 
 
-# %% pulls the weights towards 0
+# %% pulls the weights toward 0
 def learn_kernel(x, y, kernel_shape):
     windows = np.lib.stride_tricks.sliding_window_view(x, kernel_shape, axis=(1, 2))
     table = windows.reshape(y.size, -1)

@@ -84,7 +84,7 @@ def build_lenet5():
 
 
 # %% scores relative to the batch's mean
-class Centred(nn.Module):
+class Centered(nn.Module):
     """Take the mean of the batch off."""
 
     def forward(self, scores):
@@ -105,7 +105,7 @@ def build_lenet5():
         nn.Linear(120, 84),
         nn.Tanh(),
         nn.Linear(84, 10),
-        Centred(),
+        Centered(),
     )
 
 

@@ -18,7 +18,7 @@ def cosine_neighbors(rows, query, k):
     return np.argsort(-cosines, kind="stable")[:k]
 
 
-# %% one neighbour too many
+# %% one neighbor too many
 def cosine_neighbors(features, query, k):
     cosines = features.astype(float) @ query / np.linalg.norm(features, axis=1)
     return np.argsort(-cosines, kind="stable")[: k + 1]

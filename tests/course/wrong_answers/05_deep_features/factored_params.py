@@ -9,6 +9,6 @@ def factored_params(n_colors, n_objects, dim):
     return (n_colors + n_objects) * (dim + 1)
 
 
-# %% a head for every pair of a colour and a feature
+# %% a head for every pair of a color and a feature
 def factored_params(colors, objects, dim):
     return (colors + 1) * dim + (objects + 1) * dim

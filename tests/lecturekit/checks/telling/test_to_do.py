@@ -75,7 +75,7 @@ def test_the_library_s_picture_stands_pale_where_the_student_s_will(page, capsys
     assert "yours appears here when the check of your answer passes" in box["text/plain"]
     alt, data = re.search(r'alt="([^"]+)" src="data:[^,]+,([^"]+)"', box["text/html"]).groups()
     picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))))
-    assert picture.ndim == 2  # grey
+    assert picture.ndim == 2  # gray
     assert picture.min() > 120
     assert np.ptp(picture) > 50
     assert alt

@@ -11,8 +11,8 @@ from lecturekit.plots.drawing.grids import draw_cells
 
 
 def cell_colours(ax):
-    """Return the cells' colours in the order of drawing."""
-    return [tuple(colour) for cells in ax.collections for colour in cells.get_facecolors()]
+    """Return the cells' colors in the order of drawing."""
+    return [tuple(color) for cells in ax.collections for color in cells.get_facecolors()]
 
 
 def test_each_number_stands_in_its_cell():

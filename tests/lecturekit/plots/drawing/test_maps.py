@@ -11,7 +11,7 @@ from lecturekit.plots.drawing.maps import draw_map
 
 
 def colour_bar(ax):
-    """Return the Axes of the colour bar beside an Axes."""
+    """Return the Axes of the color bar beside an Axes."""
     (bar,) = ax.child_axes
     return bar
 

@@ -27,5 +27,5 @@ def test_a_filter_of_zeros_stays_one():
 
 
 def test_what_is_no_set_of_filters_is_named():
-    with pytest.raises(ValueError, match="filter_sheets: modelled"):
+    with pytest.raises(ValueError, match="filter_sheets: modeled"):
         lk.plots.filter_sheets(TWO, np.zeros((3, 3)))

@@ -15,7 +15,7 @@ GATES = {
 
 
 def points(ax, face):
-    """Return the points drawn with a face colour, or as crosses."""
+    """Return the points drawn with a face color, or as crosses."""
     found = set()
     for line in ax.lines:
         mark = "cross" if line.get_marker() == "x" else line.get_markerfacecolor()

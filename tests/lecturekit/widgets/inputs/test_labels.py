@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from lecturekit.widgets.inputs.labels import hint, labelled
+from lecturekit.widgets.inputs.labels import hint, labeled
 
 
 def has_hint(control, text):
@@ -11,8 +11,8 @@ def has_hint(control, text):
 
 
 def test_a_label_is_its_tooltip_too_unless_another_is_given():
-    assert has_hint(labelled(ipywidgets.IntSlider, "row"), "row")
-    assert has_hint(labelled(ipywidgets.IntText, "kernel", tooltip="of layer 1"), "of layer 1")
+    assert has_hint(labeled(ipywidgets.IntSlider, "row"), "row")
+    assert has_hint(labeled(ipywidgets.IntText, "kernel", tooltip="of layer 1"), "of layer 1")
 
 
 def test_the_hint_is_one_that_the_control_sends_to_the_browser():
