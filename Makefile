@@ -98,7 +98,7 @@ types: $(READY)  ## mypy, strict, on both packages
 	$(BIN)/mypy
 
 # One thread for all, and memory kept by the process: else torch spends its time on page faults.
-bench: $(READY)  ## time and weigh the library beside torch and SciPy
+bench: $(READY)  ## time and weigh the library beside torch and SciPy, the grader beside nbgrader
 	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 \
 	MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432 \
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' --benchmark-warmup=on \

@@ -11,7 +11,8 @@ from pathlib import Path
 import nbformat
 
 from autograder.cells import grade_id
-from autograder.course.directory import GRADEBOOK, Course, is_there, open_course
+from autograder.course.database import in_one_line, is_there
+from autograder.course.directory import GRADEBOOK, Course, open_course
 from autograder.course.seeds import SECRET_FILE
 from autograder.course.settings import CONFIG_FILE
 from autograder.gradebook.copying import copy_gradebook
@@ -55,7 +56,7 @@ def copy_of(course: Course) -> Iterator[Course]:
             shutil.copy2(course.root / name, copy / name)
         config = open_course(copy).config
         config.CourseDirectory.pop("db_url", None)
-        with course.gradebook():  # whose errors are one line
+        with in_one_line(course.gradebook_url):
             if is_there(course.gradebook_url):
                 copy_gradebook(course.gradebook_url, copy / GRADEBOOK)
         yield Course(copy, config)
@@ -63,16 +64,16 @@ def copy_of(course: Course) -> Iterator[Course]:
 
 def noted(course: Course, assignment: Assignment) -> int:
     """Count the changes of before, those that people made and nobody has noted yet among them."""
-    with course.gradebook() as gradebook:
-        note(gradebook.db, assignment.name, BY_HAND)
-        gradebook.db.commit()
-        return len(changes(gradebook.db, assignment.name))
+    with course.session() as session:
+        note(session, assignment.name, BY_HAND)
+        session.commit()
+        return len(changes(session, assignment.name))
 
 
 def moves(course: Course, assignment: Assignment, before: int) -> list[Move]:
     """List the changes since, by student."""
-    with course.gradebook() as gradebook:
-        found = changes(gradebook.db, assignment.name)[before:]
+    with course.session() as session:
+        found = changes(session, assignment.name)[before:]
     found.sort(key=lambda each: each.student)
     return [Move(each, _says(course, assignment, each)) for each in found]
 

@@ -51,8 +51,8 @@ def hear(everybody: Class, student: str, grade: Grade) -> Appeal:
         )
     task = Task(one.submissions[0], before.seeds or one.seeds(one.submissions[0]))
     [(_, result)] = run(one, [task], grade)
-    with one.course.gradebook() as gradebook:
-        had = auto_scores(gradebook.db, one.assignment.name).get(student, {})
+    with one.course.session() as session:
+        had = auto_scores(session, one.assignment.name).get(student, {})
     cells = [str(grade_id(cell)) for cell in one.trunk.released.cells if grade_id(cell) in had]
     changes = tuple(_changes(before, {cell: had[cell] for cell in cells}, result))
     is_other = result.outcome.fingerprint != before.fingerprint

@@ -14,12 +14,14 @@ from autograder.batch.output_paths import obstacles
 from autograder.cells import grade_id, is_exercise, is_test
 from autograder.course.directory import Course, set_up
 from autograder.course.seeds import cell_seeds, course_secret
+from autograder.course.tables import SourceCell
 from autograder.errors import CourseError
 from autograder.exam.budget import worst_case_s
 from autograder.gradebook.covers import auto_scores
 from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.migration import later_cells, migrate
 from autograder.gradebook.recording import Recorder
+from autograder.gradebook.registered import cells_of, registered
 from autograder.grading.follow_ups import References, are_marked_once
 from autograder.grading.reading import or_why_not
 from autograder.grading.result import Result
@@ -170,10 +172,10 @@ def class_of(course: Course, assignment: Assignment, submissions: list[Submissio
 def read_trunk(course: Course, assignment: Assignment) -> Trunk:
     """Read the released notebook of a registered assignment, its tests and the course's answers."""
     path = course.root / "release" / assignment.name / assignment.notebook
-    with course.gradebook() as gradebook:
-        cells = gradebook.find_notebook(assignment.topic, assignment.name).source_cells
+    with course.session() as session:
+        cells = cells_of(session, SourceCell, registered(session, assignment))
         tests = {cell.name: cell.source for cell in cells if cell.locked}
-        later = later_cells(gradebook.db, assignment.name)
+        later = later_cells(session, assignment.name)
     released = nbformat.read(path, as_version=4)
     references = _references(course, assignment)
     return Trunk(released, tests, references, later, handed_out(assignment))
@@ -206,8 +208,8 @@ def to_be_graded(everybody: Class, wanted: Wanted, *, never_lower: bool = False)
     """
     course, assignment = everybody.course, everybody.assignment
     in_the_way = obstacles(course, assignment, everybody.submissions)
-    with course.gradebook() as gradebook:
-        had = auto_scores(gradebook.db, assignment.name)
+    with course.session() as session:
+        had = auto_scores(session, assignment.name)
     chosen = to_grade(
         course,
         assignment,
@@ -240,8 +242,10 @@ def grade_class(chosen: Class, grade: Grade) -> Iterator[tuple[Submission, Outco
             yield each, Outcome(State.NOT_GRADED, chosen.obstacles[each.student])
         else:
             tasks.append(Task(each, chosen.seeds(each)))
-    with chosen.course.gradebook() as gradebook:
-        recorder = Recorder(chosen.course, chosen.assignment, gradebook)
+    if not tasks:
+        return
+    with chosen.course.session() as session:
+        recorder = Recorder(chosen.course, chosen.assignment, session)
         for task, result in run(chosen, tasks, grade):
             kept = result.at_least(chosen.at_least.get(task.submission.student, {}))
             yield task.submission, recorder.record(task.submission, kept)

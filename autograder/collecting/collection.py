@@ -18,7 +18,7 @@ from autograder.collecting.students import Identity, Students, squashed
 from autograder.collecting.submitting import folder_of, submit
 from autograder.collecting.systems.sent import Sender, Sent, System
 from autograder.collecting.taken_off import TakenOff
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handin.origin import origin_of
 from autograder.handin.parsing import parse
 from autograder.handin.recognition import course_cells

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from autograder.collecting.collected import Collected
 from autograder.collecting.systems.sent import Sender, System
 from autograder.course.directory import Course
-from autograder.gradebook.roster import Person, people
+from autograder.gradebook.person import Person
+from autograder.gradebook.roster import people
 from autograder.handin.submissions import is_usable
 
 _SEPARATORS = re.compile(r"[^\w.@+]+")
@@ -27,8 +28,8 @@ class Identity:
 
 def known_people(course: Course) -> list[Person]:
     """List the gradebook's students."""
-    with course.gradebook() as gradebook:
-        return list(people(gradebook.db).values())
+    with course.session() as session:
+        return list(people(session).values())
 
 
 class Students:

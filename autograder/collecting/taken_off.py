@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.collecting.collected import COLLECTED, Collected, read_at, write_at
+from autograder.gradebook.person import Person
 from autograder.gradebook.removal import REMOVED
-from autograder.gradebook.roster import Person
 from autograder.project import Assignment
 
 

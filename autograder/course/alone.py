@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
@@ -22,6 +20,8 @@ def alone_in(folder: Path) -> Iterator[None]:
     try:
         import fcntl  # noqa: PLC0415  # Windows has none, and can't open a folder either
     except ModuleNotFoundError:
+        from filelock import FileLock, Timeout  # noqa: PLC0415  # only there
+
         try:
             lock = FileLock(folder / ".in-use", timeout=0).acquire()  # taken away at the end
         except Timeout as error:

@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, Student
-from sqlalchemy import create_engine, inspect, make_url
-from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from autograder.course.alone import alone_in
-from autograder.course.nbgrader_runs import surroundings
 from autograder.course.settings import CONFIG_FILE, CONFIG_TEXT, load
 from autograder.errors import CourseError
 from autograder.project import Assignment
 
 GRADEBOOK = "gradebook.db"
-_IN_MEMORY = "sqlite://"
 # nbgrader searches below the folder by pattern and writes its path into the gradebook's URL.
 _UNUSABLE_PATH = re.compile(r"[*?\[\]#%\x00-\x1f\ud800-\udfff]")
 
@@ -62,32 +57,42 @@ class Course:
         return str(self.config.CourseDirectory.get("db_url", default))
 
     @contextmanager
-    def gradebook(self, *, made: bool = False) -> Iterator[Any]:
-        """Open nbgrader's gradebook of this course.
+    def session(self) -> Iterator[Any]:
+        """Open the tables of this course's gradebook.
 
-        Parameters
-        ----------
-        made : bool
-            Whether it is made where there is none. Else an empty one is opened that nobody keeps:
-            who only looks leaves nothing behind.
+        Where there is none, an empty one is opened that nobody keeps: who only looks leaves nothing
+        behind.
 
         Raises
         ------
         CourseError
             If it can't be opened, read or written.
         """
-        url, course_id = self.gradebook_url, self.config.CourseDirectory.course_id
-        try:
-            with surroundings():
-                place = url if made or is_there(url) else _IN_MEMORY
-                with gradebook_at(place, course_id) as gradebook:
-                    yield gradebook
-        except (SQLAlchemyError, ImportError) as error:  # the latter: a driver isn't installed
-            reason = " ".join(str(error.__cause__ or error).split())
-            raise CourseError(
-                f"{_without_password(url)}: the gradebook can't be used "
-                f"({reason}); {_gradebook_cure(url, error)}"
-            ) from error
+        # As nbgrader does, SQLAlchemy takes a while to import.
+        from autograder.course import database  # noqa: PLC0415
+
+        url = self.gradebook_url
+        with (
+            database.in_one_line(url),
+            database.session_at(url if database.is_there(url) else database.IN_MEMORY) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Any]:
+        """Open it as nbgrader's own, made where there is none.
+
+        Raises
+        ------
+        CourseError
+            If it can't be opened, read or written.
+        """
+        from autograder.course import database, nbgrader_runs  # noqa: PLC0415  # as above
+
+        url = self.gradebook_url
+        course_id = self.config.CourseDirectory.course_id
+        with database.in_one_line(url), nbgrader_runs.gradebook_at(url, course_id) as gradebook:
+            yield gradebook
 
     @contextmanager
     def reserved(self) -> Iterator[None]:
@@ -152,50 +157,14 @@ def set_up(course: Course) -> None:
     CourseError
         If the gradebook can't be opened.
     """
-    with course.gradebook(made=True):
-        pass
+    from autograder.course import database  # noqa: PLC0415  # as above
+
+    url = course.gradebook_url
+    with database.in_one_line(url):
+        is_whole = database.is_whole(url, course.config.CourseDirectory.course_id)
+    if not is_whole:
+        with course.gradebook():
+            pass
     settings = course.root / CONFIG_FILE
     if not settings.exists():
         settings.write_text(CONFIG_TEXT, encoding="utf-8")
-
-
-def is_there(url: str) -> bool:
-    """Say whether a gradebook was made; one whose folder can't be reached counts as such."""
-    address = make_url(url)
-    if address.get_backend_name() == "sqlite":
-        file = Path(address.database or ".")
-        return file.exists() or not file.parent.is_dir()
-    engine = create_engine(address)
-    try:
-        return inspect(engine).has_table(Student.__tablename__)
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def gradebook_at(url: str, course_id: str) -> Iterator[Any]:
-    """Open nbgrader's gradebook; its connections are closed even where it can't be opened."""
-    gradebook = Gradebook.__new__(Gradebook)
-    try:
-        gradebook.__init__(url, course_id)
-        yield gradebook
-    finally:
-        if "db" in vars(gradebook):  # nbgrader got as far as that
-            gradebook.close()
-
-
-def _without_password(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "c.CourseDirectory.db_url"
-
-
-def _gradebook_cure(url: str, error: Exception) -> str:
-    if isinstance(error, ImportError):
-        return f"install that module, or set another db_url in {CONFIG_FILE}"
-    if "database is locked" in str(error):
-        return "another program holds it: wait for its end, or close it, and try again"
-    if url.startswith("sqlite:"):
-        return "if it is damaged, restore it from a backup or move it away for a new one"
-    return f"see that the database can be reached, or set another db_url in {CONFIG_FILE}"

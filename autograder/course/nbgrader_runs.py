@@ -1,4 +1,4 @@
-"""Run one of nbgrader's converters in this process, quietly, and keep what it logged."""
+"""What is left to nbgrader: making a gradebook, and its converters, run quietly in this process."""
 
 import functools
 import logging
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -42,7 +41,22 @@ def surroundings() -> Iterator[None]:
 @functools.cache
 def tables_version() -> str:
     """Return the version of the tables that this nbgrader makes, as alembic names it."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  # it is asked once in a course
+
     return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
+
+
+@contextmanager
+def gradebook_at(url: str, course_id: str) -> Iterator[Any]:
+    """Open nbgrader's gradebook; its connections are closed even where it can't be opened."""
+    gradebook = api.Gradebook.__new__(api.Gradebook)
+    try:
+        with surroundings():
+            gradebook.__init__(url, course_id)
+            yield gradebook
+    finally:
+        if "db" in vars(gradebook):  # nbgrader got as far as that
+            gradebook.close()
 
 
 class _Collector(logging.Handler):

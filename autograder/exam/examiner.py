@@ -206,7 +206,7 @@ class _Examination:
             ran = Ran([], succeeded=False)
             curtain = Curtain(self._runner.namespace, cell.source, self._where(exercise))
             self._room.remote.curtain = curtain
-            ran = self._run_test(cell.source, exercise, seed)
+            ran = self._run_test(cell.source, exercise, seed, curtain)
 
         self._state.enter(exercise)  # which would stop the alarm that is set below
         trouble = self._within_its_time(work, exercise)
@@ -233,7 +233,7 @@ class _Examination:
             outputs.append(lost)
         return outputs
 
-    def _run_test(self, source: str, exercise: str, seed: int) -> Ran:
+    def _run_test(self, source: str, exercise: str, seed: int, curtain: Curtain) -> Ran:
         used = names_used(source)
         borrowed: set[str] = set()
         with contextlib.suppress(Exception):  # the test fails for want of the names
@@ -242,7 +242,7 @@ class _Examination:
             borrowed = self._borrow(used)
         before = set(self._runner.namespace)
         seed_everything(seed)
-        ran = self._runner.run_test(source, seed, self._count)
+        ran = self._runner.run_test(source, seed, self._count, curtain.is_before)
         self._own |= set(self._runner.namespace) - before
         self._used_later |= used.later
         self._give_back(borrowed)

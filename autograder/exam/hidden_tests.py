@@ -103,7 +103,7 @@ class Curtain:
         A judge's sentence stays, up to a length. Of other exceptions, a text stays that stands
         word for word in the test: any other may be made of what the test called with.
         """
-        if error is None or not self._fell_before(error):
+        if error is None or not self.is_before(error):
             return None
         name, text = type(error).__name__, ""
         is_judges = isinstance(error, CheckFailed)
@@ -118,7 +118,8 @@ class Curtain:
         )
         return made
 
-    def _fell_before(self, error: BaseException) -> bool:
+    def is_before(self, error: BaseException) -> bool:
+        """Say whether an exception came of the cell's hidden part: `output` is shown for it."""
         trace = error.__traceback__
         while trace:
             if trace.tb_frame.f_globals is self._namespace and _is_cell(trace.tb_frame.f_code):

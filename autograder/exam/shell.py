@@ -13,7 +13,7 @@ import os
 import sys
 import traceback
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import TextIOBase
 from typing import Any
@@ -93,6 +93,7 @@ class _Shell(ZMQInteractiveShell):
 
     used = False
     lacks = False  # whether a statement failed for what isn't there
+    is_hidden: Callable[[BaseException], bool] | None = None  # whether its traceback is
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is no window to draw into, and none is asked for by inline figures."""
@@ -126,6 +127,12 @@ class _Shell(ZMQInteractiveShell):
         error = result.error_in_exec if failed else None
         self.lacks |= isinstance(error, NotInTheRoomError)
         return failed and not (self.lacks and isinstance(error, NotInTheRoomError | NameError))
+
+    def showtraceback(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  # likewise
+        """Write no traceback of a test's that nobody is shown: it takes longer than the test."""
+        error = sys.exc_info()[1]
+        if self.is_hidden is None or error is None or not self.is_hidden(error):
+            super().showtraceback(*arguments, **options)
 
     def _format_exception_for_storage(self, *_: object, **__: object) -> dict[str, str]:
         """Write no traceback for a history that nobody reads: it takes as long as the shown one."""
@@ -213,10 +220,28 @@ class CellRunner:
             trace = trace.tb_next
         return found
 
-    def run_test(self, source: str, seed: int, count: int) -> Ran:
-        """Run a test with a seed; quickly, if `prepare` has seen it in a process before this."""
+    def run_test(
+        self,
+        source: str,
+        seed: int,
+        count: int,
+        is_hidden: Callable[[BaseException], bool] | None = None,
+    ) -> Ran:
+        """Run a test with a seed; quickly, if `prepare` has seen it in a process before this.
+
+        Parameters
+        ----------
+        source : str
+        seed, count : int
+        is_hidden : callable, optional
+            Says of what ends it whether its traceback is left out.
+        """
         self.namespace[SEED] = seed
-        ran = self.run(seeded(source, SEED), count)
+        self._shell.is_hidden = is_hidden
+        try:
+            ran = self.run(seeded(source, SEED), count)
+        finally:
+            self._shell.is_hidden = None
         self.namespace.pop(SEED, None)
         self._forget_traceback()
         return ran

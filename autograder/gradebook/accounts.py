@@ -6,108 +6,24 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
-from nbgrader.api import Grade, GradeCell, MissingEntry, SubmittedAssignment, SubmittedNotebook
 
 from autograder import states
 from autograder.course.directory import Course
-from autograder.errors import CourseError
+from autograder.course.tables import Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
 from autograder.gradebook.columns import Column, columns, with_points
 from autograder.gradebook.covers import covered_table
-from autograder.gradebook.roster import Person, people
+from autograder.gradebook.ledgers import Ledger, Row
+from autograder.gradebook.registered import cells_of, find_notebook
+from autograder.gradebook.roster import people
 from autograder.gradebook.scores import grades
 from autograder.gradebook.voids import voids
 from autograder.handin.found import find_submissions
 from autograder.project import Assignment
-from autograder.states import UNGRADED, WITHOUT_RESULT, Outcome, State
+from autograder.states import UNGRADED, Outcome, State
 
 _STRANGER = "isn't on the roster; put him on it with roster, or take him off with remove"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One student's account.
-
-    Attributes
-    ----------
-    student : str
-    outcome : Outcome
-    scores : dict
-        Column name to the points given so far; None where a person has given none yet, and for a
-        submission that was not graded.
-    penalty : float
-        What comes off for being late.
-    waiting : frozenset of str
-        The cells that a person is asked to look at.
-    notes : tuple of str
-        What there is to say about points given by hand, a line each.
-    lateness : str
-        How late it came, and which late days that took; empty if it was in time.
-    person : Person or None
-        Who that is, as far as the gradebook knows.
-    """
-
-    student: str
-    outcome: Outcome
-    scores: dict[str, float | None]
-    penalty: float = 0.0
-    waiting: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
-    lateness: str = ""
-    person: Person | None = None
-
-    @property
-    def name(self) -> str:
-        """The student's name; empty if the roster has none."""
-        return self.person.name if self.person else ""
-
-    @property
-    def points(self) -> float:
-        """The points given so far."""
-        return sum(score for score in self.scores.values() if score is not None)
-
-    @property
-    def total(self) -> float:
-        """What counts: the points given so far, less the penalty."""
-        return max(0.0, self.points - self.penalty)
-
-    @property
-    def remarks(self) -> list[str]:
-        """Everything there is to say to the instructor, a line each."""
-        return [*filter(None, [self.lateness]), *self.outcome.remarks, *self.notes]
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """The accounts of a class for one assignment, sorted by student.
-
-    Attributes
-    ----------
-    columns : list of Column
-    rows : list of Row
-    voids : dict
-        The exercises that are void, each with the reason.
-    """
-
-    columns: list[Column]
-    rows: list[Row]
-    voids: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def worth(self) -> float:
-        """The points that there are."""
-        return sum(column.points for column in self.columns)
-
-    @property
-    def has_penalties(self) -> bool:
-        """Say whether anybody loses points for being late."""
-        return any(row.penalty for row in self.rows)
-
-    @property
-    def has_names(self) -> bool:
-        """Say whether the roster names anybody."""
-        return any(row.name for row in self.rows)
 
 
 @dataclass
@@ -140,62 +56,40 @@ class _Account:
             )
 
 
-def ledger(
-    course: Course, assignment: Assignment, handed_in: AbstractSet[str] | None = None
-) -> Ledger:
-    """Read the ledger of an assignment: the order is the release's, the rest the gradebook's.
+def read(
+    course: Course, assignment: Assignment, handed_in: AbstractSet[str] | None
+) -> Ledger | None:
+    """Read the ledger of an assignment anew; None if there is none.
 
     Parameters
     ----------
     course : Course
     assignment : Assignment
-    handed_in : set of str, optional
+    handed_in : set of str or None
         Who handed something in, if that is known; else ``submitted/`` is looked through.
-
-    Raises
-    ------
-    CourseError
-        If the gradebook doesn't know the assignment, or its release is gone.
     """
     path = course.root / "release" / assignment.name / assignment.notebook
     try:
-        registered = nbformat.read(path, as_version=4)
-        with course.gradebook() as gradebook:
-            cells = gradebook.find_notebook(assignment.topic, assignment.name).grade_cells
-            worth = {cell.name: cell.max_score for cell in cells}
-            wanted = columns(with_points(registered, worth))
-            return Ledger(
-                wanted,
-                _rows(gradebook.db, course, assignment, wanted, handed_in),
-                _voids(gradebook.db, assignment, wanted),
-            )
-    except (FileNotFoundError, MissingEntry):
-        raise _nobody(course, assignment) from None
+        released = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        return None
+    with course.session() as session:
+        notebook = find_notebook(session, assignment)
+        if notebook is None:
+            return None
+        worth = {cell.name: cell.max_score for cell in cells_of(session, GradeCell, notebook)}
+        wanted = columns(with_points(released, worth))
+        return Ledger(
+            wanted,
+            _rows(session, course, assignment, wanted, handed_in),
+            _voids(session, assignment, wanted),
+        )
 
 
-def graded_ledger(course: Course, assignment: Assignment) -> Ledger:
-    """Read the ledger of a class of which somebody was graded.
-
-    Raises
-    ------
-    CourseError
-        If nobody was; the gradebook isn't made for that.
-    """
-    if not course.records(assignment).is_dir():
-        raise _nobody(course, assignment)
-    found = ledger(course, assignment)  # there may be records, and the gradebook a new one
-    if all(row.outcome.state in WITHOUT_RESULT for row in found.rows):
-        raise _nobody(course, assignment)
-    return found
-
-
-def rows(course: Course, assignment: Assignment, wanted: list[Column]) -> list[Row]:
-    """Read the accounts of everybody who was graded, handed in or is on the roster, by student.
-
-    What was changed after grading is applied first.
-    """
-    with course.gradebook() as gradebook:
-        return _rows(gradebook.db, course, assignment, wanted, None)
+def read_rows(course: Course, assignment: Assignment, wanted: list[Column]) -> list[Row]:
+    """Read the accounts of everybody who was graded, handed in or is on the roster, by student."""
+    with course.session() as session:
+        return _rows(session, course, assignment, wanted, None)
 
 
 def _rows(
@@ -242,13 +136,6 @@ def _voids(session: Any, assignment: Assignment, wanted: list[Column]) -> dict[s
     there = {name for column in wanted for name in (column.name, *column.cells)}
     found = voids(session, assignment.name)
     return {name: why for name, why in found.items() if name in there}
-
-
-def _nobody(course: Course, assignment: Assignment) -> CourseError:
-    return CourseError(
-        f"{course.root}: nobody was graded for {assignment.name}; "
-        f"run: python -m autograder grade {assignment.name}"
-    )
 
 
 def _outcome(

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Grade, GradeCell, SubmittedAssignment
 from sqlalchemy import update
 from traitlets.config import Config
 
 from autograder.course.directory import Course, set_up
+from autograder.course.tables import Grade, GradeCell, SubmittedAssignment
 from autograder.errors import CourseError
 from autograder.gradebook import facts
 from autograder.gradebook.journal import BY_HAND, Change, changes, note, note_penalties
@@ -92,8 +92,7 @@ def change_void(
     CourseError
         If there is no such exercise, nothing to take back, or another process is at work.
     """
-    with course.reserved(), course.gradebook() as gradebook:
-        session = gradebook.db
+    with course.reserved(), course.session() as session:
         _see_that_it_can_be(session, assignment, exercise, is_void=is_void)
         settle(session, assignment)
         before = len(changes(session, assignment))
@@ -156,12 +155,12 @@ def change_deadlines(
     with course.reserved():
         if not dry_run:
             set_up(course)
-        with course.gradebook() as gradebook:
-            change(gradebook.db)
-            penalties = Penalties(course.config, gradebook.db).store(assignment)
+        with course.session() as session:
+            change(session)
+            penalties = Penalties(course.config, session).store(assignment)
             if not dry_run:
-                note_penalties(gradebook.db, penalties, why)
-                gradebook.db.commit()
+                note_penalties(session, penalties, why)
+                session.commit()
                 forget_pages(course.config, (), penalties)
     return [each for each in penalties if each.has_moved]
 

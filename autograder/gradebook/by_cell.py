@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nbgrader.api import (
+from sqlalchemy import and_
+
+from autograder.course.tables import (
     Assignment,
     BaseCell,
     Comment,
@@ -14,8 +16,6 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import and_
-
 from autograder.gradebook.deadlines import extension_table, last_time
 from autograder.gradebook.scores import grades
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from autograder.cells import exercises, grade_id, is_graded, is_graded_by_hand, owner, points
+
+if TYPE_CHECKING:  # as in autograder.cells
+    from nbformat import NotebookNode
 
 BY_HAND = "by hand"
 
@@ -19,7 +21,7 @@ class Column:
     cells: frozenset[str]
 
 
-def columns(source: NotebookNode) -> list[Column]:
+def columns(source: "NotebookNode") -> list[Column]:
     """List what a notebook gives points for, in its order; free-text answers come last."""
     names = exercises(source)
     cells: dict[str, dict[str, float]] = {name: {} for name in [*names, BY_HAND]}
@@ -35,7 +37,7 @@ def columns(source: NotebookNode) -> list[Column]:
     ]
 
 
-def with_points(notebook: NotebookNode, worth: Mapping[str, float]) -> NotebookNode:
+def with_points(notebook: "NotebookNode", worth: Mapping[str, float]) -> "NotebookNode":
     """Let a notebook give these points for its graded cells, in place; others go from it."""
     notebook.cells = [
         cell for cell in notebook.cells if not is_graded(cell) or grade_id(cell) in worth

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Base
 from sqlalchemy import MetaData, create_engine, event, insert, select
 
+from autograder.course.tables import Base
 from autograder.gradebook.own_tables import PREFIX
 
 _ROWS = 2000  # at a time, so that memory stays flat

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from nbgrader.api import Grade, GradeCell, SubmittedAssignment
 from sqlalchemy import (
     Boolean,
     Column,
@@ -23,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from autograder.course.tables import Grade, GradeCell, SubmittedAssignment
 from autograder.gradebook.own_tables import made
 from autograder.gradebook.scores import grades
 

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nbgrader.api import Assignment, SubmittedAssignment
 from sqlalchemy import (
     Column,
     DateTime,
@@ -24,6 +23,7 @@ from sqlalchemy import (
     select,
 )
 
+from autograder.course.tables import Assignment, SubmittedAssignment
 from autograder.errors import CourseError
 from autograder.gradebook.own_tables import made
 from autograder.handin.timestamps import parse_time

@@ -7,7 +7,6 @@ again. The rows keep their ids, so what tables of our own know of them stays the
 from collections.abc import Collection
 from typing import Any
 
-from nbgrader.api import Comment, Grade, GradeCell, new_uuid
 from sqlalchemy import (
     Boolean,
     Column,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from autograder.course.tables import Comment, Grade, GradeCell, new_uuid
 from autograder.gradebook import facts
 from autograder.gradebook.facts import Fact
 from autograder.gradebook.own_tables import made

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from nbgrader.api import Grade, GradeCell, SubmittedAssignment
 from sqlalchemy import (
     Column,
     DateTime,
@@ -31,6 +30,7 @@ from sqlalchemy import (
     update,
 )
 
+from autograder.course.tables import Grade, GradeCell, SubmittedAssignment
 from autograder.gradebook.late import Penalty
 from autograder.gradebook.own_tables import made
 from autograder.gradebook.scores import grades

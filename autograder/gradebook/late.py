@@ -7,18 +7,24 @@ given by hand later, another due date, another plugin would change nothing.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import and_, update
+from sqlalchemy import and_, func, update
 from traitlets.config import Config
 
+from autograder.course.tables import (
+    Assignment,
+    GradeCell,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from autograder.errors import CourseError
 from autograder.gradebook.deadlines import extension_table, last_time
-from autograder.gradebook.late_policy import Late, policy_of
+from autograder.gradebook.late_policy import Late, names_plugin, policy_of
 
 _NO_TIME = "there is no timestamp.txt, so nobody knows whether it is late"
 
@@ -92,9 +98,18 @@ class Penalties:
 
     def __init__(self, config: Config, session: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
         self._policy = policy_of(config)
-        self._assigner = AssignLatePenalties(config=config)
-        self._assigner.init_plugin()
+        self._config = config
         self._session = session
+        if names_plugin(config):
+            _ = self._plugin  # what is wrong with it is said before anybody is late
+
+    @cached_property
+    def _plugin(self) -> Any:  # noqa: ANN401  # nbgrader is untyped
+        from nbgrader.preprocessors import AssignLatePenalties  # noqa: PLC0415  # takes a second
+
+        assigner = AssignLatePenalties(config=self._config)
+        assigner.init_plugin()
+        return assigner.plugin_inst
 
     def store(self, assignment: str, student: str | None = None) -> list[Penalty]:
         """Store the penalties where others are stored; nothing is committed.
@@ -130,13 +145,25 @@ class Penalties:
             for each in hand_ins:
                 yield each, self._by_plugin(each)
             return
-        worth = dict(self._session.query(Assignment.name, Assignment.max_score).all())
+        worth = self._worth()
         for _, his in groupby(hand_ins, attrgetter("student")):
             bank = self._policy.bank_days
             for each in his:
                 late = self._by_policy(each, bank, worth[each.assignment])
                 bank -= late.from_bank if late else 0
                 yield each, late
+
+    def _worth(self) -> dict[str, float]:
+        """Say what each assignment is worth."""
+        worth = func.coalesce(func.sum(GradeCell.max_score), 0.0)
+        query = (
+            self._session.query(Assignment.name, worth)
+            .select_from(Assignment)
+            .outerjoin(Notebook, Notebook.assignment_id == Assignment.id)
+            .outerjoin(GradeCell, GradeCell.notebook_id == Notebook.id)
+            .group_by(Assignment.name)
+        )
+        return dict(query.all())
 
     def _hand_ins(self, assignment: str | None, student: str | None) -> list[_HandIn]:
         """Read them by student, in the order in which they were due."""
@@ -189,7 +216,7 @@ class Penalties:
         if until is None or hand_in.time is None or hand_in.time <= until:
             return None
         late = hand_in.time - until
-        plugin = self._assigner.plugin_inst
+        plugin = self._plugin
         try:
             penalty: float | None = plugin.late_submission_penalty(
                 hand_in.student, hand_in.score, late.total_seconds()

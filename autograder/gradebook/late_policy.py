@@ -162,7 +162,7 @@ def policy_of(config: Config) -> LatePolicy:
             "c.LatePolicy.bank_days: a day beyond them costs nothing either; give percent_a_day or "
             "points_a_day, for example 100 percent"
         )
-    if policy.takes_points and (config.get("LateSubmissionPlugin") or _has_plugin(config)):
+    if policy.takes_points and names_plugin(config):
         raise CourseError(
             "c.LatePolicy: there is a late penalty of nbgrader's too; take out "
             "c.LateSubmissionPlugin and c.AssignLatePenalties, or c.LatePolicy"
@@ -170,8 +170,10 @@ def policy_of(config: Config) -> LatePolicy:
     return policy
 
 
-def _has_plugin(config: Config) -> bool:
-    return "plugin_class" in config.get("AssignLatePenalties", {})
+def names_plugin(config: Config) -> bool:
+    """Say whether a course's settings name a plugin of nbgrader's for late penalties."""
+    settings = config.get("AssignLatePenalties", {})
+    return bool(config.get("LateSubmissionPlugin")) or "plugin_class" in settings
 
 
 def _see_to(name: str, value: object, *, whole: bool) -> None:

@@ -9,21 +9,30 @@ are nbgrader's to store, and applied when read.
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import BaseCell, GradeCell, MissingEntry, Notebook, SolutionCell, SourceCell
 from sqlalchemy import Column, MetaData, String, Table, delete, insert, select
 
 from autograder.amounts import counted
 from autograder.cells import grade_id, is_graded, is_setup, is_solution, points
 from autograder.course.directory import Course
+from autograder.course.tables import (
+    BaseCell,
+    GradeCell,
+    Notebook,
+    SolutionCell,
+    SourceCell,
+    SubmittedNotebook,
+)
 from autograder.gradebook.balancing import settle
 from autograder.gradebook.gone import put_aside, put_back
 from autograder.gradebook.journal import note, note_gone
 from autograder.gradebook.own_tables import made
+from autograder.gradebook.registered import cells_of, find_notebook
 from autograder.gradebook.renaming import renamed
 from autograder.gradebook.voids import lifted, put_void, void_cells, voids
 from autograder.project import Assignment
@@ -47,8 +56,9 @@ class _Roles:
     all: frozenset[str]
 
     @classmethod
-    def in_gradebook(cls, notebook: Notebook) -> "_Roles":
-        found = (notebook.grade_cells, notebook.solution_cells, notebook.source_cells)
+    def in_gradebook(cls, session: Any, notebook: Notebook) -> "_Roles":  # noqa: ANN401  # nbgrader is untyped
+        kinds = (GradeCell, SolutionCell, SourceCell)
+        found = (cells_of(session, kind, notebook) for kind in kinds)
         return cls(*(frozenset(cell.name for cell in cells) for cells in found))
 
     @classmethod
@@ -75,19 +85,20 @@ def migrate(course: Course, assignment: Assignment, source: NotebookNode) -> lis
     list of str
         What came, went or was renamed, a line each.
     """
-    with course.gradebook() as gradebook:
-        try:
-            notebook = gradebook.find_notebook(assignment.topic, assignment.name)
-        except MissingEntry:
+    with course.session() as session:
+        notebook = find_notebook(session, assignment)
+        if notebook is None:
             return []
+        his = select(SubmittedNotebook.id).where(SubmittedNotebook.notebook_id == notebook.id)
+        submitted = set(session.scalars(his))
         cells = {name: cell for cell in source.cells if (name := _known_as(cell))}
-        if not notebook.submissions or _Roles.in_gradebook(notebook) == _Roles.in_source(cells):
+        if not submitted or _Roles.in_gradebook(session, notebook) == _Roles.in_source(cells):
             return []
         stripped(source)  # nothing is touched if nbgrader can't work on it
         names = renamed(_source_of_before(course, assignment), source)
-        migration = _Migration(gradebook.db, assignment.name, notebook, cells)
+        migration = _Migration(session, assignment.name, notebook, submitted, cells)
         lines = list(migration.run(names))
-        gradebook.db.commit()
+        session.commit()
     for page in course.root.glob(f"feedback/*/{assignment.name}"):
         shutil.rmtree(page, ignore_errors=True)
     return lines
@@ -112,12 +123,13 @@ class _Migration:
         session: Any,  # noqa: ANN401  # likewise
         assignment: str,
         notebook: Notebook,
+        submitted: AbstractSet[str],
         cells: Mapping[str, NotebookNode],
     ) -> None:
         self._session = session
         self._assignment = assignment
-        self._notebook = notebook.id
-        self._submitted = {each.id for each in notebook.submissions}
+        self._notebook = notebook
+        self._submitted = submitted
         self._cells = cells
 
     def run(self, names: Mapping[str, str]) -> Iterator[str]:
@@ -171,7 +183,7 @@ class _Migration:
             )
         )
         for name, cell in self._cells.items():
-            place = {"name": name, "notebook_id": self._notebook}
+            place = {"name": name, "notebook_id": self._notebook.id}
             kind = {"cell_type": cell.cell_type}
             new: list[Any] = []
             if name not in before.all:
@@ -190,8 +202,7 @@ class _Migration:
                 yield f"{name} came{back} after grading began{worth}{had}"
 
     def _rows(self, table: Any) -> list[Any]:  # noqa: ANN401  # likewise
-        query = self._session.query(table).filter_by(notebook_id=self._notebook)
-        return list(query.order_by(table.name))
+        return cells_of(self._session, table, self._notebook)
 
     def _note_later(self, name: str, before: str) -> None:
         kept = made(self._session, _LATER)

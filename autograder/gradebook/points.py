@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nbgrader.api import Grade, new_uuid
 from sqlalchemy import insert, update
 
+from autograder.course.tables import Grade, new_uuid
 from autograder.gradebook import facts
 from autograder.gradebook.facts import NOTHING, Fact, Given
 from autograder.grading.result import Result

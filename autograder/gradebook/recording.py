@@ -10,19 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, v4
-from nbgrader.api import Comment, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
-from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from sqlalchemy import insert, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from autograder import states
 from autograder.course.directory import Course
+from autograder.course.tables import (
+    Comment,
+    GradeCell,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+    new_uuid,
+)
 from autograder.errors import CourseError
 from autograder.files import is_machines, put
 from autograder.gradebook.balancing import forget_pages
 from autograder.gradebook.journal import BY_HAND, note, note_penalties
 from autograder.gradebook.late import Penalties
 from autograder.gradebook.points import write_points
+from autograder.gradebook.registered import cells_of, registered
 from autograder.gradebook.versions import note_version
 from autograder.gradebook.voids import lifted, void_cells
 from autograder.grading.result import Result
@@ -40,20 +49,23 @@ class Recorder:
     ----------
     course : Course
     assignment : Assignment
-    gradebook : nbgrader.api.Gradebook
-        Open, with the assignment registered.
+    session : sqlalchemy.orm.Session
+        Of the gradebook, with the assignment registered.
     """
 
-    def __init__(self, course: Course, assignment: Assignment, gradebook: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
+    def __init__(self, course: Course, assignment: Assignment, session: Any) -> None:  # noqa: ANN401  # nbgrader is untyped
+        from nbgrader.preprocessors import IgnorePattern, LimitOutput  # noqa: PLC0415  # takes a second
+
         self._course = course
         self._assignment = assignment
-        self._session = gradebook.db
-        notebook = gradebook.find_notebook(assignment.topic, assignment.name)
-        note_version(gradebook)
-        self._assignment_id = notebook.assignment.id
+        self._session = session
+        notebook = registered(session, assignment)
+        note_version(session)
+        self._assignment_id = notebook.assignment_id
         self._notebook_id = notebook.id
-        graded = [*notebook.grade_cells, *notebook.task_cells]
-        answered = [*notebook.solution_cells, *notebook.task_cells]
+        tasks = cells_of(session, TaskCell, notebook)
+        graded = [*cells_of(session, GradeCell, notebook), *tasks]
+        answered = [*cells_of(session, SolutionCell, notebook), *tasks]
         self._graded = {cell.id: cell.name for cell in graded}
         self._answered = {cell.id: cell.name for cell in answered}
         # nbgrader's own steps between the run and the scores that shorten outputs.

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import (
+from sqlalchemy import delete, func, select
+
+from autograder.course.directory import Course
+from autograder.course.tables import (
     Assignment,
     Comment,
     Grade,
@@ -19,15 +22,13 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import delete, func, select
-
-from autograder.course.directory import Course
 from autograder.gradebook import facts
 from autograder.gradebook.covers import covered_table
 from autograder.gradebook.deadlines import extension_table
 from autograder.gradebook.gone import gone_tables
 from autograder.gradebook.journal import BY_HAND, counted_table, note, note_removal
-from autograder.gradebook.roster import Person, people
+from autograder.gradebook.person import Person
+from autograder.gradebook.roster import people
 
 REMOVED = "removed"
 """The folder of a course for what students handed in who were taken off it."""
@@ -82,8 +83,8 @@ class Traces:
 
 def is_known(course: Course, student: str) -> bool:
     """Say whether a student is in the gradebook, or has a folder in ``submitted/``."""
-    with course.gradebook() as gradebook:
-        return student in people(gradebook.db) or bool(_folders(course, student))
+    with course.session() as session:
+        return student in people(session) or bool(_folders(course, student))
 
 
 def traces(course: Course, session: Any, student: str) -> Traces:  # noqa: ANN401  # nbgrader is untyped

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.amounts import few
 from autograder.errors import CourseError
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handin.submissions import LONGEST_NAME, is_usable
 from autograder.spreadsheets import Spreadsheet, read_spreadsheet
 from autograder.storable import storable

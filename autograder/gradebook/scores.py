@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
+from autograder.course.tables import (
+    Assignment,
+    Grade,
+    GradeCell,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 
 
 def grades(session: Any, assignment: str, *columns: Any) -> Any:  # noqa: ANN401  # nbgrader is untyped

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, SourceCell
 from sqlalchemy import Column, MetaData, String, Table, Text, and_, delete, insert, select
 
 from autograder.cells import owner
+from autograder.course.tables import Assignment, GradeCell, Notebook, SolutionCell, SourceCell
 from autograder.gradebook.covers import cover, lift
 from autograder.gradebook.own_tables import made
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.errors import CourseError
 from autograder.files import put
 from autograder.gradebook import Ledger, Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout.totals import totals
 from autograder.states import State
 from autograder.storable import storable

@@ -62,8 +62,8 @@ class Pages:
         self._level = level
         self._whole = whole
         self._ledger = graded_ledger(course, assignment)
-        with course.gradebook() as gradebook:
-            self._hand_ins = hand_ins(gradebook.db, assignment.name)
+        with course.session() as session:
+            self._hand_ins = hand_ins(session, assignment.name)
         released = _read(course.root / "release" / assignment.name / assignment.notebook)
         self._zone = policy_of(course.config).zone
         self._material = Material(released, self._rubrics(), self._ledger.voids)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from autograder.collecting.collected import Collected
 from autograder.collecting.students import folded, squashed
 from autograder.gradebook import Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout.gradefiles.layout import GradeRow, Layout
 
 

@@ -1,7 +1,7 @@
 """The class at a glance: a table of students by exercises, and what to look at next."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +16,18 @@ from autograder.gradebook import BY_HAND, Column, Ledger, Row
 from autograder.handout.totals import totals
 from autograder.project import Assignment
 from autograder.states import State
-from lecturekit import mistakes
 
 _MANY = 5  # students of whom the same is said
 _STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
 
 
-def print_report(console: Console, place: Path, assignment: Assignment, ledger: Ledger) -> None:
+def print_report(
+    console: Console,
+    place: Path,
+    assignment: Assignment,
+    ledger: Ledger,
+    seen: Mapping[tuple[str, str, str], int] | None = None,
+) -> None:
     """Print the table, the submissions that need a look, and the mistakes that the class made.
 
     Parameters
@@ -32,6 +37,8 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
         The course directory, as the user calls it.
     assignment : Assignment
     ledger : Ledger
+    seen : mapping, optional
+        The `known_mistakes`, if they were counted already.
     """
     found = ledger.rows
     console.print(_class_table(console.width, assignment, ledger))
@@ -43,9 +50,9 @@ def print_report(console: Console, place: Path, assignment: Assignment, ledger: 
     ]
     for line in [*void, *_remarks(found)]:
         console.print(_plain(line), soft_wrap=True)
-    seen = _known_mistakes(found)
+    seen = known_mistakes(found) if seen is None else seen
     if seen:
-        console.print(_mistake_table(seen))
+        console.print(_mistake_table(Counter(seen)))
     states = Counter(row.outcome.state for row in found)
     counts = ", ".join(f"{count} {state}" for state, count in states.most_common())
     what = "student" if states[State.NOT_HANDED_IN] else "submission"
@@ -160,11 +167,13 @@ def _is_unsure(row: Row, column: Column) -> bool:
     return row.scores[column.name] is not None and bool(column.cells & row.waiting)
 
 
-def _known_mistakes(found: list[Row]) -> Counter[tuple[str, str, str]]:
+def known_mistakes(found: Iterable[Row]) -> Counter[tuple[str, str, str]]:
     """Count the students of each known mistake, by exercise, name and sentence.
 
     What a record names and nobody knows, any more or at all, is left out.
     """
+    from lecturekit import mistakes  # noqa: PLC0415  # it imports NumPy
+
     seen: Counter[tuple[str, str, str]] = Counter()
     for row in found:
         for exercise, name in row.outcome.mistakes.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.gradebook import Ledger
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def python(packages: Iterable[str], scratch: Path) -> dict[str, Path]:
             for cached in top.glob(f"__pycache__/{name}.*.pyc"):
                 found[f"{PACKAGES}/{folder}/__pycache__/{cached.name}"] = Path(os.devnull)
     modules = [*_modules(), *borrowed(packages).items()]
-    return found | {f"{COURSE}/{_place(name)}": path for name, path in modules}
+    return found | {f"{COURSE}/{_place(name, path)}": path for name, path in modules}
 
 
 def borrowed(packages: Iterable[str]) -> dict[str, Path]:
@@ -126,10 +126,10 @@ def _holds_package(path: Path) -> bool:
     )
 
 
-def _place(module: str) -> str:
-    spec = find_spec(module)
-    path = module.replace(".", "/")
-    return f"{path}/__init__.py" if spec and spec.submodule_search_locations else f"{path}.py"
+def _place(module: str, path: Path) -> str:
+    """Say where a module lies; to ask Python would import what is around it, torch for networks."""
+    place = module.replace(".", "/")
+    return f"{place}/__init__.py" if path.name == "__init__.py" else f"{place}.py"
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.converters import GenerateAssignment
 from traitlets.config import Config
 
 from autograder.cells import exercises
-from autograder.course.nbgrader_runs import NbgraderFailed, run
 from autograder.errors import CourseError
 from autograder.project import Assignment
 from autograder.source.course_notebook import read_source
@@ -62,6 +60,11 @@ def register(assignment: Assignment, source: NotebookNode, course: Path, config:
     CourseError
         If nbgrader refuses; what there was is there again.
     """
+    # It takes a second to import.
+    from nbgrader.converters import GenerateAssignment  # noqa: PLC0415
+
+    from autograder.course.nbgrader_runs import NbgraderFailed, run  # noqa: PLC0415
+
     folders = [course / name / assignment.name for name in ("source", "release")]
     with _kept(folders):
         folders[0].mkdir(parents=True, exist_ok=True)

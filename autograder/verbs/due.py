@@ -50,8 +50,8 @@ def run(options: Namespace, console: Console) -> None:
         console.print(Text(one_line(line)), soft_wrap=True)
 
     if options.time is None:
-        with course.gradebook() as gradebook:
-            due, others = due_of(gradebook.db, name), extensions(gradebook.db, name)
+        with course.session() as session:
+            due, others = due_of(session, name), extensions(session, name)
         say(f"{name}: due {told(due, zone)}" if due else f"{name}: no due date")
         for each in others:
             say(f"{each.student}: until {told(each.until, zone)} ({each.why})")

@@ -21,6 +21,7 @@ given; "EX" always does.
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -32,11 +33,12 @@ from autograder.course.directory import Course, open_course
 from autograder.errors import CourseError
 from autograder.gradebook import graded_ledger
 from autograder.handout.export import Format, all_totals, scores, write
-from autograder.handout.filling import Filling, Grade, fill, write_filled
-from autograder.handout.gradefiles.sheet import Sheet
 from autograder.project import Assignment, find_project
 from autograder.storable import one_line
 from autograder.verbs.arguments import add_course
+
+if TYPE_CHECKING:
+    from autograder.handout.filling import Filling, Grade
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -126,6 +128,10 @@ def _fill(
     options: Namespace, course: Course, assignments: list[Assignment], console: Console
 ) -> None:
     """Fill in a column for each assignment, or say why not."""
+    # Who only writes files of our own doesn't wait for it.
+    from autograder.handout.filling import fill, write_filled  # noqa: PLC0415
+    from autograder.handout.gradefiles.sheet import Sheet  # noqa: PLC0415
+
     sheet = Sheet(options.into)
     fillings = [
         fill(course, each, sheet, heading=options.column, overwrite=options.overwrite)
@@ -148,7 +154,7 @@ def _fill(
     _say(console, f"filled in {sums} stay")
 
 
-def _show(options: Namespace, filling: Filling, console: Console) -> None:
+def _show(options: Namespace, filling: "Filling", console: Console) -> None:
     """Print whose grade becomes what: everybody's in a dry run, else those to look at."""
     shown = [each for each in filling.grades if options.dry_run or each.what]
     _say(console, f"{options.into}: {filling.kind}, column {filling.heading!r}")
@@ -160,7 +166,7 @@ def _show(options: Namespace, filling: Filling, console: Console) -> None:
         _say(console, f"{few(filling.waiting)}: waiting for a person; the points so far count")
 
 
-def _table(grades: list[Grade]) -> Table:
+def _table(grades: "list[Grade]") -> Table:
     table = Table("student", "was", "becomes", "", box=box.SIMPLE_HEAD, pad_edge=False)
     for each in grades:
         cells = (each.student, each.was, each.becomes, each.what)

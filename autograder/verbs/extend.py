@@ -51,8 +51,8 @@ def run(options: Namespace, console: Console) -> None:
     change = partial(extend, assignment=name, student=options.student, until=until, why=why)
     reason = f"more time: {why}" if until else "the time of all the others"
     moved = change_deadlines(course, name, change, reason, dry_run=options.dry_run)
-    with course.gradebook() as gradebook:
-        due = due_of(gradebook.db, name)
+    with course.session() as session:
+        due = due_of(session, name)
 
     def say(line: str) -> None:
         console.print(Text(one_line(line)), soft_wrap=True)

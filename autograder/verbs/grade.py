@@ -24,33 +24,30 @@ would change is seen first with --preview:
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 from rich.text import Text
 
 from autograder.amounts import counted
-from autograder.batch.pool import Pool
-from autograder.batch.start import join_cluster, start_workers
+from autograder.batch import standing
+from autograder.batch.standing import Standing
+from autograder.course.directory import open_course
 from autograder.errors import CourseError
-from autograder.handin.found import Found, find_submissions
+from autograder.gradebook import Ledger, ledger
 from autograder.project import Assignment, Project, find_project
 from autograder.storable import one_line
 from autograder.verbs.arguments import add_course, add_without_walls, at_least_one
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from autograder.batch.changes import Wanted
     from autograder.batch.cluster import Cluster
-    from autograder.gradebook import Ledger
+    from autograder.batch.pool import Pool
+    from autograder.course.directory import Course
+    from autograder.handin.found import Found
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -104,6 +101,12 @@ def run(options: Namespace, console: Console) -> None:
     tables = {}
     troubles: list[str] = []
     for assignment in assignments:
+        table = _as_it_stands(options, assignment, console)
+        if table is not None:
+            tables[assignment.name] = table
+            continue
+        from autograder.handin.found import find_submissions  # noqa: PLC0415  # as below
+
         found = find_submissions(options.course.resolve(), assignment)
         with _workers(options, project, assignment, _certain(options, assignment, found)) as pool:
             if options.preview:
@@ -122,7 +125,48 @@ def run(options: Namespace, console: Console) -> None:
         raise CourseError(troubles[0])
 
 
-def _certain(options: Namespace, assignment: Assignment, found: Found) -> int:
+def _as_it_stands(options: Namespace, assignment: Assignment, console: Console) -> Ledger | None:
+    """Show a class of which it is known that nothing has changed; None if it may have."""
+    if options.force or options.preview or options.student or options.cluster:
+        return None
+    course = open_course(options.course)
+    with course.reserved():
+        known = standing.known(course, assignment, standing.digest_of(course, assignment))
+        if known is None:
+            return None
+        table = ledger(course, assignment)
+    _show(options, assignment, table, known, console)
+    console.print(_counts(0, known.submissions))
+    return table
+
+
+def _show(
+    options: Namespace,
+    assignment: Assignment,
+    table: Ledger,
+    said: Standing,
+    console: Console,
+    *,
+    phantoms: Sequence[str] = (),
+) -> None:
+    """Print the class at a glance, and what lies in ``submitted/`` and is nobody's."""
+    from autograder.handout.report import print_report  # noqa: PLC0415  # as below
+
+    seen = {(exercise, name, what): count for exercise, name, what, count in said.mistakes}
+    print_report(console, options.course, assignment, table, seen)
+    for student in phantoms:
+        console.print(
+            f"{student}: no folder of that name any more; off the gradebook", markup=False
+        )
+    for line in said.strays:
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _counts(graded: int, kept: int) -> str:
+    return f"{graded} graded now, {kept} kept as they were."
+
+
+def _certain(options: Namespace, assignment: Assignment, found: "Found") -> int:
     """Count the submissions that have to be graded whatever nbgrader's gradebook says."""
     records = options.course / "records" / assignment.name
     return sum(
@@ -135,6 +179,8 @@ def _certain(options: Namespace, assignment: Assignment, found: Found) -> int:
 def _workers(
     options: Namespace, project: Project, assignment: Assignment, waiting: int
 ) -> "Pool | Cluster":
+    from autograder.batch.start import join_cluster, start_workers  # noqa: PLC0415  # as below
+
     if options.cluster is not None:
         return join_cluster(
             project,
@@ -156,23 +202,22 @@ def _workers(
 def _grade(
     options: Namespace,
     assignment: Assignment,
-    found: Found,
+    found: "Found",
     pool: "Pool | Cluster",
     console: Console,
 ) -> "tuple[Ledger, list[str]]":
     """Grade one assignment; return its table, and a line for each trouble."""
     # nbgrader takes a second to import: workers who have something to do start meanwhile.
     from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
-    from autograder.course.directory import open_course  # noqa: PLC0415
-    from autograder.gradebook import ledger  # noqa: PLC0415
     from autograder.gradebook.phantoms import forget_phantoms  # noqa: PLC0415
     from autograder.handin.strays import strays  # noqa: PLC0415
-    from autograder.handout.report import print_report  # noqa: PLC0415
+    from autograder.handout.report import known_mistakes  # noqa: PLC0415
     from autograder.states import State  # noqa: PLC0415
 
     course = open_course(options.course)
     troubles = []
     with course.reserved():
+        digest = standing.digest_of(course, assignment)
         everybody = prepare(course, assignment, found)
         _say(console, assignment, everybody.migrated)
         asked = everybody.of(options.student) if options.student else everybody
@@ -185,40 +230,47 @@ def _grade(
                     troubles.append(f"{submission.student}: {outcome.detail}")
             progress.update(bar, description=assignment.name)
         phantoms = forget_phantoms(course, assignment, found.students)
-        table = ledger(course, assignment, found.students)
-    print_report(console, options.course, assignment, table)
-    for student in phantoms:
-        console.print(
-            f"{student}: no folder of that name any more; off the gradebook", markup=False
+        table = ledger(course, assignment, found.students if chosen.submissions else None)
+        said = Standing(
+            len(everybody.submissions),
+            strays(found, course.root, assignment),
+            [(*mistake, count) for mistake, count in known_mistakes(table.rows).most_common()],
         )
-    for line in strays(found, course.root, assignment):
-        console.print(line, markup=False, soft_wrap=True)
-    states = {row.outcome.state for row in table.rows}
-    if states - {State.NOT_HANDED_IN} == {State.MISSING}:
-        troubles.append(
-            f"{course.submitted}: nobody's {assignment.notebook} lies at its place; put them at "
-            f"submitted/STUDENT/{assignment.name}/{assignment.notebook}"
-        )
+        states = {row.outcome.state for row in table.rows}
+        if states - {State.NOT_HANDED_IN} == {State.MISSING}:
+            troubles.append(
+                f"{course.submitted}: nobody's {assignment.notebook} lies at its place; put them "
+                f"at submitted/STUDENT/{assignment.name}/{assignment.notebook}"
+            )
+        has_done_something = options.student or chosen.submissions or phantoms or troubles
+        if not has_done_something:
+            _remember(course, assignment, digest, said)
+    _show(options, assignment, table, said, console, phantoms=phantoms)
     kept = len(everybody.submissions) - len(chosen.submissions)
-    console.print(f"{len(chosen.submissions)} graded now, {kept} kept as they were.")
+    console.print(_counts(len(chosen.submissions), kept))
     if not pool.safe:
         warning = f"No walls around student code: {pool.protections}."
         console.print(Text(warning, style="bold red"), soft_wrap=True)
     return table, troubles
 
 
+def _remember(course: "Course", assignment: Assignment, digest: str, said: Standing) -> None:
+    """Note that there was nothing to do, if nothing has changed meanwhile either."""
+    if digest and standing.digest_of(course, assignment) == digest:
+        standing.keep(course, assignment, digest, said)
+
+
 def _preview(
     options: Namespace,
     assignment: Assignment,
-    found: Found,
+    found: "Found",
     pool: "Pool | Cluster",
     console: Console,
 ) -> None:
     """Grade a copy of the course, and print what that changes."""
     from autograder.batch.preview import copy_of, moves, noted  # noqa: PLC0415  # as below
     from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
-    from autograder.course.directory import open_course, set_up  # noqa: PLC0415
-    from autograder.gradebook import ledger  # noqa: PLC0415
+    from autograder.course.directory import set_up  # noqa: PLC0415
 
     course = open_course(options.course)
     with course.reserved(), copy_of(course) as copy:
@@ -260,7 +312,16 @@ def _wanted(options: Namespace) -> "Wanted":
     return Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
 
 
-def _progress(console: Console) -> Progress:
+def _progress(console: Console) -> "Progress":
+    from rich.progress import (  # noqa: PLC0415  # who has nothing to do shows none
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),

@@ -36,8 +36,8 @@ def run(options: Namespace, console: Console) -> None:
     name = find_project().assignment(options.assignment).name
     course = open_course(options.course)
     zone = policy_of(course.config).zone
-    with course.gradebook() as gradebook:
-        found = changes(gradebook.db, name, options.student)
+    with course.session() as session:
+        found = changes(session, name, options.student)
     if not found:
         console.print(f"{name}: no grade has changed")
         return

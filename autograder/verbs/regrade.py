@@ -9,8 +9,8 @@ from argparse import ArgumentParser, Namespace
 
 from rich.console import Console
 
+from autograder.batch import start
 from autograder.batch.pool import Pool
-from autograder.batch.start import start_workers
 from autograder.errors import CourseError
 from autograder.project import Assignment, find_project
 from autograder.verbs.arguments import add_assignment, add_course, add_without_walls, is_wanted
@@ -30,7 +30,7 @@ def run(options: Namespace, console: Console) -> None:
     project = find_project()
     assignment = project.assignment(options.assignment)
     record = options.course / "records" / assignment.name / f"{options.student}.json"
-    with start_workers(
+    with start.start_workers(
         project,
         assignment,
         options.course,
@@ -65,8 +65,8 @@ def _regrade(options: Namespace, assignment: Assignment, pool: Pool, console: Co
         if not appeal.changes:
             say("nothing would change")
         elif options.yes or is_wanted(console, "Write this?"):
-            with course.gradebook() as gradebook:
-                recorder = Recorder(course, assignment, gradebook)
+            with course.session() as session:
+                recorder = Recorder(course, assignment, session)
                 kept = recorder.record(appeal.submission, appeal.result, "regraded")
             if kept != appeal.result.outcome:
                 raise CourseError(f"{options.student}: {kept.state}: {kept.detail}")

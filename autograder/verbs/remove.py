@@ -36,8 +36,8 @@ def run(options: Namespace, console: Console) -> None:
     def say(line: str) -> None:
         console.print(Text(one_line(f"{options.student}: {line}")), soft_wrap=True)
 
-    with course.reserved(), course.gradebook() as gradebook:
-        found = traces(course, gradebook.db, options.student)
+    with course.reserved(), course.session() as session:
+        found = traces(course, session, options.student)
         collected = files_with(course.root, options.student)
         if not (found or collected):
             raise CourseError(
@@ -50,7 +50,7 @@ def run(options: Namespace, console: Console) -> None:
             say(f"his line in {path.parent.name}/{path.name}")
         if options.yes or is_wanted(console, "Take him off?"):
             forget_collected(course.root, options.student)
-            for path in remove(course, gradebook.db, found):
+            for path in remove(course, session, found):
                 say(f"what was handed in is in {path.relative_to(course.root)}/ now")
             say("taken off")
         elif sys.stdin.isatty():

@@ -48,10 +48,10 @@ def run(options: Namespace, console: Console) -> None:
     with course.reserved():
         if not options.dry_run:
             set_up(course)
-        with course.gradebook() as gradebook:
-            enrollment = enroll(gradebook.db, roster.people)
+        with course.session() as session:
+            enrollment = enroll(session, roster.people)
             if not options.dry_run:
-                gradebook.db.commit()
+                session.commit()
 
     def say(line: str) -> None:
         console.print(Text(one_line(line)), soft_wrap=True)

@@ -60,8 +60,8 @@ def run(options: Namespace, console: Console) -> None:
 
 def _refuse_before_the_end(course: Course, assignment: str) -> None:
     policy = policy_of(course.config)
-    with course.gradebook() as gradebook:
-        last = last_deadline(gradebook.db, assignment)
+    with course.session() as session:
+        last = last_deadline(session, assignment)
     if last is None:
         raise CourseError(
             f"{assignment}: it has no due date, so it can be handed in for ever; set one with: "

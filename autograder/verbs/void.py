@@ -54,8 +54,8 @@ def run(options: Namespace, console: Console) -> None:
     if options.exercise is None:
         if options.undo or options.why:
             raise CourseError("void: no exercise is given; name one, or leave out --undo and --why")
-        with course.gradebook() as gradebook:
-            found = voids(gradebook.db, name)
+        with course.session() as session:
+            found = voids(session, name)
         for exercise, why in found.items():
             say(f"{name}: {exercise} is void ({why})")
         if not found:

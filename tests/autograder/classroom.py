@@ -40,8 +40,7 @@ def graded_by(pool):
                 pool.close()  # others start when there is something to grade
 
     with pytest.MonkeyPatch.context() as patch:
-        for verb in ("grade", "regrade"):
-            patch.setattr(f"autograder.verbs.{verb}.start_workers", start)
+        patch.setattr("autograder.batch.start.start_workers", start)
         yield
 
 

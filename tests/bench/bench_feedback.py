@@ -1,11 +1,7 @@
 """Pages of feedback beside stock nbgrader's, of one graded class, in one run."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -13,19 +9,9 @@ from autograder.course.directory import open_course
 from autograder.handout.coloring import colored
 from autograder.handout.feedback import Pages
 from autograder.handout.levels import Level
-from autograder.project import find_project
 
-PROJECT = find_project()
-ASSIGNMENT = "02_filtering"
-BIN = str(Path(sys.executable).parent)
-ENVIRONMENT = {**os.environ, "PATH": os.pathsep.join([BIN, os.environ["PATH"]])}
-STOCK_SETTINGS = "c = get_config()\nc.CourseDirectory.course_id = 'lecturekit'\n"
-
-
-def run(*command, folder=PROJECT.root):
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True)
-    return time.perf_counter() - start
+from .classes import ASSIGNMENT, AUTOGRADER, PROJECT, STOCK_SETTINGS
+from .measured import BIN, run
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +19,7 @@ def course(tmp_path_factory):
     """Grade the demo class."""
     root = tmp_path_factory.mktemp("bench") / "course"
     for verb in (["demo"], ["grade", ASSIGNMENT]):
-        run(sys.executable, "-m", "autograder", *verb, "--course", str(root))
+        run([*AUTOGRADER, *verb, "--course", root], PROJECT.root)
     return root
 
 
@@ -68,7 +54,7 @@ def test_a_page_beside_stock_nbgrader(course, page_s, figure, tmp_path):
     stock = tmp_path / "course"
     shutil.copytree(course, stock, ignore=shutil.ignore_patterns("feedback"))
     (stock / "nbgrader_config.py").write_text(STOCK_SETTINGS)
-    stock_s = run(str(Path(BIN, "nbgrader")), "generate_feedback", ASSIGNMENT, folder=stock)
+    cost = run([BIN / "nbgrader", "generate_feedback", ASSIGNMENT], stock)
     made = len(list(stock.glob("feedback/*/*/*.html")))
     assert made == len(list(course.glob("autograded/*/*/*.ipynb")))
-    figure("a feedback page, over stock nbgrader's", page_s[0] * made / stock_s, "x", 0.02)
+    figure("a feedback page, over stock nbgrader's, CPU", page_s[0] * made / cost.cpu_s, "x", 0.02)

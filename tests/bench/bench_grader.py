@@ -1,135 +1,59 @@
 """The grader beside stock nbgrader and beside the bare cells, on one class, in one run.
 
-The submissions are those of the demo class, over and over: right answers of several styles,
-known mistakes, an untouched notebook, a syntax error, a deleted test. Both graders see them all.
+Both graders see all the submissions.
 """
 
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from functools import cache
-from itertools import cycle, islice
-from pathlib import Path
 
 import nbformat
-import psutil
 import pytest
 
 from autograder.batch.warm_up import warm_up
 from autograder.cells import DEMONSTRATION_TAG, is_test
-from autograder.course.settings import load
 from autograder.exam.shell import CellRunner, warm
-from autograder.project import find_project
 from autograder.source.imports import imported_modules
-from autograder.source.release import checked_source, register
+from autograder.source.release import checked_source
 
-PROJECT = find_project()
-ASSIGNMENT = "02_filtering"
-AUTOGRADER = [sys.executable, "-m", "autograder"]
+from .classes import ASSIGNMENT, AUTOGRADER, PROJECT, a_class, a_stock_class
+from .measured import BIN, Cost, run
+
 STOCK_CLASS = 30
-STOCK_SETTINGS = """
-c = get_config()
-c.CourseDirectory.course_id = "bench"
-c.Execute.timeout = 30
-c.Execute.skip_cells_with_tag = "demonstration"
-c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:"]
-"""
-BIN = str(Path(sys.executable).parent)
-ENVIRONMENT = {**os.environ, "PATH": os.pathsep.join([BIN, os.environ["PATH"]])}
-
-
-def run(command, folder):
-    """Run a command; return its seconds, and the most memory that it and its children held."""
-    with (
-        tempfile.TemporaryFile() as said,
-        subprocess.Popen(
-            command, cwd=folder, env=ENVIRONMENT, stdout=said, stderr=subprocess.STDOUT
-        ) as process,
-    ):
-        start, most = time.perf_counter(), 0
-        while process.poll() is None:
-            most = max(most, held_bytes(process.pid))
-            time.sleep(0.2)
-        seconds = time.perf_counter() - start
-        said.seek(0)
-        assert process.returncode == 0, said.read().decode()[-3000:]
-    return seconds, most
-
-
-def held_bytes(process):
-    """Add up the memory of a process and its descendants, what they share counted once."""
-    total = 0
-    try:
-        family = [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    for each in family:
-        try:
-            total += each.memory_full_info().pss
-        except psutil.Error:
-            continue
-    return total
-
-
-@pytest.fixture(scope="module")
-def demo_notebooks(tmp_path_factory):
-    """Return the notebooks of the demo class."""
-    course = tmp_path_factory.mktemp("demo")
-    run([*AUTOGRADER, "demo", "--course", str(course)], PROJECT.root)
-    return sorted(course.glob(f"submitted/*/{ASSIGNMENT}/*.ipynb"))
-
-
-def a_class(course, notebooks, size):
-    """Make a course directory with a class of a size."""
-    for number, notebook in enumerate(islice(cycle(notebooks), size), start=1):
-        folder = course / "submitted" / f"student-{number:04}" / ASSIGNMENT
-        folder.mkdir(parents=True)
-        shutil.copyfile(notebook, folder / notebook.name)
-    return course
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory, demo_notebooks):
-    """Return a function that grades a class of a size and returns seconds and bytes."""
+    """Return a function that grades a class of a size and returns what that costs."""
     root = tmp_path_factory.mktemp("bench")
 
     @cache
     def grade(size, workers):
         course = a_class(root / f"{size}-{workers}", demo_notebooks, size)
-        command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", str(workers)]
+        command = ["grade", ASSIGNMENT, "--course", course, "--workers", workers]
         return run([*AUTOGRADER, *command], PROJECT.root)
 
     return grade
 
 
 @pytest.fixture(scope="module")
-def stock_s(tmp_path_factory, demo_notebooks):
-    """Grade a class with nbgrader's own command and settings; return its seconds."""
-    root = tmp_path_factory.mktemp("stock")
-    course = a_class(root / "course", demo_notebooks, STOCK_CLASS)
-    (course / "nbgrader_config.py").write_text(STOCK_SETTINGS)
-    assignment = PROJECT.assignment(ASSIGNMENT)
-    config = load(course)
-    config.CourseDirectory.root = str(course)
-    register(assignment, checked_source(assignment), course, config)
-    nbgrader = str(Path(BIN, "nbgrader"))
-    seconds, _ = run([nbgrader, "autograde", ASSIGNMENT], course)
+def stock(tmp_path_factory, demo_notebooks):
+    """Grade a class with nbgrader's own command and settings; return what that costs."""
+    course = a_stock_class(tmp_path_factory.mktemp("stock") / "course", demo_notebooks, STOCK_CLASS)
+    cost = run([BIN / "nbgrader", "autograde", ASSIGNMENT], course)
     done = list(course.glob(f"autograded/*/{ASSIGNMENT}/*.ipynb"))
     assert len(done) == STOCK_CLASS
-    return seconds
+    return cost
 
 
 @pytest.fixture(scope="module")
-def bare_s(demo_notebooks):
-    """Run the same cells, tests included, in warm forks of one process; return mean seconds."""
+def bare(demo_notebooks):
+    """Run the same cells, tests included, in warm forks of one process; return the mean cost."""
     source = checked_source(PROJECT.assignment(ASSIGNMENT))
     tests = {cell.id: cell.source for cell in filter(is_test, source.cells)}
     warm_up(imported_modules(PROJECT.assignment(ASSIGNMENT).source.read_text()))
     warm()
-    seconds = []
+    costs = []
     for path in demo_notebooks:
         cells = [
             cell
@@ -139,39 +63,57 @@ def bare_s(demo_notebooks):
         reading, writing = os.pipe()
         if os.fork() == 0:
             runner = CellRunner(2**20)
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             for number, cell in enumerate(cells, start=1):
                 runner.run(tests.get(cell.id, cell.source), number)
-            os.write(writing, str(time.perf_counter() - start).encode())
+            took = f"{time.perf_counter() - start} {time.process_time() - used}"
+            os.write(writing, took.encode())
             os._exit(0)
         os.close(writing)
-        seconds.append(float(os.read(reading, 100)))
+        costs.append([*map(float, os.read(reading, 100).split())])
         os.close(reading)
         os.wait()
-    return sum(seconds) / len(seconds)
+    seconds, cpu_s = (sum(each) / len(costs) for each in zip(*costs, strict=True))
+    return Cost(seconds, cpu_s, 0)
 
 
-def test_a_class_of_30_beside_stock_nbgrader(graded, stock_s, figure):
-    ours_s, _ = graded(30, 2)
-    figure("class of 30, start-up included, over stock nbgrader", ours_s / stock_s, "x", 1 / 20)
+@pytest.fixture
+def ratio(figure):
+    """Note how often one cost goes into another, by the clock and by the processors."""
+
+    def note(what, ours, theirs, limit):
+        figure(what, ours.seconds / theirs.seconds, "x", limit)
+        figure(f"{what}, CPU", ours.cpu_s / theirs.cpu_s, "x", limit)
+
+    return note
 
 
-def test_a_further_submission_beside_stock_nbgrader(graded, stock_s, figure):
-    further_s = (graded(200, 2)[0] - graded(30, 2)[0]) / 170
-    stock_each_s = stock_s / STOCK_CLASS
-    figure("a further submission, over stock nbgrader", further_s / stock_each_s, "x", 1 / 50)
+def each_of(large, small, count):
+    """Return what each of the submissions costs that one class has more than another."""
+    return Cost((large.seconds - small.seconds) / count, (large.cpu_s - small.cpu_s) / count, 0)
 
 
-def test_a_submission_beside_its_bare_cells(graded, bare_s, figure):
-    each_s = (graded(60, 1)[0] - graded(20, 1)[0]) / 40
-    figure("a submission, one worker, over its bare cells", each_s / bare_s, "x", 2)
+def test_a_class_of_30_beside_stock_nbgrader(graded, stock, ratio):
+    ratio("class of 30, start-up included, over stock nbgrader", graded(30, 2), stock, 1 / 20)
 
 
-def test_a_large_class_takes_no_longer_for_each(graded, figure):
-    first_s = (graded(200, 2)[0] - graded(10, 2)[0]) / 190
-    last_s = (graded(1000, 2)[0] - graded(200, 2)[0]) / 800
-    figure("each of submissions 200 to 1000, over each of 10 to 200", last_s / first_s, "x", 1.1)
+def test_a_further_submission_beside_stock_nbgrader(graded, stock, ratio):
+    further = each_of(graded(200, 2), graded(30, 2), 170)
+    stock_each = Cost(stock.seconds / STOCK_CLASS, stock.cpu_s / STOCK_CLASS, 0)
+    ratio("a further submission, over stock nbgrader", further, stock_each, 1 / 50)
+
+
+def test_a_submission_beside_its_bare_cells(graded, bare, ratio):
+    each = each_of(graded(60, 1), graded(20, 1), 40)
+    ratio("a submission, one worker, over its bare cells", each, bare, 1.3)
+
+
+def test_a_large_class_takes_no_longer_for_each(graded, ratio):
+    first = each_of(graded(200, 2), graded(10, 2), 190)
+    last = each_of(graded(1000, 2), graded(200, 2), 800)
+    ratio("each of submissions 200 to 1000, over each of 10 to 200", last, first, 1.1)
 
 
 def test_memory_of_the_whole_grader(graded, figure):
-    figure("the grader with two workers at its largest", graded(200, 2)[1] / 2**30, "GiB", 1)
+    most = graded(200, 2).most_bytes
+    figure("the grader with two workers at its largest", most / 2**30, "GiB", 1)

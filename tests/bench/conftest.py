@@ -1,9 +1,13 @@
 """Races: the library against other libraries, on the same task in the same run."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from .classes import ASSIGNMENT, AUTOGRADER, PROJECT
+from .measured import run
 
 LIBRARY = "lecturekit"
 MEDIANS = pytest.StashKey[dict[str, float]]()
@@ -39,3 +43,11 @@ def race(
             figure(name, ratio, f"× {runner}", limit)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demo_notebooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the notebooks of the demo class."""
+    course = tmp_path_factory.mktemp("demo")
+    run([*AUTOGRADER, "demo", "--course", course], PROJECT.root)
+    return sorted(course.glob(f"submitted/*/{ASSIGNMENT}/*.ipynb"))

@@ -15,7 +15,8 @@ from autograder.source.course_notebook import read_source
 from autograder.states import State
 from tests.autograder.attacks.damage import damaged
 
-from .bench_grader import ASSIGNMENT, AUTOGRADER, PROJECT, run
+from .classes import ASSIGNMENT, AUTOGRADER, PROJECT
+from .measured import run
 
 CLASS = 1000
 
@@ -30,7 +31,7 @@ def test_a_class_of_1000_damaged_submissions_is_graded_to_its_end(tmp_path, figu
         chance = random.Random(number)  # noqa: S311  # no secrets are made with it
         (folder / path.name).write_bytes(damaged(chance, path.read_text(encoding="utf-8")))
     command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", "2"]
-    seconds, most_bytes = run([*AUTOGRADER, *command], PROJECT.root)
+    cost = run([*AUTOGRADER, *command], PROJECT.root)
     assignment = PROJECT.assignment(ASSIGNMENT)
     opened = open_course(course)
     table = rows(opened, assignment, columns(read_source(assignment.source)))
@@ -40,5 +41,5 @@ def test_a_class_of_1000_damaged_submissions_is_graded_to_its_end(tmp_path, figu
     assert len(states) > 2, "the damage is of several kinds"
     for state, count in states.most_common():
         figure(f"of {CLASS} damaged submissions, {state}", count, "submissions", CLASS)
-    figure(f"{CLASS} damaged submissions, two workers", seconds / CLASS, "s each", 0.5)
-    figure("the grader meanwhile, at its largest", most_bytes / 2**30, "GiB", 1)
+    figure(f"{CLASS} damaged submissions, two workers", cost.seconds / CLASS, "s each", 0.5)
+    figure("the grader meanwhile, at its largest", cost.most_bytes / 2**30, "GiB", 1)

@@ -5,7 +5,7 @@ import random
 from autograder.audit.demo import make_demo_class
 from tests.autograder.batch.killing import check_kills
 
-from .bench_grader import ASSIGNMENT, PROJECT
+from .classes import ASSIGNMENT, PROJECT
 
 MOMENTS = 20
 

@@ -23,7 +23,8 @@ from autograder.limits import Limits
 from autograder.source.course_notebook import read_source
 from autograder.states import State
 
-from .bench_grader import ASSIGNMENT, AUTOGRADER, PROJECT, run
+from .classes import ASSIGNMENT, AUTOGRADER, PROJECT
+from .measured import run
 
 CLASS, WORKERS = 30, 2
 HONEST = "student-99"
@@ -57,7 +58,7 @@ def grade(course, notebooks, settings=""):
         (folder / assignment.notebook).write_text(json.dumps(notebook))  # unasked whether it's one
     (course / CONFIG_FILE).write_text(CONFIG_TEXT + settings)
     command = ["grade", ASSIGNMENT, "--course", str(course), "--workers", str(WORKERS)]
-    seconds, most_bytes = run([*AUTOGRADER, *command], PROJECT.root)
+    cost = run([*AUTOGRADER, *command], PROJECT.root)
     wanted = columns(read_source(assignment.source))
     table = {row.student: row for row in rows(open_course(course), assignment, wanted)}
     assert set(table) == set(notebooks)
@@ -65,7 +66,7 @@ def grade(course, notebooks, settings=""):
     assert honest.outcome.state == State.OK
     tested = {each.name: each.points for each in wanted if each.name != "by hand"}
     assert {name: honest.scores[name] for name in tested} == tested
-    return seconds, most_bytes, table
+    return cost.seconds, cost.most_bytes, table
 
 
 @pytest.fixture(scope="module")

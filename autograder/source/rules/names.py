@@ -2,7 +2,7 @@
 
 import ast
 import symtable
-from collections.abc import Iterator
+from functools import lru_cache
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 
@@ -54,14 +54,16 @@ def used(text: str) -> set[str]:
     return {symbol.get_name() for symbol in _global_symbols(text) if symbol.is_referenced()}
 
 
-def _global_symbols(text: str) -> Iterator[symtable.Symbol]:
+@lru_cache(maxsize=1024)  # several rules ask about the same cell
+def _global_symbols(text: str) -> tuple[symtable.Symbol, ...]:
     tree = ast.parse(text)
     if any(isinstance(node, _COMPREHENSIONS) for node in ast.walk(tree)):
         text = ast.unparse(_Generators().visit(tree))
     top = symtable.symtable(text, "<cell>", "exec")
-    yield from top.get_symbols()
+    found = [*top.get_symbols()]
     inner = list(top.get_children())
     while inner:
         table = inner.pop()
         inner += table.get_children()
-        yield from (symbol for symbol in table.get_symbols() if symbol.is_global())
+        found += (symbol for symbol in table.get_symbols() if symbol.is_global())
+    return tuple(found)

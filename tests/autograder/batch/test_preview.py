@@ -13,7 +13,7 @@ from tests.autograder.gradebook.stand_in import workers
 @pytest.fixture
 def course(classroom, instant, monkeypatch):
     """Return a class of two that was graded, in which a wrong answer comes in afterwards."""
-    monkeypatch.setattr("autograder.verbs.grade.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     right = {name: f"# right\ndef {name}(*a): ..." for name in ("add", "double")}
     for student in ("student-01", "student-02"):
         classroom.hand_in(student, **right)

@@ -14,7 +14,7 @@ from autograder.collecting.groups import read_groups
 from autograder.collecting.systems.sent import Sender
 from autograder.errors import CourseError
 from autograder.files import put
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from lecturekit.handing_in.receipt import Receipt, pack
 
 ONE = Person("student-01", "Student", "One", "one@example.org", "4567")

@@ -152,6 +152,16 @@ def test_exit_does_not_end_the_grading_of_the_cells_after_it():
     assert runner.run("print('here')", 2).outputs[0]["text"] == "here\n"
 
 
+def test_a_traceback_that_nobody_is_shown_is_not_written():
+    runner = CellRunner(2**20)
+    hidden = runner.run_test("print(1)\n1 / 0", 1, 1, lambda error: "zero" in str(error))
+    assert [each["output_type"] for each in hidden.outputs] == ["stream"]
+    assert (hidden.succeeded, type(hidden.error)) == (False, ZeroDivisionError)
+    for is_hidden in (None, lambda _: False):
+        [output] = runner.run_test("1 / 0", 1, 2, is_hidden).outputs
+        assert output["ename"] == "ZeroDivisionError"
+
+
 def test_a_cell_that_replaces_the_streams_ends_well():
     runner = CellRunner(2**20)
     assert runner.run("import sys\nsys.stdout = sys.stderr = None", 1).succeeded

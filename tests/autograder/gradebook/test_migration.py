@@ -117,7 +117,7 @@ class Course:
 @pytest.fixture
 def course(classroom, monkeypatch, capsys):
     """Return a graded class of three; student-02 has points and a comment by hand."""
-    monkeypatch.setattr("autograder.verbs.grade.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     for number, double in ((1, RIGHT["double"]), (2, "# wrong"), (3, RIGHT["double"])):
         classroom.hand_in(f"student-0{number}", add=RIGHT["add"], double=double, why="Since.")
     assert main(["grade", "01_adding"]) == 0

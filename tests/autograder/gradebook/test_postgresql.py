@@ -133,8 +133,7 @@ def databases():
 @pytest.fixture
 def laid_out(tmp_path, make_project, built, monkeypatch):
     """Return a function that lays out a course with the gradebook at a URL."""
-    for verb in ("grade", "regrade"):
-        monkeypatch.setattr(f"autograder.verbs.{verb}.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     monkeypatch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", 200)
     place = tmp_path / "place"
 

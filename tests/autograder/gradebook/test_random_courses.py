@@ -100,8 +100,7 @@ def pristine(tmp_path, monkeypatch):
 
 
 def test_a_student_has_the_same_points_wherever_one_looks(pristine, tmp_path, monkeypatch, capsys):
-    for verb in ("grade", "regrade"):
-        monkeypatch.setattr(f"autograder.verbs.{verb}.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     monkeypatch.setattr(Compared, "pristine", pristine, raising=False)
     monkeypatch.setattr(Compared, "place", tmp_path / "course of study", raising=False)
     monkeypatch.setattr(Compared, "capture", capsys, raising=False)

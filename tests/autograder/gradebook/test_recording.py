@@ -30,8 +30,8 @@ def submission(classroom, student):
 
 
 def record(classroom, student, result):
-    with classroom.course.gradebook() as gradebook:
-        recorder = Recorder(classroom.course, classroom.assignment, gradebook)
+    with classroom.course.session() as session:
+        recorder = Recorder(classroom.course, classroom.assignment, session)
         recorder.record(submission(classroom, student), result)
 
 

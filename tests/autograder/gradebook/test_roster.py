@@ -9,7 +9,8 @@ from autograder.batch.whole_class import grade_class
 from autograder.cli import main
 from autograder.gradebook import ledger
 from autograder.gradebook.nbgrader_readers import CsvExport
-from autograder.gradebook.roster import Person, enroll, people
+from autograder.gradebook.person import Person
+from autograder.gradebook.roster import enroll, people
 
 ROSTER = """\
 id,first_name,last_name,email,lms_user_id

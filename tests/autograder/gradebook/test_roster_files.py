@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.errors import CourseError
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.gradebook.roster_files import read_roster
 
 ONE, TWO = "student-01@example.org", "student-02@example.org"

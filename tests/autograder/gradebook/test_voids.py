@@ -26,7 +26,7 @@ SAID = f"void, so everybody gets its points: {WHY}"
 @pytest.fixture
 def course(classroom, monkeypatch, capsys):
     """Return a graded class: right, wrong with 0.5 points by hand, unreadable, and one absent."""
-    monkeypatch.setattr("autograder.verbs.grade.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     right = {name: f"# right\ndef {name}(*a): ..." for name in ("add", "double")}
     classroom.hand_in("student-01", **right)
     classroom.hand_in("student-02", add=right["add"], double="# wrong", why="Since.")
@@ -208,7 +208,7 @@ def test_pages_say_that_it_is_void_and_why_and_old_ones_are_gone(course):
 
 @pytest.mark.usefixtures("course")
 def test_an_appeal_is_about_what_was_earned(capsys, monkeypatch):
-    monkeypatch.setattr("autograder.verbs.regrade.start_workers", workers)
+    monkeypatch.setattr("autograder.batch.start.start_workers", workers)
     assert main(VOID) == 0
     capsys.readouterr()
     assert main(["regrade", "student-01", "01_adding", "--yes"]) == 0

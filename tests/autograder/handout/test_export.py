@@ -9,7 +9,7 @@ import pytest
 
 from autograder.errors import CourseError
 from autograder.gradebook import BY_HAND, Column, Ledger, Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout.export import Format, all_totals, scores, write
 from autograder.states import Outcome, State
 

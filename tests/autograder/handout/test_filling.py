@@ -5,7 +5,7 @@ import pytest
 from autograder.collecting.collected import Collected, write_collected
 from autograder.errors import CourseError
 from autograder.gradebook import Column, Ledger, Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout import filling
 from autograder.handout.gradefiles.sheet import Sheet
 from autograder.states import Outcome, State

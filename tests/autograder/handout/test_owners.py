@@ -4,7 +4,7 @@ import pytest
 
 from autograder.collecting.collected import Collected
 from autograder.gradebook import Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout.gradefiles.layout import GradeRow, Layout
 from autograder.handout.owners import owners
 from autograder.states import Outcome, State

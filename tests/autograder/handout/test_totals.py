@@ -1,7 +1,7 @@
 """Totals of several assignments: who is in none of them has no points there, not zero."""
 
 from autograder.gradebook import Column, Ledger, Row
-from autograder.gradebook.roster import Person
+from autograder.gradebook.person import Person
 from autograder.handout.totals import totals
 from autograder.states import Outcome, State
 

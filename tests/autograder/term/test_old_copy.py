@@ -179,8 +179,7 @@ def course(tmp_path_factory, make_project):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         patch.setattr("autograder.cli._WIDTH_WITHOUT_TERMINAL", 300)  # a row is a line
-        patch.setattr("autograder.verbs.grade.start_workers", start_here)
-        patch.setattr("autograder.verbs.regrade.start_workers", start_here)
+        patch.setattr("autograder.batch.start.start_workers", start_here)
         patch.setattr("autograder.formgrader.desk.Pool", Pool)
         assignment.source.write_text(FIRST)
         verb("build")

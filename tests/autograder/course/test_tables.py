@@ -1,0 +1,81 @@
+"""The tables that this grader declares are nbgrader's, and their sums are its sums."""
+
+import pytest
+from nbgrader import api
+from sqlalchemy import Enum, String, UniqueConstraint, select
+
+from autograder.course import tables
+from autograder.course.database import is_whole, session_at
+from autograder.course.directory import open_course, set_up
+
+
+def facts(column):
+    """Say what a database is told of a column."""
+    kind = column.type
+    more = kind.length if isinstance(kind, String) and not isinstance(kind, Enum) else None
+    named = (kind.name, kind.enums) if isinstance(kind, Enum) else None
+    return (
+        type(kind).__name__,
+        more,
+        named,
+        column.nullable,
+        column.primary_key,
+        {key.target_fullname for key in column.foreign_keys},
+        column.default is not None,
+    )
+
+
+def unique(table):
+    """List the columns that are unique together, or by themselves."""
+    together = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+    return {frozenset(column.name for column in each.columns) for each in together}
+
+
+def test_there_are_the_same_tables():
+    assert tables.Base.metadata.tables.keys() == api.Base.metadata.tables.keys()
+
+
+@pytest.mark.parametrize("name", sorted(api.Base.metadata.tables))
+def test_a_table_is_declared_as_nbgrader_does(name):
+    ours, theirs = (base.metadata.tables[name] for base in (tables.Base, api.Base))
+    assert {each.name: facts(each) for each in ours.columns} == {
+        each.name: facts(each) for each in theirs.columns
+    }
+    assert unique(ours) == unique(theirs)
+
+
+@pytest.mark.parametrize("auto", [None, 2.0])
+@pytest.mark.parametrize("manual", [None, 1.0])
+@pytest.mark.parametrize("extra", [None, 0.5])
+def test_what_counts_is_what_counts_for_nbgrader(tmp_path, auto, manual, extra):
+    course = open_course(tmp_path)
+    with course.gradebook() as gradebook:
+        gradebook.add_assignment("one")
+        gradebook.add_notebook("n", "one")
+        gradebook.add_grade_cell("g", "n", "one", max_score=3, cell_type="code")
+        gradebook.add_student("s")
+        gradebook.add_submission("one", "s")
+        grade = gradebook.find_grade("g", "n", "one", "s")
+        grade.auto_score, grade.manual_score, grade.extra_credit = auto, manual, extra
+        gradebook.db.commit()
+        theirs = (grade.score, gradebook.find_submission_notebook("n", "one", "s").score)
+    with course.session() as session:
+        scores = (tables.Grade.score, tables.SubmittedNotebook.score)
+        assert tuple(session.scalar(select(each)) for each in scores) == theirs
+
+
+def test_a_gradebook_is_whole_once_nbgrader_has_made_it(tmp_path):
+    course = open_course(tmp_path)
+    url = course.gradebook_url
+    assert not is_whole(url, "lecturekit")
+    with session_at(url):
+        assert not is_whole(url, "lecturekit"), "it has tables, and no course"
+    set_up(course)
+    assert is_whole(url, "lecturekit")
+    assert not is_whole(url, "another")
+
+
+def test_who_only_looks_leaves_no_gradebook_behind(tmp_path):
+    with open_course(tmp_path).session() as session:
+        assert session.scalars(select(tables.Student)).all() == []
+    assert list(tmp_path.iterdir()) == []

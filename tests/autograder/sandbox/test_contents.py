@@ -1,0 +1,34 @@
+"""What a room holds is listed by the places of files: nothing of it is imported for that."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.sandbox import contents
+
+LIST = """
+import sys
+from pathlib import Path
+from autograder.sandbox import contents
+contents.python(["numpy", "lecturekit.pad2d"], Path(sys.argv[1]))
+print(*sys.modules)
+"""
+
+
+def test_to_list_what_is_there_imports_no_torch(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", LIST, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert "autograder.sandbox.contents" in done.stdout.split()
+    assert "torch" not in done.stdout.split()
+
+
+def test_each_module_lies_where_python_looks_for_it(tmp_path):
+    found = contents.python(["numpy", "lecturekit.pad2d"], tmp_path)
+    ours = [Path(place) for place in found if place.startswith("course/lecturekit/")]
+    assert Path("course/lecturekit/convolution/padding.py") in ours
+    for place in ours:
+        parts = place.with_suffix("").parts[1:]
+        spec = find_spec(".".join(parts[:-1] if place.name == "__init__.py" else parts))
+        assert (spec.submodule_search_locations is not None) == (place.name == "__init__.py")
