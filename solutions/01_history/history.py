@@ -560,6 +560,13 @@ lk.plots.gradient_descent([0.05, 0.3, 1.02]);
 # Spots did little. Then a glass slide was pushed in, its edge cast a faint line on the screen, and
 # the cell went off "like a machine gun": it wanted a **line at one angle**.
 
+# %% tags=["demonstration"]
+lk.plots.recording();
+
+# %% [markdown]
+# **Figure 1.10.** On the left, how one cell is recorded. On the right, each stroke is a pulse, of a
+# model cell here: the same bar crosses the screen at four orientations, and the cell prefers one.
+
 # %% [markdown]
 # The slide spells the second name "Weisel"; it is **Wiesel**. Their papers date from 1959, 1962 and
 # 1965. The two shared one half of the 1981 Nobel Prize in Physiology or Medicine for them; the other
@@ -573,7 +580,7 @@ angles = [0, 45, 90, 135]
 lk.plots.pictures({f"{a}°": lk.bar((21, 21), a, length=15, width=2) for a in angles});
 
 # %% [markdown]
-# **Figure 1.10.** The stimuli: a bar of light at four orientations on a dark screen.
+# **Figure 1.11.** The stimuli: a bar of light at four orientations on a dark screen.
 
 # %% [markdown]
 # ## Simple cells: a filter at one place
@@ -588,7 +595,7 @@ lk.plots.pictures({f"{a}°": lk.bar((21, 21), a, length=15, width=2) for a in an
 lk.plots.cell_weights({f"Prefers {a}°": lk.gabor(9, a) for a in angles});
 
 # %% [markdown]
-# **Figure 1.11.** The weights of four simple cells: blue (+) excites, red (−) inhibits. Each
+# **Figure 1.12.** The weights of four simple cells: blue (+) excites, red (−) inhibits. Each
 # prefers a different angle.
 
 # %% [markdown]
@@ -720,7 +727,7 @@ if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
     lk.plots.orientation_tuning(angles, bars, responses);
 
 # %% [markdown]
-# **Figure 1.12.** The **tuning curve** of your cell: its response to a bar at each orientation. This
+# **Figure 1.13.** The **tuning curve** of your cell: its response to a bar at each orientation. This
 # is how Hubel and Wiesel's key finding is drawn to this day.
 #
 # <details><summary>What came out</summary>
@@ -748,7 +755,7 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
     lk.plots.filter_sheets(lk.independent_filters(), cells);
 
 # %% [markdown]
-# **Figure 1.13.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
+# **Figure 1.14.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
 # course's own photographs; on the right, model cells like yours.
 #
 # <details><summary>What came out</summary>
@@ -790,7 +797,7 @@ for place, offset in {"Left": 6, "Middle": 0, "Right": -6}.items():
 lk.plots.pictures(shown);
 
 # %% [markdown]
-# **Figure 1.14.** A bar at three places, and the responses of two cells. The simple cell looks only
+# **Figure 1.15.** A bar at three places, and the responses of two cells. The simple cell looks only
 # at the middle of the screen; the complex cell responds to the bar wherever it is.
 
 # %% [markdown]
@@ -931,7 +938,7 @@ for length in (7, 15):
     print(f"length {length:2}: {lk.hypercomplex_cell(image, center, end_zones):.1f}")
 
 # %% [markdown]
-# **Figure 1.15.** The weights of a hypercomplex cell. The stripes of the center are short, and the
+# **Figure 1.16.** The weights of a hypercomplex cell. The stripes of the center are short, and the
 # end zones begin where they end. The printed lines give the cell's response to a short bar and to a
 # long one, which reaches into both end zones.
 
@@ -1062,7 +1069,7 @@ _test()
 lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
 
 # %% [markdown]
-# **Figure 1.16.** One bar and three cells. In each curve one property of the bar changes and the
+# **Figure 1.17.** One bar and three cells. In each curve one property of the bar changes and the
 # others stay; the dotted line marks the bar on the screen. Where the curves of the simple and the
 # complex cell coincide, the one lies on top of the other.
 
@@ -1083,7 +1090,7 @@ if all([lk.passes(name, function) for name, function in named.items()]):
     lk.plots.bar_over_cells(cells, orientation=75, offset=4, length=7);
 
 # %% [markdown]
-# **Figure 1.17.** Your three cells and a bar that misses the simple cell's exciting stripe: the
+# **Figure 1.18.** Your three cells and a bar that misses the simple cell's exciting stripe: the
 # simple cell is silent at every angle and every length. The other two still respond.
 
 # %% [markdown]
@@ -1119,7 +1126,7 @@ film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
 lk.plots.pictures({f"Frame {number}": film[number] for number in (5, 8, 11, 14)});
 
 # %% [markdown]
-# **Figure 1.18.** Four frames of a film in which a vertical bar moves to the left. The next cell
+# **Figure 1.19.** Four frames of a film in which a vertical bar moves to the left. The next cell
 # prints the responses to this film and to one in which the bar moves to the right.
 
 # %% tags=["demonstration"]
@@ -1146,7 +1153,7 @@ for name, angle in {"to the left": 90, "to the right": 270}.items():
 lk.plots.topographic_map();
 
 # %% [markdown]
-# **Figure 1.19.** The right half of what one sees (left panel), and the map of it in the **left**
+# **Figure 1.20.** The right half of what one sees (left panel), and the map of it in the **left**
 # half of the brain (right panel). Neighbors stay neighbors, but the map is upside down, and the four
 # fields next to the center of gaze, 1 to 4, take up nearly half of it. (A mathematical model; the
 # innermost half degree is left out.)
@@ -1161,7 +1168,7 @@ lk.plots.topographic_map();
 # cells, and those feed hypercomplex cells.
 
 # %% [markdown]
-# In Figure 1.20 one picture climbs the hierarchy; each column is an orientation.
+# In Figure 1.21 one picture climbs the hierarchy; each column is an orientation.
 #
 # - **Simple** cells respond along lines of their angle, at the exact place.
 # - **Complex** cells each take the largest of 4×4 simple cells. That is the idea of Exercise 4, over
@@ -1175,7 +1182,7 @@ scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
 # %% [markdown]
-# **Figure 1.20.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
+# **Figure 1.21.** Four long lines and four short ones on their way up the hierarchy. Darker blue is
 # a stronger response; a red outline is where the cells respond when the picture lies 2 pixels
 # farther right. Other simple cells respond then, but many of the complex cells are the same. (Slanted
 # lines score a little higher than horizontal ones, 2.4 against 2.2, because of the way in which
@@ -1186,13 +1193,13 @@ lk.plots.feature_hierarchy(scene);
 #
 # *Slides: "CNN: Modeling Vision System"*
 #
-# Engineers built what Hubel and Wiesel had found. Figure 1.21 shows the line of descent.
+# Engineers built what Hubel and Wiesel had found. Figure 1.22 shows the line of descent.
 
 # %% tags=["demonstration"]
 lk.plots.lineage();
 
 # %% [markdown]
-# **Figure 1.21.** From model neurons and cats to networks. Each lane holds one kind of event, and an
+# **Figure 1.22.** From model neurons and cats to networks. Each lane holds one kind of event, and an
 # arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
 # which go back to the cat, and learning by backpropagation.
 
@@ -1222,7 +1229,7 @@ windows = {"C1": "5×5", "S2": "2×2", "C3": "5×5", "S4": "2×2", "C5": "5×5"}
 lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows);
 
 # %% [markdown]
-# **Figure 1.22.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
+# **Figure 1.23.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
 # fully connected. Each block is as high and as wide as its maps; its depth grows with the logarithm of
 # their number. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
@@ -1249,7 +1256,7 @@ cat = lk.photograph("cat")[50:277, 130:357]
 lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 
 # %% [markdown]
-# **Figure 1.23.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
+# **Figure 1.24.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
 # 256·6·6 = 9,216 features. The last three layers are the MLP, with an output for each of 1000
 # classes. (On its two GPUs of 2012 the network ran as two halves; here they are drawn as one.)
 
@@ -1267,7 +1274,7 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 # expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Figure 1.24 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# Figure 1.25 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
 # small network of today.
 #
 # **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
@@ -1279,7 +1286,7 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
     lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
-# **Figure 1.24.** Three photographs, each with the network's five best guesses and how sure it is.
+# **Figure 1.25.** Three photographs, each with the network's five best guesses and how sure it is.
 #
 # <details><summary>What came out</summary>
 #
@@ -1443,7 +1450,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the three photographs of Figure 1.24. The right labels are a matter of opinion;
+# Your function on the three photographs of Figure 1.25. The right labels are a matter of opinion;
 # here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
 
 # %% tags=["demonstration"]
@@ -1475,7 +1482,7 @@ if lk.passes("top_k_error", top_k_error):
 lk.plots.ilsvrc_errors();
 
 # %% [markdown]
-# **Figure 1.25.** The top-5 errors of the winners, year by year. The largest drop came with the
+# **Figure 1.26.** The top-5 errors of the winners, year by year. The largest drop came with the
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
@@ -1486,7 +1493,7 @@ lk.plots.ilsvrc_errors();
 lk.plots.network_depths();
 
 # %% [markdown]
-# **Figure 1.26.** Layers with weights, a stroke for each, along the longest way from the picture to
+# **Figure 1.27.** Layers with weights, a stroke for each, along the longest way from the picture to
 # the output. AlexNet has 8, ZF has 8, VGG 19, GoogLeNet 22 and ResNet 152.
 
 # %% [markdown]
@@ -1569,7 +1576,7 @@ for entry in lk.ILSVRC:
 lk.plots.camera_uses();
 
 # %% [markdown]
-# **Figure 1.27.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
+# **Figure 1.28.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
 # people who are blind, and security: a picture, a question, and an answer marked in it. No network
 # was asked here; the marks were made by hand and by simple rules.
 
@@ -1624,7 +1631,7 @@ lk.plots.camera_uses();
 #   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1 % included.
 # - B. Olshausen and D. Field, ["Emergence of simple-cell receptive field properties by learning a
 #   sparse code for natural images"](https://doi.org/10.1038/381607a0), 1996: stripes like those of
-#   Figure 1.11, learned from photographs.
+#   Figure 1.12, learned from photographs.
 #
 # You have already written the parts of a CNN: `simple_cell` is a filter with a bias and a ReLU, and
 # `complex_cell` slides it and takes a maximum. In the next notebook the sliding filter itself is the
