@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, Rectangle
-from numpy.typing import NDArray
 
 from lecturekit.plots.drawing.colors import GRAY, INK, PALE, RESULT, WHITE, WINDOW
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
@@ -108,12 +107,12 @@ def _draw_pulses(ax: Axes) -> None:
         xticks=[0, _SECONDS / 2, _SECONDS],
         ylim=(len(names), 0),
     )
-    ax.xaxis.label.set_size(SMALL)
+    ax.xaxis.label.set_fontsize(SMALL)
 
 
-def _rates() -> NDArray[np.float64]:
-    """Return the pulses a second of a cell that prefers vertical bars."""
+def _rates() -> list[float]:
+    """List the pulses a second of a cell that prefers vertical bars."""
     weights = gabor(_SIDE, _PREFERRED)
     bars = [bar((_SIDE, _SIDE), angle, length=_SIDE, width=2) for angle in _ORIENTATIONS]
-    responses = np.array([simple_cell(each, weights) for each in bars])
-    return _RESTING + (_HIGHEST - _RESTING) * responses / responses.max()
+    responses = [simple_cell(each, weights) for each in bars]
+    return [_RESTING + (_HIGHEST - _RESTING) * each / max(responses) for each in responses]

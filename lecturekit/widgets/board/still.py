@@ -105,7 +105,7 @@ AnyWidget = Image = Widget
 HBox = VBox = GridBox = _Box
 IntSlider = FloatSlider = IntText = FloatText = Play = _Number
 Dropdown = RadioButtons = SelectionSlider = _Choice
-HTML = Text = _Text
+HTML = Label = Text = _Text
 FileUpload = _Files
 
 __all__: Sequence[str] = ()
