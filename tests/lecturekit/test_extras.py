@@ -114,7 +114,7 @@ def test_every_still_picture_is_the_first_of_the_live_one():
     still, live = without((*DEEP, *WIDGETS), code), without((), code)
     assert (still.stderr, live.stderr) == ("", "")
     assert still.stdout.splitlines() == live.stdout.splitlines()
-    assert len(live.stdout.splitlines()) == 10
+    assert len(live.stdout.splitlines()) == 11
 
 
 def test_without_ipython_widgets_say_what_brings_it():
