@@ -1215,6 +1215,23 @@ lk.plots.lineage();
 # **GPUs** are graphics cards: they multiply thousands of numbers at once.
 
 # %% [markdown]
+# ### The Neocognitron
+#
+# *Slide: "CNN: Modeling Vision System"; K. Fukushima, "Neocognitron", 1980*
+#
+# The Neocognitron read handwritten digits of 16×16 pixels. Three times an S layer looks for a feature
+# everywhere, and a C layer lets the feature move a little.
+
+# %% tags=["demonstration"]
+neocognitron = {"picture": (1, 16, 16), "S1": (24, 16, 16), "C1": (24, 10, 10)}
+neocognitron |= {"S2": (24, 8, 8), "C2": (24, 6, 6), "S3": (24, 2, 2), "C3": (24, 1, 1)}
+lk.plots.layer_stack(neocognitron, title="Neocognitron, 1980", pooled={"C1", "C2", "C3"});
+
+# %% [markdown]
+# **Figure 1.23.** The layers of the Neocognitron: S for simple cells, C for complex cells (orange), 24
+# maps in each. It is the plan of the networks below, only all its layers have equally many maps.
+
+# %% [markdown]
 # ### LeNet-5
 #
 # *Slide: "CNN: Modeling Vision System"; Y. LeCun, L. Bottou, Y. Bengio and P. Haffner,
@@ -1229,7 +1246,7 @@ windows = {"C1": "5×5", "S2": "2×2", "C3": "5×5", "S4": "2×2", "C5": "5×5"}
 lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows);
 
 # %% [markdown]
-# **Figure 1.23.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
+# **Figure 1.24.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
 # fully connected. Each block is as high and as wide as its maps; its depth grows with the logarithm of
 # their number. From left to right the maps get smaller and more numerous. The 120 maps of C5 have a
 # single pixel each; after them there are 84 numbers, and then ten, one for each digit.
@@ -1256,7 +1273,7 @@ cat = lk.photograph("cat")[50:277, 130:357]
 lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 
 # %% [markdown]
-# **Figure 1.24.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
+# **Figure 1.25.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to
 # 256·6·6 = 9,216 features. The last three layers are the MLP, with an output for each of 1000
 # classes. (On its two GPUs of 2012 the network ran as two halves; here they are drawn as one.)
 
@@ -1274,7 +1291,7 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
 # expect: about 120 of them are breeds of dogs.
 
 # %% [markdown]
-# Figure 1.25 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
+# Figure 1.26 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
 # small network of today.
 #
 # **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
@@ -1286,7 +1303,7 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
     lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
-# **Figure 1.25.** Three photographs, each with the network's five best guesses and how sure it is.
+# **Figure 1.26.** Three photographs, each with the network's five best guesses and how sure it is.
 #
 # <details><summary>What came out</summary>
 #
@@ -1450,7 +1467,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the three photographs of Figure 1.25. The right labels are a matter of opinion;
+# Your function on the three photographs of Figure 1.26. The right labels are a matter of opinion;
 # here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
 
 # %% tags=["demonstration"]
@@ -1482,7 +1499,7 @@ if lk.passes("top_k_error", top_k_error):
 lk.plots.ilsvrc_errors();
 
 # %% [markdown]
-# **Figure 1.26.** The top-5 errors of the winners, year by year. The largest drop came with the
+# **Figure 1.27.** The top-5 errors of the winners, year by year. The largest drop came with the
 # first CNN; five years later less than a sixth of its error was left.
 
 # %% [markdown]
@@ -1493,7 +1510,7 @@ lk.plots.ilsvrc_errors();
 lk.plots.network_depths();
 
 # %% [markdown]
-# **Figure 1.27.** Layers with weights, a stroke for each, along the longest way from the picture to
+# **Figure 1.28.** Layers with weights, a stroke for each, along the longest way from the picture to
 # the output. AlexNet has 8, ZF has 8, VGG 19, GoogLeNet 22 and ResNet 152.
 
 # %% [markdown]
@@ -1576,7 +1593,7 @@ for entry in lk.ILSVRC:
 lk.plots.camera_uses();
 
 # %% [markdown]
-# **Figure 1.28.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
+# **Figure 1.29.** Cars that drive themselves, a vehicle on Mars, guided surgery, assistance for
 # people who are blind, and security: a picture, a question, and an answer marked in it. No network
 # was asked here; the marks were made by hand and by simple rules.
 

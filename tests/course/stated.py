@@ -34,6 +34,7 @@ DATES = {
         *('errors"], 1986', 'recognition"], 1998', 'Challenge"], 2015', 'images"], 1996'),
         *("more than 14 million photographs", "about 120 of them are breeds", "over 100,000 photo"),
         *("In the 1990s several groups", "the Neocognitron of 1980"),
+        *('"Neocognitron", 1980*', "digits of 16×16 pixels", "(orange), 24 maps in each"),
         *("32×32 pixels", "1.28 million pictures to learn from", "scale: 1.28 million pictures"),
     ],
     "02_filtering": ['detection"], 1986'],

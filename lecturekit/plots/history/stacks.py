@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from math import log2
 from types import MappingProxyType
 from typing import NamedTuple
@@ -56,13 +57,13 @@ def layer_stack(
     title: str = "",
     windows: Mapping[str, str] = _NOTHING,
     faces: Mapping[str, ArrayLike] = _NO_FACES,
+    pooled: Collection[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the outputs of a network's layers side by side, to scale, with their shapes.
 
     A layer of maps is a block as high and as wide as a map; its depth grows with the logarithm of
-    the number of maps. It is orange where there are as many maps as before and smaller ones, as
-    after pooling, and blue otherwise. A layer of units is a strip.
+    the number of maps. It is orange after pooling, and blue otherwise. A layer of units is a strip.
 
     Parameters
     ----------
@@ -73,6 +74,8 @@ def layer_stack(
         What is written above layers: the window that makes them and its stride, for example.
     faces : mapping of str to array_like, shape (H, W) or (H, W, 3), optional
         Pictures on the front of blocks, such as the network's input.
+    pooled : collection of str, optional
+        The layers that pool; those with as many maps as before and smaller ones if not given.
     ax : Axes, optional
         Where to draw; a new figure if not given.
 
@@ -83,8 +86,8 @@ def layer_stack(
     Raises
     ------
     ValueError
-        If there is no layer, a shape is neither of the two, a name in `windows` or `faces` is no
-        layer of maps, or a face is no picture.
+        If there is no layer, a shape is neither of the two, a name in `windows`, `faces` or
+        `pooled` is no layer of maps, or a face is no picture.
     TypeError
         If a size is no integer.
 
@@ -98,12 +101,12 @@ def layer_stack(
 
     References
     ----------
-    Slides "CNN: Modeling Vision System", LeNet-5 and AlexNet.
+    Slides "CNN: Modeling Vision System": Neocognitron, LeNet-5 and AlexNet.
     """
     if not shapes:
         raise ValueError("layer_stack: shapes is empty; give at least one layer with its name")
     sizes = {name: _as_shape(name, shape) for name, shape in shapes.items()}
-    for name in [*windows, *faces]:
+    for name in [*windows, *faces, *(pooled or ())]:
         if len(sizes.get(name, ())) != _MAP_RANK:
             raise ValueError(
                 f"layer_stack: {name!r} is no layer of maps; there are "
@@ -111,7 +114,7 @@ def layer_stack(
             )
     for name, face in faces.items():
         check_picture("layer_stack", f"faces[{name!r}]", face)
-    blocks = _blocks(list(sizes.values()))
+    blocks = _blocks(sizes, _that_pool(sizes) if pooled is None else pooled)
     places = [max(_LEAST_PLACE, block.width + _GAP) for block in blocks]
     tall = max(block.rows + _BACK[1] * block.columns for block in blocks)
     width = max(NOTEBOOK_INCHES, sum(places))
@@ -152,19 +155,24 @@ def _said(name: str, shape: tuple[int, ...]) -> str:
     return f"{name}\n{shape[0]} ×\n{shape[1]}×{shape[2]}"
 
 
-def _blocks(shapes: list[tuple[int, ...]]) -> list[_Block]:
+def _that_pool(shapes: Mapping[str, tuple[int, ...]]) -> list[str]:
+    """Name the layers with as many maps as before and smaller ones."""
+    steps = pairwise(shapes.items())
+    return [name for (_, old), (name, new) in steps if old[:1] == new[:1] and old[1:] > new[1:]]
+
+
+def _blocks(shapes: Mapping[str, tuple[int, ...]], pooled: Collection[str]) -> list[_Block]:
     """Give each layer its size in inches and its colors."""
-    an_inch = max(max(shape[1:], default=1) for shape in shapes) / _LARGEST_SIDE
-    blocks = []
-    for before, shape in zip([(), *shapes], shapes, strict=False):
+    an_inch = max(max(shape[1:], default=1) for shape in shapes.values()) / _LARGEST_SIDE
+    blocks: list[_Block] = []
+    for name, shape in shapes.items():
         if not shape[1:]:
             height = _A_DOUBLING_OF_UNITS * log2(1 + shape[0])
             blocks.append(_Block(height, 0, _STRIP, UNKNOWN, GRAY))
             continue
         depth = _A_DOUBLING * log2(1 + shape[0])
-        is_pooled = before[:1] == shape[:1] and before[1:] > shape[1:]
-        kind = 0 if is_pooled else 1
-        face, edge = (WINDOW_TINTS[kind], WINDOW_INKS[kind]) if before else (UNKNOWN, GRAY)
+        kind = 0 if name in pooled else 1
+        face, edge = (WINDOW_TINTS[kind], WINDOW_INKS[kind]) if blocks else (UNKNOWN, GRAY)
         blocks.append(_Block(shape[1] / an_inch, shape[2] / an_inch, depth, face, edge))
     return blocks
 

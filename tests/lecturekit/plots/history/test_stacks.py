@@ -68,6 +68,16 @@ def test_pooling_has_another_tint_than_convolution_and_than_the_picture():
     assert [*map(to_hex, faces)] == [each.lower() for each in expected]
 
 
+def test_the_layers_that_pool_can_be_named():
+    shapes = {"picture": (1, 16, 16), "C1": (24, 10, 10), "S2": (24, 8, 8)}
+    ax = lk.plots.layer_stack(shapes, pooled=["C1"])
+    faces = [patch.get_facecolor() for patch in ax.patches if patch.get_gid() == "block"][::3]
+    expected = [UNKNOWN, WINDOW_TINTS[0], WINDOW_TINTS[1]]
+    assert [*map(to_hex, faces)] == [each.lower() for each in expected]
+    with pytest.raises(ValueError, match=r"layer_stack: 'C9' is no layer of maps"):
+        lk.plots.layer_stack(shapes, pooled=["C9"])
+
+
 def test_windows_stand_above_their_blocks_and_pictures_on_their_faces(texts):
     cat = lk.photograph("cat")
     ax = lk.plots.layer_stack(ALEXNET, windows={"conv1": "11×11"}, faces={"picture": cat})
