@@ -1660,9 +1660,13 @@ lk.plots.pictures(ink);
 # | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
 #
 # Backward, each layer takes the gradient of what it gave, and turns it into those of its parameters
-# and of what it got: `dweights = rows.T @ dscores`, `dbiases = dscores.sum(axis=0)`, `drows = dscores @
-# weights.T`; then `max_pool2d_backward`; the ReLU lets through where its map was above 0; and
-# `conv2d_backward` gives the kernels' gradient.
+# and of what it got:
+#
+# - fully connected: `dweights = rows.T @ dscores`,
+# - its biases: `dbiases = dscores.sum(axis=0)`,
+# - its input: `drows = dscores @ weights.T`;
+# - then `max_pool2d_backward`; the ReLU lets through where its map was above 0; and
+#   `conv2d_backward` gives the kernels' gradient.
 
 # %% [markdown]
 # **Before you train, three quick tests.** They find nearly every mistake, each within a second.
