@@ -28,7 +28,7 @@ def test_ones_own_picture_is_shown_and_one_that_is_too_large_is_named(show, call
     expect(playing.control("picture")).to_have_value("my own")
 
     playing.upload("large.png", as_file(Image.new("L", (10_000, 5_000))))
-    expect(playing.wrong).to_contain_text("large.png has 10000x5000 pixels; choose")
+    expect(playing.wrong).to_contain_text("large.png has 10000×5000 pixels; choose")
     assert playing.pixels() == own
     with playing.new_picture():
         playing.control("picture").select_option(index=0)
