@@ -24,7 +24,7 @@ from lecturekit.plots.drawing.colors import (
 )
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
-from lecturekit.plots.drawing.style import SMALL, TEXT
+from lecturekit.plots.drawing.style import SMALL
 from lecturekit.windows.axes import WindowAxis, window_axes
 
 __all__ = ["convolution_steps"]
@@ -149,7 +149,7 @@ def _draw_input(ax: Axes, down: WindowAxis, along: WindowAxis, row: int, column:
     formulas = (("rows", down), ("columns", along))
     ax.set_title(f"Input {down.size}×{along.size}{padded}", loc="left")
     lines = "\n".join(f"{name}: {size_formula(axis)}" for name, axis in formulas)
-    ax.set_xlabel(lines, loc="left", linespacing=1.4, fontsize=TEXT)
+    ax.set_xlabel(lines, loc="left", linespacing=1.4, fontsize=SMALL)
 
 
 def size_formula(axis: WindowAxis) -> str:
