@@ -568,8 +568,8 @@ lk.plots.recording();
 # model cell here: the same bar crosses the screen at four orientations, and the cell prefers one.
 
 # %% [markdown]
-# The slide spells the second name "Weisel"; it is **Wiesel**. Their papers date from 1959, 1962 and
-# 1965. The two shared one half of the 1981 Nobel Prize in Physiology or Medicine for them; the other
+# The slide spells the second name "Weisel"; it is **Wiesel**. Their papers date from 1959, 1962
+# and 1965. The two shared one half of the 1981 Nobel Prize in Physiology or Medicine for them; the other
 # half went to Roger Sperry.
 #
 # Our model of their screen is a small table of pixels. Angles are measured from the horizontal,
@@ -953,8 +953,8 @@ for length in (7, 15):
 # - `center` and `end_zones` have the same shape (kh, kw), and fit into the image.
 # - All three hold real numbers of any kind, and stay as they are.
 #
-# By hand: image `[[1, 3, 2]]`, center `[[1, 1]]`, end zones `[[-1, 1]]`. First position: 4 − max(0, 2) =
-# 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The response is 5.
+# By hand: image `[[1, 3, 2]]`, center `[[1, 1]]`, end zones `[[-1, 1]]`. First position: 4 − max(0, 2)
+# = 2. Second: 5 − max(0, −1) = 5 − 0 = 5. The response is 5.
 
 # %% nbgrader={"grade": false, "grade_id": "hypercomplex_cell", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def hypercomplex_cell(image, center, end_zones):

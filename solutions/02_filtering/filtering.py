@@ -611,8 +611,8 @@ lk.plots.pictures({"Photograph": photo, **shown});
 # *Slide: "Image Filter: What Does It Do?"*
 #
 # This 7×7 kernel holds a curve of 30s. On a patch with a similar curve the large numbers meet:
-# 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each other, and the sum is
-# 0. "This Filter is a Curve Detector!", says the slide.
+# 50·30 + 20·30 + 50·30 + 50·30 + 50·30 = 6600. On another patch they miss each other, and the sum
+# is 0. "This Filter is a Curve Detector!", says the slide.
 
 # %% tags=["demonstration"]
 lk.plots.curve_detector();

@@ -699,8 +699,8 @@ _test()
 #
 # *Slide: "Convolutional Layer"*
 #
-# A color picture has three **channels**: red, green and blue. So it is a volume of numbers, of depth
-# 3. In code, images have shape (N, C, H, W): N images, C channels, H rows, W columns.
+# A color picture has three **channels**: red, green and blue. So it is a volume of numbers, of
+# depth 3. In code, images have shape (N, C, H, W): N images, C channels, H rows, W columns.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("coffee")[60:360, 120:520]

@@ -136,8 +136,8 @@ guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)
 lk.plots.pictures(dict(zip(guesses, photos.values())));
 
 # %% [markdown]
-# **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0 to
-# 1. It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this
+# **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0
+# to 1. It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this
 # one a drilling platform, perhaps because of the steel towers. Figure 5.8 will show what it looks at.
 
 # %% [markdown]
