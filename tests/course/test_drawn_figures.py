@@ -35,6 +35,7 @@ def test_every_figure_keeps_to_the_style(notebook, monkeypatch):
     monkeypatch.setattr(lk, "guessed", lambda *_: True)
     monkeypatch.setattr(lk, "passes", lambda *_: True)
     found, count = [], 0
+    plt.close("all")  # tests of other folders may leave figures
     for text in cells_that_draw(SOURCES[notebook], {"__name__": "__main__", "lk": lk}):
         for number in plt.get_fignums():
             count += 1

@@ -24,6 +24,7 @@ def drawn_by_example(name):
     """Run the example in a picture's docstring; return the figures that it makes."""
     picture = inspect.unwrap(getattr(plots, name))
     module = importlib.import_module(picture.__module__)
+    plt.close("all")  # tests of other folders may leave figures
     (test,) = doctest.DocTestFinder(recurse=False).find(picture, name, module)
     with contextlib.redirect_stdout(io.StringIO()):
         doctest.DocTestRunner(verbose=False).run(test, clear_globs=False)
