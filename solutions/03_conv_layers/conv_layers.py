@@ -2007,14 +2007,15 @@ print("not done yet" if maps is None else np.allclose(maps, alone))
 # To make a map *larger*, let each of its numbers stamp a kernel onto the output, `stride` pixels
 # apart, and add up where stamps overlap. That is `conv_matrix` transposed, hence the name. Write
 # `stamp(y, kernel, stride)` for a map y; the output has (n − 1)·stride + k pixels along an axis.
-#
+
+# %% [markdown]
 # <details><summary>An answer</summary><pre>
 # def stamp(y, kernel, stride):
-#     rows, columns = ((n - 1) * stride + k for n, k in zip(y.shape, kernel.shape))
-#     out = np.zeros((rows, columns))
+#     kh, kw = kernel.shape
+#     out = np.zeros([(n - 1) * stride + k for n, k in zip(y.shape, kernel.shape)])
 #     for (i, j), number in np.ndenumerate(y):
-#         place = np.s_[i * stride : i * stride + 3, j * stride : j * stride + 3]
-#         out[place] += number * kernel
+#         top, left = i * stride, j * stride
+#         out[top : top + kh, left : left + kw] += number * kernel
 #     return out
 # </pre></details>
 

@@ -1658,7 +1658,8 @@ lk.plots.pictures(ink);
 # | ReLU: negative numbers become 0 | (N, 16, 8, 8) | – |
 # | max pooling 2×2 | (N, 16, 4, 4), as rows (N, 256) | – |
 # | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
-#
+
+# %% [markdown]
 # Backward, each layer takes the gradient of what it gave, and turns it into those of its parameters
 # and of what it got:
 #
