@@ -90,6 +90,11 @@ class Outcome:
     @property
     def remarks(self) -> list[str]:
         """Everything there is to say to the instructor, a line each."""
+        return [*self.reasons, *self.repairs]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The same without what was repaired."""
         shown = [*self.removed[:_REMOVED_SHOWN]]
         if len(self.removed) > _REMOVED_SHOWN:
             shown.append(f"and {len(self.removed) - _REMOVED_SHOWN} more")
@@ -100,7 +105,7 @@ class Outcome:
             for wrong in dict.fromkeys(self.follow_ups.values())
         ]
         first = filter(None, [self.detail, self.origin, taken_out])
-        return [*first, *self.withheld, *again, *self.repairs]
+        return [*first, *self.withheld, *again]
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""

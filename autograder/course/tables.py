@@ -7,7 +7,7 @@ to import. A test holds the two against each other.
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Enum, Float, ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy import Enum, Float, ForeignKey, Index, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, column_property, mapped_column
 
 
@@ -197,3 +197,10 @@ class Comment(Base):
     cell_id: Mapped[str | None] = mapped_column(String(32), ForeignKey("base_cell.id"))
     auto_comment: Mapped[str | None] = mapped_column(Text)
     manual_comment: Mapped[str | None] = mapped_column(Text)
+
+
+INDEXES = (
+    Index("autograder_grade_by_notebook", Grade.notebook_id),
+    Index("autograder_comment_by_notebook", Comment.notebook_id),
+)
+"""nbgrader has none of them: it reads all points of a course to add up those of one student."""

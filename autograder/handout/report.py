@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from rich import box
@@ -16,6 +15,7 @@ from autograder.gradebook import BY_HAND, Column, Ledger, Row
 from autograder.handout.totals import totals
 from autograder.project import Assignment
 from autograder.states import State
+from autograder.storable import printable
 
 _MANY = 5  # students of whom the same is said
 _STATE_STYLES = {State.OK: "green", State.REPAIRED: "cyan"}
@@ -92,7 +92,8 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         collapse_padding=True,
         pad_edge=False,
     )
-    _add_students(table, width, has_names=ledger.has_names)
+    has_names = ledger.has_names
+    _add_students(table, width, has_names=has_names)
     table.add_column("state", no_wrap=True, vertical="bottom")
     for column in ledger.columns:
         is_by_hand = column.name == BY_HAND
@@ -119,7 +120,7 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         if state == State.NOT_GRADED:
             cells, amounts = [Text("-") for _ in ledger.columns], ["-" for _ in sums]
         style = _STATE_STYLES.get(state, "red")
-        who = [_plain(row.student), *([_plain(row.name)] if ledger.has_names else [])]
+        who = [_plain(row.student), *([_plain(row.name)] if has_names else [])]
         table.add_row(*who, Text(state, style=style), *cells, *amounts)
     return table
 
@@ -150,8 +151,7 @@ def _in_short(row: Row) -> list[str]:
     for what, [first, *others] in cells.items():
         more = f" and {len(others)} more" if others else ""
         lines.append(f"{first}{more}: {what}" if what != first else what)
-    bare = replace(row, outcome=replace(row.outcome, repairs=()), notes=())
-    return [*bare.remarks, *lines, *row.notes]
+    return [*filter(None, [row.lateness]), *row.outcome.reasons, *lines, *row.notes]
 
 
 def _score(row: Row, column: Column) -> Text:
@@ -186,9 +186,7 @@ def known_mistakes(found: Iterable[Row]) -> Counter[tuple[str, str, str]]:
 
 def _plain(text: str) -> Text:
     """Show text as it is: no markup in it is obeyed, and nothing that steers a terminal."""
-    return Text(
-        "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    )
+    return Text(printable(text))
 
 
 def _mistake_table(seen: Counter[tuple[str, str, str]]) -> Table:

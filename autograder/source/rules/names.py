@@ -20,7 +20,8 @@ class _Generators(ast.NodeTransformer):
         return node
 
 
-def made(text: str) -> set[str]:
+@lru_cache(maxsize=1024)  # several rules ask about the same cell
+def made(text: str) -> frozenset[str]:
     r"""Return the global names that a cell makes or takes away; ``*`` stands for an import of all.
 
     Examples
@@ -40,7 +41,7 @@ def made(text: str) -> set[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
             found.add("*")
-    return found
+    return frozenset(found)
 
 
 def used(text: str) -> set[str]:

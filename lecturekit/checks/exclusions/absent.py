@@ -50,8 +50,8 @@ def absent_uses(
     origins = {name: its for name, value in names.items() if (its := _origin(value))}
     for node in ast.walk(tree):
         origins |= _imported(node)
-    functions = [node for node in ast.walk(tree) if beside or isinstance(node, _Functions)]
-    within = [each for node in functions for each in ast.walk(node)]
+    counted = [tree] if beside else [n for n in ast.walk(tree) if isinstance(n, _Functions)]
+    within = [each for node in counted for each in ast.walk(node)]
     used = {_dotted(node, origins) for node in within}
     used |= {origin for node in within for origin in _imported(node).values()}
     used |= {each.name for node in within if isinstance(node, ast.Import) for each in node.names}

@@ -2,7 +2,8 @@
 
 import pytest
 from nbgrader import api
-from sqlalchemy import Enum, String, UniqueConstraint, select
+from sqlalchemy import Enum, String, UniqueConstraint, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 from autograder.course import tables
 from autograder.course.database import is_whole, session_at
@@ -79,3 +80,26 @@ def test_who_only_looks_leaves_no_gradebook_behind(tmp_path):
     with open_course(tmp_path).session() as session:
         assert session.scalars(select(tables.Student)).all() == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_points_of_one_student_are_found_without_reading_everybodys(tmp_path):
+    course = open_course(tmp_path)
+    set_up(course)
+    with course.session() as session:
+        query = select(tables.SubmittedNotebook.id, tables.SubmittedNotebook.score)
+        asked = query.compile(session.bind, compile_kwargs={"literal_binds": True})
+        steps = session.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
+    plan = [step.detail for step in steps if "grade" in step.detail]
+    assert plan == ["SEARCH grade USING INDEX autograder_grade_by_notebook (notebook_id=?)"]
+
+
+def test_a_gradebook_that_cannot_be_written_is_read_without_an_index(tmp_path):
+    course = open_course(tmp_path)
+    with course.gradebook() as gradebook:
+        gradebook.add_student("s")
+    url = f"{course.gradebook_url}?mode=ro&uri=true".replace("sqlite:///", "sqlite:///file:")
+    with session_at(url) as session:
+        assert session.scalars(select(tables.Student.id)).all() == ["s"]
+        assert inspect(session.connection()).get_indexes("grade") == []
+        with pytest.raises(OperationalError, match="readonly"):
+            session.execute(text("DELETE FROM student"))
