@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from html import escape
-from typing import Any
 
 from lecturekit.checks.differences import Difference
 from lecturekit.checks.report import Report
+from lecturekit.kernel import kernel_shell
 
 _MOST_CHARACTERS = 600  # of a row
 _FRAME = "border-left:4px solid #D55E00;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
@@ -21,11 +20,10 @@ _LINES = (
 def show(report: Report) -> bool:
     """Show a report as a table if this is a notebook, and say whether it is one.
 
-    A notebook is where a Jupyter kernel runs the code. A terminal has no kernel; nor has a
-    program that runs cells to grade them, which would only wait for pictures.
+    Whoever grades would only wait for pictures.
     """
-    shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell is None or getattr(shell, "kernel", None) is None:
+    shell = kernel_shell()
+    if shell is None:
         return False
     shell.display_pub.publish({"text/html": as_html(report), "text/plain": str(report)})
     return True

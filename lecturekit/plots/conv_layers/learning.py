@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
@@ -23,12 +22,12 @@ from lecturekit.plots.drawing.colors import (
     VERMILION,
     WINDOW,
 )
-from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
+    new_rows,
 )
 from lecturekit.plots.drawing.grids import draw_cells, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
@@ -188,12 +187,7 @@ def kernel_learning(
             "give at least one that does"
         )
     if axes is None:
-        figure = plt.figure(
-            FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained"
-        )
-        grid = figure.add_gridspec(2, len(shown), height_ratios=[1, 1.6])
-        kernels = [figure.add_subplot(grid[0, column]) for column in range(len(shown))]
-        flat: AxesArray = np.array([*kernels, figure.add_subplot(grid[1, :])])
+        flat = new_rows((NOTEBOOK_INCHES, 4.6), (1, 1.6), ([1] * len(shown), [1]))
     else:
         flat = given_or_new_grid("kernel_learning", axes, (1, len(shown) + 1), (1, 1))[0]
     rounded = np.round(steps.kernels[shown], 1)
