@@ -27,7 +27,7 @@ from lecturekit.plots.drawing.figures import (
     AxesArray,
     given_or_new,
     given_or_new_grid,
-    new_rows,
+    new_figure,
 )
 from lecturekit.plots.drawing.grids import draw_cells, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
@@ -187,7 +187,10 @@ def kernel_learning(
             "give at least one that does"
         )
     if axes is None:
-        flat = new_rows((NOTEBOOK_INCHES, 4.6), (1, 1.6), ([1] * len(shown), [1]))
+        figure = new_figure((NOTEBOOK_INCHES, 4.6))
+        grid = figure.add_gridspec(2, len(shown), height_ratios=[1, 1.6])
+        kernels = [figure.add_subplot(grid[0, column]) for column in range(len(shown))]
+        flat: AxesArray = np.array([*kernels, figure.add_subplot(grid[1, :])])
     else:
         flat = given_or_new_grid("kernel_learning", axes, (1, len(shown) + 1), (1, 1))[0]
     rounded = np.round(steps.kernels[shown], 1)
