@@ -6,6 +6,7 @@ from html import escape
 
 from lecturekit.checks.differences import Difference
 from lecturekit.checks.report import Report
+from lecturekit.checks.wording import shortened
 from lecturekit.kernel import kernel_shell
 
 _MOST_CHARACTERS = 600  # of a row
@@ -47,7 +48,11 @@ def as_html(report: Report) -> str:
         "looks like": report.looks_like,
         "reread": f"the section “{report.section}”",
     }
-    table = "".join(_row(name, *_cut(text).split("\n")) for name, text in rows.items() if text)
+    table = "".join(
+        _row(name, *shortened(text, _MOST_CHARACTERS).split("\n"))
+        for name, text in rows.items()
+        if text
+    )
     table += _cells("picture", _picture(report.difference))
     if report.to_try:
         table += _row("to try", "", *report.to_try)
@@ -71,10 +76,6 @@ def _cells(name: str, content: str) -> str:
         f'<tr style="background:none"><th scope="row" style="{_NAME}">{name}</th>'
         f'<td style="{_CELL}">{content}</td></tr>'
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
 
 
 def _picture(difference: Difference | None) -> str:
