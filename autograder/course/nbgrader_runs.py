@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbgrader import api
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -70,13 +71,8 @@ class _Collector(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def run(converter: type[BaseConverter], config: Config, assignment: str, student: str) -> list[str]:
-    """Run a converter for one assignment and one student, replacing what it made before.
-
-    Returns
-    -------
-    list of str
-        The warnings that it logged.
+def run(converter: type[BaseConverter], config: Config, assignment: str) -> None:
+    """Run a converter for one assignment, replacing what it made before.
 
     Raises
     ------
@@ -86,10 +82,9 @@ def run(converter: type[BaseConverter], config: Config, assignment: str, student
     log = logging.Logger("nbgrader")  # noqa: LOG001  # unregistered, so that nobody else hears it
     collector = _Collector()
     log.addHandler(collector)
-    coursedir = CourseDirectory(
-        config=config, assignment_id=assignment, student_id=student, log=log
-    )
+    coursedir = CourseDirectory(config=config, assignment_id=assignment, log=log)
     app: Any = converter(coursedir=coursedir, config=config, log=log)
+    app.exporter_class = NotebookExporter  # that of the settings reserves the course, as we did
     app.force = True
     try:
         with surroundings():
@@ -97,7 +92,6 @@ def run(converter: type[BaseConverter], config: Config, assignment: str, student
     except (Exception, SystemExit) as error:  # noqa: BLE001  # a traceback is kept as the cause
         cause = error.__context__ if isinstance(error, NbGraderException) else error
         raise NbgraderFailed(_reason(collector.lines) or str(cause)) from (collector.error or error)
-    return collector.lines
 
 
 def _reason(log: list[str]) -> str:

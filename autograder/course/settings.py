@@ -48,6 +48,7 @@ def configure(config: Config, config_file: str) -> None:
     config.Execute.timeout = int(Limits.cell_timeout_s)
     config.Execute.extra_arguments = KERNEL_ARGUMENTS
     config.Execute.skip_cells_with_tag = DEMONSTRATION_TAG
+    config.GenerateAssignment.exporter_class = "autograder.formgrader.locked.LockedExporter"
     # Its own lists would run the tests in the student's kernel and believe what that prints.
     config.Autograde.exporter_class = f"{_STEPS}.AnyNotebookExporter"
     config.Autograde.sanitize_preprocessors = [f"{_STEPS}.Grade"]

@@ -16,13 +16,12 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
-from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograder.course.directory import open_course
 from autograder.errors import CourseError
+from autograder.formgrader.locked import in_its_words, locked
 from autograder.handin.timestamps import NoTimeError, handed_in_at
 from autograder.startup import needs_linux
 
@@ -54,23 +53,11 @@ class _Submissions(CourseDirectory):  # type: ignore[misc]  # nbgrader is untype
             return None
 
 
-def _alone(app: Any, convert: Callable[[], None]) -> None:  # noqa: ANN401  # nbgrader is untyped
-    """Grade a class through nbgrader while nobody else is at work on the course.
-
-    nbgrader has no place for that: its hooks come when the results of before are already removed.
-    """
-    try:
-        _refuse_without_linux(app.coursedir.assignment_id)
-        with open_course(Path(app.coursedir.root)).reserved():
-            convert()
-    except CourseError as error:
-        app.log.error(str(error))  # noqa: TRY400  # a line, no traceback
-        raise NbGraderException(str(error)) from None
-
-
-def _refuse_without_linux(assignment: str) -> None:
-    if sys.platform != "linux":
-        raise CourseError(needs_linux(["grade", assignment]))
+def _grade(app: Any, convert: Callable[[], None]) -> None:  # noqa: ANN401  # nbgrader is untyped
+    with in_its_words(app):
+        if sys.platform != "linux":
+            raise CourseError(needs_linux(["grade", app.coursedir.assignment_id]))
+    locked(app, convert)
 
 
 class AnyNotebookExporter(NotebookExporter):
@@ -83,7 +70,7 @@ class AnyNotebookExporter(NotebookExporter):
         half_typed: Any = super()  # as is all of nbconvert
         half_typed.__init__(parent=parent, **options)
         parent.coursedir = _Submissions.like(parent.coursedir)
-        parent.convert_notebooks = partial(_alone, parent, parent.convert_notebooks)
+        parent.convert_notebooks = partial(_grade, parent, parent.convert_notebooks)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **options: object

@@ -9,7 +9,7 @@ import nbformat
 
 from autograder import states
 from autograder.course.directory import Course
-from autograder.course.tables import Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
+from autograder.course.tables import Grade, GradeCell, SubmittedNotebook
 from autograder.gradebook import facts
 from autograder.gradebook.balancing import balance
 from autograder.gradebook.columns import Column, columns, with_points
@@ -17,7 +17,7 @@ from autograder.gradebook.covers import covered_table
 from autograder.gradebook.ledgers import Ledger, Row
 from autograder.gradebook.registered import cells_of, find_notebook
 from autograder.gradebook.roster import people
-from autograder.gradebook.scores import grades
+from autograder.gradebook.scores import STANDING, grades
 from autograder.gradebook.voids import voids
 from autograder.handin.found import find_submissions
 from autograder.project import Assignment
@@ -160,13 +160,7 @@ def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dic
     query = grades(
         session,
         assignment.name,
-        SubmittedAssignment.student_id,
-        GradeCell.name,
-        GradeCell.max_score,
-        Grade.auto_score,
-        Grade.manual_score,
-        Grade.extra_credit,
-        Grade.needs_manual_grade,
+        *STANDING,
         SubmittedNotebook.late_submission_penalty,
         covered.c.grade_id.is_(None).label("is_earned"),
         *kept.c,

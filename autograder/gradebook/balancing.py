@@ -21,12 +21,7 @@ from autograder.gradebook.scores import grades
 from autograder.gradebook.voids import graded_cells, lifted, put_void, void_cells, voids
 
 
-def balance(
-    session: Any,  # noqa: ANN401  # nbgrader is untyped
-    config: Config,
-    assignment: str,
-    student: str | None = None,
-) -> list[Penalty]:
+def balance(session: Any, config: Config, assignment: str) -> list[Penalty]:  # noqa: ANN401  # nbgrader is untyped
     """Bring the stored points and penalties of an assignment up to date, and commit.
 
     Parameters
@@ -35,16 +30,14 @@ def balance(
     config : traitlets.config.Config
         The course's settings.
     assignment : str
-    student : str, optional
-        Whose; everybody's by default.
 
     Returns
     -------
     list of Penalty
         What lateness costs whom now.
     """
-    changed = settle(session, assignment, student)
-    penalties = Penalties(config, session).store(assignment, student)
+    changed = settle(session, assignment)
+    penalties = Penalties(config, session).store(assignment)
     note_penalties(session, penalties, "")
     session.commit()
     forget_pages(config, ((assignment, whose) for whose in changed), penalties)

@@ -11,13 +11,10 @@ from autograder.course.tables import (
     Assignment,
     BaseCell,
     Comment,
-    Grade,
-    GradeCell,
     SubmittedAssignment,
-    SubmittedNotebook,
 )
 from autograder.gradebook.deadlines import extension_table, last_time
-from autograder.gradebook.scores import grades
+from autograder.gradebook.scores import STANDING, comments, grades
 
 
 @dataclass(frozen=True)
@@ -68,20 +65,13 @@ def hand_ins(session: Any, assignment: str) -> dict[str, HandIn]:  # noqa: ANN40
     for student, came, due, extension, until in _times(session, assignment):
         found[student].came = came
         found[student].due = last_time(due, extension, until)
-    columns = (
-        SubmittedAssignment.student_id,
-        GradeCell.name,
-        GradeCell.max_score,
-        Grade.auto_score,
-        Grade.manual_score,
-        Grade.extra_credit,
-        Grade.needs_manual_grade,
-    )
-    for student, cell, worth, auto, manual, extra, waits in grades(session, assignment, *columns):
+    for student, cell, worth, auto, manual, extra, waits in grades(session, assignment, *STANDING):
         score = auto if manual is None else manual
         score = None if score is None else score + (extra or 0.0)
         found[student].points[cell] = Points(score, worth, manual is not None, bool(waits))
-    for student, cell, remark, comment in _comments(session, assignment):
+    said = (Comment.auto_comment, Comment.manual_comment)
+    columns = (SubmittedAssignment.student_id, BaseCell.name, *said)
+    for student, cell, remark, comment in comments(session, assignment, *columns):
         if remark:
             found[student].remarks[cell] = remark
         if comment:
@@ -105,23 +95,5 @@ def _times(session: Any, assignment: str) -> Any:  # noqa: ANN401  # likewise
         .select_from(SubmittedAssignment)
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         .outerjoin(kept, whose)
-        .filter(Assignment.name == assignment)
-    )
-
-
-def _comments(session: Any, assignment: str) -> Any:  # noqa: ANN401  # likewise
-    columns = (
-        SubmittedAssignment.student_id,
-        BaseCell.name,
-        Comment.auto_comment,
-        Comment.manual_comment,
-    )
-    return (
-        session.query(*columns)
-        .select_from(Comment)
-        .join(BaseCell, Comment.cell_id == BaseCell.id)
-        .join(SubmittedNotebook, Comment.notebook_id == SubmittedNotebook.id)
-        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         .filter(Assignment.name == assignment)
     )

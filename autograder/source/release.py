@@ -70,7 +70,7 @@ def register(assignment: Assignment, source: NotebookNode, course: Path, config:
         folders[0].mkdir(parents=True, exist_ok=True)
         (folders[0] / assignment.notebook).write_text(as_text(source), encoding="utf-8")
         try:
-            run(GenerateAssignment, config, assignment.name, ".")
+            run(GenerateAssignment, config, assignment.name)
         except NbgraderFailed as error:
             raise CourseError(
                 f"{assignment.source}: nbgrader can't make the assignment ({error}); mend the "

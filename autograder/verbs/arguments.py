@@ -23,6 +23,13 @@ def add_assignment(parser: ArgumentParser) -> None:
     parser.add_argument("assignment", metavar="ASSIGNMENT", help="for example 02_filtering")
 
 
+def add_assignments(parser: ArgumentParser) -> None:
+    """Add the names of one assignment or several."""
+    parser.add_argument(
+        "assignments", nargs="+", metavar="ASSIGNMENT", help="for example 02_filtering"
+    )
+
+
 def add_without_walls(parser: ArgumentParser) -> None:
     """Add ``--without-walls``."""
     parser.add_argument(

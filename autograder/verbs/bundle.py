@@ -20,13 +20,12 @@ from autograder.files import put
 from autograder.project import find_project
 from autograder.source.bundle import build_wheel, bundle, bundle_name
 from autograder.source.handed_out import keep
+from autograder.verbs.arguments import add_assignments
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Take the assignments and the folder that the zips are put into."""
-    parser.add_argument(
-        "assignments", nargs="+", metavar="ASSIGNMENT", help="for example 02_filtering"
-    )
+    add_assignments(parser)
     parser.add_argument(
         "--into", type=Path, default=Path("dist"), metavar="FOLDER", help="default: %(default)s"
     )

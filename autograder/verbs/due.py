@@ -21,15 +21,14 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from rich.console import Console
-from rich.text import Text
 
 from autograder.course.directory import open_course
 from autograder.gradebook.balancing import change_deadlines
 from autograder.gradebook.deadlines import due_of, extensions, parse_deadline, set_due, told
 from autograder.gradebook.late_policy import policy_of
 from autograder.project import find_project
-from autograder.storable import one_line
 from autograder.verbs.arguments import add_assignment, add_course, add_dry_run
+from autograder.verbs.saying import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -46,23 +45,20 @@ def run(options: Namespace, console: Console) -> None:
     course = open_course(options.course)
     zone = policy_of(course.config).zone
 
-    def say(line: str) -> None:
-        console.print(Text(one_line(line)), soft_wrap=True)
-
     if options.time is None:
         with course.session() as session:
             due, others = due_of(session, name), extensions(session, name)
-        say(f"{name}: due {told(due, zone)}" if due else f"{name}: no due date")
+        say(console, f"{name}: due {told(due, zone)}" if due else f"{name}: no due date")
         for each in others:
-            say(f"{each.student}: until {told(each.until, zone)} ({each.why})")
+            say(console, f"{each.student}: until {told(each.until, zone)} ({each.why})")
         return
     due = parse_deadline(options.time, zone)
     when = f"due {told(due, zone)}" if due else "no due date any more"
     course_id = course.config.CourseDirectory.course_id
     change = partial(set_due, course_id=course_id, assignment=name, due=due)
     moved = change_deadlines(course, name, change, when, dry_run=options.dry_run)
-    say(f"{name}: {when}")
+    say(console, f"{name}: {when}")
     for penalty in moved:
-        say(str(penalty))
+        say(console, str(penalty))
     if options.dry_run:
-        say("nothing was written")
+        say(console, "nothing was written")

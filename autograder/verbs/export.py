@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from autograder.amounts import counted, few
 from autograder.course.directory import Course, open_course
@@ -34,8 +33,8 @@ from autograder.errors import CourseError
 from autograder.gradebook import graded_ledger
 from autograder.handout.export import Format, all_totals, scores, write
 from autograder.project import Assignment, find_project
-from autograder.storable import one_line
-from autograder.verbs.arguments import add_course
+from autograder.verbs.arguments import add_assignments, add_course
+from autograder.verbs.saying import as_cells, say
 
 if TYPE_CHECKING:
     from autograder.handout.filling import Filling, Grade
@@ -43,9 +42,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Take the assignments, the course directory, and the file to write or to fill in."""
-    parser.add_argument(
-        "assignments", nargs="+", metavar="ASSIGNMENT", help="for example 02_filtering"
-    )
+    add_assignments(parser)
     add_course(parser)
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
@@ -121,7 +118,7 @@ def _write(
     for name, table in tables.items():
         path = options.to or options.course / f"{name}.{form}"
         write(table, path, form, marked=options.bom)
-        _say(console, f"{counted(len(table.students), 'student')}: {path}")
+        say(console, f"{counted(len(table.students), 'student')}: {path}")
 
 
 def _fill(
@@ -143,7 +140,7 @@ def _fill(
     changed = sum(len(filling.cells) for filling in fillings)
     sums = f"{counted(changed, 'grade')}, {sum(len(each.grades) for each in fillings) - changed}"
     if options.dry_run:
-        _say(console, f"would fill in {sums} stay; nothing was written")
+        say(console, f"would fill in {sums} stay; nothing was written")
         return
     if unclear and not options.partly:
         raise CourseError(
@@ -151,28 +148,24 @@ def _fill(
             "or give --partly to fill in the others"
         )
     write_filled(sheet, fillings)
-    _say(console, f"filled in {sums} stay")
+    say(console, f"filled in {sums} stay")
 
 
 def _show(options: Namespace, filling: "Filling", console: Console) -> None:
     """Print whose grade becomes what: everybody's in a dry run, else those to look at."""
     shown = [each for each in filling.grades if options.dry_run or each.what]
-    _say(console, f"{options.into}: {filling.kind}, column {filling.heading!r}")
+    say(console, f"{options.into}: {filling.kind}, column {filling.heading!r}")
     if shown:
         console.print(_table(shown))
     for line in filling.unclear:
-        _say(console, line)
+        say(console, line)
     if filling.waiting:
-        _say(console, f"{few(filling.waiting)}: waiting for a person; the points so far count")
+        say(console, f"{few(filling.waiting)}: waiting for a person; the points so far count")
 
 
 def _table(grades: "list[Grade]") -> Table:
     table = Table("student", "was", "becomes", "", box=box.SIMPLE_HEAD, pad_edge=False)
     for each in grades:
         cells = (each.student, each.was, each.becomes, each.what)
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
+        table.add_row(*as_cells(*cells))
     return table
-
-
-def _say(console: Console, line: str) -> None:
-    console.print(Text(one_line(line)), soft_wrap=True)

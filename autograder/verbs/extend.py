@@ -11,7 +11,6 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from rich.console import Console
-from rich.text import Text
 
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
@@ -20,8 +19,8 @@ from autograder.gradebook.deadlines import due_of, extend, parse_deadline, told
 from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.removal import is_known
 from autograder.project import find_project
-from autograder.storable import one_line
 from autograder.verbs.arguments import add_assignment, add_course, add_dry_run
+from autograder.verbs.saying import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,15 +53,12 @@ def run(options: Namespace, console: Console) -> None:
     with course.session() as session:
         due = due_of(session, name)
 
-    def say(line: str) -> None:
-        console.print(Text(one_line(line)), soft_wrap=True)
-
     time = f"until {told(until, zone)}" if until else "no more time than the others"
     others = f"due {told(due, zone)}" if due else "which has no due date yet"
-    say(f"{options.student}: {time} for {name}, {others}")
+    say(console, f"{options.student}: {time} for {name}, {others}")
     if until and due and until <= due:
-        say("that is no later than the due date, so it changes nothing")
+        say(console, "that is no later than the due date, so it changes nothing")
     for penalty in moved:
-        say(str(penalty))
+        say(console, str(penalty))
     if options.dry_run:
-        say("nothing was written")
+        say(console, "nothing was written")

@@ -26,14 +26,12 @@ from autograder.handout.levels import Level, level_of
 from autograder.handout.packing import NAMES, pack
 from autograder.project import Assignment, find_project
 from autograder.states import WITHOUT_RESULT, State
-from autograder.verbs.arguments import add_course
+from autograder.verbs.arguments import add_assignments, add_course
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Take the assignments, whose pages, how much they tell, and the course directory."""
-    parser.add_argument(
-        "assignments", nargs="+", metavar="ASSIGNMENT", help="for example 02_filtering"
-    )
+    add_assignments(parser)
     add_course(parser)
     parser.add_argument("--student", metavar="ID", help="write this student's pages alone")
     parser.add_argument("--level", choices=list(Level), help="how much is told of tests")

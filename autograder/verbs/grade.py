@@ -24,26 +24,21 @@ would change is seen first with --preview:
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from autograder.amounts import counted
 from autograder.batch import standing
 from autograder.batch.standing import Standing
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
 from autograder.gradebook import Ledger, ledger
 from autograder.project import Assignment, Project, find_project
-from autograder.storable import one_line
-from autograder.verbs.arguments import add_course, add_without_walls, at_least_one
+from autograder.verbs.arguments import add_assignments, add_course, add_without_walls, at_least_one
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
-    from autograder.batch.changes import Wanted
     from autograder.batch.cluster import Cluster
     from autograder.batch.pool import Pool
     from autograder.course.directory import Course
@@ -52,9 +47,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Take the assignments, the course directory, and which submissions to grade."""
-    parser.add_argument(
-        "assignments", metavar="ASSIGNMENT", nargs="+", help="for example 02_filtering"
-    )
+    add_assignments(parser)
     add_course(parser)
     parser.add_argument(
         "--student",
@@ -110,7 +103,9 @@ def run(options: Namespace, console: Console) -> None:
         found = find_submissions(options.course.resolve(), assignment)
         with _workers(options, project, assignment, _certain(options, assignment, found)) as pool:
             if options.preview:
-                _preview(options, assignment, found, pool, console)
+                from autograder.verbs.grade_preview import preview  # noqa: PLC0415  # as below
+
+                preview(options, assignment, found, pool, console)
                 continue
             table, trouble = _grade(options, assignment, found, pool, console)
         tables[assignment.name] = table
@@ -208,27 +203,17 @@ def _grade(
 ) -> "tuple[Ledger, list[str]]":
     """Grade one assignment; return its table, and a line for each trouble."""
     # nbgrader takes a second to import: workers who have something to do start meanwhile.
-    from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
     from autograder.gradebook.phantoms import forget_phantoms  # noqa: PLC0415
     from autograder.handin.strays import strays  # noqa: PLC0415
     from autograder.handout.report import known_mistakes  # noqa: PLC0415
     from autograder.states import State  # noqa: PLC0415
+    from autograder.verbs.grade_run import chosen_of, grade_chosen  # noqa: PLC0415
 
     course = open_course(options.course)
-    troubles = []
     with course.reserved():
         digest = standing.digest_of(course, assignment)
-        everybody = prepare(course, assignment, found)
-        _say(console, assignment, everybody.migrated)
-        asked = everybody.of(options.student) if options.student else everybody
-        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
-        with _progress(console) as progress:
-            bar = progress.add_task(assignment.name, total=len(chosen.submissions))
-            for submission, outcome in grade_class(chosen, pool.grade):
-                progress.update(bar, advance=1, description=submission.student)
-                if outcome.state == State.NOT_GRADED:
-                    troubles.append(f"{submission.student}: {outcome.detail}")
-            progress.update(bar, description=assignment.name)
+        everybody, chosen = chosen_of(options, course, assignment, found, console)
+        troubles = grade_chosen(chosen, pool, console)
         phantoms = forget_phantoms(course, assignment, found.students)
         table = ledger(course, assignment, found.students if chosen.submissions else None)
         said = Standing(
@@ -258,75 +243,3 @@ def _remember(course: "Course", assignment: Assignment, digest: str, said: Stand
     """Note that there was nothing to do, if nothing has changed meanwhile either."""
     if digest and standing.digest_of(course, assignment) == digest:
         standing.keep(course, assignment, digest, said)
-
-
-def _preview(
-    options: Namespace,
-    assignment: Assignment,
-    found: "Found",
-    pool: "Pool | Cluster",
-    console: Console,
-) -> None:
-    """Grade a copy of the course, and print what that changes."""
-    from autograder.batch.preview import copy_of, moves, noted  # noqa: PLC0415  # as below
-    from autograder.batch.whole_class import grade_class, prepare, to_be_graded  # noqa: PLC0415
-    from autograder.course.directory import set_up  # noqa: PLC0415
-
-    course = open_course(options.course)
-    with course.reserved(), copy_of(course) as copy:
-        set_up(copy)
-        before = noted(copy, assignment)
-        everybody = prepare(copy, assignment, found)
-        _say(console, assignment, everybody.migrated)
-        asked = everybody.of(options.student) if options.student else everybody
-        chosen = to_be_graded(asked, _wanted(options), never_lower=options.never_lower)
-        with _progress(console) as progress:
-            bar = progress.add_task(assignment.name, total=len(chosen.submissions))
-            for submission, _ in grade_class(chosen, pool.grade):
-                progress.update(bar, advance=1, description=submission.student)
-        ledger(copy, assignment, found.students)  # applies dates and points too
-        found_moves = moves(copy, assignment, before)
-    for move in found_moves:
-        change = move.change
-        amounts = " -> ".join("-" if each is None else f"{each:g}"
-                              for each in (change.before, change.after))  # fmt: skip
-        why = "; ".join(filter(None, [change.why, move.says]))
-        console.print(
-            Text(one_line(f"{change.student}, {change.cell}: {amounts} ({why})")), soft_wrap=True
-        )
-    students = len({move.change.student for move in found_moves})
-    console.print(
-        f"{assignment.name}: {len(chosen.submissions)} would be graded, points of "
-        f"{counted(students, 'student')} would change; nothing was written."
-    )
-
-
-def _say(console: Console, assignment: Assignment, lines: Iterable[str]) -> None:
-    for line in lines:
-        console.print(Text(f"{assignment.name}: {line}"), soft_wrap=True)
-
-
-def _wanted(options: Namespace) -> "Wanted":
-    from autograder.batch.changes import Wanted  # noqa: PLC0415  # as above
-
-    return Wanted.ALL if options.force else Wanted.NONE if options.resume else Wanted.CHANGED
-
-
-def _progress(console: Console) -> "Progress":
-    from rich.progress import (  # noqa: PLC0415  # who has nothing to do shows none
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=console,
-    )

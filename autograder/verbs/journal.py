@@ -13,15 +13,14 @@ from argparse import ArgumentParser, Namespace
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from autograder.course.directory import open_course
 from autograder.gradebook.deadlines import told
 from autograder.gradebook.journal import changes
 from autograder.gradebook.late_policy import policy_of
 from autograder.project import find_project
-from autograder.storable import one_line
 from autograder.verbs.arguments import add_assignment, add_course
+from autograder.verbs.saying import as_cells
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,7 +49,7 @@ def run(options: Namespace, console: Console) -> None:
     for each in found:
         amounts = [_points(each.before), _points(each.after)]
         cells = [told(each.at, zone), each.student, each.cell, *amounts, each.who, each.why]
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
+        table.add_row(*as_cells(*cells))
     console.print(table)
 
 

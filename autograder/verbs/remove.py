@@ -12,14 +12,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from rich.console import Console
-from rich.text import Text
 
 from autograder.collecting.taken_off import files_with, forget_collected
 from autograder.course.directory import open_course
 from autograder.errors import CourseError
 from autograder.gradebook.removal import remove, traces
-from autograder.storable import one_line
 from autograder.verbs.arguments import add_course, is_wanted
+from autograder.verbs.saying import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,8 +32,8 @@ def run(options: Namespace, console: Console) -> None:
     """Say what goes, ask, and take it away."""
     course = open_course(options.course)
 
-    def say(line: str) -> None:
-        console.print(Text(one_line(f"{options.student}: {line}")), soft_wrap=True)
+    def note(line: str) -> None:
+        say(console, f"{options.student}: {line}")
 
     with course.reserved(), course.session() as session:
         found = traces(course, session, options.student)
@@ -45,15 +44,15 @@ def run(options: Namespace, console: Console) -> None:
                 "name a student by the folder there"
             )
         for line in found.lines():
-            say(line)
+            note(line)
         for path in collected:
-            say(f"his line in {path.parent.name}/{path.name}")
+            note(f"his line in {path.parent.name}/{path.name}")
         if options.yes or is_wanted(console, "Take him off?"):
             forget_collected(course.root, options.student)
             for path in remove(course, session, found):
-                say(f"what was handed in is in {path.relative_to(course.root)}/ now")
-            say("taken off")
+                note(f"what was handed in is in {path.relative_to(course.root)}/ now")
+            note("taken off")
         elif sys.stdin.isatty():
-            say("nothing was changed")
+            note("nothing was changed")
         else:
-            say("nothing was changed, for nobody is there to ask; give --yes to take him off")
+            note("nothing was changed, for nobody is there to ask; give --yes to take him off")

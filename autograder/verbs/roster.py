@@ -19,14 +19,13 @@ from pathlib import Path
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from autograder.amounts import counted, few
 from autograder.course.directory import open_course, set_up
 from autograder.gradebook.roster import Enrollment, enroll
 from autograder.gradebook.roster_files import read_roster
-from autograder.storable import one_line
 from autograder.verbs.arguments import add_course, add_dry_run
+from autograder.verbs.saying import as_cells, say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,12 +52,10 @@ def run(options: Namespace, console: Console) -> None:
             if not options.dry_run:
                 session.commit()
 
-    def say(line: str) -> None:
-        console.print(Text(one_line(line)), soft_wrap=True)
-
     say(
+        console,
         f"{options.file}: {roster.kind} with {counted(len(roster.people), 'student')}; folders are "
-        f"named by {roster.id_heading!r}"
+        f"named by {roster.id_heading!r}",
     )
     if enrollment.new or enrollment.changed:
         console.print(_table(enrollment))
@@ -68,9 +65,9 @@ def run(options: Namespace, console: Console) -> None:
         ([each.id for each in enrollment.others], "on the roster of before; to take off: remove"),
     ):
         if what:
-            say(f"{few(what)}: {why}")
+            say(console, f"{few(what)}: {why}")
     end = "; nothing was written" if options.dry_run else ""
-    say(f"{len(enrollment.new)} new, {len(enrollment.changed)} changed{end}")
+    say(console, f"{len(enrollment.new)} new, {len(enrollment.changed)} changed{end}")
 
 
 def _table(enrollment: Enrollment) -> Table:
@@ -78,5 +75,5 @@ def _table(enrollment: Enrollment) -> Table:
     for people, what in ((enrollment.new, "new"), (enrollment.changed, "changed")):
         for each in people:
             cells = (each.id, each.name, each.email or "")
-            table.add_row(*(Text(one_line(cell)) for cell in cells), what)
+            table.add_row(*as_cells(*cells), what)
     return table

@@ -22,14 +22,12 @@ from autograder.gradebook.late_policy import policy_of
 from autograder.project import find_project
 from autograder.source.release import as_text
 from autograder.source.solution import solved
-from autograder.verbs.arguments import add_course
+from autograder.verbs.arguments import add_assignments, add_course
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Take the assignments, the course directory and the folder that the notebooks are put into."""
-    parser.add_argument(
-        "assignments", nargs="+", metavar="ASSIGNMENT", help="for example 02_filtering"
-    )
+    add_assignments(parser)
     parser.add_argument(
         "--into", type=Path, default=Path("dist"), metavar="FOLDER", help="default: %(default)s"
     )

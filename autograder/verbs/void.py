@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.text import Text
 
 from autograder.amounts import counted
 from autograder.course.directory import open_course
@@ -29,6 +28,7 @@ from autograder.gradebook.voids import voids
 from autograder.project import find_project
 from autograder.storable import one_line
 from autograder.verbs.arguments import add_assignment, add_course, add_dry_run
+from autograder.verbs.saying import say
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,18 +48,15 @@ def run(options: Namespace, console: Console) -> None:
     name = find_project().assignment(options.assignment).name
     course = open_course(options.course)
 
-    def say(line: str) -> None:
-        console.print(Text(one_line(line)), soft_wrap=True)
-
     if options.exercise is None:
         if options.undo or options.why:
             raise CourseError("void: no exercise is given; name one, or leave out --undo and --why")
         with course.session() as session:
             found = voids(session, name)
         for exercise, why in found.items():
-            say(f"{name}: {exercise} is void ({why})")
+            say(console, f"{name}: {exercise} is void ({why})")
         if not found:
-            say(f"{name}: nothing is void")
+            say(console, f"{name}: nothing is void")
         return
     why = one_line(options.why)
     if not why and not options.undo:
@@ -70,13 +67,13 @@ def run(options: Namespace, console: Console) -> None:
         *(course, name, options.exercise, why), is_void=not options.undo, dry_run=options.dry_run
     )
     what = "counts again as it was graded" if options.undo else f"is void ({why})"
-    say(f"{name}: {options.exercise} {what}")
+    say(console, f"{name}: {options.exercise} {what}")
     for line in _moves(found_changes):
-        say(line)
+        say(console, line)
     students = {each.student for each in found_changes}
-    say(f"points of {counted(len(students), 'student')} change")
+    say(console, f"points of {counted(len(students), 'student')} change")
     if options.dry_run:
-        say("nothing was written")
+        say(console, "nothing was written")
 
 
 def _moves(found: list[Change]) -> Iterator[str]:

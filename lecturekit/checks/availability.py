@@ -18,6 +18,7 @@ AVAILABLE = (
     "lecturekit.checks.wording",
     "lecturekit.data.*",
     "lecturekit.extras",
+    "lecturekit.kernel",
     "lecturekit.networks.arguments",
     "lecturekit.networks.small",
     "lecturekit.plots.conv_layers.layer_maps",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import uuid
 from collections.abc import Callable
-from typing import Any
+
+from lecturekit.kernel import kernel_shell
 
 
 def show_progress(total: int) -> Callable[[int], None]:
@@ -21,8 +21,8 @@ def show_progress(total: int) -> Callable[[int], None]:
     callable
         Takes the number of steps done and moves the bar. At the end the bar goes away.
     """
-    shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell is None or getattr(shell, "kernel", None) is None:
+    shell = kernel_shell()
+    if shell is None:
         return lambda _: None
 
     def show(done: int, *, again: bool = True) -> None:

@@ -43,7 +43,7 @@ class Edit:
             """It is squared."""
             return x**2
         '''
-        if right.count('"""') < 2:  # noqa: PLR2004  # its beginning and its end
+        if right.count('"""') < 2:  # its beginning and its end
             raise ValueError("apply: the right answer has no docstring; write one")
         signature, _, body = right.split('"""', 2)
         for old, new in self.changes.items():

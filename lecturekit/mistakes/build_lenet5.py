@@ -1,8 +1,5 @@
 """Known mistakes in ``build_lenet5()``."""
 
-# ruff: noqa: PLC0415
-# Each is a student's whole cell, and torch is slow to import.
-
 from typing import TYPE_CHECKING
 
 from lecturekit.mistakes._edit import Edit

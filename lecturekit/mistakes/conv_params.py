@@ -1,8 +1,5 @@
 """Known mistakes in ``conv_params(in_channels, out_channels, kernel_size, bias=True)``."""
 
-# ruff: noqa: FBT001, FBT002
-# bias is as the exercise has it.
-
 from lecturekit.mistakes._edit import Edit
 from lecturekit.mistakes._hints import Hints
 

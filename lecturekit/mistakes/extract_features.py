@@ -1,8 +1,5 @@
 """Known mistakes in ``extract_features(model, images, layer)``."""
 
-# ruff: noqa: PLC0415
-# Each is a student's whole cell, and torch is slow to import.
-
 from typing import TYPE_CHECKING
 
 import numpy as np  # noqa: F401  # for array_instead_of_tensor

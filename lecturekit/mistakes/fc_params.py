@@ -1,9 +1,5 @@
 """Known mistakes in ``fc_params(sizes, bias=True)``."""
 
-# ruff: noqa: D401, ARG001, FBT001, FBT002, RUF007
-# A first line says what is wrong, to a student; it is no command. bias is as the exercise has it;
-# to overlook an argument is a mistake of its own, and nothing but NumPy is imported.
-
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit

@@ -1,8 +1,5 @@
 """Known mistakes in ``global_avg_pool(x)``."""
 
-# ruff: noqa: D401, PLR2004
-# A first line says what is wrong, to a student; it is no command.
-
 import numpy as np
 
 from lecturekit.mistakes._edit import Edit

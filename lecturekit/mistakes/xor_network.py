@@ -1,8 +1,5 @@
 """Known mistakes in ``xor_network(x)``."""
 
-# ruff: noqa: D401
-# A first line says what is wrong, to a student; it is no command.
-
 import numpy as np
 
 from lecturekit.mistakes._hints import Hints

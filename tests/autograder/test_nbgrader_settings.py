@@ -41,6 +41,7 @@ def test_nbgrader_finds_every_step_that_is_named_to_it(tmp_path):
         *config.Autograde.autograde_preprocessors,
         *config.HTMLExporter.preprocessors,
         *config.HTMLExporter.filters.values(),
+        config.GenerateAssignment.exporter_class,
         config.GenerateFeedback.exporter_class,
         *config.GenerateFeedback.preprocessors,
         config.ExportApp.plugin_class,

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from types import CodeType, FrameType, ModuleType, TracebackType
+from types import CodeType, FrameType, ModuleType
 from typing import Any
 
 _TORCH = "torch"
@@ -78,12 +78,7 @@ class watching:  # noqa: N801  # used as a function is: `with watching(names) as
         sys.setprofile(self._profile)
         return self.called
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Put back what was set before."""
         sys.setprofile(self._before[0])
         threading.setprofile(self._before[1])

@@ -95,19 +95,19 @@ class Outcome:
     fault: NotItsOwn | None = None
 
 
-def same_as(reference: Answer, *, tolerance: float = 1e-6, any_dtype: bool = False) -> Judge:
+def same_as(reference: Answer, *, any_dtype: bool = False) -> Judge:
     """Make a judge that compares with a reference function called with the same arguments.
 
     Parameters
     ----------
     reference : callable
-    tolerance, any_dtype
+    any_dtype
         As for `assert_same`.
     """
 
     def judge(result: object, arguments: Mapping[str, Any], what: str) -> None:
         expected = reference(*copy.deepcopy(tuple(arguments.values())))
-        assert_same(result, expected, what, tolerance=tolerance, any_dtype=any_dtype)
+        assert_same(result, expected, what, any_dtype=any_dtype)
 
     return judge
 

@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 from lecturekit.checks.failures import CheckFailed
 from lecturekit.checks.judging.same_arrays import as_real_array
 
+_TOLERANCE = 1e-5  # of a smoothing kernel's sum, and as a share of its center's weight
+
 
 def assert_brightening(kernel: object, gain: float, what: str) -> None:
     """Fail unless correlating with a 3x3 kernel multiplies a picture's interior by `gain`.
@@ -46,7 +48,7 @@ def assert_brightening(kernel: object, gain: float, what: str) -> None:
         )
 
 
-def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float = 1e-5) -> None:
+def assert_smoothing(kernel: object, size: int, what: str) -> None:
     """Fail unless a kernel smooths: positive, sum 1, symmetric, heaviest at its center.
 
     Parameters
@@ -57,8 +59,6 @@ def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float =
         Odd.
     what : str
         The case in a few words.
-    tolerance : float, optional
-        For the sum, and as a share of the center's weight for the comparisons.
 
     Raises
     ------
@@ -76,12 +76,12 @@ def assert_smoothing(kernel: object, size: int, what: str, *, tolerance: float =
             f"{what}: the weight at row {row}, column {column} is {weights[row, column]:.6g}; "
             "every neighbor should count, so every weight should be above 0"
         )
-    if abs(weights.sum() - 1) > tolerance:
+    if abs(weights.sum() - 1) > _TOLERANCE:
         raise CheckFailed(
             f"{what}: the weights sum to {weights.sum():.6g}, which changes the brightness; "
             "divide them by their sum"
         )
-    slack = tolerance * weights.max()
+    slack = _TOLERANCE * weights.max()
     center = np.full(weights.shape, weights[size // 2, size // 2])
     for other, name, reason in (
         (weights.T, "kernel.T", "rows and columns are treated differently"),

@@ -96,7 +96,7 @@ def blobs(
 
 
 def long_clouds(
-    rng: np.random.Generator, *, train: int = 200, test: int = 100
+    rng: np.random.Generator,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Draw two clouds in 40 dimensions, of which one alone tells them apart.
 
@@ -105,13 +105,11 @@ def long_clouds(
     Parameters
     ----------
     rng : numpy.random.Generator
-    train, test : int
-        Points of each class.
 
     Returns
     -------
     train_x, train_y, test_x, test_y : ndarrays
-        As for `blobs`.
+        As for `blobs`: of 200 points of each class, and of 100.
 
     Examples
     --------
@@ -121,7 +119,7 @@ def long_clouds(
     """
     axis = int(rng.integers(40))
     parts: list[np.ndarray] = []
-    for count in (train, test):
+    for count in (200, 100):
         labels = rng.permutation(np.repeat([0, 1], count))
         rows = 3 * rng.normal(size=(len(labels), 40)) + 5
         rows[:, axis] = 5 * labels + 0.5 * rng.normal(size=len(labels))

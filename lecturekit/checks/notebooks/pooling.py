@@ -1,8 +1,5 @@
 """The exercises of the pooling notebook: their visible cases and judges."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 
 from lecturekit.checks.exclusions.ready_functions import AUTOGRAD, because, course
@@ -14,7 +11,16 @@ from lecturekit.checks.judging.digit_readers import (
     watch_training,
 )
 from lecturekit.checks.judging.exercise import Case, Exercise, same_as
-from lecturekit.checks.judging.steps_taken import assert_step, judge_step, watch_step
+from lecturekit.checks.judging.pooling_maps import (
+    BATCH,
+    EIGHT_BIT,
+    HILL,
+    NEGATIVE,
+    ONE_MAP,
+    TIES,
+)
+from lecturekit.checks.judging.step_cases import STEP_CASES
+from lecturekit.checks.judging.steps_taken import assert_step, judge_step
 from lecturekit.pooling.backward import max_pool2d_backward
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
@@ -30,107 +36,21 @@ __all__ = [
     "renamed_digits",
 ]
 
-_ONE_MAP = np.array(
-    [
-        [
-            [
-                [2.0, -1.0, 0.5, 3.0, 9.0],
-                [-6.0, 4.0, -2.0, 1.0, 5.0],
-                [-3.0, -7.0, 6.0, 0.0, 2.0],
-                [-1.0, -5.0, -8.0, 8.0, -4.0],
-            ]
-        ]
-    ]
-)  # (1, 1, 4, 5)
-_BATCH = np.array(
-    [
-        [[[3.0, -1.0, 2.0], [0.5, 4.0, -6.0], [7.0, -2.0, 1.0]], np.full((3, 3), -2.0)],
-        [
-            [[-3.0, -8.0, -1.0], [-4.0, -9.0, -7.0], [-6.0, -5.0, -2.5]],
-            [[5.0, 0.0, -3.0], [9.0, 6.0, 8.0], [-1.0, 2.0, 10.0]],
-        ],
-    ]
-)  # (2, 2, 3, 3)
-_BATCH[0, 1] += np.arange(9.0).reshape(3, 3) ** 2 % 7 / 2
-_NEGATIVE = np.array(
-    [
-        [
-            [
-                [-4.0, -2.0, -9.0, -1.5],
-                [-3.0, -8.0, -5.0, -7.0],
-                [-6.0, -2.5, -1.0, -4.5],
-                [-9.5, -7.5, -3.5, -6.5],
-                [-0.5, -5.5, -8.5, -2.0],
-            ]
-        ]
-    ]
-)  # (1, 1, 5, 4)
-_TIES = np.array(
-    [
-        [
-            [
-                [1.0, 5.0, 2.0, 2.0, -3.0],
-                [5.0, 0.0, 2.0, 1.0, -9.0],
-                [-7.0, -2.0, -4.0, 3.0, 6.0],
-                [-2.0, -2.0, -8.0, 3.0, 0.5],
-            ]
-        ]
-    ]
-)  # (1, 1, 4, 5)
-_HILL = np.array(
-    [[[[0.0, 2.0, -1.0, 4.0], [3.0, 7.0, 1.0, -5.0], [-2.0, 6.0, -9.0, 2.0]]]]
-)  # (1, 1, 3, 4)
-
-_8_BIT = np.array([[[[200, 100, 7], [90, 255, 60]]]], dtype=np.uint8)
-
 _POOLING_CASES = (
-    Case("2×2 windows on a 4×5 map", {"x": _ONE_MAP, "kernel_size": 2}),
+    Case("2×2 windows on a 4×5 map", {"x": ONE_MAP, "kernel_size": 2}),
     Case(
         "windows of 2 rows and 1 column, two images, two channels",
-        {"x": _BATCH, "kernel_size": (2, 1), "stride": (1, 2)},
+        {"x": BATCH, "kernel_size": (2, 1), "stride": (1, 2)},
     ),
     Case(
         "3×3 windows, stride 2, padding 1, negative numbers",
-        {"x": _NEGATIVE, "kernel_size": 3, "stride": 2, "padding": 1},
+        {"x": NEGATIVE, "kernel_size": 3, "stride": 2, "padding": 1},
     ),
     Case(
         "windows of 3 rows and 2 columns, padding of rows only",
-        {"x": _NEGATIVE, "kernel_size": (3, 2), "stride": (2, 1), "padding": (1, 0)},
+        {"x": NEGATIVE, "kernel_size": (3, 2), "stride": (2, 1), "padding": (1, 0)},
     ),
 )
-
-_TWO_STEPS = (
-    {
-        "parameters": [np.array([2.0, -1.0, 4.0]), np.array([[0.5, -3.0]])],
-        "gradients": [np.array([1.0, -2.0, 0.5]), np.array([[-4.0, 1.5]])],
-        "lr": 0.25,
-        "velocity": [np.array([0.5, 1.0, -2.0]), np.array([[-1.0, 0.25]])],
-        "momentum": 0.5,
-    },
-    {
-        "parameters": [np.array([[1.5, -2.5]]), np.array([7.0])],
-        "gradients": [np.array([[3.0, -6.0]]), np.array([-5.0])],
-        "lr": 0.5,
-        "velocity": [np.array([[2.0, -1.0]]), np.array([3.0])],
-    },
-)
-
-
-def _to_try(arguments: Mapping[str, Any]) -> tuple[str, ...]:
-    given = [
-        f"{name} = {[each.tolist() for each in value]}"
-        if isinstance(value, list)
-        else f"{name} = {value}"
-        for name, value in arguments.items()
-    ]
-    lists = "parameters, gradients, velocity"
-    return (
-        *given,
-        f"{lists} = ([np.array(each) for each in part] for part in ({lists}))",
-        f"sgd_step({', '.join(arguments)})",
-        "print(parameters, velocity)",
-    )
-
 
 NUMBER = 4  # of the notebook
 AT_HAND = ("lecturekit.conv2d", "lecturekit.conv2d_backward")  # of the notebook before
@@ -155,7 +75,7 @@ EXERCISES = (
             ),
             Case(
                 "pixels far below 0, padding 1",
-                {"x": 1000 * _NEGATIVE[..., :2, :2], "kernel_size": 2, "stride": 2, "padding": 1},
+                {"x": 1000 * NEGATIVE[..., :2, :2], "kernel_size": 2, "stride": 2, "padding": 1},
             ),
         ),
         judge=same_as(max_pool2d, any_dtype=True),
@@ -172,7 +92,7 @@ EXERCISES = (
         section="The average of a window",
         cases=(
             *_POOLING_CASES,
-            Case("pixels of 8 bits", {"x": _8_BIT, "kernel_size": 2, "stride": 1}),
+            Case("pixels of 8 bits", {"x": EIGHT_BIT, "kernel_size": 2, "stride": 1}),
         ),
         judge=same_as(avg_pool2d, any_dtype=True),
         hidden="other shapes, strides and paddings",
@@ -230,13 +150,13 @@ EXERCISES = (
         cases=(
             Case(
                 "2×2 windows with ties",
-                {"dy": np.array([[[[10.0, 0.5], [-3.0, 4.0]]]]), "x": _TIES, "kernel_size": 2},
+                {"dy": np.array([[[[10.0, 0.5], [-3.0, 4.0]]]]), "x": TIES, "kernel_size": 2},
             ),
             Case(
                 "2×2 windows that overlap",
                 {
                     "dy": np.array([[[[1.0, 10.0, 0.25], [-2.0, 3.0, 7.0]]]]),
-                    "x": _HILL,
+                    "x": HILL,
                     "kernel_size": 2,
                     "stride": 1,
                 },
@@ -250,7 +170,7 @@ EXERCISES = (
                             [[[9.0, 1.5], [-4.0, 2.0]], [[0.5, 3.5], [6.5, -1.0]]],
                         ]
                     ),
-                    "x": _BATCH,
+                    "x": BATCH,
                     "kernel_size": (1, 2),
                     "stride": (2, 1),
                 },
@@ -272,12 +192,12 @@ EXERCISES = (
         name="global_avg_pool",
         section="One number for each map",
         cases=(
-            Case("two images with two channels", {"x": _BATCH}),
+            Case("two images with two channels", {"x": BATCH}),
             Case(
                 "one image with three channels of 2×4",
                 {"x": np.arange(24.0).reshape(1, 3, 2, 4) ** 2 % 11 - 4},
             ),
-            Case("pixels of 8 bits", {"x": _8_BIT}),
+            Case("pixels of 8 bits", {"x": EIGHT_BIT}),
         ),
         judge=same_as(global_avg_pool, any_dtype=True),
         hidden="other shapes",
@@ -325,14 +245,7 @@ EXERCISES = (
     Exercise(
         name="sgd_step",
         section="A step downhill",
-        cases=tuple(
-            Case(what, given, run=watch_step, to_try=_to_try(given))
-            for what, given in zip(
-                ("two parameters, momentum 0.5", "two parameters, no momentum given"),
-                _TWO_STEPS,
-                strict=True,
-            )
-        ),
+        cases=STEP_CASES,
         judge=judge_step,
         hidden="several steps, and at numbers of other precisions",
         excludes=because("it takes the same step", "torch.optim.SGD"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from html import escape
-from typing import Any
 
 from lecturekit.checks.differences import Difference
 from lecturekit.checks.report import Report
+from lecturekit.checks.wording import shortened
+from lecturekit.kernel import kernel_shell
 
 _MOST_CHARACTERS = 600  # of a row
 _FRAME = "border-left:4px solid #D55E00;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
@@ -21,11 +21,10 @@ _LINES = (
 def show(report: Report) -> bool:
     """Show a report as a table if this is a notebook, and say whether it is one.
 
-    A notebook is where a Jupyter kernel runs the code. A terminal has no kernel; nor has a
-    program that runs cells to grade them, which would only wait for pictures.
+    Whoever grades would only wait for pictures.
     """
-    shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell is None or getattr(shell, "kernel", None) is None:
+    shell = kernel_shell()
+    if shell is None:
         return False
     shell.display_pub.publish({"text/html": as_html(report), "text/plain": str(report)})
     return True
@@ -49,7 +48,11 @@ def as_html(report: Report) -> str:
         "looks like": report.looks_like,
         "reread": f"the section “{report.section}”",
     }
-    table = "".join(_row(name, *_cut(text).split("\n")) for name, text in rows.items() if text)
+    table = "".join(
+        _row(name, *shortened(text, _MOST_CHARACTERS).split("\n"))
+        for name, text in rows.items()
+        if text
+    )
     table += _cells("picture", _picture(report.difference))
     if report.to_try:
         table += _row("to try", "", *report.to_try)
@@ -73,10 +76,6 @@ def _cells(name: str, content: str) -> str:
         f'<tr style="background:none"><th scope="row" style="{_NAME}">{name}</th>'
         f'<td style="{_CELL}">{content}</td></tr>'
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
 
 
 def _picture(difference: Difference | None) -> str:

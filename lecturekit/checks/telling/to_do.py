@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
+
+from lecturekit.kernel import kernel_shell
 
 _BOX = "border-left:4px solid #8a8a8a;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
 _PALE = 0.45  # how much of a picture is left
@@ -29,7 +30,7 @@ def show_to_do(exercise: str) -> bool:
     ----------
     exercise : str
     """
-    shell = _shell()
+    shell = kernel_shell()
     request: dict[str, Any] = shell.get_parent() if hasattr(shell, "get_parent") else {}
     if not request.get("metadata", {}).get("cellId"):
         return False
@@ -59,8 +60,8 @@ def show_what_comes(
     exercises : iterable of str
         The names that may be the student's functions.
     """
-    shell = _shell()
-    if getattr(shell, "kernel", None) is None:
+    shell = kernel_shell()
+    if shell is None:
         return False
     run = len(notebook.get("In", ()))
     if run == _shown_in.get("run"):  # the cell asks about several answers
@@ -71,10 +72,6 @@ def show_what_comes(
         line = "Drawn by the library: yours appears here when the check of your answer passes."
     _publish(shell, f"To do: {exercise}.", line, pictures)
     return True
-
-
-def _shell() -> Any:  # noqa: ANN401  # IPython is untyped
-    return getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
 
 
 def _publish(shell: Any, title: str, line: str, pictures: Iterable[str] = ()) -> None:  # noqa: ANN401

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
@@ -23,12 +22,12 @@ from lecturekit.plots.drawing.colors import (
     VERMILION,
     WINDOW,
 )
-from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
     given_or_new,
     given_or_new_grid,
+    new_figure,
 )
 from lecturekit.plots.drawing.grids import draw_cells, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
@@ -188,9 +187,7 @@ def kernel_learning(
             "give at least one that does"
         )
     if axes is None:
-        figure = plt.figure(
-            FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 4.6), layout="constrained"
-        )
+        figure = new_figure((NOTEBOOK_INCHES, 4.6))
         grid = figure.add_gridspec(2, len(shown), height_ratios=[1, 1.6])
         kernels = [figure.add_subplot(grid[0, column]) for column in range(len(shown))]
         flat: AxesArray = np.array([*kernels, figure.add_subplot(grid[1, :])])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -18,7 +17,6 @@ from lecturekit.plots.drawing.colors import (
     WINDOW_INKS,
     WINDOW_TINTS,
 )
-from lecturekit.plots.drawing.described import DescribedFigure
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.style import TEXT, TITLE
@@ -95,16 +93,11 @@ def window_positions(
             )
     widths = [_width(along) for _, along in panels]
     tallest = max(down.padded for down, _ in panels)
-    if axes is None:
-        cell = min(_LARGEST_CELL, NOTEBOOK_INCHES / sum(widths))
-        figure = plt.figure(
-            FigureClass=DescribedFigure,
-            figsize=(cell * sum(widths), cell * (tallest + 2 * _MARGIN) + _ABOVE + _BELOW),
-            layout="constrained",
-        )
-        row: AxesArray = figure.subplots(1, len(panels), width_ratios=widths, squeeze=False)[0]
-    else:
-        row = given_or_new_grid("window_positions", axes, (1, len(panels)), (1, 1))[0]
+    cell = min(_LARGEST_CELL, NOTEBOOK_INCHES / sum(widths))
+    size = cell * sum(widths), cell * (tallest + 2 * _MARGIN) + _ABOVE + _BELOW
+    row: AxesArray = given_or_new_grid(
+        "window_positions", axes, (1, len(panels)), size, width_ratios=widths
+    )[0]
     for ax, (down, along) in zip(row, panels, strict=True):
         _draw_panel(ax, down, along, room=tallest)
     return row

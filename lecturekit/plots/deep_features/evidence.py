@@ -57,7 +57,13 @@ def occluded_photographs(
     Slide "CNN: Intuition of Different Layers".
     """
     pixels, maps = _checked("occluded_photographs", photos, drops)
-    grid = _grid("occluded_photographs", pixels)
+    grid = given_or_new_grid(
+        "occluded_photographs",
+        None,
+        (len(pixels), 3),
+        (NOTEBOOK_INCHES, (_INCHES + 0.2) * len(pixels)),
+        width_ratios=(1, 1.2, 1),
+    )
     for row, (title, photo), drop in zip(grid, pixels.items(), maps, strict=True):
         _draw_photo(row[0], photo, title)
         limit = float(np.abs(drop).max()) or 1.0
@@ -148,16 +154,6 @@ def _checked(
         for number, each in enumerate(maps)
     ]
     return pixels, found
-
-
-def _grid(function: str, pixels: Mapping[str, NDArray[np.float64]]) -> AxesArray:
-    return given_or_new_grid(
-        function,
-        None,
-        (len(pixels), 3),
-        (NOTEBOOK_INCHES, (_INCHES + 0.2) * len(pixels)),
-        width_ratios=(1, 1.2, 1),
-    )
 
 
 def _draw_photo(ax: Axes, photo: NDArray[np.floating], title: str, *, gray: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from PIL import Image
 
+from lecturekit.kernel import kernel_shell
 from lecturekit.plots.drawing.html_image import html_image
 from lecturekit.plots.drawing.style import put_titles_left, style
 
@@ -38,8 +38,8 @@ class DescribedFigure(Figure):
 
     def _ipython_display_(self) -> None:
         """Show it as an image with words, where a Jupyter kernel runs; as ever elsewhere."""
-        shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-        if shell is None or getattr(shell, "kernel", None) is None or not self.axes:
+        shell = kernel_shell()
+        if shell is None or not self.axes:
             # By this IPython knows that it shall show a PNG.
             raise NotImplementedError("DescribedFigure: no Jupyter kernel; show it as a PNG")
         shell.display_pub.publish(self._as_data())
@@ -53,8 +53,8 @@ class DescribedFigure(Figure):
         first : bool
             Whether this is the first one, below which others will stand.
         """
-        shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-        if shell is None or getattr(shell, "kernel", None) is None:
+        shell = kernel_shell()
+        if shell is None:
             return False
         place = {"display_id": display_id}
         shell.display_pub.publish(self._as_data(), transient=place, update=not first)

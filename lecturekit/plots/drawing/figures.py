@@ -90,10 +90,10 @@ def given_or_new_grid(
 
     Examples
     --------
-    >>> given_or_new_grid("kernel_effect", [], (1, 2), (6, 3))
+    >>> given_or_new_grid("best_guesses", [], (1, 2), (6, 3))
     Traceback (most recent call last):
     ...
-    ValueError: kernel_effect: axes holds 0 Axes; give 2
+    ValueError: best_guesses: axes holds 0 Axes; give 2
     """
     if axes is None:
         _, grid = plt.subplots(

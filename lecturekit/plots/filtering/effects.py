@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from textwrap import fill
 
 import numpy as np
@@ -15,72 +15,15 @@ from lecturekit.filtering.kernels import KERNELS
 from lecturekit.plots.drawing.colors import PALE, SIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import number_grid
-from lecturekit.plots.drawing.maps import draw_map
 from lecturekit.plots.drawing.numerals import as_whole_numbers, numeral
-from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.plots.drawing.style import SMALL, TEXT
 
-__all__ = ["kernel_effect", "kernel_gallery"]
+__all__ = ["kernel_gallery"]
 
 _SHOWN_SHARE = 99  # percent of the pixels within the scale: a few edges outshine all
 _GALLERY_COLUMNS = 2
 _CHARACTERS_A_LINE = 28
-_KERNEL_TO_PICTURE = [2, 3]  # in width
-_KERNEL_TO_PICTURES = [1.22, 1.5, 1.5]
-
-
-def kernel_effect(
-    image: ArrayLike,
-    kernel: ArrayLike,
-    *,
-    title: str = "",
-    axes: Iterable[Axes] | None = None,
-) -> AxesArray:
-    """Draw a kernel beside the picture that it makes.
-
-    Weights of sum 1 keep the brightness, so what they make is shown as a gray picture, rounded
-    and clipped to 0..255. Of other weights the feature map is shown with its scale: red below
-    0, white at 0, blue above it.
-
-    Parameters
-    ----------
-    image : array_like, shape (H, W)
-        From 0, black, to 255, white.
-    kernel : array_like, shape (KH, KW)
-    title : str
-        The kernel's name.
-    axes : iterable of two Axes, optional
-        For kernel and picture; a new figure if not given.
-
-    Returns
-    -------
-    ndarray of Axes, shape (2,)
-
-    Raises
-    ------
-    ValueError
-        If there are not two Axes, or as for `filter2d`.
-    TypeError
-        If an input does not hold real numbers.
-
-    Examples
-    --------
-    >>> import lecturekit as lk
-    >>> grid, picture = lk.plots.kernel_effect(lk.photograph("coins"), lk.EDGE_ALL)
-    >>> picture.get_title()
-    'Feature map'
-
-    References
-    ----------
-    Slide "Different Filters Detect Different Features".
-    """
-    pixels = as_float_array("kernel_effect", "image", image, "H W")
-    weights = as_float_array("kernel_effect", "kernel", kernel, "KH KW")
-    pair: AxesArray = given_or_new_grid(
-        "kernel_effect", axes, (1, 2), (8.0, 4.2), width_ratios=_KERNEL_TO_PICTURE
-    )[0]
-    _draw_effect(pixels, weights, title, pair)
-    return pair
+_KERNEL_TO_PICTURES = [1.22, 1.5, 1.5]  # in width
 
 
 def kernel_gallery(image: ArrayLike, kernels: Mapping[str, ArrayLike] = KERNELS) -> AxesArray:
@@ -136,13 +79,13 @@ def kernel_gallery(image: ArrayLike, kernels: Mapping[str, ArrayLike] = KERNELS)
         ax.remove()
     for (name, kernel), triple in zip(kernels.items(), triples, strict=False):
         weights = as_float_array("kernel_gallery", f"kernels[{name!r}]", kernel, "KH KW")
-        _draw_kernel(triple[0], weights, name.replace("_", " ").capitalize(), size=SMALL)
+        _draw_kernel(triple[0], weights, name.replace("_", " ").capitalize())
         triple[0].title.set_fontsize(TEXT)
         _draw_change(pixels, weights, triple[1:])
     return triples[: len(kernels)]
 
 
-def _draw_kernel(ax: Axes, weights: RealArray, title: str, *, size: int) -> None:
+def _draw_kernel(ax: Axes, weights: RealArray, title: str) -> None:
     """Draw a kernel with its name above it, and below it what its weights add up to."""
     total = float(weights.sum())
     whole, divisor = as_whole_numbers(weights)
@@ -154,7 +97,7 @@ def _draw_kernel(ax: Axes, weights: RealArray, title: str, *, size: int) -> None
         below += ":\nkeeps brightness"
     elif np.isclose(total, 0, atol=1e-9):
         below += ":\nchange detector"
-    ax.text(0.5, -0.02, below, transform=ax.transAxes, ha="center", va="top", fontsize=size)
+    ax.text(0.5, -0.02, below, transform=ax.transAxes, ha="center", va="top", fontsize=SMALL)
 
 
 def _keeps_brightness(weights: RealArray) -> bool:
@@ -184,16 +127,3 @@ def _draw_change(image: RealArray, weights: RealArray, axes: AxesArray) -> None:
 
 def _as_bytes(values: RealArray) -> NDArray[np.uint8]:
     return np.rint(values).clip(0, 255).astype(np.uint8)
-
-
-def _draw_effect(image: RealArray, weights: RealArray, title: str, axes: AxesArray) -> None:
-    left, right = axes
-    _draw_kernel(left, weights, title, size=TEXT)
-    feature_map = filter2d(image, weights)
-    if _keeps_brightness(weights):
-        draw_picture(right, _as_bytes(feature_map), title="Filtered picture")
-    else:
-        limit = float(np.percentile(np.abs(feature_map), _SHOWN_SHARE))
-        draw_map(right, feature_map, limit=limit)
-        right.set_anchor("N")
-        right.set(xticks=[], yticks=[], xlabel="", ylabel="", title="Feature map")

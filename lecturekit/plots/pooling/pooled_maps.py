@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.drawing.colors import RESULT
-from lecturekit.plots.drawing.described import DescribedFigure
-from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.figures import (
+    NOTEBOOK_INCHES,
+    AxesArray,
+    given_or_new_grid,
+    new_figure,
+)
 from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.plots.drawing.pictures import check_picture, draw_picture
@@ -231,9 +234,7 @@ def global_average(
 
 def _maps_above_bars(count: int) -> list[Axes]:
     """Make Axes for a picture and maps in a row, and below the maps for their bars."""
-    figure = plt.figure(
-        FigureClass=DescribedFigure, figsize=(NOTEBOOK_INCHES, 3.6), layout="constrained"
-    )
+    figure = new_figure((NOTEBOOK_INCHES, 3.6))
     grid = figure.add_gridspec(2, count + 1, height_ratios=[5, 2])
     above = [figure.add_subplot(grid[0, column]) for column in range(count + 1)]
     return [*above, figure.add_subplot(grid[1, 1:])]

@@ -195,7 +195,6 @@ def shift_maps(
     *,
     kernel_size: int,
     shift: int = 1,
-    tolerance: float = 0.0,
     axes: Iterable[Axes] | None = None,
 ) -> AxesArray:
     r"""Color where a layer's outputs change as the picture moves to the right.
@@ -206,8 +205,6 @@ def shift_maps(
         As for `shift_curves`.
     shift : int
         In pixels, at least 0.
-    tolerance : float
-        A change counts if it exceeds this share of the convolution's largest output.
     axes : iterable of three Axes, optional
         One for each layer; a new figure if not given.
 
@@ -235,13 +232,12 @@ def shift_maps(
     before, after = (
         _layers(_seen("shift_maps", image, move, shift), kernel, size) for move in (0, shift)
     )
-    allowed = tolerance * float(before[0].max())
     triple: AxesArray = given_or_new_grid("shift_maps", axes, (1, 3), (NOTEBOOK_INCHES, 3.2))[0]
     photo = np.asarray(image)[:, shift:]
     rows, columns = before[0].shape
     top, left = (photo.shape[0] - rows) / 2 - 0.5, (photo.shape[1] - columns) / 2 - 0.5
     for ax, name, old, new in zip(triple, _LAYERS, before, after, strict=True):
-        changed = np.abs(old - new) > allowed
+        changed = old != new
         ax.imshow(photo, cmap="gray")
         colors = np.zeros((*changed.shape, 4))
         colors[changed] = to_rgba(WINDOW, _CHANGED)

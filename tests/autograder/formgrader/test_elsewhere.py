@@ -16,5 +16,5 @@ def test_it_says_what_to_type_before_anything_is_read(monkeypatch, caplog, tmp_p
     place = SimpleNamespace(root=str(tmp_path / "none"), assignment_id="01_adding")
     app = SimpleNamespace(coursedir=place, log=logging.getLogger("nbgrader"), parent=None)
     with pytest.raises(NbGraderException, match="students' code runs in rooms that only Linux has"):
-        steps._alone(app, lambda: pytest.fail("it converted"))
+        steps._grade(app, lambda: pytest.fail("it converted"))
     assert caplog.messages == [needs_linux(["grade", "01_adding"])]

@@ -227,3 +227,26 @@ def test_nbgraders_own_commands_wait_for_who_is_at_work_on_the_course(graded, ap
     assert "another process is at work on this course" in run.stderr
     assert "Traceback" not in run.stderr
     assert everything(theirs) == before
+
+
+def test_to_make_an_assignment_waits_for_who_is_at_work_on_the_course(graded, api):
+    """It writes into the gradebook too, and what submissions are grafted onto."""
+    _, theirs, _ = graded
+    before = everything(theirs)
+    program = str(Path(sys.executable).with_name("nbgrader"))
+    command = [program, "generate_assignment", "01_adding", "--force"]
+    with open_course(theirs).reserved():
+        with surroundings():
+            result = api.generate_assignment("01_adding")
+        run = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False)
+    assert not result["success"]
+    assert "another process is at work on this course" in result["log"]
+    assert run.returncode == 1
+    assert "another process is at work on this course" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert everything(theirs) == before
+    with surroundings():
+        result = api.generate_assignment("01_adding")
+    assert result["success"], result
+    released = theirs / "release" / "01_adding" / "adding.ipynb"
+    assert released.read_bytes() == before[released]

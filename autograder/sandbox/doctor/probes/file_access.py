@@ -50,19 +50,17 @@ def inherits_open_files() -> str:
 
 def writes_outside() -> str:
     """Try to make a file in every folder that is near the surface, and around the libraries."""
-    for folder in _folders():
-        if not str(folder).startswith((*_OWN, os.environ["HOME"], str(Path.cwd()))):
-            path = folder / "probe-of-the-walls"
-            with suppress(OSError):
-                path.touch()
-                path.unlink()
-                return f"a file was written to {folder}"
-    return ""
+    own = (*_OWN, os.environ["HOME"], str(Path.cwd()))
+    return _written(folder for folder in _folders() if not str(folder).startswith(own))
 
 
 def writes_anywhere() -> str:
     """Try to make a file in every folder that is near the surface, temporary ones too."""
-    for folder in (Path.home(), Path(tempfile.gettempdir()), *_folders()):
+    return _written((Path.home(), Path(tempfile.gettempdir()), *_folders()))
+
+
+def _written(folders: Iterable[Path]) -> str:
+    for folder in folders:
         path = folder / "probe-of-the-walls"
         with suppress(OSError):
             path.touch()

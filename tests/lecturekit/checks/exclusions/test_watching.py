@@ -171,7 +171,7 @@ def test_a_function_of_torch_is_noticed_however_it_is_reached(call, found):
         "def filter2d(i, k): return np.convolve(i[0], k[0]) + np.correlate(i[0], k[0], 'full')",
         "def filter2d(i, k): return np.pad(i, 1, mode='reflect'), np.fft.fft2(i), np.linalg.svd(i)",
         "def filter2d(i, k): return lk.TOY_IMAGE, lk.IDENTITY, lk.photograph('camera')",
-        "def filter2d(i, k): return lk.plots.kernel_effect(i, np.eye(3))",
+        "def filter2d(i, k): return lk.plots.kernel_gallery(i, {'one': np.eye(3)})",
         "def filter2d(i, k): return lk.complex_cell(i, k)",
         "def correlate2d(i, k): return i\ndef filter2d(i, k): return correlate2d(i, k)",
         "import scipy.signal, torch\ndef filter2d(i, k): return i",

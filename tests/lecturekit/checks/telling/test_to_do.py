@@ -35,7 +35,7 @@ def page(monkeypatch):
         shown = []
         publish = SimpleNamespace(publish=shown.append)
         shell = SimpleNamespace(kernel="a kernel", display_pub=publish, get_parent=lambda: request)
-        monkeypatch.setattr(to_do, "_shell", lambda: shell)
+        monkeypatch.setattr(to_do, "kernel_shell", lambda: shell)
         names = {"In": ["", source], "lk": lk, "np": np, "filter2d": filter2d}
         monkeypatch.setattr(checking, "_notebook", lambda: names)
         monkeypatch.setattr(to_do, "_shown_in", {})
@@ -111,6 +111,6 @@ def test_without_a_picture_a_line_stands_there(page, source):
 
 
 def test_a_terminal_gets_a_line(monkeypatch, capsys):
-    monkeypatch.setattr(to_do, "_shell", lambda: None)
+    monkeypatch.setattr(to_do, "kernel_shell", lambda: None)
     assert not lk.passes("filter2d", filter2d)
     assert capsys.readouterr().out.startswith("filter2d: not done yet, so there is nothing to show")

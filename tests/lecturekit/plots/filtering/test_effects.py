@@ -2,7 +2,6 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -11,36 +10,26 @@ import lecturekit as lk
 IMAGE = np.random.default_rng(2021).integers(0, 256, size=(20, 30), dtype=np.uint8)
 
 
-def test_kernel_of_unit_sum_makes_a_gray_picture_rounded_and_clipped(texts):
-    grid, picture = lk.plots.kernel_effect(IMAGE, lk.SHARPEN, title="sharpen")
-    assert grid.get_title() == "sharpen"
-    assert texts(grid)[-1] == "weights sum to 1:\nkeeps brightness"
+def gallery_of(image, kernel):
+    """Return the three Axes of one kernel alone."""
+    return lk.plots.kernel_gallery(image, {"alone": kernel})[0]
+
+
+def test_kernel_of_unit_sum_makes_a_gray_picture_rounded_and_clipped():
+    _, picture, _ = gallery_of(IMAGE, lk.SHARPEN)
     expected = np.clip(np.rint(lk.filter2d(IMAGE, lk.SHARPEN)), 0, 255)
     np.testing.assert_array_equal(picture.images[0].get_array(), expected)
     assert picture.images[0].get_clim() == (0, 255)
     assert picture.images[0].get_cmap().name == "gray"
-    assert picture.get_title() == "Filtered picture"
-
-
-def test_kernel_of_zero_sum_makes_a_signed_map_with_zero_in_the_middle(texts):
-    grid, picture = lk.plots.kernel_effect(IMAGE, lk.EDGE_ALL)
-    assert texts(grid)[-1] == "weights sum to 0:\nchange detector"
-    feature_map = lk.filter2d(IMAGE, lk.EDGE_ALL)
-    np.testing.assert_array_equal(picture.images[0].get_array(), feature_map)
-    least, largest = picture.images[0].get_clim()
-    assert -least == largest == pytest.approx(np.percentile(np.abs(feature_map), 99))
-    assert picture.images[0].get_cmap().name == "RdBu"
-    assert picture.images[0].colorbar.extend == "both"
 
 
 def test_other_kernels_say_only_their_sum(texts):
-    grid, picture = lk.plots.kernel_effect(IMAGE, lk.TOY_FILTER)
+    grid, *_ = gallery_of(IMAGE, lk.TOY_FILTER)
     assert texts(grid)[-1] == "weights sum to 5"
-    assert picture.get_title() == "Feature map"
 
 
 def test_blur_weights_are_written_as_whole_numbers_over_a_divisor(texts):
-    grid, _ = lk.plots.kernel_effect(IMAGE, lk.GAUSSIAN_BLUR)
+    grid, *_ = gallery_of(IMAGE, lk.GAUSSIAN_BLUR)
     assert texts(grid) == [
         *["1", "2", "1", "2", "4", "2", "1", "2", "1"],
         "all ÷ 16\nweights sum to 1:\nkeeps brightness",
@@ -49,15 +38,16 @@ def test_blur_weights_are_written_as_whole_numbers_over_a_divisor(texts):
 
 def test_a_step_of_whole_numbers_is_sharpened_and_clipped():
     step = np.repeat([[60, 60, 180, 180]], 3, axis=0)
-    _, picture = lk.plots.kernel_effect(step, lk.SHARPEN)
+    _, picture, _ = gallery_of(step, lk.SHARPEN)
     # 60 - 120 and 180 + 120 leave the range of bytes.
     np.testing.assert_array_equal(picture.images[0].get_array(), [[0, 255]])
 
 
 def test_a_flat_image_has_a_map_of_zeros():
-    _, picture = lk.plots.kernel_effect(np.full((5, 5), 100, np.uint8), lk.EDGE_CROSS)
-    picture.figure.draw_without_rendering()
-    np.testing.assert_array_equal(picture.images[0].get_array(), np.zeros((3, 3)))
+    _, bare, signed = gallery_of(np.full((5, 5), 100, np.uint8), lk.EDGE_CROSS)
+    bare.figure.draw_without_rendering()
+    for picture in (bare, signed):
+        np.testing.assert_array_equal(picture.images[0].get_array(), np.zeros((3, 3)))
 
 
 def test_gallery_shows_all_seven_with_their_names_and_sums(texts):
@@ -114,34 +104,18 @@ def test_gallery_takes_other_kernels(count):
 
 def test_nothing_is_written_off_the_page(is_inside):
     title = "sharpen: darker before it, brighter after it"
-    assert is_inside(lk.plots.kernel_effect(IMAGE, lk.SHARPEN, title=title)[0].figure)
-    assert is_inside(lk.plots.kernel_effect(IMAGE, lk.GAUSSIAN_BLUR, title="blur")[0].figure)
+    assert is_inside(lk.plots.kernel_gallery(IMAGE, {title: lk.SHARPEN})[0, 0].figure)
     assert is_inside(lk.plots.kernel_gallery(IMAGE)[0, 0].figure)
 
 
-def test_given_axes_are_used():
-    _, given = plt.subplots(1, 2)
-    assert list(lk.plots.kernel_effect(IMAGE, lk.SHARPEN, axes=given)) == list(given)
-
-
-@pytest.mark.parametrize("function", [lk.plots.kernel_effect, lk.plots.kernel_gallery])
-def test_a_colour_image_is_refused(function):
-    kernel = lk.SHARPEN if function is lk.plots.kernel_effect else lk.KERNELS
-    message = f"{function.__name__}: image has shape (4, 4, 3); give (H, W)"
+def test_a_colour_image_is_refused():
+    message = "kernel_gallery: image has shape (4, 4, 3); give (H, W)"
     with pytest.raises(ValueError, match=re.escape(message)):
-        function(np.ones((4, 4, 3)), kernel)
+        lk.plots.kernel_gallery(np.ones((4, 4, 3)))
 
 
 def test_what_is_no_kernel_is_refused_by_name():
-    with pytest.raises(ValueError, match=r"^kernel_effect: kernel has shape \(2,\); give \(KH, KW"):
-        lk.plots.kernel_effect(IMAGE, [1, 2])
     with pytest.raises(ValueError, match=r"^kernel_gallery: kernels\['row'\] has shape \(2,\); gi"):
         lk.plots.kernel_gallery(IMAGE, {"row": [1, 2]})
     with pytest.raises(ValueError, match=r"^kernel_gallery: kernels is empty; give at least one"):
         lk.plots.kernel_gallery(IMAGE, {})
-
-
-def test_a_wrong_number_of_axes_is_refused():
-    _, given = plt.subplots(1, 3)
-    with pytest.raises(ValueError, match=r"^kernel_effect: axes holds 3 Axes; give 2$"):
-        lk.plots.kernel_effect(IMAGE, lk.SHARPEN, axes=given)
