@@ -7,7 +7,6 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateIndex
 
 from autograder.course.settings import CONFIG_FILE
 from autograder.course.tables import INDEXES, Base, Course, Student
@@ -79,10 +78,11 @@ def _has_all_tables(engine: Engine) -> bool:
 
 
 def _add_indexes(engine: Engine) -> None:
-    # Without them all is slower and as right, so a gradebook that can only be read is fine.
+    # Without them all is slower and as right, so a gradebook that can only be read is fine. It is
+    # looked whether one is there, for PostgreSQL locks a table for IF NOT EXISTS too.
     with suppress(DBAPIError), engine.begin() as connection:
         for index in INDEXES:
-            connection.execute(CreateIndex(index, if_not_exists=True))
+            index.create(connection, checkfirst=True)
 
 
 def _has_course(engine: Engine, course_id: str) -> bool:
