@@ -1199,9 +1199,11 @@ lk.plots.feature_hierarchy(scene);
 lk.plots.lineage();
 
 # %% [markdown]
-# **Figure 1.22.** From model neurons and cats to networks. Each lane holds one kind of event, and an
-# arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
-# which go back to the cat, and learning by backpropagation.
+# **Figure 1.22.** From model neurons and cats to networks. An arrow means that an idea was taken over;
+# the area of a network's dot is its number of layers with weights. Two lines meet in LeNet: the layers
+# of the Neocognitron, which go back to the cat, and learning by backpropagation. The small pictures:
+# a bar and the weights of two cells, digits and a photograph to be read, the truth tables of AND and
+# XOR (orange: 1), a perceptron's plane, a loss seen from above. Triangles are prizes.
 
 # %% [markdown]
 # | network | what it took over | what it added |

@@ -19,6 +19,7 @@ from lecturekit.plots.drawing.figures import (
     given_or_new,
     given_or_new_grid,
 )
+from lecturekit.plots.drawing.keys import draw_key
 
 __all__ = ["directions", "feature_scatter"]
 
@@ -117,7 +118,7 @@ def feature_scatter(
             yticks=[],
         )
     if shown is None:
-        row[0].legend(frameon=True)
+        draw_key(row[-1], row[-1].collections)  # for classes may lie on one another
     return row
 
 

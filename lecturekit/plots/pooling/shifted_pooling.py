@@ -16,6 +16,7 @@ from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, GRAY, INK, PALE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.pictures import draw_picture
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
@@ -26,7 +27,6 @@ Kind = Literal["max", "average"]
 _POOL = {"max": max_pool2d, "average": avg_pool2d}
 _CHANGED_OR_NOT = ListedColormap([PALE, INK])
 _RATIOS = (1, 1, 1, 1.3)
-_BANDS = {"lower right": (0, 38), "center right": (33, 71), "upper right": (66, 104)}  # percent
 _STYLES = {"convolution": (INK, "-"), "average": (VERMILION, "--"), "max": (BLUE, "-.")}
 
 
@@ -158,24 +158,16 @@ def shifted_pooling(
     changes.set_title(
         f"changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
     )
-    all_shares = []
+    named = []
     for name, maps in layers.items():
         color, line = _STYLES[name]
         shares = [100 * fraction_changed(maps[0], moved, allowed) for moved in maps]
-        all_shares.append(shares)
         thick = 2.6 if name == kind else 1.2
-        curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
+        named += curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
         if name == kind:
             curves.plot(by, shares[by], marker="o", markersize=8, color=color)
     curves.axvline(by, color=GRAY, linewidth=1, zorder=0)
     curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="share changed in %")
     curves.set(xticks=range(0, most + 1, max(1, most // 4)), yticks=(0, 25, 50, 75, 100))
-    curves.legend(loc=_emptiest(np.array(all_shares)), borderaxespad=0.2)
+    name_lines(curves, named)
     return row
-
-
-def _emptiest(shares: RealArray) -> str:
-    """Choose the place for a legend where the fewest points of the curves (3, N) are."""
-    right = shares[:, shares.shape[1] // 3 :]
-    inside = {place: (low <= right) & (right <= high) for place, (low, high) in _BANDS.items()}
-    return min(inside, key=lambda place: int(inside[place].sum()))

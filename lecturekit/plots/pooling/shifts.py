@@ -27,8 +27,8 @@ from lecturekit.plots.drawing.grids import (
     longest_numeral,
     prepare,
 )
+from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.style import TEXT, light_grid
-from lecturekit.plots.pooling.line_names import name_lines
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
