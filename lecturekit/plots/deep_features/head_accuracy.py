@@ -83,7 +83,7 @@ def head_accuracy(
             ax.plot(marked, shares[place], color=color, marker=marker, markersize=9)
     ax.set(ylim=(0, 1.4), yticks=(0, 0.25, 0.5, 0.75, 1), xlabel="training pictures")
     ax.set_xticks(counts[:: max(1, len(counts) // 4)])
-    ax.set_title("right on new pictures\nof all nine pairs")
+    ax.set_title("Right on new pictures\nof all nine pairs")
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     light_grid(ax)
     name_curves(ax, ax.lines[: len(heads)])

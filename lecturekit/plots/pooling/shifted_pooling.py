@@ -18,6 +18,7 @@ from lecturekit.plots.drawing.colors import BLUE, GRAY, INK, PALE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import as_title
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
@@ -125,7 +126,7 @@ def shifted_pooling(
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
     >>> axes = lk.plots.shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
-    'changed: 50 %\n1 of 2'
+    'Changed: 50 %\n1 of 2'
 
     References
     ----------
@@ -148,15 +149,15 @@ def shifted_pooling(
     seen, pooled, changes, curves = row
     pixels = np.asarray(image)
     start, width = most - by, pixels.shape[1] - most
-    draw_picture(seen, pixels[:, start : start + width], title=f"the picture,\nmoved by {by}")
+    draw_picture(seen, pixels[:, start : start + width], title=f"The picture,\nmoved by {by}")
     before, after = layers[kind][0], layers[kind][by]
     size = f"{after.shape[0]}×{after.shape[1]}"
-    draw_picture(pooled, after, title=f"{kind} pooling,\n{size}")
+    draw_picture(pooled, after, title=as_title(f"{kind} pooling,\n{size}"))
     changed = np.abs(before - after) > allowed
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
     changes.set_title(
-        f"changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
+        f"Changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
     )
     named = []
     for name, maps in layers.items():
@@ -167,7 +168,7 @@ def shifted_pooling(
         if name == kind:
             curves.plot(by, shares[by], marker="o", markersize=8, color=color)
     curves.axvline(by, color=GRAY, linewidth=1, zorder=0)
-    curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="share changed in %")
+    curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="Share changed in %")
     curves.set(xticks=range(0, most + 1, max(1, most // 4)), yticks=(0, 25, 50, 75, 100))
     name_lines(curves, named)
     return row
