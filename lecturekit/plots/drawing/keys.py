@@ -20,5 +20,5 @@ def draw_key(ax: Axes, handles: Iterable[Artist]) -> None:
     handles : iterable of Artist
         Each with its label.
     """
-    place = {"bbox_to_anchor": (1.02, 1.0), "borderaxespad": 0}
-    ax.legend(handles=list(handles), loc="upper left", frameon=False, **place)
+    at = (1.02, 1.0)  # of the Axes' width and height
+    ax.legend(handles=list(handles), loc="upper left", bbox_to_anchor=at, frameon=False)
