@@ -1177,7 +1177,7 @@ lk.plots.topographic_map();
 
 # %% tags=["demonstration"]
 angles = [0, 45, 90, 135]
-lines = [[lk.bar((32, 32), a, length=n, width=2) for a in angles] for n in (26, 7)]
+lines = [[lk.bar((24, 24), a, length=n, width=2) for a in angles] for n in (20, 7)]
 scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
