@@ -18,6 +18,8 @@ class FamousNetwork(NamedTuple):
     builder : str
         Its key in `NETWORKS`.
     parameters : int
+    fully_connected : int
+        How many of them are those of fully connected layers.
     layer : str
         The feature layer's name in the network built here; "" if it has none.
     feature : str
@@ -30,21 +32,30 @@ class FamousNetwork(NamedTuple):
     year: int
     builder: str
     parameters: int
+    fully_connected: int
     layer: str
     feature: str
     length: int
 
 
 FAMOUS_NETWORKS = (
-    FamousNetwork("LeNet-5", 1998, "lenet5_paper", 60_000, "f6", "F6", 84),
-    FamousNetwork("AlexNet", 2012, "alexnet_paper", 60_965_224, "fc7", "fc6, fc7", 4096),
-    FamousNetwork("VGG16", 2014, "vgg16", 138_357_544, "classifier.3", "fc6, fc7", 4096),
-    FamousNetwork("VGG19", 2014, "vgg19", 143_667_240, "classifier.3", "fc6, fc7", 4096),
-    FamousNetwork("GoogLeNet", 2014, "googlenet_paper", 6_998_552, "avgpool", "pooled", 1024),
-    FamousNetwork("ResNet-18", 2015, "resnet18", 11_689_512, "avgpool", "pooled", 512),
-    FamousNetwork("ResNet-34", 2015, "resnet34", 21_797_672, "avgpool", "pooled", 512),
-    FamousNetwork("ResNet-50", 2015, "resnet50", 25_557_032, "avgpool", "pooled", 2048),
-    FamousNetwork("ENet", 2016, "enet", 364_712, "", "none", 0),
+    FamousNetwork("LeNet-5", 1998, "lenet5_paper", 60_000, 10_164, "f6", "F6", 84),
+    FamousNetwork(
+        "AlexNet", 2012, "alexnet_paper", 60_965_224, 58_631_144, "fc7", "fc6, fc7", 4096
+    ),
+    FamousNetwork(
+        "VGG16", 2014, "vgg16", 138_357_544, 123_642_856, "classifier.3", "fc6, fc7", 4096
+    ),
+    FamousNetwork(
+        "VGG19", 2014, "vgg19", 143_667_240, 123_642_856, "classifier.3", "fc6, fc7", 4096
+    ),
+    FamousNetwork(
+        "GoogLeNet", 2014, "googlenet_paper", 6_998_552, 1_025_000, "avgpool", "pooled", 1024
+    ),
+    FamousNetwork("ResNet-18", 2015, "resnet18", 11_689_512, 513_000, "avgpool", "pooled", 512),
+    FamousNetwork("ResNet-34", 2015, "resnet34", 21_797_672, 513_000, "avgpool", "pooled", 512),
+    FamousNetwork("ResNet-50", 2015, "resnet50", 25_557_032, 2_049_000, "avgpool", "pooled", 2048),
+    FamousNetwork("ENet", 2016, "enet", 364_712, 0, "", "none", 0),
 )
 """By year; the parameters are those of the networks built here."""
 

@@ -1177,7 +1177,7 @@ lk.plots.topographic_map();
 
 # %% tags=["demonstration"]
 angles = [0, 45, 90, 135]
-lines = [[lk.bar((32, 32), a, length=n, width=2) for a in angles] for n in (26, 7)]
+lines = [[lk.bar((24, 24), a, length=n, width=2) for a in angles] for n in (20, 7)]
 scene = np.block(lines)  # four long lines above, four short ones below
 lk.plots.feature_hierarchy(scene);
 
@@ -1199,9 +1199,11 @@ lk.plots.feature_hierarchy(scene);
 lk.plots.lineage();
 
 # %% [markdown]
-# **Figure 1.22.** From model neurons and cats to networks. Each lane holds one kind of event, and an
-# arrow means that an idea was taken over. Two lines meet in LeNet: the layers of the Neocognitron,
-# which go back to the cat, and learning by backpropagation.
+# **Figure 1.22.** From model neurons and cats to networks. An arrow means that an idea was taken over;
+# the area of a network's dot is its number of layers with weights. Two lines meet in LeNet: the layers
+# of the Neocognitron, which go back to the cat, and learning by backpropagation. The small pictures:
+# a bar and the weights of two cells, digits and a photograph to be read, the truth tables of AND and
+# XOR (orange: 1), a perceptron's plane, a loss seen from above. Triangles are prizes.
 
 # %% [markdown]
 # | network | what it took over | what it added |
@@ -1225,7 +1227,10 @@ lk.plots.lineage();
 # %% tags=["demonstration"]
 neocognitron = {"picture": (1, 16, 16), "S1": (24, 16, 16), "C1": (24, 10, 10)}
 neocognitron |= {"S2": (24, 8, 8), "C2": (24, 6, 6), "S3": (24, 2, 2), "C3": (24, 1, 1)}
-lk.plots.layer_stack(neocognitron, title="Neocognitron, 1980", pooled={"C1", "C2", "C3"});
+seven = 1 - lk.bar((16, 16), 0, length=9, width=1.6, offset=5)  # the stroke on top
+seven -= lk.bar((16, 16), 66, length=12, width=1.6)  # and the slanted one
+lk.plots.layer_stack(neocognitron, title="Neocognitron, 1980", pooled={"C1", "C2", "C3"},
+                     faces={"picture": seven.clip(0)});
 
 # %% [markdown]
 # **Figure 1.23.** The layers of the Neocognitron: S for simple cells, C for complex cells (orange), 24
@@ -1243,7 +1248,8 @@ lk.plots.layer_stack(neocognitron, title="Neocognitron, 1980", pooled={"C1", "C2
 lenet = {"picture": (1, 32, 32), "C1": (6, 28, 28), "S2": (6, 14, 14), "C3": (16, 10, 10)}
 lenet |= {"S4": (16, 5, 5), "C5": (120, 1, 1), "F6": (84,), "digits": (10,)}
 windows = {"C1": "5×5", "S2": "2×2", "C3": "5×5", "S4": "2×2", "C5": "5×5"}
-lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows);
+lk.plots.layer_stack(lenet, title="LeNet-5, 1998", windows=windows,
+                     faces={"picture": np.kron(seven.clip(0), np.ones((2, 2)))});
 
 # %% [markdown]
 # **Figure 1.24.** The layers of LeNet-5: C for convolution, S for subsampling (pooling, orange), F for
@@ -1269,8 +1275,11 @@ alexnet = {"picture": (3, 227, 227), "conv1": (96, 55, 55), "pool1": (96, 27, 27
 alexnet |= {"conv2": (256, 27, 27), "pool2": (256, 13, 13), "conv3": (384, 13, 13)}
 alexnet |= {"conv4": (384, 13, 13), "conv5": (256, 13, 13), "pool5": (256, 6, 6)}
 alexnet |= {"fc6": (4096,), "fc7": (4096,), "classes": (1000,)}
+windows = {"conv1": "11×11\nstride 4", "conv2": "5×5"}
+windows |= dict.fromkeys(["pool1", "pool2", "pool5"], "3×3\nstride 2")
+windows |= dict.fromkeys(["conv3", "conv4", "conv5"], "3×3")
 cat = lk.photograph("cat")[50:277, 130:357]
-lk.plots.layer_stack(alexnet, title="AlexNet, 2012", faces={"picture": cat});
+lk.plots.layer_stack(alexnet, title="AlexNet, 2012", windows=windows, faces={"picture": cat});
 
 # %% [markdown]
 # **Figure 1.25.** The layers of AlexNet. A color picture of 3·227·227 = 154,587 numbers shrinks to

@@ -394,7 +394,7 @@ if lk.passes("filter2d", filter2d):
 # slide's seven kernels and the effect of each on the same photograph.
 
 # %% tags=["demonstration"]
-lk.plots.kernel_gallery(lk.photograph("camera", gray=True)[60:180, 170:290]);
+lk.plots.kernel_gallery(lk.photograph("camera", gray=True)[100:184, 196:280]);
 
 # %% [markdown]
 # **Figure 2.8.** Three groups of kernels. The first changes nothing. The next three leave only

@@ -1065,9 +1065,10 @@ if lk.passes("build_lenet5", build_lenet5):
 lk.plots.network_sizes();
 
 # %% [markdown]
-# **Figure 5.12.** The lecture's networks, to scale: the area of a square is the number of parameters.
-# The networks after VGG need few, and the length of a feature says nothing about the size of its
-# network.
+# **Figure 5.12.** The lecture's networks, to scale: the area of a square is the number of parameters,
+# and the orange part belongs to fully connected layers. AlexNet and VGG spend nearly all their
+# parameters there; the networks after VGG have little of it. The length of a feature says nothing
+# about the size of its network.
 
 # %% [markdown]
 # - **VGG16, VGG19**: nothing but 3×3 convolutions, then fc6 and fc7 of 4096 as in AlexNet.

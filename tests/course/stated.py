@@ -112,7 +112,7 @@ def of_cells():
     yield f"−1 + 8 = 7, so the response is {number(response)}"
     given = (np.array(each) for each in ([[1, 3, 2]], [[1, 1]], [[-1, 1]]))
     yield f"= 5 − 0 = 5. The response is {number(lk.hypercomplex_cell(*given))}"
-    tiles = [[lk.bar((32, 32), a, length=n, width=2) for a in ANGLES] for n in (26, 7)]
+    tiles = [[lk.bar((24, 24), a, length=n, width=2) for a in ANGLES] for n in (20, 7)]
     scene = np.pad(np.block(tiles), 4)
     level, slanted = (lk.filter2d(scene, lk.gabor(9, angle)).max() for angle in (0, 45))
     yield f"than horizontal ones, {number(slanted, 1)} against {number(level, 1)}"

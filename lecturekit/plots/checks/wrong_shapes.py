@@ -9,14 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from lecturekit.plots.checks.wrong_values import label_places
-from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION
+from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, VERMILION, WINDOW_TINTS
 from lecturekit.plots.drawing.figures import given_or_new
 from lecturekit.plots.drawing.grids import draw_frame
+from lecturekit.plots.drawing.keys import draw_key
 
 __all__ = ["wrong_shape"]
 
-_MISSING: dict[str, Any] = {"facecolor": "#DCEBF6", "edgecolor": BLUE, "hatch": ".."}
-_TOO_MUCH: dict[str, Any] = {"facecolor": "#F9E0D0", "edgecolor": VERMILION, "hatch": "///"}
+_MISSING: dict[str, Any] = {"facecolor": WINDOW_TINTS[1], "edgecolor": BLUE, "hatch": ".."}
+_TOO_MUCH: dict[str, Any] = {"facecolor": WINDOW_TINTS[0], "edgecolor": VERMILION, "hatch": "///"}
 _INCHES_A_CELL = 0.42
 _WIDEST, _TALLEST = 4.6, 4.0  # inches of the cells together
 _MOST_LINES = 30
@@ -74,14 +75,14 @@ def wrong_shape(
         ),
         *(Patch(**style, linewidth=0, label=label) for label, style in inside.items()),
     ]
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+    draw_key(ax, handles)  # for one frame lies on the other
     label_places(ax, len(shape))
     ax.set_title(title or f"Shape {shape} came out,\n{asked} is expected")
     return ax
 
 
 def shapes_inches(shape: tuple[int, ...], asked: tuple[int, ...]) -> tuple[float, float]:
-    """Return the width and height of a figure that two shapes and a legend fill."""
+    """Return the width and height of a figure that two shapes and a key fill."""
     sizes = zip(_rows_and_columns(shape), _rows_and_columns(asked), strict=True)
     rows, columns = (max(pair) for pair in sizes)
     cell = min(_INCHES_A_CELL, _WIDEST / columns, _TALLEST / rows)

@@ -19,6 +19,7 @@ from lecturekit.plots.drawing.colors import (
 )
 from lecturekit.plots.drawing.figures import given_or_new
 from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral
+from lecturekit.plots.drawing.keys import draw_key
 from lecturekit.plots.drawing.numerals import numeral
 
 __all__ = ["wrong_values"]
@@ -75,13 +76,13 @@ def wrong_values(
     ax = given_or_new(ax, values_inches(rows, columns))
     ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6), aspect="equal", title=title)
     _draw_cells(ax, numbers, signs)
-    _legend(ax, signs)
+    _explain(ax, signs)
     label_places(ax, rank)
     return ax
 
 
 def values_inches(rows: int, columns: int) -> tuple[float, float]:
-    """Return the width and height of a figure that so many cells and a legend fill."""
+    """Return the width and height of a figure that so many cells and a key fill."""
     cell = min(_INCHES_A_CELL, _WIDEST / columns, _TALLEST / rows)
     return max(2.0, cell * columns) + 2.5, max(0.7, cell * rows) + 0.9
 
@@ -125,7 +126,7 @@ def _draw_cells(ax: Axes, numbers: NDArray[np.float64], signs: NDArray[np.generi
             ax.text(column, row, text, ha="center", va="center", fontsize=size, color=INK)
 
 
-def _legend(ax: Axes, signs: NDArray[np.generic]) -> None:
+def _explain(ax: Axes, signs: NDArray[np.generic]) -> None:
     found = [mark for mark in _MEANINGS if (signs == mark).any()]
     if not found:
         return
@@ -136,4 +137,4 @@ def _legend(ax: Axes, signs: NDArray[np.generic]) -> None:
         for mark in found
     ]
     handles.append(Patch(fill=False, edgecolor=VERMILION, linewidth=2.5, label="the first"))
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+    draw_key(ax, handles)  # for a mark stands in as many cells as are wrong

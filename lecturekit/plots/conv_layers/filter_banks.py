@@ -27,13 +27,14 @@ __all__ = ["filter_bank"]
 
 Point = tuple[float, float]
 _COLORS = ("red", "green", "blue")
-_SHEET = 3.7  # the width of a channel; lengths are in these units, of which the page has _RIGHT
-_BEHIND = (0.22, 0.78)  # from one channel to the next one behind it, right and up
+_SHEET = 4.2  # the width of a channel; lengths are in these units, of which the page has _RIGHT
+_BEHIND = (0.22, 1.3)  # from one channel to the next one behind it, right and up
 _KERNELS, _MAPS, _RIGHT = 5.0, 8.0, 9.7  # where filters and maps begin, and the page ends
 _KERNEL, _BETWEEN = 0.5, 0.08  # the side of a kernel, and what is between two
 _MAP_HEIGHT = 1.14
 _ROW, _FIRST = 1.26, 0.9  # from one filter to the next; where the first one begins
 _NAME = 0.32  # the height of a filter's name
+_NUMBER = 0.65  # the width of a response
 _CASING = withStroke(linewidth=2.5, foreground=WHITE)  # a line is seen on every picture
 _PLATE = {"facecolor": INK, "edgecolor": "none", "pad": 1.5}
 
@@ -84,8 +85,8 @@ def filter_bank(
     >>> filters["red"] = filters["red"] * np.full((5, 5), 0.04)
     >>> maps = lk.conv2d(photo.transpose(2, 0, 1)[None], np.stack(list(filters.values())))[0]
     >>> ax = lk.plots.filter_bank(photo, filters, maps, window=(20, 30))
-    >>> [text.get_text() for text in ax.texts][:5]
-    ['blue', 'green', 'red', 'blur', 'red']
+    >>> [text.get_text() for text in ax.texts][:4]
+    ['blue', 'green', 'red', 'blur']
 
     References
     ----------
@@ -111,7 +112,7 @@ def filter_bank(
     height = _FIRST + max(_ROW * len(kernels), sheets)
     ax = given_or_new(ax, (NOTEBOOK_INCHES, NOTEBOOK_INCHES * height / _RIGHT))
     shape = next(iter(kernels.values())).shape[1:]
-    window_end = _draw_channels(ax, pixels, (row, column, *shape), middle=(height + _FIRST) / 2)
+    window_end = _draw_channels(ax, pixels, (row, column, *shape), bottom=_FIRST + sheets)
     for index, (name, each) in enumerate(kernels.items()):
         top = _FIRST + _ROW * index
         left, right = _draw_filter(ax, name, each, top=top)
@@ -136,7 +137,7 @@ def _count(things: Sized, noun: str) -> str:
 
 
 def _draw_channels(
-    ax: Axes, pixels: RealArray, window: tuple[int, int, int, int], *, middle: float
+    ax: Axes, pixels: RealArray, window: tuple[int, int, int, int], *, bottom: float
 ) -> Point:
     """Draw the three sheets, red in front; return the middle of its window's right side."""
     rows, columns, _ = pixels.shape
@@ -145,7 +146,7 @@ def _draw_channels(
     high = rows * scale
     for channel in reversed(range(3)):
         left = _BEHIND[0] * channel
-        top = middle - high / 2 + _BEHIND[1] * (1 - channel)
+        top = bottom - high - _BEHIND[1] * channel
         level = 4 - channel / 2  # what is in front is drawn later
         shade = np.zeros((rows, columns, 3))
         shade[..., channel] = pixels[..., channel] / 255
@@ -183,7 +184,7 @@ def _draw_filter(ax: Axes, name: str, kernel: RealArray, *, top: float) -> tuple
 
 
 def _draw_map(ax: Axes, values: RealArray, unit: tuple[int, int], *, top: float) -> Point:
-    """Draw a map with the number of the window marked; return where that is."""
+    """Draw a map with the number of the window marked and written; return where that is."""
     rows, columns = values.shape
     width = min(_RIGHT - _MAPS, _MAP_HEIGHT * columns / rows)
     high = width * rows / columns
@@ -191,6 +192,19 @@ def _draw_map(ax: Axes, values: RealArray, unit: tuple[int, int], *, top: float)
     x, y = (unit[1] + 0.5) / columns, (unit[0] + 0.5) / rows
     cell = (_MAPS + x * width, top + y * high)
     ax.plot(*cell, "s", markersize=6, color=RESULT, markeredgecolor=WHITE, gid="result", zorder=6)
+    fits = cell[0] + _NUMBER < _RIGHT
+    ax.annotate(
+        f"{values[unit]:.2f}".replace("-", "−"),
+        cell,
+        (7 if fits else -7, 0),
+        textcoords="offset points",
+        ha="left" if fits else "right",
+        va="center",
+        size=SMALL,
+        color=WHITE,
+        bbox={**_PLATE, "facecolor": RESULT},
+        zorder=6,
+    )
     return cell
 
 

@@ -70,7 +70,7 @@ def occluded_photographs(
         # A cell stands in the middle of its window.
         start = (size - stride) / 2 - 0.5
         rows, columns = (n * stride for n in drop.shape)
-        _draw_photo(row[1], photo, "drop when covered", gray=True)
+        _draw_photo(row[1], photo, "Drop when covered", gray=True)
         drawn = row[1].imshow(
             drop,
             cmap=SIGNED_MAP,
@@ -84,7 +84,7 @@ def occluded_photographs(
         top, left = (stride * index for index in np.unravel_index(np.argmax(drop), drop.shape))
         covered = photo.copy()
         covered[top : top + size, left : left + size] = 0.5
-        _draw_photo(row[2], covered, f"covered: {drop.max():.2f} less")
+        _draw_photo(row[2], covered, f"Covered: {drop.max():.2f} less")
     return grid
 
 

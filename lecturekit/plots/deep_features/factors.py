@@ -174,7 +174,7 @@ def held_out_pair(
     ...     ([2, 2], [1, 0]), ([2, 2], [2, 2]), held_out="blue bird"
     ... )
     >>> right.get_title()
-    'factored heads:\n2 of 2 are right'
+    'Factored heads:\n2 of 2 are right'
 
     References
     ----------
@@ -194,7 +194,7 @@ def held_out_pair(
         np.add.at(table, (hues, kinds), 1)
         tables.append(table)
     row: AxesArray = given_or_new_grid("held_out_pair", axes, (1, 2), (NOTEBOOK_INCHES, 4.2))[0]
-    for ax, name, table in zip(row, ("joint head", "factored heads"), tables, strict=True):
+    for ax, name, table in zip(row, ("Joint head", "Factored heads"), tables, strict=True):
         ax.imshow(table, cmap=UNSIGNED_MAP, vmin=0, vmax=1.6 * table.sum())
         for (color, kind), count in np.ndenumerate(table):
             ax.text(kind, color, str(count), ha="center", va="center", color=INK, fontsize=TITLE)

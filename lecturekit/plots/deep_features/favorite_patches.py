@@ -88,7 +88,7 @@ def favorite_patches(
         pixels = cells[0][0].side
         if beside is None:
             _draw_field(row[0], pictures, cells[0][0])
-            row[0].set_ylabel(f"{layer}\n{pixels} × {pixels} pixels")
+            row[0].set_ylabel(f"{layer}\n{pixels}×{pixels} pixels")
         else:
             draw_picture(row[0], beside[number], title="")
             row[0].set_anchor("C")

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from lecturekit.plots.drawing.colors import BLUE, GRAY, GRID_LINE
+from lecturekit.plots.drawing.curve_names import name_curves
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
 from lecturekit.plots.drawing.style import light_grid
 
@@ -32,7 +33,7 @@ def head_accuracy(
     joint, factored : sequence of float
         The share of right answers for each count, 0 to 1.
     parameters : tuple of int, (joint, factored), optional
-        How many each has, for the legend.
+        How many each has, for the names.
     marked : int, optional
         One of the counts, marked by a line and dots.
     ax : Axes, optional
@@ -80,10 +81,10 @@ def head_accuracy(
         place = list(counts).index(marked)
         for shares, color, marker, _ in heads.values():
             ax.plot(marked, shares[place], color=color, marker=marker, markersize=9)
-    ax.set(ylim=(0, 1.04), yticks=(0, 0.25, 0.5, 0.75, 1), xlabel="training pictures")
+    ax.set(ylim=(0, 1.4), yticks=(0, 0.25, 0.5, 0.75, 1), xlabel="training pictures")
     ax.set_xticks(counts[:: max(1, len(counts) // 4)])
-    ax.set_title("right on new pictures\nof all nine pairs")
+    ax.set_title("Right on new pictures\nof all nine pairs")
     ax.yaxis.set_major_formatter(PercentFormatter(1))
     light_grid(ax)
-    ax.legend(loc="lower right", labelspacing=0.1, borderaxespad=0, borderpad=0.1)
+    name_curves(ax, ax.lines[: len(heads)])
     return ax

@@ -102,7 +102,7 @@ def neighbor_search(
     last = list(found.values())[-1]
     same = labels[[query, *last]] == labels[query]
     _draw_frames(right, [divmod(n, SHEET_COLUMNS)[::-1] for n in (query, *last)], same)
-    right.set_title("the collection, the query framed thickly", fontsize=SMALL, weight="normal")
+    right.set_title("The collection, the query framed thickly", fontsize=SMALL, weight="normal")
     for ax in row:
         ax.set(aspect="equal", anchor="N")
         ax.axis("off")

@@ -78,6 +78,6 @@ def neighbor_rows(data: ColoredObjects, found: Mapping[str, Sequence[Sequence[in
                     bbox=_PLATE,
                 )
             if row == 0:
-                ax.set_title("query" if place == 0 else f"{place}. nearest")
+                ax.set_title("Query" if place == 0 else f"{place}. nearest")
         axes[0].set_ylabel(name)
     return np.asarray(grid)

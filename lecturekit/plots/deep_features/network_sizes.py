@@ -11,7 +11,8 @@ from matplotlib.patches import Rectangle
 
 from lecturekit.counting.layers import count_layers
 from lecturekit.data.famous_networks import FAMOUS_NETWORKS
-from lecturekit.plots.drawing.colors import BLUE, INK
+from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -23,6 +24,10 @@ from lecturekit.plots.drawing.style import SMALL
 __all__ = ["network_sizes", "parameters_and_work"]
 
 _MILLION = 1e6
+_NAMED = {  # beside which network a color is named: how, in which color, and at which height
+    "VGG16": ("fully\nconnected", INK, 0.66),
+    "ResNet-34": ("all other\nlayers", BLUE, 1.75),
+}
 _LINES = ("network", "year", "millions", "feature", "length")
 
 
@@ -100,6 +105,8 @@ def parameters_and_work(
 def network_sizes(*, ax: Axes | None = None) -> Axes:
     """Draw the lecture's networks as squares, as large in area as they have parameters.
 
+    The square inside is that of all layers but the fully connected ones.
+
     Parameters
     ----------
     ax : Axes, optional
@@ -113,7 +120,7 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
     --------
     >>> import lecturekit as lk
     >>> ax = lk.plots.network_sizes()
-    >>> len(ax.patches) == len(lk.FAMOUS_NETWORKS)
+    >>> len(ax.patches) == 2 * len(lk.FAMOUS_NETWORKS)
     True
 
     References
@@ -121,7 +128,7 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
     Slides "AlexNet Deep Features", "GoogleNet (Inception) Deep Features" and "And Many More
     Features From...".
     """
-    ax = given_or_new(ax, (NOTEBOOK_INCHES, 2.5))
+    ax = given_or_new(ax, (NOTEBOOK_INCHES, 2.4))
     sides = [float(np.sqrt(network.parameters / _MILLION)) for network in FAMOUS_NETWORKS]
     column = 1.08 * max(sides)
     line = 0.22 * column
@@ -132,7 +139,14 @@ def network_sizes(*, ax: Axes | None = None) -> Axes:
         )
     for place, (network, side) in enumerate(zip(FAMOUS_NETWORKS, sides, strict=True)):
         middle = place * column
-        ax.add_patch(Rectangle((middle - side / 2, 0), side, side, color=BLUE, linewidth=0))
+        inside = float(np.sqrt((network.parameters - network.fully_connected) / _MILLION))
+        for length, color in ((side, ORANGE), (inside, BLUE)):
+            corner = (middle - side / 2, 0)
+            ax.add_patch(Rectangle(corner, length, length, color=color, linewidth=0))
+        if network.name in _NAMED:
+            name, color, height = _NAMED[network.name]
+            style = {"ha": "center", "va": "center", "fontsize": SMALL, "gid": LABEL}
+            ax.text(middle, height * side, name, style, color=color)
         said = (
             network.name,
             str(network.year),

@@ -19,6 +19,8 @@ from lecturekit.plots.drawing.figures import (
     given_or_new,
     given_or_new_grid,
 )
+from lecturekit.plots.drawing.keys import draw_key
+from lecturekit.plots.drawing.style import as_title
 
 __all__ = ["directions", "feature_scatter"]
 
@@ -66,7 +68,7 @@ def feature_scatter(
     >>> rows = np.array([[0.0, 1], [1, 0], [5, 6], [6, 5]])
     >>> (ax,) = lk.plots.feature_scatter({"rows": rows}, [0, 0, 1, 1], ("near", "far"))
     >>> ax.get_title()
-    'rows (2 numbers each)'
+    'Rows (2 numbers each)'
 
     References
     ----------
@@ -110,14 +112,14 @@ def feature_scatter(
         if shown is not None:
             _draw_small(ax, shown, plane)
         ax.set(
-            title=f"{name} ({rows.shape[1]} numbers each)",
+            title=f"{as_title(name)} ({rows.shape[1]} numbers each)",
             xlabel="direction of largest spread",
             ylabel="direction of second largest",
             xticks=[],
             yticks=[],
         )
     if shown is None:
-        row[0].legend(frameon=True)
+        draw_key(row[-1], row[-1].collections)  # for classes may lie on one another
     return row
 
 

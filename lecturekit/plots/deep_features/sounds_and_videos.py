@@ -13,7 +13,7 @@ from lecturekit.convolution.forward import conv3d
 from lecturekit.plots.drawing.colors import BLUE, GRID_LINE, INK, SIGNED_MAP, UNSIGNED_MAP
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_cells, prepare
-from lecturekit.plots.drawing.style import SMALL
+from lecturekit.plots.drawing.style import SMALL, as_title
 from lecturekit.signals.sounds import RATE_HZ
 from lecturekit.signals.spectrograms import spectrogram
 
@@ -70,7 +70,7 @@ def sound_pictures(
     for (name, signal), (above, below) in zip(signals.items(), grid.T, strict=True):
         shown = signal[: int(_SHOWN_S * rate)]
         above.plot(1000 * np.arange(len(shown)) / rate, shown, color=BLUE, linewidth=1)
-        above.set(title=name, xlabel="time in ms", ylim=(-1.1, 1.1))
+        above.set(title=as_title(name), xlabel="time in ms", ylim=(-1.1, 1.1))
         table = strengths[name]
         floor = table.max() * 10 ** (-_FLOOR_DB / 20)
         # A column stands in the middle of its frame, so the picture begins half a frame late.
@@ -167,7 +167,7 @@ def motion_responses(videos: Mapping[str, ArrayLike], kernel: ArrayLike) -> Axes
             ax.set(ylabel="frame")
             for axis in (ax.xaxis, ax.yaxis):
                 axis.set_major_locator(MaxNLocator(nbins=4, integer=True))
-    titles = [f"frame {time}" for time in times] + ["its middle row", "response"]
+    titles = [f"Frame {time}" for time in times] + ["Its middle row", "Response"]
     for ax, title in zip(grid[0], titles, strict=True):
         ax.set_title(title)
     for ax in grid[-1, -2:]:
@@ -184,4 +184,4 @@ def _draw_kernel(row: AxesArray, weights: NDArray[np.float64]) -> None:
     for time, (ax, table) in enumerate(zip(row, weights, strict=False)):
         prepare(ax, *table.shape)
         draw_cells(ax, table, size=SMALL, largest=largest)
-        ax.set_title(f"kernel,\nframe {time}")
+        ax.set_title(f"Kernel,\nframe {time}")

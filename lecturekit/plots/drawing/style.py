@@ -106,6 +106,17 @@ def put_titles_left(figure: Figure) -> None:
         ax.title.set(x=0, ha="left")
 
 
+def as_title(name: str) -> str:
+    """Let a name begin with a capital, as titles do.
+
+    Examples
+    --------
+    >>> as_title("max pooling")
+    'Max pooling'
+    """
+    return name[:1].upper() + name[1:]
+
+
 def light_grid(ax: Axes, axis: Literal["both", "x", "y"] = "y") -> None:
     """Draw thin lines behind what is plotted, so that heights can be compared."""
     ax.grid(visible=True, axis=axis)

@@ -11,6 +11,7 @@ from lecturekit.data.drawings import mouse_drawing
 from lecturekit.data.slides import CURVE_FILTER, CURVE_PATCH, OTHER_PATCH
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, VERMILION
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, new_rows
 from lecturekit.plots.drawing.grids import draw_frame, number_grid
 from lecturekit.plots.drawing.maps import response_map
@@ -64,16 +65,25 @@ def _draw_mouse(ax: Axes) -> None:
     ax.imshow(drawing, cmap="gray_r")
     ax.set(xticks=[], yticks=[], title="The curve in a drawing")
     responses = filter2d(drawing, CURVE_FILTER)
-    row, column = np.unravel_index(np.argmax(responses), responses.shape)
+    largest = np.unravel_index(np.argmax(responses), responses.shape)
     frames = [
-        ("the slide's window", _first_place(drawing, CURVE_PATCH), BLUE, "-"),
-        ("the largest response", (int(row), int(column)), VERMILION, "--"),
+        ("the slide's\nwindow:", _first_place(drawing, CURVE_PATCH), BLUE, "-"),
+        ("the largest:", (int(largest[0]), int(largest[1])), VERMILION, "--"),
     ]
-    for name, place, color, linestyle in frames:
-        label = f"{name}: {numeral(responses[place])}"
-        draw_frame(ax, *place, *CURVE_PATCH.shape, color=color, linestyle=linestyle, label=label)
+    for name, (row, column), color, linestyle in frames:
+        height, width = CURVE_PATCH.shape
+        draw_frame(ax, row, column, height, width, color=color, linestyle=linestyle)
+        ax.annotate(
+            f"{name} {numeral(responses[row, column])}",
+            (column + width - 0.5, row - 0.5),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="top",
+            fontsize=SMALL,
+            color=color,
+            gid=LABEL,
+        )
     ax.spines[:].set_visible(False)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), handlelength=3)
 
 
 def _first_place(drawing: NDArray[np.int64], patch: NDArray[np.int64]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.filtering.matching import normalized_correlation
 from lecturekit.plots.drawing.colors import BLUE, INK, PALE, VERMILION
+from lecturekit.plots.drawing.curve_names import name_curves
 from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
@@ -122,16 +123,17 @@ def _frame(ax: Axes, found: _Found, shape: tuple[int, ...]) -> None:
 def _draw_along(ax: Axes, dots: RealArray, scores: RealArray, found: list[_Found]) -> None:
     row, column = found[-1].place
     largest = float(np.abs(dots).max()) or 1.0
-    curves = {"dot product, as a share of its largest": dots[row] / largest}
+    curves = {"dot product, scaled": dots[row] / largest}
     curves["normalized correlation"] = scores[row]
     for (name, curve), each in zip(curves.items(), found, strict=True):
         ax.plot(curve, color=each.color, linestyle=each.linestyle, linewidth=1.6, label=name)
+    named = list(ax.lines)
     best = float(scores[row, column])
     ax.plot([column], [best], "o", color=BLUE)
-    ax.set(ylim=(-1.1, 2.0), yticks=[-1, 0, 1], xlabel="column of the window", ylabel="score")
+    ax.set(ylim=(-1.1, 1.6), yticks=[-1, 0, 1], xlabel="column of the window", ylabel="score")
     ax.set_title(f"Along row {row}")
     light_grid(ax)
-    ax.legend(loc="upper left")
+    name_curves(ax, named)
 
 
 def _draw_counts(ax: Axes, scores: RealArray, shape: tuple[int, ...]) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray, as_float_array
 from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, VERMILION
+from lecturekit.plots.drawing.curve_names import name_curves
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.grids import draw_frame
 from lecturekit.plots.drawing.maps import draw_map
@@ -183,22 +184,21 @@ def bar_over_cells(
     grid = given_or_new_grid("bar_over_cells", axes, (2, 2), (NOTEBOOK_INCHES, 6.8))
     flat: AxesArray = grid.ravel()
     _draw_screen(flat[0], shown, {name: cell(shown) for name, cell in named.items()})
-    top = 1.1 * max(float(curve.max()) for each in answers for curve in each.values()) or 1.0
+    top = 1.25 * max(float(curve.max()) for each in answers for curve in each.values()) or 1.0
     for ax, (label, value, values, _), each in zip(flat[1:], curves, answers, strict=True):
         for (name, curve), (color, line, marker), (width, size, order) in zip(
             each.items(), CELL_STYLES, _LAYERS, strict=False
         ):
             style = {"color": color, "ls": line, "marker": marker, "lw": width, "ms": size}
             ax.plot(values, curve, label=name, zorder=order, **style)
+        curves_here = list(ax.lines)
         ax.axvline(value, color=INK, linestyle=":", linewidth=1.2)
         ax.set(xlabel=label, ylabel="response", ylim=(-0.05 * top, top))
         ax.set_title(f"The {label.partition(' ')[0]} changes")
         light_grid(ax)
+        name_curves(ax, curves_here)
     for ax, ticks in zip(flat[1:], ((0, 181, 45), (-8, 9, 4), (1, 20, 3)), strict=True):
         ax.set_xticks(range(*ticks))
-    flat[0].figure.legend(
-        *flat[1].get_legend_handles_labels(), loc="outside lower center", ncols=len(named)
-    )
     return flat
 
 

@@ -11,6 +11,7 @@ from lecturekit.data.guesses import GUESSES
 from lecturekit.data.ilsvrc import HUMAN_TOP5_ERROR, ILSVRC, ilsvrc_winners
 from lecturekit.data.photographs import photograph
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -113,22 +114,30 @@ def ilsvrc_errors(*, ax: Axes | None = None) -> Axes:
     extra = [entry for entry in ILSVRC if entry.extra_data]
     others = [entry for entry in ILSVRC if entry not in winners and entry not in extra]
     for entries, color, ink, label in (
-        (by_hand, ORANGE, INK, "winner, features made by hand"),
-        (networks, BLUE, "white", "winner, a CNN"),
+        (by_hand, ORANGE, INK, "winners with features\nmade by hand"),
+        (networks, BLUE, "white", "winners that are CNNs"),
     ):
         years, errors = zip(*[(entry.year, entry.top5_error) for entry in entries], strict=True)
         ax.bar(years, errors, _BAR, color=color, label=label)
+        middle = (min(years) + max(years)) / 2
+        named = INK if entries is by_hand else color
+        ax.text(middle, max(errors) + 0.8, label, ha="center", color=named, gid=LABEL)
         for year, error in zip(years, errors, strict=True):
             ax.text(year, error - 0.3, f"{error:.1f}", ha="center", va="top", color=ink)
     for entries, marker, label, side in (
-        (others, "o", "another entry, given data", 0.0),
-        (extra, "D", "the winner with extra data", 0.42),
+        (others, "o", "another entry", 0.0),
+        (extra, "D", "with extra data", 0.42),
     ):
         x, y = zip(*[(entry.year + side, entry.top5_error) for entry in entries], strict=True)
         ax.plot(x, y, marker, color="white", markeredgecolor=INK, ms=8, ls="", label=label)
         for entry, left in zip(entries, x, strict=True):
-            name = "" if entry.extra_data else f"{entry.entry} "
-            ax.text(left + 0.1, entry.top5_error, f"{name}{entry.top5_error:.1f}", va="center")
+            said = (
+                f"{entry.top5_error:.1f}"
+                if entry.extra_data
+                else f"{entry.entry} {entry.top5_error:.1f}"
+            )
+            about = f" ({label})" if entry is entries[0] else ""
+            ax.text(left + 0.1, entry.top5_error, said + about, va="center", gid=LABEL)
     ax.axhline(HUMAN_TOP5_ERROR, color=VERMILION, linestyle="--", lw=1.6)
     ax.text(2017.5, HUMAN_TOP5_ERROR + 0.3, f"one human expert {HUMAN_TOP5_ERROR}", ha="right")
     names = [
@@ -140,7 +149,6 @@ def ilsvrc_errors(*, ax: Axes | None = None) -> Axes:
         ylabel="top-5 error in %, test set",
         title="ILSVRC: the winners' errors, with the given data",
         xlim=(2009.5, 2017.6),
-        ylim=(0, 31),
+        ylim=(0, 32.5),
     )
-    ax.legend(loc="upper right")
     return ax

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from lecturekit.arguments.values import as_number
 from lecturekit.plots.drawing.colors import BLUE, GREEN, INK, VERMILION
+from lecturekit.plots.drawing.curve_names import name_curves
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.style import TEXT
 
@@ -75,7 +76,7 @@ def activation_functions(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     row[0].set_ylim(-1.2, 2.2)
     row[1].set(title="Their slopes", xlabel="weighted sum z", ylabel="slope", ylim=(-0.1, 1.75))
     for ax in row:
-        ax.legend(loc="upper left")
+        name_curves(ax, list(ax.lines))
     return row
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
 from numpy.typing import ArrayLike, NDArray
 
 from lecturekit.arguments.arrays import RealArray
 from lecturekit.arguments.values import as_finite_array, as_labels, as_number
 from lecturekit.plots.drawing.colors import BLUE, INK, ORANGE, VERMILION, WINDOW_TINTS
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
 from lecturekit.plots.drawing.style import SMALL
 from lecturekit.vision.perceptrons import perceptron
@@ -24,6 +24,9 @@ Gate = tuple[ArrayLike, float, Sequence[int]]
 _CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 _EDGE = (-0.5, 1.5)
 _TINT = WINDOW_TINTS[1]
+_PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_BELOW = 0.2  # from a point to its name
+_LEAST_ROOM = 0.12
 
 
 def decision_boundaries(
@@ -71,10 +74,11 @@ def decision_boundaries(
         _draw_region(ax, weights, bias)
         wrong = perceptron(_CORNERS, weights, bias) != targets
         _draw_points(ax, _CORNERS, targets == 1)
-        crosses = {"color": VERMILION, "label": "wrong answer"}
-        ax.plot(*_CORNERS[wrong].T, "x", markersize=21, markeredgewidth=3, **crosses)
+        ax.plot(*_CORNERS[wrong].T, "x", color=VERMILION, markersize=24, markeredgewidth=3)
+        for point in _CORNERS[wrong]:
+            _name_point(ax, point, "wrong", color=VERMILION)
         ax.set(xlabel="x₁", ylabel="x₂", title=f"{name}: {int(wrong.sum())} wrong")
-    _draw_legend(row)
+        _name_region(ax, weights, bias, _CORNERS)
     return row
 
 
@@ -111,12 +115,11 @@ def xor_layers(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     units = {"OR": -0.5, "AND": -1.5}
     fires = np.stack([perceptron(_CORNERS, [1, 1], bias) for bias in units.values()], axis=1)
     is_one = _CORNERS.sum(axis=1) == 1
-    plate = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     for (name, bias), style in zip(units.items(), ("-", "--"), strict=True):
         x = np.array(_EDGE)
         inputs.plot(x, -bias - x, color=BLUE, linestyle=style, lw=2)
         place = {"ha": "center", "va": "center", "rotation": -45}
-        inputs.text(-bias / 2, -bias / 2, name, place, bbox=plate)
+        inputs.text(-bias / 2, -bias / 2, name, place, bbox=_PLATE)
     _draw_points(inputs, _CORNERS, is_one)
     inputs.set(xlabel="x₁", ylabel="x₂", title="Inputs: two lines are needed")
     _draw_region(hidden, np.array([1.0, -1.0]), -0.5)
@@ -129,7 +132,7 @@ def xor_layers(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     _name_point(hidden, np.array([1, 0]), "(0, 1) and (1, 0)")  # these two fall on one place
     for ax in row:
         ax.set(xlim=_EDGE, ylim=_EDGE, aspect="equal", xticks=[0, 1], yticks=[0, 1])
-    _draw_legend(row)
+    _name_region(hidden, np.array([1.0, -1.0]), -0.5, fires.astype(float))
     return row
 
 
@@ -159,37 +162,44 @@ def _draw_region(ax: Axes, weights: RealArray, bias: float) -> None:
 
 
 def _draw_points(ax: Axes, points: RealArray, filled: NDArray[np.bool]) -> None:
-    for chosen, face, label in (
-        (points[filled], ORANGE, "should be 1"),
-        (points[~filled], "white", "should be 0"),
-    ):
+    """Draw points as circles, and in each what its answer should be."""
+    for chosen, face, answer in ((points[filled], ORANGE, "1"), (points[~filled], "white", "0")):
         ax.plot(
             *chosen.T,
             "o",
-            markersize=13,
+            markersize=16,
             markerfacecolor=face,
             markeredgecolor=INK,
             markeredgewidth=2,
             zorder=4,
-            label=label,
         )
+        for x, y in {*map(tuple, chosen.tolist())}:
+            ax.text(x, y, answer, ha="center", va="center_baseline", fontsize=SMALL, zorder=5)
 
 
-def _name_point(ax: Axes, point: NDArray[Any], name: str) -> None:
+def _name_point(ax: Axes, point: NDArray[Any], name: str, *, color: str = INK) -> None:
     ax.annotate(
         name,
         (point[0], point[1]),
-        xytext=(0, -14),
+        xytext=(0, -15),
         textcoords="offset points",
         ha="center",
         va="top",
         fontsize=SMALL,
+        color=color,
+        bbox=_PLATE,
     )
 
 
-def _draw_legend(row: AxesArray) -> None:
-    handles, _ = row[-1].get_legend_handles_labels()
-    handles.append(Patch(facecolor=_TINT, label="perceptron fires"))
-    row[0].figure.legend(
-        handles=handles, loc="outside lower center", ncols=len(handles), markerscale=0.75
-    )
+def _name_region(ax: Axes, weights: RealArray, bias: float, points: RealArray) -> None:
+    """Write where the perceptron fires, as far as can be from its line, the points and the edge."""
+    ticks = np.linspace(*_EDGE, 81)
+    places = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
+    from_line = (places @ weights + bias) / (np.linalg.norm(weights) or 1)
+    from_edge = (np.ptp(_EDGE) / 2 - np.abs(places - np.mean(_EDGE))).min(axis=1)
+    named = np.concatenate([points, points - (0, _BELOW)])
+    from_points = np.linalg.norm(places[:, np.newaxis] - named, axis=-1).min(axis=1)
+    room = np.min([from_line, from_edge, from_points], axis=0)
+    if room.max() > _LEAST_ROOM:
+        x, y = places[np.argmax(room)]
+        ax.text(x, y, "fires", ha="center", va="center", color=BLUE, gid=LABEL)

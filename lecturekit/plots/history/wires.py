@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.convolution.weight_sharing import conv_matrix
@@ -19,8 +19,10 @@ from lecturekit.plots.drawing.colors import (
     INK,
     PURPLE,
     VERMILION,
+    WHITE,
     WINDOW_TINTS,
 )
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.figures import (
     NOTEBOOK_INCHES,
     AxesArray,
@@ -40,6 +42,7 @@ _SHARED: tuple[tuple[str, Literal["-", "--", "-.", ":"]], ...] = (
 )
 _MOST_UNITS = 12
 _INPUTS, _KERNEL = (3, 3), (2, 2)  # the slide's layer
+_FILTER_PLACE, _FILTER_CELL = (1.25, 0.14), (0.18, 0.13)  # left and top; width and height
 
 
 def network_wires(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
@@ -129,7 +132,9 @@ def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
     ----------
     Slide "Convolutional Layer: Parameters to Learn".
     """
-    pair: AxesArray = given_or_new_grid("shared_wires", axes, (1, 2), (NOTEBOOK_INCHES, 5.0))[0]
+    pair: AxesArray = given_or_new_grid(
+        "shared_wires", axes, (1, 2), (NOTEBOOK_INCHES, 5.0), width_ratios=(1.3, 1.78)
+    )[0]
     numbers = conv_matrix(np.arange(1, 5).reshape(_KERNEL), _INPUTS).astype(int)  # (4, 9), 0: none
     outputs, inputs = numbers.shape
     full, shared = pair
@@ -150,18 +155,25 @@ def shared_wires(*, axes: Iterable[Axes] | None = None) -> AxesArray:
         ax.text(0, -0.58, "9 pixels", ha="center", va="top", fontsize=TEXT)
         ax.text(1, -0.58, "4 units", ha="center", va="top", fontsize=TEXT)
         ax.text(0.5, -0.7, count, ha="center", va="top", fontsize=TEXT, fontweight="bold")
-        ax.set(xlim=(-0.15, 1.15), ylim=(-0.9, 0.55), title=title)
+        right = 1.15 if ax is full else _FILTER_PLACE[0] + 2 * _FILTER_CELL[0] + 0.02
+        ax.set(xlim=(-0.15, right), ylim=(-0.9, 0.55), title=title)
         ax.set_axis_off()
-    shared.legend(
-        [Line2D([], [], color=color, linestyle=style, linewidth=2.2) for color, style in _SHARED],
-        ["top left", "top right", "bottom left", "bottom right"],
-        title="weight of the filter",
-        loc="center left",
-        bbox_to_anchor=(0.98, 0.6),
-        fontsize=SMALL,
-        title_fontsize=SMALL,
-    )
+    _draw_filter(shared)
     return pair
+
+
+def _draw_filter(ax: Axes) -> None:
+    """Draw the filter at the right of the wires: in each cell the wire of its weight."""
+    left, top = _FILTER_PLACE
+    width, height = _FILTER_CELL
+    for (row, column), (color, style) in zip(np.ndindex(_KERNEL), _SHARED, strict=True):
+        corner = (left + column * width, top - (row + 1) * height)
+        ax.add_patch(Rectangle(corner, width, height, facecolor=WHITE, edgecolor=GRID_LINE))
+        ends = corner[0] + 0.15 * width, corner[0] + 0.85 * width
+        ax.plot(ends, [corner[1] + height / 2] * 2, color=color, linestyle=style, linewidth=2.2)
+    said = f"the filter's\n{len(_SHARED)} weights"
+    place = (left + width, top + 0.02)
+    ax.text(*place, said, ha="center", va="bottom", fontsize=SMALL, gid=LABEL)
 
 
 def _heights(count: int, extent: float = 1.0) -> list[float]:

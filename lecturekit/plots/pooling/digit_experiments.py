@@ -10,8 +10,8 @@ from matplotlib.ticker import PercentFormatter
 
 from lecturekit.plots.drawing.colors import BLUE, GRAY, GREEN, INK, PURPLE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, given_or_new
+from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.style import SMALL, light_grid
-from lecturekit.plots.pooling.line_names import name_lines
 
 __all__ = ["moved_digits", "scrambled_digits"]
 

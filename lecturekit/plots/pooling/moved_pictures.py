@@ -94,7 +94,7 @@ def moved_through_layers(
                 said = _what_became(first, shown)
                 ax.set_xlabel(said, color=WINDOW if said == "another map" else RESULT)
         line[0].set_ylabel(f"shift {shift}", color=INK if shift else GRAY, fontsize=TEXT)
-    names = ("picture", "conv + ReLU", "max pooling", "largest of all")
+    names = ("Picture", "Conv + ReLU", "Max pooling", "Largest of all")
     for ax, name in zip(grid[0], names, strict=True):
         ax.set_title(name)
     return grid

@@ -19,7 +19,7 @@ from lecturekit.plots.drawing.figures import (
 from lecturekit.plots.drawing.grids import draw_frame, font_size, longest_numeral, prepare
 from lecturekit.plots.drawing.numerals import numeral
 from lecturekit.plots.drawing.pictures import check_picture, draw_picture
-from lecturekit.plots.drawing.style import SMALL
+from lecturekit.plots.drawing.style import SMALL, as_title
 from lecturekit.plots.pooling.tinted_boards import disk_color, draw_board
 from lecturekit.pooling.forward import avg_pool2d, global_avg_pool, max_pool2d
 
@@ -92,7 +92,7 @@ def pooling_on_map(
         "pooling_on_map", axes, (1, 3), (NOTEBOOK_INCHES, 3.2), width_ratios=[5, 4, 5]
     )[0]
     _draw_framed(triple[0], values, (top, left), kernel_size)
-    triple[0].set_title(f"feature map, {_size(values)}")
+    triple[0].set_title(f"Feature map, {_size(values)}")
     prepare(triple[1], kernel_size, kernel_size)
     size = font_size(triple[1], kernel_size, kernel_size, longest=longest_numeral(numbers))
     row_of_best, column_of_best = np.unravel_index(np.argmax(numbers), numbers.shape)
@@ -105,7 +105,7 @@ def pooling_on_map(
     )
     triple[1].set_title(f"{numeral(numbers.max())} wins")
     _draw_framed(triple[2], pooled, (row, column), 1)
-    triple[2].set_title(f"pooled map, {_size(pooled)}")
+    triple[2].set_title(f"Pooled map, {_size(pooled)}")
     return triple
 
 
@@ -138,7 +138,7 @@ def max_and_average(
     >>> import lecturekit as lk
     >>> axes = lk.plots.max_and_average([[1, 5, 2, 0], [3, 4, 1, 1]], 2)
     >>> [ax.get_title() for ax in axes]
-    ['feature map', 'maximum', 'average', 'average']
+    ['Feature map', 'Maximum', 'Average', 'Average']
 
     References
     ----------
@@ -149,10 +149,10 @@ def max_and_average(
     mean = avg_pool2d(values[None, None], kernel_size)[0, 0]
     four: AxesArray = given_or_new_grid("max_and_average", axes, (1, 4), (NOTEBOOK_INCHES, 2.6))[0]
     parts = (
-        ("feature map", values, values, ""),
-        ("maximum", highest, values, ""),
-        ("average", mean, values, ""),
-        ("average", mean, mean, ", on its own scale"),
+        ("Feature map", values, values, ""),
+        ("Maximum", highest, values, ""),
+        ("Average", mean, values, ""),
+        ("Average", mean, mean, ", on its own scale"),
     )
     for ax, (name, shown, scale, said) in zip(four, parts, strict=True):
         _draw_dark(ax, shown, largest=float(scale.max()))
@@ -210,10 +210,10 @@ def global_average(
     means = [float(global_avg_pool(values[None, None])[0, 0]) for values in maps.values()]
     all_axes = _maps_above_bars(len(maps)) if axes is None else axes
     flat: AxesArray = given_or_new_grid("global_average", all_axes, (1, len(maps) + 2), (0, 0))[0]
-    draw_picture(flat[0], picture, title="picture")
+    draw_picture(flat[0], picture, title="Picture")
     for ax, (name, values) in zip(flat[1:-1], maps.items(), strict=True):
         _draw_dark(ax, values, largest=float(values.max()))
-        ax.set_title(name.replace(" ", "\n", 1))
+        ax.set_title(as_title(name.replace(" ", "\n", 1)))
         ax.set_xlabel(f"{_size(values)} numbers")
     bars = flat[-1]
     bars.bar(range(len(maps)), means, color=RESULT, width=0.4)

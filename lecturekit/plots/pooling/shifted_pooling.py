@@ -16,7 +16,9 @@ from lecturekit.arguments.whole_numbers import as_whole_number
 from lecturekit.filtering.correlation import filter2d
 from lecturekit.plots.drawing.colors import BLUE, GRAY, INK, PALE, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.pictures import draw_picture
+from lecturekit.plots.drawing.style import as_title
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
@@ -26,7 +28,6 @@ Kind = Literal["max", "average"]
 _POOL = {"max": max_pool2d, "average": avg_pool2d}
 _CHANGED_OR_NOT = ListedColormap([PALE, INK])
 _RATIOS = (1, 1, 1, 1.3)
-_BANDS = {"lower right": (0, 38), "center right": (33, 71), "upper right": (66, 104)}  # percent
 _STYLES = {"convolution": (INK, "-"), "average": (VERMILION, "--"), "max": (BLUE, "-.")}
 
 
@@ -125,7 +126,7 @@ def shifted_pooling(
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
     >>> axes = lk.plots.shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
-    'changed: 50 %\n1 of 2'
+    'Changed: 50 %\n1 of 2'
 
     References
     ----------
@@ -148,34 +149,26 @@ def shifted_pooling(
     seen, pooled, changes, curves = row
     pixels = np.asarray(image)
     start, width = most - by, pixels.shape[1] - most
-    draw_picture(seen, pixels[:, start : start + width], title=f"the picture,\nmoved by {by}")
+    draw_picture(seen, pixels[:, start : start + width], title=f"The picture,\nmoved by {by}")
     before, after = layers[kind][0], layers[kind][by]
     size = f"{after.shape[0]}×{after.shape[1]}"
-    draw_picture(pooled, after, title=f"{kind} pooling,\n{size}")
+    draw_picture(pooled, after, title=as_title(f"{kind} pooling,\n{size}"))
     changed = np.abs(before - after) > allowed
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
     changes.set_title(
-        f"changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
+        f"Changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
     )
-    all_shares = []
+    named = []
     for name, maps in layers.items():
         color, line = _STYLES[name]
         shares = [100 * fraction_changed(maps[0], moved, allowed) for moved in maps]
-        all_shares.append(shares)
         thick = 2.6 if name == kind else 1.2
-        curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
+        named += curves.plot(shares, color=color, linestyle=line, linewidth=thick, label=name)
         if name == kind:
             curves.plot(by, shares[by], marker="o", markersize=8, color=color)
     curves.axvline(by, color=GRAY, linewidth=1, zorder=0)
-    curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="share changed in %")
+    curves.set(xlim=(0, most), ylim=(0, 104), xlabel="shift in pixels", title="Share changed in %")
     curves.set(xticks=range(0, most + 1, max(1, most // 4)), yticks=(0, 25, 50, 75, 100))
-    curves.legend(loc=_emptiest(np.array(all_shares)), borderaxespad=0.2)
+    name_lines(curves, named)
     return row
-
-
-def _emptiest(shares: RealArray) -> str:
-    """Choose the place for a legend where the fewest points of the curves (3, N) are."""
-    right = shares[:, shares.shape[1] // 3 :]
-    inside = {place: (low <= right) & (right <= high) for place, (low, high) in _BANDS.items()}
-    return min(inside, key=lambda place: int(inside[place].sum()))

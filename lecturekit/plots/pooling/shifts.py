@@ -27,8 +27,8 @@ from lecturekit.plots.drawing.grids import (
     longest_numeral,
     prepare,
 )
-from lecturekit.plots.drawing.style import TEXT, light_grid
-from lecturekit.plots.pooling.line_names import name_lines
+from lecturekit.plots.drawing.line_names import name_lines
+from lecturekit.plots.drawing.style import TEXT, as_title, light_grid
 from lecturekit.pooling.changes import fraction_changed
 from lecturekit.pooling.forward import avg_pool2d, max_pool2d
 
@@ -222,7 +222,7 @@ def shift_maps(
     >>> import lecturekit as lk
     >>> axes = lk.plots.shift_maps([[0, 0, 0, 4, 0]] * 2, [[1]], kernel_size=2)
     >>> axes[2].get_title()
-    'max pooling\n0 % change'
+    'Max pooling\n0 % change'
 
     References
     ----------
@@ -246,7 +246,7 @@ def shift_maps(
         ax.imshow(colors, extent=(left, left + along, top + down, top), interpolation="nearest")
         ax.set(xticks=[], yticks=[], xlim=(-0.5, photo.shape[1] - 0.5))
         ax.set(ylim=(photo.shape[0] - 0.5, -0.5))
-        ax.set_title(f"{name}\n{100 * changed.mean():.2g} % change")
+        ax.set_title(f"{as_title(name)}\n{100 * changed.mean():.2g} % change")
     return triple
 
 

@@ -12,8 +12,8 @@ from matplotlib.ticker import PercentFormatter
 
 from lecturekit.plots.drawing.colors import BLUE, GRAY, VERMILION
 from lecturekit.plots.drawing.figures import NOTEBOOK_INCHES, AxesArray, given_or_new_grid
+from lecturekit.plots.drawing.line_names import name_lines
 from lecturekit.plots.drawing.style import SMALL, light_grid
-from lecturekit.plots.pooling.line_names import name_lines
 from lecturekit.training.descent import TrainingLog
 
 __all__ = ["training_curves", "training_live"]

@@ -11,6 +11,9 @@ def test_the_table_tells_the_built_networks_parameters_and_features(network):
     with torch.device("meta"):
         model = lk.build_network(network.builder).eval()
     assert sum(each.numel() for each in model.parameters()) == network.parameters
+    linear = [part for part in model.modules() if isinstance(part, torch.nn.Linear)]
+    weights = [each for part in linear for each in part.parameters()]
+    assert sum(each.numel() for each in weights) == network.fully_connected
     if not network.layer:
         return
     lengths = []

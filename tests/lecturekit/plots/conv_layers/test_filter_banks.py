@@ -51,6 +51,14 @@ def test_the_window_is_marked_on_each_channel_and_its_number_in_each_map():
         assert (y - top) / (bottom - top) == pytest.approx(2.5 / 10)
 
 
+@pytest.mark.parametrize("window", [(0, 0), (2, 3), (9, 11)])
+def test_the_number_of_the_window_is_written_on_each_map(window, texts, is_inside):
+    ax = draw(window=window)
+    said = [text for text in texts(ax) if "." in text]
+    assert said == [f"{MAPS[(index, *window)]:.2f}" for index in range(2)]
+    assert is_inside(ax.figure)
+
+
 def test_nothing_is_written_off_the_page(is_inside):
     assert is_inside(draw().figure)
 

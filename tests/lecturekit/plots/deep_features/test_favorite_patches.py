@@ -17,7 +17,7 @@ def test_a_row_for_each_layer_and_a_cell_for_each_unit():
     axes = lk.plots.favorite_patches(PICTURES, found)
     assert axes.shape == (2, 3)
     labels = [ax.get_ylabel() for ax in axes[:, 0]]
-    assert labels == ["first\n11 × 11 pixels", "last\n90 × 90 pixels"]
+    assert labels == ["first\n11×11 pixels", "last\n90×90 pixels"]
     axes[0, 0].figure.draw_without_rendering()
 
 

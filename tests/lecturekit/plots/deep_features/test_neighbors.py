@@ -15,7 +15,7 @@ def test_rows_show_the_pictures_and_mark_other_objects(texts):
     axes = lk.plots.neighbor_rows(DATA, {"pixels": rows, "deep": [[0, same[2], same[1]]]})
     assert axes.shape == (2, 3)
     assert [texts(ax) for ax in axes.flat] == [[], [], ["×"], [], [], []]
-    assert [ax.get_title() for ax in axes[0]] == ["query", "1. nearest", "2. nearest"]
+    assert [ax.get_title() for ax in axes[0]] == ["Query", "1. nearest", "2. nearest"]
     assert [ax.get_ylabel() for ax in axes[:, 0]] == ["pixels", "deep"]
     shown = axes[0, 2].images[0].get_array()
     np.testing.assert_allclose(shown, DATA.images[other[0]].transpose(1, 2, 0))

@@ -23,8 +23,12 @@ def test_bars_are_the_counted_parameters_and_multiplications(is_inside):
 def test_every_network_has_a_square_of_its_area_and_its_feature(texts, is_inside):
     ax = lk.plots.network_sizes()
     areas = [square.get_width() * square.get_height() for square in ax.patches]
-    assert areas == pytest.approx([each.parameters / 1e6 for each in lk.FAMOUS_NETWORKS])
-    said = texts(ax)[5:]
+    assert areas[::2] == pytest.approx([each.parameters / 1e6 for each in lk.FAMOUS_NETWORKS])
+    assert areas[1::2] == pytest.approx(
+        [(each.parameters - each.fully_connected) / 1e6 for each in lk.FAMOUS_NETWORKS]
+    )
+    said = [text for text in texts(ax)[5:] if text not in {"fully\nconnected", "all other\nlayers"}]
+    assert len(said) == len(texts(ax)) - 5 - 2
     for number, network in enumerate(lk.FAMOUS_NETWORKS):
         name, year, millions, feature, length = said[5 * number : 5 * number + 5]
         assert (name, year, feature) == (network.name, str(network.year), network.feature)

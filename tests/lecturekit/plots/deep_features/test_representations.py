@@ -17,7 +17,7 @@ def test_each_class_has_its_dots_in_its_own_marker():
         shapes = [dots.get_paths()[0].vertices.tolist() for dots in ax.collections]
         assert shapes[0] != shapes[1] != shapes[2]
     np.testing.assert_allclose(left.collections[1].get_offsets(), lk.project_2d(ROWS)[LABELS == 1])
-    assert right.get_title() == "b (5 numbers each)"
+    assert right.get_title() == "B (5 numbers each)"
 
 
 @pytest.mark.parametrize(

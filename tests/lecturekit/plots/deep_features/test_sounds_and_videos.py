@@ -47,7 +47,7 @@ def test_a_kernel_that_expects_the_motion_ignores_it_and_responds_to_the_other(t
     # By hand: where the bar was and its right neighbor is not it now, and the other way round.
     film = films["left"][:, 6]
     np.testing.assert_allclose(responses["left"], film[1:, 1:] - film[:-1, :-1])
-    assert [ax.get_title() for ax in axes[0, :4]] == ["frame 0", "frame 3", "frame 6", "frame 9"]
+    assert [ax.get_title() for ax in axes[0, :4]] == ["Frame 0", "Frame 3", "Frame 6", "Frame 9"]
 
 
 @pytest.mark.parametrize("films", [{}, {"short": np.ones((3, 5, 5))}])

@@ -28,12 +28,18 @@ def test_a_bar_stands_for_each_years_winner_with_the_given_data():
 
 def test_extra_data_and_other_entries_are_set_apart():
     ax = lk.plots.ilsvrc_errors()
-    assert markers(ax, "the winner with extra data") == [(2012, 15.315), (2013, 11.20)]
-    assert markers(ax, "another entry, given data") == [
+    assert markers(ax, "with extra data") == [(2012, 15.315), (2013, 11.20)]
+    assert markers(ax, "another entry") == [
         (2012, 26.172),
         (2013, 13.51),
         (2014, 7.32),
     ]
+
+
+def test_bars_and_marks_are_named_beside_them(texts):
+    said = texts(lk.plots.ilsvrc_errors())
+    assert {"winners with features\nmade by hand", "winners that are CNNs"} <= {*said}
+    assert {"ISI 26.2 (another entry)", "ZF 13.5", "15.3 (with extra data)", "11.2"} <= {*said}
 
 
 def test_the_line_of_the_human_expert_is_named(texts):

@@ -36,6 +36,20 @@ def test_points_are_filled_where_the_answer_should_be_1():
     assert {(0, 1), (1, 0)} <= points(ax, "#E69F00")
 
 
+def test_each_point_has_its_wanted_answer_in_it_and_a_cross_its_word(texts):
+    _, _, xor = lk.plots.decision_boundaries(GATES)
+    said = {text.get_position(): text.get_text() for text in xor.texts if text.get_text() in "01"}
+    assert said == {(0, 0): "0", (0, 1): "1", (1, 0): "1", (1, 1): "0"}
+    assert texts(xor).count("wrong") == 1
+
+
+@pytest.mark.parametrize("gate", [([1, 1], -1.5), ([-2, 1], 0.3), ([0, 0], 1), ([0, -1], 0.2)])
+def test_the_part_where_it_fires_says_so(gate):
+    (ax,) = lk.plots.decision_boundaries({"any": (*gate, [0, 1, 1, 1])})
+    (place,) = [text.get_position() for text in ax.texts if text.get_text() == "fires"]
+    assert lk.perceptron([place], *gate) == [1]
+
+
 def boundary(ax):
     """Return the corners of the line where a perceptron's sum is 0."""
     (line,) = [each for each in ax.collections if not each.filled]

@@ -43,7 +43,7 @@ def test_each_map_leaves_one_mean_with_its_number(texts):
     maps = {"flat": np.full((3, 4), 2.0), "dot": [[0, 0], [0, 1]], "far below": [[-1.0]]}
     picture, *pictures, bars = lk.plots.global_average(MAP, maps)
     np.testing.assert_array_equal(picture.images[0].get_array(), MAP)
-    assert [ax.get_title() for ax in pictures] == ["flat", "dot", "far\nbelow"]
+    assert [ax.get_title() for ax in pictures] == ["Flat", "Dot", "Far\nbelow"]
     assert [bar.get_height() for bar in bars.patches] == [2, 0.25, -1]
     assert texts(bars) == ["2", "0.25", "−1"]
     assert [ax.get_xlabel() for ax in pictures] == ["3×4 numbers", "2×2 numbers", "1×1 numbers"]

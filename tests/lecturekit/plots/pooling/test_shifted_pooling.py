@@ -1,5 +1,7 @@
 """What a shift changes behind a pooling layer of any window and stride."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -27,7 +29,7 @@ def test_the_changed_outputs_are_black_and_counted(layers):
     np.testing.assert_array_equal(seen.images[0].get_array()[0], [0, 0, 9, 4, 0, 0])
     np.testing.assert_array_equal(pooled.images[0].get_array(), [[0, 9, 0]])
     np.testing.assert_array_equal(changes.images[0].get_array(), [[True, True, False]])
-    assert changes.get_title() == "changed: 67 %\n2 of 3"
+    assert changes.get_title() == "Changed: 67 %\n2 of 3"
 
 
 def test_the_curves_hold_each_layers_share_and_the_shift_is_marked(layers):
@@ -68,14 +70,14 @@ def test_a_picture_too_small_for_the_shifts_is_refused():
 
 
 @pytest.mark.parametrize("shares", [(0, 0), (100, 100), (20, 100), (20, 50), (50, 100), (0, 80)])
-def test_the_legend_stands_where_no_curve_is(shares):
+def test_the_names_of_the_curves_stand_beside_them(shares, texts):
     low, high = (np.zeros((9, 10, 10)) for _ in shares)
     for maps, share in zip((low, high), shares, strict=True):
         maps[1:, : share // 10] = 1
     layers = {"convolution": low, "average": high, "max": high}
     *_, curves = lk.plots.shifted_pooling(IMAGE.repeat(4, axis=1), layers)
     curves.figure.draw_without_rendering()
-    box = curves.get_legend().get_window_extent()
-    for line in curves.lines:
-        for point in line.get_transform().transform(line.get_xydata()[3:]):
-            assert not box.contains(*point)
+    assert texts(curves) == ["convolution", "average", "max"]
+    boxes = [text.get_window_extent() for text in curves.texts]
+    assert all(box.x0 > curves.get_window_extent().x1 for box in boxes)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))

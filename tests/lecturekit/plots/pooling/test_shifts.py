@@ -71,7 +71,7 @@ def test_maps_show_where_outputs_change_over_the_picture():
     assert np.argwhere(conv).tolist() == [[1, 2], [1, 3]]
     assert not maximum.any()
     assert not average.any()
-    assert axes[2].get_title() == "max pooling\n0 % change"
+    assert axes[2].get_title() == "Max pooling\n0 % change"
 
 
 def test_changes_are_drawn_where_their_windows_are():

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from lecturekit.plots.pooling.line_names import name_lines
+from lecturekit.plots.drawing.line_names import name_lines
 
 
 def named(*ends):

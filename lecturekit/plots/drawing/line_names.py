@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from lecturekit.plots.drawing.described import LABEL
 from lecturekit.plots.drawing.style import SMALL
 
 _LINE_POINTS = 1.35 * SMALL
@@ -42,4 +43,5 @@ def name_lines(ax: Axes, lines: Sequence[Line2D], *, text_lines: int = 1) -> Non
             va="center",
             fontsize=SMALL,
             color=line.get_color(),
+            gid=LABEL,
         )
