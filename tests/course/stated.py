@@ -427,15 +427,15 @@ def of_connections():
     matrix = lk.conv_matrix(np.arange(1, 10).reshape(3, 3), (7, 7))
     wires = np.count_nonzero(matrix)
     yield f"with {len(matrix)} rows and {matrix.shape[1]} columns"
-    yield f"Of its {matrix.size} cells {wires} are wires"
-    yield f"these share {len(np.unique(matrix[matrix != 0]))} weights"
+    yield f"Of its {matrix.size} entries {wires} are wires"
+    yield f"they share {len(np.unique(matrix[matrix != 0]))} weights"
 
 
 def of_layers():
     """Compute what is said of paddings, strides, channels and filters."""
     taken = lk.output_size(7, 3) ** 2
     yield f"It is now 7×7, and a 3×3 filter takes {taken} positions"
-    yield f"After ten such layers {10 * 2} rows and columns are gone"
+    yield f"After ten such layers {10 * 2} rows and {10 * 2} columns are gone"
     yield f"(224 − 11) / 4 + 1 = {number((224 - 11) / 4 + 1)} is no whole number"
     assert lk.output_size(227, 11, 4) == lk.output_size(224, 11, 4, 2)
     positions = lk.output_size(227, 11, 4)
