@@ -217,7 +217,7 @@ def of_curves():
     responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
     assert number(responses[8, 10]) == on_curve
     assert number(responses[1, 0]) == on_ink
-    yield f"that gives {number(responses[9, 10])} too: it is the bright spot at row 9, column 10"
+    yield f"that gives {number(responses[9, 10])} too: it is the dark spot at row 9, column 10"
     with_eight_rows = np.insert(lk.CURVE_FILTER, 5, lk.CURVE_FILTER[5], axis=0)[:7]
     total = np.sum(with_eight_rows * lk.OTHER_PATCH)
     yield f"meets a 50, and the sum is {number(total)} instead of 0"
@@ -237,8 +237,8 @@ def of_templates():
         number(round(each)) for each in lk.normalized_correlation(image, template)[0]
     )
     yield f"| 9 9 1 | {dots[0]} | 2⅔ 2⅔ −5⅓ | {zero} |"
-    yield f"| 9 1 5 | {dots[1]} | 4 -4 0 | −8 / (√2 · √32) = {minus_one} |"
-    yield f"| 1 5 3 | {dots[2]} | -2 2 0 | 4 / (√2 · √8) = {one} |"
+    yield f"| 9 1 5 | {dots[1]} | 4 −4 0 | −8 / (√2 · √32) = {minus_one} |"
+    yield f"| 1 5 3 | {dots[2]} | −2 2 0 | 4 / (√2 · √8) = {one} |"
     crowd = lk.crowd(seed=1)
     scores = lk.normalized_correlation(crowd.picture, crowd.figure)
     best = float(np.sort(scores, axis=None)[-2])
