@@ -161,7 +161,8 @@ def _draw_points(ax: Axes, places: RealArray, wanted: Labels, answers: Labels) -
 def _name_points(ax: Axes) -> None:
     for (x, y), name in {(0, 0): "(0, 0)", (1, 1): "(1, 1)"}.items():
         ax.text(x, y + 0.2, name, ha="center", va="bottom", fontsize=SMALL)
-    ax.text(1, -0.2, "(0, 1)\n(1, 0)", ha="center", va="top", fontsize=SMALL)  # below the line of XOR
+    # Below, for the line of XOR passes above it.
+    ax.text(1, -0.2, "(0, 1)\n(1, 0)", ha="center", va="top", fontsize=SMALL)
 
 
 def _as_text(weights: RealArray, bias: float, names: list[str]) -> str:
