@@ -14,7 +14,7 @@ _WIDTHS = (16, 32, 64, 128, 224, 320, 640, 1024, 1280, 2048, 3072, 4096)
 _SIZES = {f"{width}×{3 * width // 4}": (3 * width // 4, width) for width in _WIDTHS}
 _COUNTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 4096)
 _QUANTITIES = ("parameters", "multiply-accumulates", "memory")
-_PLACES = ((0.125, 0.13, 0.4, 0.74), (0.69, 0.13, 0.29, 0.74))
+_PLACES = ((0.125, 0.13, 0.4, 0.71), (0.69, 0.13, 0.29, 0.71))
 
 
 def fully_connected_or_convolutional() -> Board:

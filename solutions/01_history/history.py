@@ -134,7 +134,7 @@ lk.plots.two_neurons();
 
 # %% [markdown]
 # **Figure 1.1.** A biological neuron (top) and an artificial one (bottom), both read from left to
-# right. Parts that stand one above the other correspond: synapses to weights, the cell body to the
+# right. Parts drawn one above the other correspond: synapses to weights, the cell body to the
 # sum, the pulse to the output.
 
 # %% [markdown]
@@ -145,7 +145,7 @@ lk.plots.two_neurons();
 # In 1958 Frank Rosenblatt named this model the **perceptron**. With inputs $x_1, \dots, x_D$,
 # weights $w_1, \dots, w_D$ and a **bias** $b$, its output is
 #
-# $$y = \begin{cases} 1 & \text{if } x_1 w_1 + x_2 w_2 + \dots + x_D w_D + b > 0, \\ 0 & \text{otherwise.} \end{cases}$$
+# $$y = \begin{cases} 1 & \text{if } x_1 w_1 + \dots + x_D w_D + b > 0, \\ 0 & \text{otherwise.} \end{cases}$$
 #
 # In words: multiply each input by its weight, add the products and the bias; the output is 1 if the
 # result is above 0, and 0 otherwise. The bias sets how easily the perceptron fires: with a bias of
@@ -319,9 +319,10 @@ if lk.passes("perceptron", perceptron):
 guess = ...
 if lk.guessed(guess, "about as many", "about ten", "never"):
     x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    print("mistakes in each round")
     for name, labels in {"OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}.items():
         w, b, mistakes = lk.train_perceptron(x, labels, epochs=12)
-        print(f"{name:3} mistakes in each round: {mistakes}")
+        print(f"{name:4}", *mistakes)
 
 # %% [markdown]
 # <details><summary>What came out</summary>
@@ -329,10 +330,11 @@ if lk.guessed(guess, "about as many", "about ten", "never"):
 # With XOR the rule never succeeds: every round still contains mistakes.
 #
 # </details>
-#
-# Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points from the empty ones with one
-# straight line. It works for AND and for OR; for XOR, every line leaves at least one point on the
-# wrong side.
+
+# %% [markdown]
+# Why? In Figure 1.4, points whose output should be 1 are filled. Try to separate the filled points
+# from the empty ones with one straight line. It works for AND and for OR; for XOR, every line leaves
+# at least one point on the wrong side.
 #
 # The consequences were large. Layers of perceptrons could compute XOR, but nobody knew a good way
 # to train them. Hopes had been high; now interest and funding dried up, and for more than ten years
@@ -523,8 +525,8 @@ lk.plots.network_wires([4, 5, 5, 3]);
 # became popular in 1986 through Rumelhart, Hinton and Williams.
 
 # %% [markdown]
-# The step of the perceptron has slope 0 wherever it has a slope at all, so there is nothing to
-# follow. Other **activation functions** replace it. The usual choice today is the **ReLU**,
+# The perceptron's step has slope 0 everywhere but at the jump, where it has no slope: there is nothing
+# to follow. Other **activation functions** replace it. The usual choice today is the **ReLU**,
 # $\max(0, z)$: the sum itself if it is positive, else 0. You will meet it again shortly, in the
 # visual cortex of a cat.
 
@@ -572,7 +574,7 @@ lk.plots.recording();
 # and 1965. The two shared one half of the 1981 Nobel Prize in Physiology or Medicine for them; the other
 # half went to Roger Sperry.
 #
-# Our model of their screen is a small table of pixels. Angles are measured from the horizontal,
+# In our model the screen is a small table of pixels. Angles are measured from the horizontal,
 # counterclockwise. A cell looks at only a part of the screen, its **receptive field**.
 
 # %% tags=["demonstration"]
@@ -741,9 +743,9 @@ if lk.passes("simple_cell", simple_cell) and lk.guessed(guess, 15, 45, 90):
 #
 # *Slide: "Motivation: How Vision System Works", key finding: response based on orientation*
 #
-# Why bars? One answer needs no cat. In the 1990s several groups let a program look at small patches
-# of photographs and find a set of patterns from which every patch can be put together, a few at a
-# time. Nobody told the program what to look for.
+# Why bars? One answer needs no cat. In the 1990s several groups gave a program small patches of
+# photographs. It had to find a set of patterns such that every patch is a sum of only a few of them.
+# Nobody told the program what to look for.
 #
 # **Guess first.** What did it find: `"dots"`, `"bars"` or `"checkerboards"`? Write your guess in
 # place of `...`.
@@ -756,12 +758,12 @@ if lk.guessed(guess, "dots", "bars", "checkerboards"):
 
 # %% [markdown]
 # **Figure 1.14.** On the left, what such a program (**FastICA**) finds in thousands of patches of the
-# course's own photographs; on the right, model cells like yours.
+# course's own photographs; on the right, model cells like yours. Compare their stripes.
 #
 # <details><summary>What came out</summary>
 #
-# Bars and edges at all angles, and a few blobs. The brain's first filters fit what there is to see,
-# and in the fourth notebook a network will learn its own filters, too.
+# Bars and edges at all angles, and a few blobs. The brain's first filters fit what there is to see. In
+# the fourth notebook a network will learn filters of its own.
 #
 # </details>
 
@@ -920,9 +922,11 @@ _test()
 # in them stops it. It responds to a line that *ends*, or to a corner.
 #
 # It needs two sets of weights of one shape: $c_{ij}$ for the center, and $e_{ij}$ for the end zones.
-# At one position of the field it computes
+# At one position of the field it computes two weighted sums, and from them its response $h$:
 #
-# $$h = \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, c_{ij} - \max\left(0,\; \sum\limits_{i,\,j} x_{ij} \, e_{ij}\right)\right)$$
+# $$C = \sum\limits_{i,\,j} x_{ij} \, c_{ij}, \qquad E = \sum\limits_{i,\,j} x_{ij} \, e_{ij}$$
+#
+# $$h = \max(0,\; C - \max(0,\; E))$$
 
 # %% [markdown]
 # In words: take both weighted sums. Replace a negative sum of the end zones by 0 (they can stop the
@@ -1059,9 +1063,9 @@ _test()
 # ### The three cells side by side
 #
 # Now the whole experiment: one bar, three cells that prefer 90°, and each property of the bar
-# changed in turn. Three things tell the cells apart:
+# changed in turn:
 #
-# - **orientation**: all three prefer the vertical bar;
+# - **orientation**: all three cells prefer the vertical bar;
 # - **position**: the simple cell wants it in one place, the others anywhere in a field;
 # - **length**: only the hypercomplex cell refuses a long bar.
 
@@ -1071,10 +1075,10 @@ lk.plots.bar_over_cells(orientation=90, offset=0, length=7);
 # %% [markdown]
 # **Figure 1.17.** One bar and three cells. In each curve one property of the bar changes and the
 # others stay; the dotted line marks the bar on the screen. Where the curves of the simple and the
-# complex cell coincide, the one lies on top of the other.
+# complex cell coincide, the thin one lies on the thick one.
 
 # %% [markdown]
-# The same with your own functions, and with a bar that is tilted and lies four pixels to one side.
+# Now the same with your own functions, and with a bar that is tilted and lies four pixels to one side.
 
 # %% tags=["demonstration"]
 named = {"simple_cell": simple_cell, "complex_cell": complex_cell}
@@ -1126,17 +1130,19 @@ film = lk.drifting_bar((21, 21), 90, frames=24, length=9, width=2)
 lk.plots.pictures({f"Frame {number}": film[number] for number in (5, 8, 11, 14)});
 
 # %% [markdown]
-# **Figure 1.19.** Four frames of a film in which a vertical bar moves to the left. The next cell
-# prints the responses to this film and to one in which the bar moves to the right.
+# **Figure 1.19.** Four frames of a film in which a vertical bar moves to the left. The next cell prints
+# the largest responses to this film, and to one in which the bar moves to the right. Only the direction
+# cell tells them apart.
 
 # %% tags=["demonstration"]
 weights = lk.gabor(9, 90)
+print("bar moves    left cell right cell direction")
 for name, angle in {"to the left": 90, "to the right": 270}.items():
     film = lk.drifting_bar((21, 21), angle, frames=24, length=9, width=2)
     left = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 3:12], weights), film)
     right = lk.tuning_curve(lambda image: lk.simple_cell(image[6:15, 9:18], weights), film)
-    print(f"moving {name:12} largest responses: left cell {left.max():.1f}, right cell "
-          f"{right.max():.1f}; direction cell {np.max(left[6:] * right[:-6]):.1f}")
+    direction = np.max(left[6:] * right[:-6])
+    print(f"{name:12} {left.max():9.1f} {right.max():10.1f} {direction:9.1f}")
 
 # %% [markdown]
 # ## A map and a hierarchy
@@ -1212,7 +1218,8 @@ lk.plots.lineage();
 # | **LeNet**, Yann LeCun and others, 1989–98 | those layers | all filters are *learned*, by backpropagation |
 # | **AlexNet**, Alex Krizhevsky, Ilya Sutskever and Geoffrey Hinton, 2012 | LeNet's plan | scale: 1.28 million pictures and 61 million parameters; ReLU, dropout, GPUs |
 #
-# The Neocognitron learned too, but without backpropagation: its filters copied what was seen often.
+# The Neocognitron learned too, but without backpropagation: its filters copied patterns that it saw
+# often.
 # **Dropout** switches units off at random while a network learns, so that it relies on none alone.
 # **GPUs** are graphics cards: they multiply thousands of numbers at once.
 
@@ -1221,8 +1228,8 @@ lk.plots.lineage();
 #
 # *Slide: "CNN: Modeling Vision System"; K. Fukushima, "Neocognitron", 1980*
 #
-# The Neocognitron read handwritten digits of 16×16 pixels. Three times an S layer looks for a feature
-# everywhere, and a C layer lets the feature move a little.
+# The Neocognitron read handwritten digits of 16×16 pixels. Three times, an S layer looks for features
+# everywhere, and then a C layer tolerates small shifts of them.
 
 # %% tags=["demonstration"]
 neocognitron = {"picture": (1, 16, 16), "S1": (24, 16, 16), "C1": (24, 10, 10)}
@@ -1234,7 +1241,8 @@ lk.plots.layer_stack(neocognitron, title="Neocognitron, 1980", pooled={"C1", "C2
 
 # %% [markdown]
 # **Figure 1.23.** The layers of the Neocognitron: S for simple cells, C for complex cells (orange), 24
-# maps in each. It is the plan of the networks below, only all its layers have equally many maps.
+# maps in each. The maps shrink from left to right, as in the two networks that follow, but here their
+# number stays the same.
 
 # %% [markdown]
 # ### LeNet-5
@@ -1303,7 +1311,7 @@ lk.plots.layer_stack(alexnet, title="AlexNet, 2012", windows=windows, faces={"pi
 # Figure 1.26 shows a cat, a cup of coffee and a rocket on its launch pad to EfficientNet-Lite0, a
 # small network of today.
 #
-# **Guess first.** For which of them is its best guess off the mark: `"cat"`, `"coffee"` or
+# **Guess first.** For which of them is its first guess far off: `"cat"`, `"coffee"` or
 # `"rocket"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
@@ -1312,13 +1320,14 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
     lk.plots.best_guesses(["cat", "coffee", "rocket"]);
 
 # %% [markdown]
-# **Figure 1.26.** Three photographs, each with the network's five best guesses and how sure it is.
+# **Figure 1.26.** Three photographs, each with the network's five best guesses. The longer a bar, the
+# surer the network.
 #
 # <details><summary>What came out</summary>
 #
-# The cat looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is "Egyptian
-# cat", with 0.79. The first guess for the rocket is off the mark, and yet "missile" is among the
-# five.
+# For the rocket. Its first guess is a drilling platform, and yet "missile" is among the five. The cat is
+# a near miss: it looks like an ordinary tabby, yet "tabby cat" comes third, with 0.07; first is
+# "Egyptian cat", with 0.79.
 #
 # </details>
 
@@ -1333,9 +1342,10 @@ if lk.guessed(guess, "cat", "coffee", "rocket"):
 #
 # In the same way there is a top-1 error, and a top-k error for any k:
 #
-# $$E_k = \frac{\text{number of pictures whose label is not among the } k \text{ best}}{\text{number of pictures}}$$
+# $$E_k = \frac{N_k}{N}$$
 #
-# In words: the top-k error is the share of pictures whose label is not among the k best guesses.
+# In words: of N pictures, N_k have a label that is not among the k best guesses; the top-k error is
+# their share.
 
 # %% [markdown]
 # By hand, three pictures, four classes (0 to 3), k = 2:
@@ -1476,7 +1486,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your function on the three photographs of Figure 1.26. The right labels are a matter of opinion;
+# Now apply your function to the three photographs of Figure 1.26. The right labels are a matter of opinion;
 # here they are "tabby cat", "espresso" and "missile", the class that comes closest to a rocket.
 
 # %% tags=["demonstration"]
@@ -1500,9 +1510,9 @@ if lk.passes("top_k_error", top_k_error):
 #
 # *Slide: "ILSVRC: Top CNN Models Over Time"*
 #
-# Up to 2011 the features were designed by hand, and the winners' errors were 28.2 % and 25.8 %. In
-# 2012 AlexNet, under the team name SuperVision, reached 16.4 %; the runner-up, without a CNN,
-# 26.2 %. Every winner since has been a CNN.
+# Up to 2011 the features were designed by hand, and the winners' errors were 28.2% and 25.8%. In
+# 2012 AlexNet, under the team name SuperVision, reached 16.4%; the runner-up, without a CNN,
+# 26.2%. Every winner since has been a CNN.
 
 # %% tags=["demonstration"]
 lk.plots.ilsvrc_errors();
@@ -1513,7 +1523,7 @@ lk.plots.ilsvrc_errors();
 
 # %% [markdown]
 # The slide's second chart shows why: the networks grew **deeper**. Before 2012 there was one
-# classifier on features made by hand; then each year brought more layers.
+# classifier on features made by hand; then came networks with more and more layers.
 
 # %% tags=["demonstration"]
 lk.plots.network_depths();
@@ -1531,12 +1541,13 @@ lk.plots.network_depths();
 #   had 13.5.
 # - **One network?** No. The entries are *ensembles*: several networks whose probabilities are
 #   averaged. One network alone does worse.
-# - **"Better than humans"?** The 5.1 is the error of one expert who practiced for the task.
+# - **"Better than humans"?** The human error of 5.1 is that of one expert who practiced for the task.
 
 # %%
+print("year  entry                  error  data")
 for entry in lk.ILSVRC:
-    data = "extra data" if entry.extra_data else "given data"
-    print(f"{entry.year}  {entry.entry:22}  {entry.top5_error:6g} %  {data}")
+    data = "extra" if entry.extra_data else "given"
+    print(f"{entry.year}  {entry.entry:21}  {entry.top5_error:4.1f}%  {data}")
 
 # %% [markdown]
 # ## The Turing Award
@@ -1544,8 +1555,8 @@ for entry in lk.ILSVRC:
 # *Slides: "CNN: Modeling Vision System" (Turing Award), "Note: Initial Resistance to this
 # “Revolution”"*
 #
-# In March 2019 Yann LeCun, Yoshua Bengio and Geoffrey Hinton were named for the Turing Award, the
-# "Nobel Prize of computing", for deep learning; they received it in June. It is the award **of
+# In March 2019 Yann LeCun, Yoshua Bengio and Geoffrey Hinton were named as winners of the Turing Award,
+# the "Nobel Prize of computing", for deep learning; they received it in June. It is the award **of
 # 2018**, so both years are quoted.
 #
 # The day after the announcement LeCun wrote that an award has to single out a few winners, who are
@@ -1582,8 +1593,8 @@ for entry in lk.ILSVRC:
 # good results on small data sets might have been luck.
 #
 # Then came a test that was large and open to all. In ILSVRC 2012 AlexNet had a top-5 error of
-# 16.4 %, the best other entry 26.2 %, with the same pictures. From then on all winners were CNNs,
-# down to 2.3 % in 2017.
+# 16.4%, the best other entry 26.2%, with the same pictures. From then on all winners were CNNs,
+# down to 2.3% in 2017.
 #
 # **Rubric.** 1 point: a fair reason (no explanation, no design to judge, need of data and
 # computing, earlier disappointments). 1 point: a large common benchmark with a clear margin, and a
@@ -1608,7 +1619,7 @@ lk.plots.camera_uses();
 
 # %% [markdown]
 # The questions differ; the layers are the same. Which wrong outputs would harm somebody, and whom?
-# A top-5 error doesn't tell.
+# A top-5 error doesn't say.
 
 # %% [markdown]
 # ## Summary
@@ -1621,21 +1632,21 @@ lk.plots.camera_uses();
 # 6. Complex cells accept the bar anywhere; hypercomplex cells want it to end.
 # 7. The cortex is a map of the scene, and a hierarchy of detectors.
 # 8. S and C cells of the Neocognitron became convolution and pooling; LeNet added learned filters.
-# 9. AlexNet added scale and won ILSVRC 2012: top-5 error 16.4 %, against 26.2 % without a CNN.
+# 9. AlexNet added scale and won ILSVRC 2012: top-5 error 16.4%, against 26.2% without a CNN.
 # 10. A top-k error forgives labels that are among the k best guesses.
 
 # %% [markdown]
 # ### The formulas
 #
-# | name | in words | formula |
-# | --- | --- | --- |
-# | perceptron | fires if the weighted sum plus the bias is above 0 | $y = 1$ if $\sum_i x_i w_i + b > 0$, else $0$ |
-# | softmax | powers of e, divided by their sum | $p_k = e^{z_k} / \sum_j e^{z_j}$ |
-# | cross-entropy | minus the log of the right class's probability | $L = -\log p_{\text{right}}$ |
-# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, dL/dw$ |
-# | ReLU | z if positive, else 0 | $\max(0, z)$ |
-# | simple cell | weighted sum minus threshold, never below 0 | $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$ |
-# | complex cell | the largest response over all positions | $c = \max_{i,j} r_{ij}$ |
+# - **Perceptron:** fires if the weighted sum plus the bias is above 0. $y = 1$ if
+#   $\sum_i x_i w_i + b > 0$, else $0$
+# - **Softmax:** powers of e, divided by their sum. $p_k = e^{z_k} / \sum_j e^{z_j}$
+# - **Cross-entropy:** minus the log of the right class's probability. $L = -\log p_{\text{right}}$
+# - **Gradient descent:** a step against the slope. $w \leftarrow w - \eta \, dL/dw$
+# - **ReLU:** z if positive, else 0. $\max(0, z)$
+# - **Simple cell:** weighted sum minus threshold, never below 0.
+#   $r = \max(0, \sum_{i,j} x_{ij} w_{ij} - \theta)$
+# - **Complex cell:** the largest response over all positions. $c = \max_{i,j} r_{ij}$
 
 # %% [markdown]
 # ### Further reading
@@ -1654,7 +1665,7 @@ lk.plots.camera_uses();
 
 # %% [markdown]
 # - O. Russakovsky and others, ["ImageNet Large Scale Visual Recognition
-#   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1 % included.
+#   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1% included.
 # - B. Olshausen and D. Field, ["Emergence of simple-cell receptive field properties by learning a
 #   sparse code for natural images"](https://doi.org/10.1038/381607a0), 1996: stripes like those of
 #   Figure 1.12, learned from photographs.

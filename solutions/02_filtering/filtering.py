@@ -11,7 +11,7 @@
 # %% [markdown]
 # # Image filtering
 #
-# A filter is a small table of numbers that slides over a picture. It can blur, sharpen, find edges,
+# A filter is a small table of numbers that slides over a picture. It can blur, sharpen, find edges and
 # find Waldo. A convolutional neural network is built from such filters, except that it learns their
 # numbers. Here you choose the numbers yourself, and program the sliding window yourself.
 #
@@ -19,8 +19,8 @@
 #   without.
 # - **What you will be able to do:** slide any kernel over any picture; read off a kernel what it
 #   does; find a pattern under any lighting; tell correlation from convolution.
-# - **Time:** about an hour and a half of reading and playing; the table says how long
-#   exercises may take.
+# - **Time:** about an hour and a half of reading and playing; the table says how long exercises may
+#   take.
 
 # %% [markdown]
 # You write seven functions and answer two questions, for 24 points in all:
@@ -108,7 +108,7 @@ import lecturekit as lk
 
 # %% tags=["demonstration"]
 photo = lk.photograph("camera", gray=True)
-print("shape:", photo.shape, " smallest:", photo.min(), " largest:", photo.max())
+print("shape", photo.shape, "and values from", photo.min(), "to", photo.max())
 head, eye = (60, 170, 120, 120), (147, 229, 8, 8)  # row, column, height, width
 lk.plots.zoomed_in(photo, [head, eye]);
 
@@ -173,8 +173,8 @@ print(products.size, "products, their sum is", products.sum())
 lk.plots.sliding_window_steps(lk.TOY_IMAGE, lk.TOY_FILTER);
 
 # %% [markdown]
-# **Figure 2.4.** All nine steps. Follow the frame: each position of the window fills one number of
-# the feature map.
+# **Figure 2.4.** All nine steps, from left to right and from top to bottom. Follow the frame: each
+# position of the window fills in one number of the feature map.
 
 # %% tags=["demonstration"]
 lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 4);
@@ -399,25 +399,25 @@ lk.plots.kernel_gallery(lk.photograph("camera", gray=True)[100:184, 196:280]);
 # %% [markdown]
 # **Figure 2.8.** Three groups of kernels. The first changes nothing. The next three leave only
 # outlines, shown without their signs (black is 0) and with them (white is 0, blue positive, red
-# negative; the number is that of the darkest color). The last three keep the picture and make it
-# crisper or softer: compare the hair, and what each adds to the picture or takes away.
+# negative; ± gives the value of the darkest color). The last three keep the picture but make it
+# crisper or softer: compare the hair, and what each kernel adds or takes away ("Change").
 
 # %% [markdown]
 # ### Exercise 2: make_kernels (2 points)
 #
-# Write `make_kernels()`. It returns a dict: seven names, and for each an array of shape (3, 3), of
-# any dtype of real numbers that holds the weights. These are the names and the weights.
+# Write `make_kernels()`. It returns a dict with seven names. Each has an array of shape (3, 3), of
+# any dtype of real numbers that holds the weights. These are the names and the weights:
 
 # %% [markdown]
-# | name | row 0 | row 1 | row 2 | divided by |
-# | --- | --- | --- | --- | --- |
-# | `"identity"` | `0, 0, 0` | `0, 1, 0` | `0, 0, 0` | 1 |
-# | `"edge_corner"` | `1, 0, -1` | `0, 0, 0` | `-1, 0, 1` | 1 |
-# | `"edge_cross"` | `0, 1, 0` | `1, -4, 1` | `0, 1, 0` | 1 |
-# | `"edge_all"` | `-1, -1, -1` | `-1, 8, -1` | `-1, -1, -1` | 1 |
-# | `"sharpen"` | `0, -1, 0` | `-1, 5, -1` | `0, -1, 0` | 1 |
-# | `"box_blur"` | `1, 1, 1` | `1, 1, 1` | `1, 1, 1` | their sum |
-# | `"gaussian_blur"` | `1, 2, 1` | `2, 4, 2` | `1, 2, 1` | their sum |
+# | name | rows | divided by |
+# | --- | --- | --- |
+# | `"identity"` | `0, 0, 0`<br>`0, 1, 0`<br>`0, 0, 0` | 1 |
+# | `"edge_corner"` | `1, 0, -1`<br>`0, 0, 0`<br>`-1, 0, 1` | 1 |
+# | `"edge_cross"` | `0, 1, 0`<br>`1, -4, 1`<br>`0, 1, 0` | 1 |
+# | `"edge_all"` | `-1, -1, -1`<br>`-1, 8, -1`<br>`-1, -1, -1` | 1 |
+# | `"sharpen"` | `0, -1, 0`<br>`-1, 5, -1`<br>`0, -1, 0` | 1 |
+# | `"box_blur"` | `1, 1, 1`<br>`1, 1, 1`<br>`1, 1, 1` | 9 |
+# | `"gaussian_blur"` | `1, 2, 1`<br>`2, 4, 2`<br>`1, 2, 1` | 16 |
 
 # %% nbgrader={"grade": false, "grade_id": "make_kernels", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def make_kernels():
@@ -511,7 +511,7 @@ _test()
 
 # %% tags=["demonstration"]
 for name, kernel in lk.KERNELS.items():
-    print(f"{name:14} sum {kernel.sum():4.1f}   on a sky of 100: {(100 * kernel).sum():6.1f}")
+    print(f"{name:13}  sum {kernel.sum():.0f}, a sky of 100: {(100 * kernel).sum():3.0f}")
 
 # %% [markdown]
 # Blurring and sharpening both sum to 1; they differ in how they treat a change in brightness. Take
@@ -529,7 +529,7 @@ if lk.guessed(guess, "brighter", "the same", "below 0"):
     rows["blurred"] = lk.filter2d(step, lk.BOX_BLUR)[0]
     rows["sharpened"] = lk.filter2d(step, lk.SHARPEN)[0]
     for name, row in rows.items():
-        print(f"{name:10}", *(f"{number:4.0f}" for number in row))
+        print(f"{name:9}", "".join(f"{number:4.0f}" for number in row))
     lk.plots.row_profiles(rows);
 
 # %% [markdown]
@@ -537,10 +537,10 @@ if lk.guessed(guess, "brighter", "the same", "below 0"):
 #
 # <details><summary>What came out</summary>
 #
-# After blurring, the jump from 60 to 180 becomes a
-# ramp. After sharpening it is steeper and overshoots. By hand, the last dark pixel becomes
-# 5·60 − 60 − 60 − 60 − 180 = −60, and the first bright one 5·180 − 180 − 180 − 180 − 60 = 300. No
-# pixel is darker than black or brighter than white, so they are shown as 0 and 255.
+# Blurring turns the jump from 60 to 180 into a ramp. Sharpening makes it steeper, and overshoots. By
+# hand, the last dark pixel becomes 5·60 − 60 − 60 − 60 − 180 = −60, and the first bright one
+# 5·180 − 180 − 180 − 180 − 60 = 300. No pixel is darker than black or brighter than white, so these
+# two are shown as 0 and 255.
 #
 # </details>
 
@@ -554,8 +554,8 @@ if lk.guessed(guess, "brighter", "the same", "below 0"):
 # gives left minus right, its last row gives right minus left, and the sum is 0. On a horizontal edge,
 # left and right are alike: each row gives 0 by itself.
 #
-# It measures how the horizontal change itself changes from row to row: a mixed second derivative.
-# That finds corners and slanted lines, but no horizontal or vertical edge at all.
+# What the kernel measures is how the horizontal change itself changes from row to row, a mixed second
+# derivative. So it finds corners and slanted lines, but no horizontal or vertical edge at all.
 
 # %% tags=["demonstration"]
 vertical = np.array([[0, 0, 9, 9], [0, 0, 9, 9], [0, 0, 9, 9]])
@@ -583,13 +583,13 @@ lk.plots.kernel_gallery(square, {name: lk.KERNELS[name] for name in names});
 #
 # A kernel that does find straight edges compares the two sides of a pixel. Sobel's kernel takes the
 # right column minus the left one, the middle row counted twice: −1 0 1, −2 0 2, −1 0 1. Transposed,
-# it takes below minus above. From both numbers, $g_x$ and $g_y$, comes the **strength** of an edge,
+# it takes below minus above. The two numbers, $g_x$ and $g_y$, give the **strength** of an edge,
 # whatever its direction:
 #
 # $$g = \sqrt{g_x^2 + g_y^2}$$
 #
-# In words: square the horizontal and the vertical change, add, and take the root. Which way the edge
-# runs follows from the ratio of the two.
+# In words: square the horizontal and the vertical change, add, and take the root. The ratio of the two
+# tells which way the edge runs.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("coffee", gray=True)[60:360, 120:460]
@@ -619,8 +619,9 @@ lk.plots.curve_detector();
 
 # %% [markdown]
 # **Figure 2.12.** The curve detector. Large numbers are drawn dark, like ink. The small frames show
-# which numbers of a patch meet a 30: compare "Curve" with "Other shape". The patch that is all ink,
-# and the black block beside the mouse, reveal a problem, discussed below.
+# which numbers of a patch meet a 30: compare "Curve" with "Other shape". In the map of responses,
+# dark is large. The patch that is all ink, and the black block beside the mouse, reveal a problem,
+# discussed below.
 
 # %%
 print("the curve:    ", np.sum(lk.CURVE_FILTER * lk.CURVE_PATCH))
@@ -644,7 +645,7 @@ print("a flat patch of 50s:", np.sum(lk.CURVE_FILTER * flat))
 # mouse gives 9000, though there is no curve in it.
 #
 # To be fair, the curve can do better than in the slide's window. One row lower all six 30s lie on
-# full ink, and that gives 9000 too: it is the bright spot at row 9, column 10. But now the number is
+# full ink, and that gives 9000 too: it is the dark spot at row 9, column 10. But now the number is
 # the same for a curve and for a block, so the number alone can't tell them apart.
 #
 # The plain dot product mixes brightness and shape. By itself it detects no shape.
@@ -685,11 +686,11 @@ print("the black block:   ", responses[1, 0])
 # | window | plain dot product | minus its mean | normalized |
 # | --- | --- | --- | --- |
 # | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
-# | 9 1 5 | 22 | 4 -4 0 | −8 / (√2 · √32) = −1 |
-# | 1 5 3 | 22 | -2 2 0 | 4 / (√2 · √8) = 1 |
+# | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
+# | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
 #
-# The last window is the template, brighter and with twice the contrast. Only the right column says
-# so.
+# The last window is the template, brighter and with twice the contrast. Only the last column shows
+# it.
 
 # %% [markdown]
 # Where's Waldo? In this crowd one figure alone wears a tall hat and a checked shirt; it is the
@@ -706,8 +707,8 @@ if lk.guessed(guess, "figure", "tent", "ground"):
 
 # %% [markdown]
 # **Figure 2.13.** What each score finds. Along the row of windows through the figure, the dot product
-# hardly changes, while the normalized correlation has one peak. Of all windows (counted on an axis
-# that goes up by factors of ten) only one scores 1; the next best, another figure, scores 0.71.
+# hardly changes, while the normalized correlation has one sharp peak. Of all windows (counted on a
+# logarithmic axis) only one scores 1; the next best, another figure, scores 0.71.
 #
 # <details><summary>What came out</summary>
 #
@@ -957,12 +958,13 @@ if lk.passes("find_template", find_template):
     template = crowd.figure / 3 + 150
     row, column = find_template(crowd.picture.astype(float), template)
     top, left = crowd.corner
-    print(f"found at ({row}, {column}); the figure is at ({top}, {left})")
+    print(f"found at          ({row}, {column})")
+    print(f"the figure is at  ({top}, {left})")
     lk.plots.zoomed_in(crowd.picture, [(int(row), int(column), *template.shape)]);
 
 # %% [markdown]
-# **Figure 2.14.** The second crowd, and the window that your function found. It shows the figure with
-# the tall hat and the checked shirt if the place is right.
+# **Figure 2.14.** The second crowd, and the window that your function found. If the place is right, it
+# shows the figure with the tall hat and the checked shirt.
 
 # %% [markdown]
 # ## Back to 8 bits: divisor, rounding, clipping, border
@@ -1218,7 +1220,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your function, with two kernels and one photograph.
+# Now apply your function to a photograph, with two kernels.
 
 # %% tags=["demonstration"]
 if lk.passes("apply_filter", apply_filter):
@@ -1243,9 +1245,9 @@ lk.widgets.filter_playground()
 #
 # *Slide: "Convolutional Layer: Applies Linear Filter"*
 #
-# So far the kernel was placed on the picture as it is. The name for this is **cross-correlation**,
-# written ⋆. For mathematicians **convolution**, written ∗, is something else: the kernel is first
-# rotated by 180°, upside down *and* left to right. For a kernel of $k_h$ rows and $k_w$ columns:
+# So far the kernel was placed on the picture as it is. This is called **cross-correlation**, written
+# ⋆. To mathematicians **convolution**, written ∗, is something else: the kernel is first rotated by
+# 180°, upside down *and* left to right. For a kernel of $k_h$ rows and $k_w$ columns:
 #
 # $$(x \star w)_{r,c} = \sum\limits_{i,\,j} x_{r+i,\;c+j} \; w_{i,\;j}$$
 #
@@ -1276,19 +1278,19 @@ if lk.guessed(guess, "correlation", "convolution", "both"):
 # </details>
 
 # %% [markdown]
-# Why rotate at all? Convolution can be calculated with like a product: $x \ast w = w \ast x$, apart
-# from the borders, and two convolutions in a row are one, $(x \ast v) \ast w = x \ast (v \ast w)$. Two
-# *correlations* in a row are one as well, but with the kernel $v \ast w$. You will merge layers this
-# way in `03_conv_layers`.
+# Why rotate at all? Because convolution then obeys the rules of multiplication: $x \ast w = w \ast x$,
+# apart from the borders, and two convolutions in a row are one, $(x \ast v) \ast w = x \ast (v \ast w)$.
+# Two *correlations* in a row are one correlation as well, but with the kernel $v \ast w$. You will merge
+# layers this way in `03_conv_layers`.
 #
 # Libraries for neural networks say "convolution" and compute cross-correlation. There the
 # difference doesn't matter, since the weights are learned: the network learns the rotated ones.
 
 # %% [markdown]
 # Could you have noticed the difference before? Hardly. The toy kernel, the seven kernels and the
-# bell's matrix look the same when you rotate them by 180°, so they can't tell the two apart. Among the
-# kernels on the slides only the curve detector can. The 1 −1 of Exercise 1, which isn't on the
-# slides, can too: it becomes −1 1.
+# bell's matrix look the same when you rotate them by 180°, so both operations give the same result.
+# Among the kernels on the slides only the curve detector shows the difference. So does the 1 −1 of
+# Exercise 1, which isn't on the slides: rotated, it is −1 1.
 
 # %% tags=["demonstration"]
 others = {"toy kernel": lk.TOY_FILTER, "bell": lk.BELL_FILTER, "curve": lk.CURVE_FILTER}
@@ -1388,7 +1390,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# For the curve detector, rotating the kernel does matter.
+# For the curve detector, rotating the kernel does matter:
 
 # %% tags=["demonstration"]
 if lk.passes("convolve2d", convolve2d):
@@ -1481,7 +1483,7 @@ _test()
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_brighten", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# The picture would be brighter by the gain where it is even, and blurred everywhere: each pixel
+# The picture would be brighter by the gain where it is flat, and blurred everywhere: each pixel
 # becomes the average of nine pixels, times the gain. To keep it crisp, the neighbors' weights must
 # be 0 and the center's must be the gain.
 #
@@ -1512,7 +1514,7 @@ lk.plots.pictures({"Before": face, "5×5 average": average});
 
 # %% [markdown]
 # **Figure 2.21.** A face with a wrinkle on one cheek and a blemish on the other, both drawn in,
-# before and after averaging. They fade, but eyes, teeth and hair are blurred too: that is the price.
+# before and after averaging. Both fade, but so do the eyes, the teeth and the hair.
 
 # %% [markdown]
 # ### Exercise 7: smoothing_kernel (2 points)
@@ -1584,7 +1586,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your kernel on a photograph, small and large.
+# Now apply your kernel to a photograph, in a small size and in a large one.
 
 # %% tags=["demonstration"]
 if lk.passes("smoothing_kernel", smoothing_kernel):
@@ -1593,7 +1595,8 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
     lk.plots.pictures({"Photograph": photo, **smoothed});
 
 # %% [markdown]
-# **Figure 2.22.** Your smoothing kernel in two sizes. The larger it is, the more is gone.
+# **Figure 2.22.** Your smoothing kernel in two sizes. The larger it is, the more detail is lost: look
+# at the eyes and at the hair.
 
 # %% [markdown]
 # ### Question 2: wrinkles (2 points, read by your instructor)
@@ -1632,14 +1635,14 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 # %% [markdown]
 # ### The formulas
 #
-# | name | in words | formula |
-# | --- | --- | --- |
-# | feature map | dot product at each position | $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$ |
-# | its size | picture minus kernel plus 1, along each axis | $(H - k_h + 1) \times (W - k_w + 1)$ |
-# | edge strength | root of the sum of the squared changes | $g = \sqrt{g_x^2 + g_y^2}$ |
-# | normalized score | dot product after each lost its mean and got length 1 | $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$ |
-# | 8-bit pixel | divided, rounded, clipped | $\min(255, \max(0, \operatorname{round}(s / d)))$ |
-# | convolution | correlation with the rotated kernel | $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$ |
+# - **Feature map:** dot product at each position. $y_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{i,j}$
+# - **Its size:** picture minus kernel plus 1, along each axis. $(H - k_h + 1) \times (W - k_w + 1)$
+# - **Edge strength:** root of the sum of the squared changes. $g = \sqrt{g_x^2 + g_y^2}$
+# - **Normalized score:** dot product of window and template, each without its mean and scaled to
+#   length 1. $s = \sum_{i,j} \hat{x}_{ij} \, \hat{t}_{ij}$
+# - **8-bit pixel:** divided, rounded, clipped. $\min(255, \max(0, \operatorname{round}(s / d)))$
+# - **Convolution:** correlation with the rotated kernel.
+#   $(x \ast w)_{r,c} = \sum_{i,j} x_{r+i,\,c+j} \, w_{k_h-1-i,\,k_w-1-j}$
 
 # %% [markdown]
 # ### Further reading
@@ -1671,7 +1674,7 @@ if lk.passes("smoothing_kernel", smoothing_kernel):
 #
 # <details><summary>32×32</summary><b>No.</b> For that the picture needs a border of two pixels on
 # each side.</details>
-# <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can stand at 32 − 5 + 1 =
+# <details><summary>28×28</summary><b>Right.</b> The kernel's left edge can be at 32 − 5 + 1 =
 # 28 places, and so can its top edge.</details>
 # <details><summary>27×27</summary><b>No.</b> 32 − 5 = 27 counts the steps. There is one more
 # position than there are steps.</details>

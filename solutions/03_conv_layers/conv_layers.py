@@ -153,8 +153,8 @@ for height, width in [(480, 640), (1536, 2048)]:
     print(f"{width}×{height}: {weights:,} weights")
 
 # %% [markdown]
-# Both numbers are right, for the **weights**. What a network learns, its **parameters**, are the
-# weights *and* the biases. Every unit except the inputs has one bias: 100 + 100 + 1 = 201. That makes
+# Both numbers are right, for the **weights**. But a network learns more than its weights: its
+# **parameters** are the weights *and* the biases. Every unit except the inputs has one bias: 100 + 100 + 1 = 201. That makes
 # 92,170,301 and 943,728,701 parameters.
 #
 # The slide calls this a "2 layer model". It means two hidden layers; the single output unit, the
@@ -164,9 +164,9 @@ for height, width in [(480, 640), (1536, 2048)]:
 lk.plots.parameter_growth();
 
 # %% [markdown]
-# **Figure 3.2.** The first layer by itself, where nearly all parameters are. In the fully connected
-# layer (solid) they grow with the picture. The convolutional layer (dashed), which is the subject of
-# this notebook, needs 7,600 for a picture of any size.
+# **Figure 3.2.** The first layer alone, which holds nearly all parameters. Those of the fully
+# connected layer (solid) grow with the picture. The convolutional layer (dashed), which is the
+# subject of this notebook, needs 7,600 for a picture of any size.
 
 # %% [markdown]
 # ### Exercise 1: fc_params (2 points)
@@ -256,8 +256,9 @@ lk.plots.sliding_window(pixels, np.array([[1, 2], [3, 4]]), 0);
 # read this as filtering a picture or as a **neural network** with nine inputs and four units; the
 # computation is the same.
 #
-# As in `02_filtering`, the window meets the kernel as it is: this is cross-correlation, though
-# everyone says "convolution". Since the weights are learned, it doesn't matter.
+# As in `02_filtering`, the kernel is placed on the window as it is, without rotating it: this is
+# cross-correlation, though everyone says "convolution". Since the weights are learned, it doesn't
+# matter.
 
 # %% [markdown]
 # ## Four weights against thirty-six
@@ -291,16 +292,16 @@ lk.plots.shared_wires();
 #
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
-# A fully connected layer is a matrix $M$: one row for each output, one column for each input, and in
-# each cell the weight of that wire. Multiplied by the inputs it gives the outputs.
+# A fully connected layer is a matrix $M$ with one row for each output and one column for each input.
+# Each entry is the weight of one wire. Multiplied by the inputs, the matrix gives the outputs.
 #
 # $$y = M x$$
 #
 # In words: each output is the dot product of its row and the inputs.
 #
 # A convolution is such a matrix too. Write the pixels one after the other, row by row
-# (`x.ravel()`). In the row of an output, the four shared weights are where its window lies, and 0 is
-# where there is no wire.
+# (`x.ravel()`). In the row of an output, the four shared weights stand in the columns of its window's
+# pixels. All other entries are 0: there is no wire.
 
 # %% tags=["demonstration"]
 matrix = lk.conv_matrix(np.array([[1, 2], [3, 4]]), (3, 3))
@@ -398,13 +399,13 @@ _test()
 # %% tags=["demonstration"]
 if lk.passes("conv_matrix", conv_matrix):
     matrix = conv_matrix(np.arange(1.0, 10.0).reshape(3, 3), (7, 7))
-    print(matrix.size, "cells,", np.count_nonzero(matrix), "of them not 0")
+    print(matrix.size, "entries,", np.count_nonzero(matrix), "of them not 0")
     (ax,) = lk.plots.feature_maps([matrix], ["A 3×3 filter on 7×7 pixels"])
     ax.set(xlabel="pixel", ylabel="output");
 
 # %% [markdown]
 # **Figure 3.6.** Your matrix of a 3×3 filter on 7×7 pixels, with 25 rows and 49 columns; 0 is white.
-# Of its 1225 cells 225 are wires, all of them in narrow bands, and these share 9 weights.
+# Of its 1225 entries 225 are wires. All of them lie in narrow bands, and they share 9 weights.
 
 # %% [markdown]
 # ## Padding
@@ -412,8 +413,8 @@ if lk.passes("conv_matrix", conv_matrix):
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
 # A window must lie inside the picture, so a 3×3 filter makes the picture smaller by 2 in each
-# direction. After ten such layers 20 rows and columns are gone. And a pixel in the corner is seen by
-# one window only, while one in the middle is seen by nine.
+# direction. After ten such layers 20 rows and 20 columns are gone. And a pixel in the corner is seen
+# by one window only, while one in the middle is seen by nine.
 #
 # **Padding** with $p$ adds $p$ rows above and below and $p$ columns left and right, "to preserve
 # image size". Their value is nearly always 0.
@@ -432,8 +433,8 @@ lk.plots.number_grid(padded, title="The toy picture with padding 1", highlight=(
 # Padding the other axes would add images and channels that don't exist.
 
 # %% [markdown]
-# Padding is visible in the result. Here a bright photograph is blurred by a 15×15 average, with three
-# kinds of padding.
+# Padding is visible in the result. Here a photograph is blurred by a 15×15 average, with three kinds
+# of padding.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("immunohistochemistry", gray=True)[300:480, 60:240]
@@ -599,8 +600,8 @@ if lk.guessed(guess, "nothing", "a row", "a column"):
 # with padding 2, where rounding down drops one.
 
 # %% [markdown]
-# **Dilation** is a third setting, which the demo of the slide has too: it says how far apart the
-# pixels are that neighboring weights meet. Dilation 1 is the ordinary window. With dilation 2 a 3×3
+# **Dilation** is a third setting, which the slide's demo has too: the distance between the pixels
+# that neighboring weights are multiplied by. Dilation 1 is the ordinary window. With dilation 2 a 3×3
 # kernel spans 5×5 pixels and still has 9 weights.
 
 # %% tags=["demonstration"]
@@ -699,8 +700,8 @@ _test()
 #
 # *Slide: "Convolutional Layer"*
 #
-# A color picture has three **channels**: red, green and blue. So it is a volume of numbers, of
-# depth 3. In code, images have shape (N, C, H, W): N images, C channels, H rows, W columns.
+# A color picture has three **channels**: red, green and blue. So it is a volume of numbers, with a
+# depth of 3. In code, images have shape (N, C, H, W): N images, C channels, H rows, W columns.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("coffee")[60:360, 120:520]
@@ -767,7 +768,7 @@ lk.plots.filter_bank(photo, filters, maps, window=(14, 128));
 # %% [markdown]
 # **Try:** move the picture from 640×480 to 2048×1536 and see whose parameters grow. Then let the
 # curves show multiply-accumulates: one is a multiplication and the addition that follows it, so they
-# count the work. Which network works harder?
+# count the work. Which network has more to do?
 
 # %% tags=["demonstration"]
 lk.widgets.fully_connected_or_convolutional()
@@ -1008,33 +1009,40 @@ _test()
 #
 # *Slide: "Convolutional Layer: Implementation Details"*
 #
-# Your `conv2d` is right, and slow. A library computes the same numbers with the same multiplications
-# in a fraction of the time. The trick is to make **one matrix product** of all windows.
+# Your `conv2d` is right, but slow. A library computes the same numbers with the same multiplications
+# in a fraction of the time. The trick is to turn all windows into **one matrix product**.
 #
-# Cut out every window, and write its pixels in a row. That is a matrix with a row for each window, and
-# it has a name: **im2col**. Write the weights of a filter in a column. Rows times column are all the
-# dot products at once, and with a column for each filter all maps at once.
+# Cut out every window, and write its pixels in a row. The result is a matrix with a row for each
+# window; making it is called **im2col**. Write the weights of a filter in a column. The rows times
+# this column give all dot products at once. With a column for each filter they give all maps at once.
 
 # %% tags=["demonstration"]
 lk.plots.patch_matrix(lk.TOY_IMAGE, lk.TOY_FILTER, window=4);
 
 # %% [markdown]
-# **Figure 3.14.** The slide's toy example as a matrix product. The window in the middle is framed: in
-# the picture, as a row, and its result.
+# **Figure 3.14.** The slide's toy example as a matrix product. Follow the frame: the window in the
+# middle of the picture becomes one row, and this row times the weights is one number of the result.
 #
-# The price is memory: the 25 pixels became 81 numbers, since a pixel is in every window that sees it.
+# The price is memory: the 25 pixels became 81 numbers, since a pixel is copied for every window that
+# sees it.
 
 # %% [markdown]
-# Now in code, beside plain loops that multiply two numbers at a time.
+# Here are both in code: plain loops, which multiply two numbers at a time, and the matrix product.
 
 # %% tags=["demonstration"]
 def by_loops(x, w, b):
-    """Multiply number by number: images, filters, rows, columns, then the window."""
+    """Multiply number by number."""
     (N, C, H, W), (F, _, kh, kw) = x.shape, w.shape
     x, w = x.tolist(), w.tolist()
-    return np.array([[[[b[f] + sum(
-        w[f][c][k][m] * x[n][c][i + k][j + m] for c in range(C) for k in range(kh) for m in range(kw)
-    ) for j in range(W - kw + 1)] for i in range(H - kh + 1)] for f in range(F)] for n in range(N)])
+    out = np.zeros((N, F, H - kh + 1, W - kw + 1))
+    for n, f, i, j in np.ndindex(out.shape):
+        total = b[f]
+        for c in range(C):
+            for u in range(kh):
+                for v in range(kw):
+                    total += w[f][c][u][v] * x[n][c][i + u][j + v]
+        out[n, f, i, j] = total
+    return out
 
 
 def by_matrix_product(x, w, b):
@@ -1047,9 +1055,9 @@ def by_matrix_product(x, w, b):
     return maps.reshape(N, OH, OW, len(w)).transpose(0, 3, 1, 2)
 
 # %% [markdown]
-# Each way filters the same photograph of 40×40 pixels and three colors with the same four filters of
-# 11×11, as large as AlexNet's first. That takes 30·30·4·363 = 1,306,800 multiplications, whichever
-# way. The times are taken now, on your computer; PyTorch is among them where it is installed.
+# Now a race: the same photograph of 40×40 pixels in three colors, and the same four filters of 11×11,
+# the size of AlexNet's first ones. Every method does 30·30·4·363 = 1,306,800 multiplications. The
+# times are taken now, on your computer; PyTorch takes part where it is installed.
 
 # %% tags=["demonstration"]
 import importlib.util
@@ -1060,7 +1068,7 @@ x = lk.photograph("coffee")[80:320:6, 200:440:6].transpose(2, 0, 1)[np.newaxis] 
 w, b = rng.normal(size=(4, 3, 11, 11)), rng.normal(size=4)
 ways = {"loops over numbers": by_loops}
 if lk.passes("conv2d", conv2d):
-    ways["your conv2d"] = conv2d
+    ways = {**ways, "your conv2d": conv2d}
 ways["one matrix product"] = by_matrix_product
 if importlib.util.find_spec("torch"):
     import torch
@@ -1075,22 +1083,23 @@ lk.plots.call_times(seconds);
 # %% [markdown]
 # **Figure 3.15.** The time of one call. Mind the axis: each mark is **ten times** the one before.
 #
-# All ways multiply the same numbers. What differs is what happens in between.
+# All methods multiply the same numbers. They differ in what happens in between.
 #
 # - **Loops**: for each product Python looks up lists, indices and types. That takes far longer than
 #   the product itself.
-# - **Slices**, if you wrote some: NumPy multiplies a whole window in compiled code. Python is still
-#   asked once for each position.
-# - **A matrix product** is asked for once. It multiplies several numbers with one instruction of the
+# - **Slices**, if you wrote some: NumPy multiplies a whole window in compiled code. Python still has
+#   to start it once for each position.
+# - **A matrix product** is started once. It multiplies several numbers with one instruction of the
 #   processor, and works in blocks that fit into its fast memory.
 
 # %% [markdown]
-# **PyTorch** works in blocks too, on several cores, and never stores all windows at once. For a
-# picture as small as this one the plain product is about as fast. For some sizes libraries use other
-# ways, such as the Fourier transform or Winograd's, which multiply less.
+# **PyTorch** works in blocks too, on several cores, and need not store all windows at once. For a
+# picture as small as this one that hardly pays, and the plain product may well be faster. For some
+# sizes libraries use other methods, such as the Fourier transform or Winograd's algorithm, which need
+# fewer multiplications.
 
 # %% [markdown]
-# ## Introduce non-linearity
+# ## Non-linearity: the ReLU
 #
 # *Slide: "Convolutional Layer: Introduce Non-Linearity"*
 #
@@ -1109,8 +1118,8 @@ lk.plots.rectified(photo, np.repeat([[1, 0, -1]], 3, axis=0));
 # %% [markdown]
 # **Figure 3.16.** The map of a vertical edge filter on bricks. Before the ReLU, the response is
 # positive (blue) at a bright-to-dark step and negative (red) at a dark-to-bright one, so that each
-# joint has two sides. ReLU keeps the first and silences the second: the feature is there, or it is
-# not.
+# joint has two sides. The ReLU keeps the first and sets the second to 0: the feature is there, or it
+# is not.
 
 # %% [markdown]
 # Why is it needed? Without it, stacking layers would gain nothing. In `02_filtering` you read that
@@ -1132,8 +1141,8 @@ picture = lk.photograph("coins")[160:280, 100:280] / 255
 in_two_steps = lk.filter2d(lk.filter2d(picture, first), second)
 at_once = lk.filter2d(picture, one_5x5)
 with_relu = lk.filter2d(np.maximum(0, lk.filter2d(picture, first)), second)
-print("without ReLU, largest difference:", np.abs(in_two_steps - at_once).max())
-print("with ReLU, largest difference:   ", np.abs(with_relu - at_once).max())
+print(f"largest difference without ReLU: {np.abs(in_two_steps - at_once).max():.0e}")
+print(f"                   with ReLU:    {np.abs(with_relu - at_once).max():.1f}")
 named = {"Two in a row": in_two_steps, "5×5 at once": at_once, "With ReLU between": with_relu}
 lk.plots.feature_maps(list(named.values()), list(named));
 
@@ -1156,9 +1165,9 @@ layers = {"picture": (3, 32, 32), "feature maps": (6, 28, 28), "more feature map
 lk.plots.volumes(layers, [5, 5]);
 
 # %% [markdown]
-# **Figure 3.18.** Two layers without padding, each with its ReLU. From layer to layer the volume gets smaller and deeper.
-# In each volume one window is drawn through all of its sheets, and in the next the numbers that it
-# becomes, one in each map.
+# **Figure 3.18.** Two layers without padding, each with its ReLU. From layer to layer the maps get
+# smaller and the volume deeper. Each orange window goes through all the sheets of its volume; the blue
+# squares are the numbers that it becomes, one in each map of the next volume.
 
 # %% [markdown]
 # What is that good for? A filter of the second layer doesn't look at pixels. It looks at **where the
@@ -1202,11 +1211,11 @@ if lk.guessed(guess, "edges", "one corner", "four corners"):
 
 # %% [markdown]
 # In networks that learn, such combinations appear by themselves: edges and colors in the first layer,
-# then corners and textures, then parts of things, then things. `05_deep_features` shows them.
+# then corners and textures, then parts of objects, then whole objects. `05_deep_features` shows them.
 #
 # Hubel and Wiesel had found the first rungs of such a ladder in the cat's visual cortex: cells that
-# build on the responses of other cells. That cells further up respond to parts of things, and to
-# faces, was found later and by others.
+# build on the responses of other cells. That cells farther up respond to parts of objects, and to
+# faces, was found later, by others.
 
 # %% [markdown]
 # ## How far does a unit see?
@@ -1254,7 +1263,8 @@ if lk.guessed(guess, 11, 31, 63):
     lk.plots.receptive_fields(photo, [(3, 2)] * 5, center=(63, 63));
 
 # %% [markdown]
-# **Figure 3.20.** What one unit of each layer sees of a photograph; the small fields enlarged.
+# **Figure 3.20.** What one unit of each layer sees of a photograph: each frame is a receptive field.
+# On the right, the small ones are enlarged.
 #
 # <details><summary>What came out</summary>
 #
@@ -1262,7 +1272,8 @@ if lk.guessed(guess, 11, 31, 63):
 # 63 pixels across, half of the face.
 #
 # </details>
-#
+
+# %% [markdown]
 # These are the pixels that *can* matter. Those in the middle of the field reach a unit on many paths
 # and matter most; those at its rim matter little.
 
@@ -1281,8 +1292,8 @@ lk.widgets.receptive_field()
 # - `layers` is a list of pairs of ints (kernel, stride), from the input on; there is at least one.
 # - The result is the side of the receptive field of one unit of the **last** layer, in pixels (an
 #   int). Padding doesn't change it. `layers` stays as it is.
-# - `lk.receptive_field`, which you meet in `04_pooling`, is called differently: it takes a list of
-#   kernels and a list of strides, and tells more. Here `receptive_field(layers)` counts.
+# - `lk.receptive_field`, which you meet in `04_pooling`, has other arguments: a list of kernels and a
+#   list of strides. It also returns more. Here you write `receptive_field(layers)`.
 #
 # By hand: `[(3, 1), (3, 1)]` gives 5, and `[(3, 2), (3, 1)]` gives 3 + 2·2 = 7.
 
@@ -1388,17 +1399,17 @@ y = lk.filter2d(x, np.repeat([[1.0, 0.0, -1.0]], 3, axis=0))
 lk.plots.weight_slope(x, y, np.zeros((3, 3)), position=(1, 2), rate=0.2);
 
 # %% [markdown]
-# **Figure 3.21.** The loss as one weight changes. At the weight's present value, 0, the curve has a
-# **slope** above 0: a larger weight makes the loss larger. So step 4 goes against the slope. The
-# cross is the weight after one such step: lower, and closer to the bottom.
+# **Figure 3.21.** The loss as one weight changes. At the weight's present value, 0, the **slope** of
+# the curve is positive: a larger weight makes the loss larger. So step 4 goes against the slope. The
+# cross is the weight after one such step: the loss is lower, and closer to the bottom.
 
 # %% [markdown]
 # With the **learning rate** $\eta$ ("eta"), step 4 is
 #
 # $$w \leftarrow w - \eta \, \frac{\partial L}{\partial w}$$
 #
-# In words: from the weight subtract the rate times the slope. The sign ∂ says that everything but
-# this one weight is held still.
+# In words: from the weight subtract the rate times the slope. The sign ∂ means that this one weight
+# changes while everything else is held fixed.
 #
 # Estimating each slope by nudging the weight would take two forward passes per weight.
 # Backpropagation gives all slopes, the **gradient**, for about the price of two forward passes in all.
@@ -1424,7 +1435,9 @@ lk.plots.weight_slope(x, y, np.zeros((3, 3)), position=(1, 2), rate=0.2);
 # The same weight is used at every position, and one pixel lies in several windows. All their shares
 # **add up** (`+=`). That is the whole rule. For one filter, one channel and stride 1 it says:
 #
-# $$\frac{\partial L}{\partial b} = \sum\limits_{i,\,j} dy_{i,j}, \qquad \frac{\partial L}{\partial w_{u,v}} = \sum\limits_{i,\,j} dy_{i,j} \; x_{i+u,\;j+v}$$
+# $$\frac{\partial L}{\partial b} = \sum\limits_{i,\,j} dy_{i,j}$$
+#
+# $$\frac{\partial L}{\partial w_{u,v}} = \sum\limits_{i,\,j} dy_{i,j} \; x_{i+u,\;j+v}$$
 #
 # $$\frac{\partial L}{\partial x_{r,c}} = \sum\limits_{u,\,v} dy_{r-u,\;c-v} \; w_{u,v}$$
 #
@@ -1442,8 +1455,8 @@ dy = np.array([[1, -1], [0, 2]])
 lk.plots.backward_step(dy, x, w, 0);
 
 # %% [markdown]
-# **Figure 3.22.** The frames show the output's number in `dy` and its window in `x`. `dw`, `dx` and
-# `db` hold the shares so far.
+# **Figure 3.22.** The frames mark the output in `dy` and its window in `x`; `dx` gets its share at the
+# same place. `dw`, `dx` and `db` hold the shares added so far.
 
 # %% tags=["demonstration"]
 lk.plots.backward_step(dy, x, w, 1);
@@ -1605,9 +1618,9 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# How can you be sure of a gradient? Move one weight by a tiny step in both directions and look at
-# the loss, as in Figure 3.21. The two numbers below must agree. Every library tests its gradients
-# this way.
+# How can you be sure of a gradient? Move one weight by a tiny step in both directions and watch how
+# the loss changes, as in Figure 3.21. The two numbers that the next cell prints must agree. Libraries
+# test their gradients in this way.
 
 # %% tags=["demonstration"]
 if lk.passes("conv2d", conv2d) and lk.passes("conv2d_backward", conv2d_backward):
@@ -1617,21 +1630,22 @@ if lk.passes("conv2d", conv2d) and lk.passes("conv2d_backward", conv2d_backward)
     step = np.zeros(w.shape)
     step[1, 2, 0, 1] = 1e-5  # filter 1, channel 2, row 0, column 1
     more, less = (np.sum(dy * conv2d(x, w + s, b, 2, 1)) for s in (step, -step))
-    print("the slope measured:      ", (more - less) / 2e-5)
-    print("the slope that you return:", conv2d_backward(dy, x, w, 2, 1)[1][1, 2, 0, 1])
+    print(f"the slope measured:        {(more - less) / 2e-5:.9f}")
+    print(f"the slope that you return: {conv2d_backward(dy, x, w, 2, 1)[1][1, 2, 0, 1]:.9f}")
 
 # %% [markdown]
 # **The gradient of a filter is a filter.** Look at the formulas again. With one filter, one channel
 # and stride 1, `dw` is the picture filtered with `dy` as the kernel. And `dx` is `dy`, padded with
-# zeros and filtered with the kernel rotated by 180°: a true convolution. So the library needs no new
-# trick for the way back.
+# zeros and filtered with the kernel rotated by 180°: a true convolution. So a library needs no new
+# trick for the backward pass.
 
 # %% tags=["demonstration"]
 x = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
 w, dy = np.array([[10, 20], [30, 40]]), np.array([[1, -1], [0, 2]])
 dx, dw, db = lk.conv2d_backward(dy[None, None], x[None, None], w[None, None])
-print("dw is x filtered with dy:         ", np.array_equal(dw[0, 0], lk.filter2d(x, dy)))
-print("dx is dy, padded, convolved with w:", np.array_equal(dx[0, 0], lk.convolve2d(lk.pad2d(dy, 1), w)))
+padded = lk.pad2d(dy, 1)
+print("dw is x filtered with dy:          ", np.array_equal(dw[0, 0], lk.filter2d(x, dy)))
+print("dx is dy, padded, convolved with w:", np.array_equal(dx[0, 0], lk.convolve2d(padded, w)))
 
 # %% [markdown]
 # ## A kernel learns
@@ -1664,8 +1678,8 @@ lk.plots.kernel_learning(lk.learn_kernel_steps(x, y, (3, 3), steps=100), noise=0
 # %% [markdown]
 # **How large a step?** With a tiny rate the kernel hardly moves. With a large one each step
 # overshoots, the error grows, and soon the numbers overflow. How steep the loss is depends on the
-# pixels: three times as large pixels make slopes nine times as large. For a kernel of $K$ weights, a
-# rate that never overshoots is
+# pixels: where they are three times as large, the slopes are nine times as steep. For a kernel of $K$
+# weights, a rate that never overshoots is
 #
 # $$\eta = \frac{1}{2 \, K \, \overline{x^2}}$$
 #
@@ -1696,8 +1710,8 @@ if lk.guessed(guess, 0.1, 1, 10, 30):
 # </details>
 
 # %% [markdown]
-# **How fast?** Loops over all windows are slow in Python, and hundreds of steps are needed. Loop over
-# the *weights* instead. All the pixels that weight (i, j) meets are one slice of the pictures,
+# **How fast?** Loops over all windows are slow in Python, and learning takes hundreds of steps. Loop
+# over the *weights* instead. All the pixels that weight (i, j) meets form one slice of the pictures,
 #
 # `x[:, i : i + rows, j : j + columns]`
 #
@@ -1798,8 +1812,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your kernel at work. It saw only pictures of noise and their results. Now it filters a photograph
-# of a retina, which played no part in its training.
+# Now put your kernel to work. In training it saw only pictures of noise and their results; here it
+# filters a photograph of a retina, which it has never seen.
 
 # %% tags=["demonstration"]
 if lk.passes("learn_kernel", learn_kernel):
@@ -1812,10 +1826,10 @@ if lk.passes("learn_kernel", learn_kernel):
     lk.plots.feature_maps(maps, ["The secret kernel", "The learned kernel"])
 
 # %% [markdown]
-# **Figure 3.27.** The maps of the secret kernel and of the one that your function learned: nobody can
-# tell them apart.
+# **Figure 3.27.** The maps of the secret kernel and of the one that your function learned. Try to find
+# a difference: there is none that one could see.
 #
-# This was one kernel without a bias. A network trains all of its layers at once, with biases, ReLU
+# This was a single kernel without a bias. A network trains all of its layers at once, with biases, ReLU
 # and another loss, by the same four steps. In `04_pooling` you train one that reads digits.
 
 # %% [markdown]
@@ -1823,34 +1837,36 @@ if lk.passes("learn_kernel", learn_kernel):
 #
 # *Slide: "CNN: Summary of Convolution Layers"*
 #
-# AlexNet, which won the ImageNet contest of 2012, "extracts useful features of lower dimension prior
-# to passing it to MLP" (the fully connected layers at its end) with convolutional and pooling
-# layers. Five of them are convolutional. Two **pooling** layers in between, windows of 3 with stride
-# 2, make the maps smaller; they are the subject of `04_pooling`.
+# AlexNet won the ImageNet contest of 2012. With convolutional and pooling layers it "extracts useful
+# features of lower dimension prior to passing it to MLP", the fully connected layers at its end. Five
+# layers are convolutional. **Pooling** layers, with windows of 3 and stride 2, make the maps smaller;
+# they are the subject of `04_pooling`.
 #
-# In layers 2, 4 and 5 each filter sees only half of the channels, since the network was spread over
-# two graphics cards. Such halves are called **groups**: with two groups a layer has half the weights.
+# In conv2, conv4 and conv5 each filter sees only half of the channels, since the network was spread
+# over two graphics cards. Such halves are called **groups**: two groups halve a layer's weights.
 
 # %% tags=["demonstration"]
 alexnet = [(3, 96, 11, 4, 0), (48, 256, 5, 1, 2), (256, 384, 3, 1, 1), (192, 384, 3, 1, 1), (192, 256, 3, 1, 1)]
 side, total = 227, 0
+print("layer  filter    output     parameters")
 for number, (channels, filters, kernel, stride, padding) in enumerate(alexnet, start=1):
     side = lk.output_size(side, kernel, stride, padding)
     count = lk.conv_params(channels, filters, kernel)
     total += count
-    filter_shape = f"{kernel}×{kernel}×{channels}"
-    print(f"conv{number}: {filters} filters of {filter_shape:9} {filters}×{side}×{side} out, {count:9,} parameters")
+    filter_shape, output = f"{kernel}×{kernel}×{channels}", f"{filters}×{side}×{side}"
+    print(f"conv{number}  {filter_shape:8}  {output:9}  {count:10,}")
     if number <= 2:
         side = lk.output_size(side, 3, 2)
-        print(f"pool{number}: {filters}×{side}×{side} out")
-print(f"all five: {total:,} parameters; the first fully connected layer: {lk.fc_params([9216, 4096]):,}")
+        print(f"pool{number}            {filters}×{side}×{side}")
+print(f"all five                    {total:10,}")
+print(f"first fully connected layer {lk.fc_params([9216, 4096]):10,}")
 
 # %% [markdown]
-# The maps get smaller and more numerous, and the five layers together have a sixteenth of the
-# parameters of the first fully connected layer.
+# The maps get smaller, and there are more of them. All five layers together have only a sixteenth of
+# the parameters of the first fully connected layer.
 #
-# And how far do these layers see? The first one moves 4 pixels at a time, so in every later layer
-# the field grows by 4 pixels or more for each step of the kernel. The pooling layers widen it further.
+# And how far do these layers see? The first one has stride 4, so in every later layer the field grows
+# by at least 4 pixels for each further row or column of the kernel. The pooling layers widen it more.
 
 # %% tags=["demonstration"]
 photo = lk.photograph("cat", gray=True)[20:247, 90:317]
@@ -1860,7 +1876,8 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 
 # %% [markdown]
 # **Figure 3.28.** What one unit of each convolutional layer of AlexNet sees of 227×227 pixels: conv1
-# a piece of the pupil, conv2 most of the eye, conv3 all of it, conv5 a large part of the face.
+# a piece of the pupil, conv2 most of the eye, conv3 all of it, conv5 about half of
+# the face.
 
 # %% [markdown]
 # ## Summary
@@ -1879,16 +1896,17 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 # %% [markdown]
 # ### The formulas
 #
-# | name | in words | formula |
-# | --- | --- | --- |
-# | output size | room to move over stride, rounded down, plus 1 | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
-# | parameters, fully connected | inputs plus bias, for each unit | $(n_{in} + 1) \, n_{out}$ |
-# | parameters, convolutional | weights plus bias, for each filter | $F \, (C \, k_h \, k_w + 1)$ |
-# | layer | bias plus filter times window | $y_{n,f,i,j} = b_f + \sum_{c,u,v} w_{f,c,u,v} \, x_{n,c,si+u,sj+v}$ |
-# | ReLU | z if positive, else 0 | $\max(0, z)$ |
-# | receptive field | side, then jump, layer by layer | $r \leftarrow r + (k - 1) d$, $d \leftarrow s d$ |
-# | gradient of a weight | slopes times the pixels that it met | $\sum_{i,j} dy_{i,j} \, x_{i+u,j+v}$ |
-# | gradient descent | a step against the slope | $w \leftarrow w - \eta \, \partial L / \partial w$ |
+# - **Output size:** room to move over stride, rounded down, plus 1.
+#   $\lfloor (n + 2p - k) / s \rfloor + 1$
+# - **Parameters, fully connected:** inputs plus bias, for each unit. $(n_{in} + 1) \, n_{out}$
+# - **Parameters, convolutional:** weights plus bias, for each filter. $F \, (C \, k_h \, k_w + 1)$
+# - **Layer:** bias plus filter times window.
+#   $y_{n,f,i,j} = b_f + \sum_{c,u,v} w_{f,c,u,v} \, x_{n,c,si+u,sj+v}$
+# - **ReLU:** z if positive, else 0. $\max(0, z)$
+# - **Receptive field:** side, then jump, layer by layer. $r \leftarrow r + (k - 1) d$,
+#   $d \leftarrow s d$
+# - **Gradient of a weight:** slopes times the pixels that it met. $\sum_{i,j} dy_{i,j} \, x_{i+u,j+v}$
+# - **Gradient descent:** a step against the slope. $w \leftarrow w - \eta \, \partial L / \partial w$
 
 # %% [markdown]
 # ### Words of this notebook
@@ -1898,8 +1916,8 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 # | channel | one of the maps that a layer gets: red, green or blue at first |
 # | padding | a border of zeros around the picture |
 # | stride | how far the window moves at a time |
-# | dilation | how far apart the pixels are that neighboring weights meet |
-# | im2col | all windows of a picture as the rows of a matrix |
+# | dilation | the distance between the pixels that neighboring weights meet |
+# | im2col | writing all windows of a picture as the rows of a matrix |
 # | activation function | what is applied to each number of a map, such as ReLU |
 # | receptive field | the pixels that a unit depends on |
 # | gradient | the slopes of the loss by all parameters |
@@ -1921,8 +1939,8 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 #   networks"](https://arxiv.org/abs/1701.04128), 2016: why the middle matters most.
 
 # %% [markdown]
-# In the next notebook the feature maps get smaller: pooling. And a whole network learns to read
-# digits.
+# The next notebook is about pooling, which makes feature maps smaller. There a whole network learns to
+# read digits.
 
 # %% [markdown]
 # ## Further exercises, without points
@@ -1935,7 +1953,7 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 # %% [markdown]
 # ### Dilation
 #
-# A **dilated** kernel looks at pixels that are several apart: it sees farther and costs the same. Write
+# A **dilated** kernel skips pixels between its weights: it sees farther and costs the same. Write
 # `dilate(kernel, dilation)`, which puts `dilation` − 1 zeros between neighboring weights. For
 # `[[1, 2], [3, 4]]` and 2 it is `[[1, 0, 2], [0, 0, 0], [3, 0, 4]]`.
 #
@@ -2033,9 +2051,10 @@ else:
     lk.plots.pictures({"Stride 2: a checkerboard": out, "Stride 3": even});
 
 # %% [markdown]
-# **Figure 3.29.** Your stamps of ones. With a 3×3 kernel and stride 2 they overlap in every second row
-# and column, so some pixels are made of one stamp, some of two, some of four. Pictures that networks
-# paint show this pattern as a **checkerboard**. It goes away if the stride divides the kernel's size.
+# **Figure 3.29.** What `stamp` makes of ones, once it is written. With a 3×3 kernel and stride 2 the
+# stamps overlap in every second row and column, so some pixels get one stamp, some two, some four.
+# Pictures that networks generate can show this **checkerboard** too. It goes away if the stride
+# divides the kernel's size.
 
 # %% [markdown]
 # ## What do you remember?
@@ -2091,8 +2110,8 @@ else:
 #
 # <details><summary>They can tell more patterns apart than any single layer</summary><b>No.</b>
 # Sums of sums are sums. It takes something that isn't linear to gain more.</details>
-# <details><summary>The maps become negative</summary><b>No.</b> They may, but that is no harm by
-# itself.</details>
+# <details><summary>The maps become negative</summary><b>No.</b> They may, but that does
+# no harm.</details>
 # <details><summary>One layer with larger kernels could do the same</summary><b>Right.</b> Both are
 # linear, and so is one after the other. The ReLU is what makes depth worth having.</details>
 

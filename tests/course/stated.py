@@ -160,16 +160,16 @@ def of_the_challenge():
     alexnet, isi = (number(given[name], 1) for name in ("SuperVision 2012", "ISI 2012"))
     clarifai, zf = (number(given[name], 1) for name in ("Clarifai 2013", "ZF 2013"))
     nec, xrce = (number(given[name], 1) for name in ("NEC-UIUC 2010", "XRCE 2011"))
-    yield f"the winners' errors were {nec} % and {xrce} %"
-    yield f"reached {alexnet} %; the runner-up, without a CNN, {isi} %"
-    yield f"top-5 error {alexnet} %, against {isi} % without a CNN"
+    yield f"the winners' errors were {nec}% and {xrce}%"
+    yield f"reached {alexnet}%; the runner-up, without a CNN, {isi}%"
+    yield f"top-5 error {alexnet}%, against {isi}% without a CNN"
     yield f"SuperVision's {alexnet} used the given pictures only"
     yield f"often quoted {number(extra['SuperVision 2012'], 1)} used extra pictures"
     yield f"so did Clarifai's {number(extra['Clarifai 2013'], 1)} ({clarifai} without)"
     yield f'In 2013 Clarifai, with {clarifai}. "ZFNet won with {clarifai}" is a common mistake'
     yield f"the team ZF had {zf}"
-    yield f"The {number(lk.HUMAN_TOP5_ERROR)} is the error of one expert"
-    yield f"the human's {number(lk.HUMAN_TOP5_ERROR)} % included"
+    yield f"The human error of {number(lk.HUMAN_TOP5_ERROR)} is that of one expert"
+    yield f"the human's {number(lk.HUMAN_TOP5_ERROR)}% included"
     assert given["SENet 2017"] < given["SuperVision 2012"] / 6
     yield "five years later less than a sixth of its error was left"
     cat = {guess.name: number(guess.probability, 2) for guess in lk.GUESSES["cat"]}
@@ -217,7 +217,7 @@ def of_curves():
     responses = lk.filter2d(lk.mouse_drawing(), lk.CURVE_FILTER)
     assert number(responses[8, 10]) == on_curve
     assert number(responses[1, 0]) == on_ink
-    yield f"that gives {number(responses[9, 10])} too: it is the bright spot at row 9, column 10"
+    yield f"that gives {number(responses[9, 10])} too: it is the dark spot at row 9, column 10"
     with_eight_rows = np.insert(lk.CURVE_FILTER, 5, lk.CURVE_FILTER[5], axis=0)[:7]
     total = np.sum(with_eight_rows * lk.OTHER_PATCH)
     yield f"meets a 50, and the sum is {number(total)} instead of 0"
@@ -237,8 +237,8 @@ def of_templates():
         number(round(each)) for each in lk.normalized_correlation(image, template)[0]
     )
     yield f"| 9 9 1 | {dots[0]} | 2⅔ 2⅔ −5⅓ | {zero} |"
-    yield f"| 9 1 5 | {dots[1]} | 4 -4 0 | −8 / (√2 · √32) = {minus_one} |"
-    yield f"| 1 5 3 | {dots[2]} | -2 2 0 | 4 / (√2 · √8) = {one} |"
+    yield f"| 9 1 5 | {dots[1]} | 4 −4 0 | −8 / (√2 · √32) = {minus_one} |"
+    yield f"| 1 5 3 | {dots[2]} | −2 2 0 | 4 / (√2 · √8) = {one} |"
     crowd = lk.crowd(seed=1)
     scores = lk.normalized_correlation(crowd.picture, crowd.figure)
     best = float(np.sort(scores, axis=None)[-2])
@@ -427,15 +427,15 @@ def of_connections():
     matrix = lk.conv_matrix(np.arange(1, 10).reshape(3, 3), (7, 7))
     wires = np.count_nonzero(matrix)
     yield f"with {len(matrix)} rows and {matrix.shape[1]} columns"
-    yield f"Of its {matrix.size} cells {wires} are wires"
-    yield f"these share {len(np.unique(matrix[matrix != 0]))} weights"
+    yield f"Of its {matrix.size} entries {wires} are wires"
+    yield f"they share {len(np.unique(matrix[matrix != 0]))} weights"
 
 
 def of_layers():
     """Compute what is said of paddings, strides, channels and filters."""
     taken = lk.output_size(7, 3) ** 2
     yield f"It is now 7×7, and a 3×3 filter takes {taken} positions"
-    yield f"After ten such layers {10 * 2} rows and columns are gone"
+    yield f"After ten such layers {10 * 2} rows and {10 * 2} columns are gone"
     yield f"(224 − 11) / 4 + 1 = {number((224 - 11) / 4 + 1)} is no whole number"
     assert lk.output_size(227, 11, 4) == lk.output_size(224, 11, 4, 2)
     positions = lk.output_size(227, 11, 4)

@@ -88,7 +88,8 @@ def _pictures(notebook: Mapping[str, Any], exercises: Iterable[str]) -> Iterator
     library = notebook.get("lk")
     before = {*plt.get_fignums()}
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
-        own = {name: getattr(library, name) for name in exercises if name in notebook}
+        known = (name for name in exercises if name in notebook and hasattr(library, name))
+        own = {name: getattr(library, name) for name in known}
         exec(body, {**notebook, **own})  # noqa: S102  # the course's own cell
     for number in sorted({*plt.get_fignums()} - before):
         yield _pale(plt.figure(number))

@@ -54,7 +54,7 @@ def curve_detector() -> AxesArray:
     _draw_overlay(axes[3], np.full_like(CURVE_PATCH, _INK), "All ink")
     _draw_mouse(axes[4])
     response_map(mouse_drawing(), CURVE_FILTER, ax=axes[5])
-    axes[5].set_title("Its largest response")
+    axes[5].set_title("The responses")
     for ax in axes:
         ax.set_anchor("N")
     return axes

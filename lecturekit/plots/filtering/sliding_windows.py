@@ -34,7 +34,8 @@ __all__ = ["sliding_window", "sliding_window_steps"]
 
 _GAP = 1.2  # cells between two grids, with a sign in it
 _STEPS_GAP = 0.6
-_NAME_CELLS = 0.9  # room for a name above a grid
+_NAME_CELLS = 0.9  # room for a name above a grid, at most
+_NAME_INCHES = 0.5  # which is less where cells are large
 _NAME_BEYOND = 0.5  # and beside a single column
 _INCHES = 8.5
 _CHARACTERS_AN_INCH = 8.9  # of the width of the figure
@@ -108,16 +109,17 @@ def sliding_window(
     width = figure.get_figwidth() if figure else _INCHES
     equation = _in_lines(products, int(width * _CHARACTERS_AN_INCH))
     panels = [
-        _Panel("Image", pixels),
+        _Panel("Picture", pixels),
         _Panel("Kernel", weights),
         _Panel("Feature map", feature_map, done=step + (not is_newest_hidden)),
     ]
     rows, columns = _extent(panels, _GAP)
+    above = _NAME_CELLS if ax else min(_NAME_CELLS, _NAME_INCHES * columns / _INCHES)
     lines = equation.count("\n") + 1
     ax = given_or_new(
-        ax, (_INCHES, min(8.0, _INCHES * (rows + _NAME_CELLS) / columns) + 0.5 + 0.2 * lines)
+        ax, (_INCHES, min(8.0, _INCHES * (rows + above) / columns) + 0.5 + 0.2 * lines)
     )
-    corners = _draw_side_by_side(ax, panels, gap=_GAP, above=_NAME_CELLS)
+    corners = _draw_side_by_side(ax, panels, gap=_GAP, above=above)
     for panel, (top, left) in zip(panels, corners, strict=True):
         x = left + (panel.values.shape[1] - 1) / 2
         ax.text(x, top - 0.7, panel.name, ha="center", va="bottom", fontsize=TEXT, color=INK)
@@ -179,7 +181,7 @@ def sliding_window_steps(
         )
     height, width = feature_map.shape
     kh, kw = weights.shape
-    panels = [_Panel("Image", pixels), _Panel("Feature map", feature_map)]
+    panels = [_Panel("Picture", pixels), _Panel("Feature map", feature_map)]
     rows, columns = _extent(panels, _STEPS_GAP)
     inches = NOTEBOOK_INCHES / width / (columns + 1.4)  # a cell
     equations = [
@@ -198,7 +200,7 @@ def sliding_window_steps(
     )
     for step, ax in enumerate(grid.flat):
         row, column = divmod(step, width)
-        panels = [_Panel("Image", pixels), _Panel("Feature map", feature_map, done=step + 1)]
+        panels = [_Panel("Picture", pixels), _Panel("Feature map", feature_map, done=step + 1)]
         start, end = _draw_side_by_side(ax, panels, gap=_STEPS_GAP)
         _draw_frames(ax, start, end, (row, column), weights.shape)
         # More room between the steps than within one, to see what belongs together.

@@ -56,7 +56,7 @@ def correlation_and_convolution(image: ArrayLike | None, kernel: ArrayLike) -> A
     pixels = as_float_array("correlation_and_convolution", "image", image, "H W")
     correlation, convolution = filter2d(pixels, weights), convolve2d(pixels, weights)
     axes = _new_axes(pixels.shape, weights.shape)
-    number_grid(pixels, title="Image", ax=axes[0, 0])
+    number_grid(pixels, title="Picture", ax=axes[0, 0])
     number_grid(weights, title="Kernel", ax=axes[0, 1])
     number_grid(correlation, title="Correlation ⋆", ax=axes[0, 2])
     number_grid(weights[::-1, ::-1], title="Rotated by 180°", ax=axes[1, 1])

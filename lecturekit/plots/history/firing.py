@@ -102,14 +102,14 @@ def firing(
     _draw_line(row[-2], w, b, "-")
     for ax, places, (x, y) in zip(row[:-1], (_BITS, inputs), (("x₁", "x₂"), names), strict=False):
         _draw_points(ax, places, wanted, answers)
-        title = "The plane of the bits" if ax is row[0] else "The plane of OR, AND"
+        title = "The plane of the inputs" if ax is row[0] else "The plane of OR, AND"
         ax.set(xlim=_EDGE, ylim=_EDGE, xticks=[0, 1], yticks=[0, 1], aspect="equal", anchor="N")
         ax.set(xlabel=x, ylabel=y)
         # With y given, no time goes into looking for a place for it.
         ax.set_title(title, y=1, fontsize=TEXT)
     columns = [*zip(["x₁", "x₂"], _BITS.T, strict=True)]
     columns += [*zip(names, inputs.T, strict=True)] if has_hidden_layer else []
-    columns += [(" sum", sums.round(_READABLE)), ("fires", answers), ("asked", wanted)]
+    columns += [(" sum", sums.round(_READABLE)), ("fires", answers), ("wanted", wanted)]
     _draw_table(row[-1], columns, _as_text(w, b, names))
     row[-1].set_title(f"{(answers != wanted).sum()} of 4 wrong", y=1, loc="left")
     return row
@@ -159,8 +159,10 @@ def _draw_points(ax: Axes, places: RealArray, wanted: Labels, answers: Labels) -
 
 
 def _name_points(ax: Axes) -> None:
-    for (x, y), names in {(0, 0): "(0, 0)", (1, 0): "(0, 1)\n(1, 0)", (1, 1): "(1, 1)"}.items():
-        ax.text(x, y + 0.2, names, ha="center", va="bottom", fontsize=SMALL)
+    for (x, y), name in {(0, 0): "(0, 0)", (1, 1): "(1, 1)"}.items():
+        ax.text(x, y + 0.2, name, ha="center", va="bottom", fontsize=SMALL)
+    # Below, for the line of XOR passes above it.
+    ax.text(1, -0.2, "(0, 1)\n(1, 0)", ha="center", va="top", fontsize=SMALL)
 
 
 def _as_text(weights: RealArray, bias: float, names: list[str]) -> str:
@@ -173,10 +175,11 @@ def _draw_table(ax: Axes, columns: list[tuple[str, ArrayLike]], rule: str) -> No
         [name, *(numeral(float(value)).rjust(len(name)) for value in np.asarray(values))]
         for name, values in columns
     ]
-    *_, (_, *fires), (_, *asked) = table
-    marks = [" ", *("✓" if one == other else "✗" for one, other in zip(fires, asked, strict=True))]
+    *_, (_, *fires), (_, *wanted) = table
+    pairs = zip(fires, wanted, strict=True)  # numerals, each as wide as its column
+    marks = [" ", *("✓" if one.strip() == other.strip() else "✗" for one, other in pairs)]
     lines = [" ".join(row) for row in zip(*table, marks, strict=True)]
-    below = ["", "tinted: fires, as there", rule, "", "● asked: 1", "○ asked: 0", "✗ wrong"]
+    below = ["", "tinted: it fires, for", rule, "", "● wanted: 1", "○ wanted: 0", "✗ wrong"]
     size = TITLE if len(columns) < _MANY_COLUMNS else SMALL
     style = {"fontsize": size, "family": "monospace", "linespacing": 1.3, "color": INK}
     ax.text(0, 1, "\n".join([*lines, *below]), style, va="top", transform=ax.transAxes)

@@ -20,7 +20,7 @@ def test_there_are_six_pictures_and_each_has_a_title(axes):
         "Other shape: 0",
         "All ink: 9000",
         "The curve in a drawing",
-        "Its largest response",
+        "The responses",
     ]
 
 

@@ -47,8 +47,8 @@ def test_grids_are_named_and_joined_by_signs(texts):
     ax = lk.plots.sliding_window(lk.TOY_IMAGE, lk.TOY_FILTER, 0)
     drawn = texts(ax)
     assert [line.get_gid() for line in ax.lines] == ["⋆", "="]
-    assert [text for text in drawn if text in {"Image", "Kernel", "Feature map"}] == [
-        *("Image", "Kernel", "Feature map")
+    assert [text for text in drawn if text in {"Picture", "Kernel", "Feature map"}] == [
+        *("Picture", "Kernel", "Feature map")
     ]
 
 

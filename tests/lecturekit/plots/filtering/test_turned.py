@@ -20,8 +20,8 @@ def test_on_a_single_pixel_convolution_makes_the_kernel_and_correlation_the_turn
 def test_each_grid_is_named():
     axes = lk.plots.correlation_and_convolution(None, COUNT)
     assert [[ax.get_title() for ax in row] for row in axes] == [
-        ["Image", "Kernel", "Correlation ⋆"],
-        ["Image", "Rotated by 180°", "Convolution ∗"],
+        ["Picture", "Kernel", "Correlation ⋆"],
+        ["Picture", "Rotated by 180°", "Convolution ∗"],
     ]
 
 

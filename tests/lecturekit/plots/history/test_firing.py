@@ -80,7 +80,7 @@ def test_a_hidden_layer_solves_xor():
 def test_the_table_holds_every_sum_and_answer(texts):
     (table,) = texts(lk.plots.firing([1, 1], -1.5, AND)[-1])
     lines = [line.split() for line in table.split("\n")]
-    assert lines[0] == ["x₁", "x₂", "sum", "fires", "asked"]
+    assert lines[0] == ["x₁", "x₂", "sum", "fires", "wanted"]
     assert lines[1] == ["0", "0", "−1.5", "0", "0", "✓"]
     assert lines[4] == ["1", "1", "0.5", "1", "1", "✓"]
     assert "1·x₁ + 1·x₂ − 1.5 > 0" in table
