@@ -9,6 +9,7 @@ folders.
 
 import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 GROUND = ""
@@ -16,6 +17,7 @@ Imports = Mapping[str, Collection[str]]
 """Module to the modules of its package that it imports; the package itself is ``""``."""
 
 
+@cache
 def imports_of(package: Path) -> dict[str, set[str]]:
     """Read what each module of a package imports of it, in functions and for types too."""
     modules = {_name(path.relative_to(package)): path for path in package.rglob("*.py")}

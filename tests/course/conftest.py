@@ -5,6 +5,7 @@ import io
 import re
 import warnings
 from collections import defaultdict
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,6 +18,12 @@ from autograder.source.course_notebook import read_source
 
 ASSIGNMENTS = {assignment.name: assignment for assignment in find_project().assignments()}
 SOURCES = {name: read_source(assignment.source) for name, assignment in ASSIGNMENTS.items()}
+
+
+@cache
+def compiled(name, text, seed):
+    """Compile a cell, a test with the grader's seeding: each is run for hundreds of answers."""
+    return compile(text if seed is None else seeded(text, seed), f"<{name}>", "exec")
 
 
 def failed_tests(source, answers, only=None, wrap=None, seed=None):
@@ -50,9 +57,7 @@ def failed_tests(source, answers, only=None, wrap=None, seed=None):
         text = answers.get(name, cell.source)
         if is_test(cell) and only is not None and owner(name, names) not in only:
             continue
-        if is_test(cell) and seed is not None:
-            text = seeded(text, seed)
-        code = compile(text, f"<{name}>", "exec")
+        code = compiled(name, text, seed if is_test(cell) else None)
         with (
             contextlib.redirect_stdout(io.StringIO()),
             contextlib.redirect_stderr(io.StringIO()),

@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import warnings
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -39,6 +40,13 @@ PASS_THE_CHECK = {
 
 def right_answer(exercise):
     return getattr(importlib.import_module(f"lecturekit.mistakes.{exercise}"), exercise)
+
+
+@cache
+def observed(exercise, name):
+    """Say what a mistake does in each visible case: once, for some train a network."""
+    function = lk.mistakes.known(exercise)[name].function
+    return [observe(function, case) for case in lk.checks.EXERCISES[exercise].cases]
 
 
 def complaint(name, answer):
@@ -88,9 +96,9 @@ def test_a_mistake_is_one_plain_function_with_a_sentence(exercise, mistake):
 def test_the_source_alone_makes_the_same_mistake(exercise, mistake):
     namespace = {"np": np}
     exec(mistake.source, namespace)  # noqa: S102  # a student's cell, pasted
-    for case in lk.checks.EXERCISES[exercise].cases:
+    cases = lk.checks.EXERCISES[exercise].cases
+    for case, original in zip(cases, observed(exercise, mistake.name), strict=True):
         pasted = observe(namespace[exercise], case)
-        original = observe(mistake.function, case)
         assert repr(pasted.error) == repr(original.error)
         assert is_alike(pasted.value, original.value)
 
@@ -100,13 +108,11 @@ def test_the_visible_check_names_the_mistake(exercise, mistake):
     namespace = {"np": np}
     exec(mistake.source, namespace)  # noqa: S102  # a student's cell, pasted
     answer = namespace[exercise]
-    passed = lk.passes(exercise, answer)
-    assert passed == (mistake.name in PASS_THE_CHECK)
-    if not passed:
+    if mistake.name in PASS_THE_CHECK:
+        assert lk.passes(exercise, answer)
+    else:
         sentence = mistake.sentence[0].lower() + mistake.sentence[1:]
-        exec(mistake.source, namespace)  # noqa: S102  # and once more
-        said = complaint(exercise, namespace[exercise])
-        assert f"known mistake, {mistake.name}: {sentence}" in said
+        assert f"known mistake, {mistake.name}: {sentence}" in complaint(exercise, answer)
 
 
 @pytest.mark.parametrize("exercise", lk.checks.EXERCISES)
@@ -114,9 +120,9 @@ def test_each_known_mistake_differs_from_all_others_in_a_visible_case(exercise):
     """Else the check could give an answer the name of another mistake than it makes."""
     cases = lk.checks.EXERCISES[exercise].cases
     done = {
-        mistake.name: [observe(mistake.function, case) for case in cases]
-        for mistake in lk.mistakes.known(exercise).values()
-        if mistake.name not in PASS_THE_CHECK
+        name: observed(exercise, name)
+        for name in lk.mistakes.known(exercise)
+        if name not in PASS_THE_CHECK
     }
     alike = [
         (one, other)
@@ -130,9 +136,8 @@ def test_each_known_mistake_differs_from_all_others_in_a_visible_case(exercise):
 def test_a_mistake_about_values_raises_what_is_expected(exercise, mistake):
     """Else an answer that makes this mistake alone would not be known by it."""
     checked = lk.checks.EXERCISES[exercise]
-    wrong = [
-        case for case in checked.cases if problem(checked, case, observe(mistake.function, case))
-    ]
+    done = zip(checked.cases, observed(exercise, mistake.name), strict=True)
+    wrong = [case for case, each in done if problem(checked, case, each)]
     assert len({case.raises is None for case in wrong}) < 2
 
 

@@ -489,7 +489,7 @@ def test_bools_are_made_of_0_and_1_alone():
     ids=["lists", "bytes", "tuples", "dicts", "scalars"],
 )
 def test_a_message_makes_objects_of_a_bounded_size(flat):
-    text = packed(flat * (2**19 // len(packed(flat))))
+    text = packed(flat * (2**17 // len(packed(flat))))
     tracemalloc.start()
     try:
         unpack(text, [], refuse, trusted=False)

@@ -64,6 +64,7 @@ def test_other_shapes_are_left_to_words(came_out, asked):
     assert drawn(WrongShape(came_out, asked)) is None
 
 
+@pytest.mark.slow
 def test_a_large_result_is_drawn_too():
     mine = np.arange(10_000.0).reshape(100, 100)
     found = wrong_values(mine, mine + 1, np.ones((100, 100), dtype=bool))

@@ -19,10 +19,11 @@ MIB = 2**20
 
 
 def draw(figure, *, row):
-    """Draw a small picture: what is kept would be its figure, and its PNG."""
-    ax = figure.subplots()
+    """Draw a small picture, quickly: what is kept would be its figure, and its PNG."""
+    ax = figure.add_axes((0, 0, 1, 0.8))
+    ax.set_axis_off()
     ax.imshow(np.arange(64 * 64).reshape(64, 64) % (row + 2))
-    ax.set_title(f"row {row}")
+    ax.set_title(f"row {row}", y=1)
     return f"Row {row}."
 
 
