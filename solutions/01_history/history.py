@@ -1491,9 +1491,9 @@ if lk.passes("top_k_error", top_k_error):
 #
 # *Slide: "ILSVRC: Top CNN Models Over Time"*
 #
-# Up to 2011 the features were designed by hand, and the winners' errors were 28.2 % and 25.8 %. In
-# 2012 AlexNet, under the team name SuperVision, reached 16.4 %; the runner-up, without a CNN,
-# 26.2 %. Every winner since has been a CNN.
+# Up to 2011 the features were designed by hand, and the winners' errors were 28.2% and 25.8%. In
+# 2012 AlexNet, under the team name SuperVision, reached 16.4%; the runner-up, without a CNN,
+# 26.2%. Every winner since has been a CNN.
 
 # %% tags=["demonstration"]
 lk.plots.ilsvrc_errors();
@@ -1527,7 +1527,7 @@ lk.plots.network_depths();
 # %%
 for entry in lk.ILSVRC:
     data = "extra data" if entry.extra_data else "given data"
-    print(f"{entry.year}  {entry.entry:22}  {entry.top5_error:6g} %  {data}")
+    print(f"{entry.year}  {entry.entry:22}  {entry.top5_error:6g}%  {data}")
 
 # %% [markdown]
 # ## The Turing Award
@@ -1573,7 +1573,7 @@ for entry in lk.ILSVRC:
 # good results on small data sets might have been luck.
 #
 # Then came a test that was large and open to all. In ILSVRC 2012 AlexNet had a top-5 error of
-# 16.4 %, the best other entry 26.2 %, with the same pictures. From then on all winners were CNNs,
+# 16.4%, the best other entry 26.2%, with the same pictures. From then on all winners were CNNs,
 # down to 2.3 % in 2017.
 #
 # **Rubric.** 1 point: a fair reason (no explanation, no design to judge, need of data and
@@ -1645,7 +1645,7 @@ lk.plots.camera_uses();
 
 # %% [markdown]
 # - O. Russakovsky and others, ["ImageNet Large Scale Visual Recognition
-#   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1 % included.
+#   Challenge"](https://arxiv.org/abs/1409.0575), 2015: ILSVRC, the human's 5.1% included.
 # - B. Olshausen and D. Field, ["Emergence of simple-cell receptive field properties by learning a
 #   sparse code for natural images"](https://doi.org/10.1038/381607a0), 1996: stripes like those of
 #   Figure 1.12, learned from photographs.

@@ -62,7 +62,7 @@ def number(value, digits=None):
 
 def percent(share):
     """Write a share as the notebooks do."""
-    return f"{share:.0%}".replace("%", " %")
+    return f"{share:.0%}"
 
 
 def of_perceptrons():
@@ -160,16 +160,16 @@ def of_the_challenge():
     alexnet, isi = (number(given[name], 1) for name in ("SuperVision 2012", "ISI 2012"))
     clarifai, zf = (number(given[name], 1) for name in ("Clarifai 2013", "ZF 2013"))
     nec, xrce = (number(given[name], 1) for name in ("NEC-UIUC 2010", "XRCE 2011"))
-    yield f"the winners' errors were {nec} % and {xrce} %"
-    yield f"reached {alexnet} %; the runner-up, without a CNN, {isi} %"
-    yield f"top-5 error {alexnet} %, against {isi} % without a CNN"
+    yield f"the winners' errors were {nec}% and {xrce}%"
+    yield f"reached {alexnet}%; the runner-up, without a CNN, {isi}%"
+    yield f"top-5 error {alexnet}%, against {isi}% without a CNN"
     yield f"SuperVision's {alexnet} used the given pictures only"
     yield f"often quoted {number(extra['SuperVision 2012'], 1)} used extra pictures"
     yield f"so did Clarifai's {number(extra['Clarifai 2013'], 1)} ({clarifai} without)"
     yield f'In 2013 Clarifai, with {clarifai}. "ZFNet won with {clarifai}" is a common mistake'
     yield f"the team ZF had {zf}"
     yield f"The {number(lk.HUMAN_TOP5_ERROR)} is the error of one expert"
-    yield f"the human's {number(lk.HUMAN_TOP5_ERROR)} % included"
+    yield f"the human's {number(lk.HUMAN_TOP5_ERROR)}% included"
     assert given["SENet 2017"] < given["SuperVision 2012"] / 6
     yield "five years later less than a sixth of its error was left"
     cat = {guess.name: number(guess.probability, 2) for guess in lk.GUESSES["cat"]}
@@ -312,7 +312,7 @@ def of_shifts():
     yield f"After one pixel {share} of the maxima have changed ({percent(2 / 9)} on"
     kept = [lk.fraction_changed(rectified[0], each) for each in rectified[2:]]
     assert 0.6 < min(kept) < max(kept) < 0.7
-    yield "stay near 60 to 70 %"
+    yield "stay near 60 to 70%"
     yield f"It sets {percent(np.mean(rectified[0] == 0))} of the map"
     share = percent(lk.fraction_changed(maps[0], maps[1]))
     yield f"Without the ReLU {share} change after one pixel"
