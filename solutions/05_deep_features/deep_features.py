@@ -1674,7 +1674,7 @@ if lk.passes("linear_probe", linear_probe):
 # %% [markdown]
 # **Figure 5.20.** What both arrangements say of blue birds, which they have never seen. Each number
 # counts the blue birds that were taken for this pair. The joint head can't fill the framed cell,
-# however good the features are.
+# however good the features are. The factored heads can; how often depends on how your probe learns.
 
 # %% [markdown]
 # **Try:** hold out a pair, so that it is never seen together. Which of the two arrangements can still

@@ -62,7 +62,7 @@ def as_student(folder, open_notebook):
 
 @pytest.mark.parametrize("name", [each.name for each in PROJECT.assignments()])
 def test_an_untouched_notebook_runs_to_its_end(name, folder, open_notebook, run_all):
-    """Nothing fails: what is to do says so in quiet boxes. Pictures, formulas, widgets are there."""
+    """Nothing fails: what is to do says so in quiet boxes. Pictures, formulas, widgets are in."""
     (path,) = (folder / name).glob("*.ipynb")
     page = open_notebook(f"{name}/{path.name}")
     page.set_viewport_size({"width": 1000, "height": 900})
