@@ -90,6 +90,7 @@ class Cell:
 
     text: Markup = Markup()
     code: Markup = Markup()
+    is_folded: bool = False
     note: str = ""
     outputs: Sequence[Markup] = ()
 

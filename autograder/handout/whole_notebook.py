@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from autograder.cells import grade_id, is_demonstration, is_solution, is_test
+from autograder.cells import FOLDED_TAG, grade_id, is_demonstration, is_solution, is_test
 from autograder.course.seeds import seeded
 from autograder.handin.graft import ADDED
 from autograder.handout.coloring import colored
@@ -48,7 +48,8 @@ def _cell(cell: NotebookNode, seeds: Mapping[str, int], level: Level, space: Spa
         return _test(cell, seeds, level, space)
     shown = colored(cell.source) if _is_courses(cell) else code(cell.source, space, _MOST)
     note = _NOT_RUN if is_demonstration(cell) else ""
-    return Cell(code=shown, note=note, outputs=outputs(cell, space))
+    is_folded = FOLDED_TAG in cell.metadata.get("tags", [])
+    return Cell(code=shown, is_folded=is_folded, note=note, outputs=outputs(cell, space))
 
 
 def _text(cell: NotebookNode, space: Space) -> Markup:
@@ -68,7 +69,7 @@ def _test(cell: NotebookNode, seeds: Mapping[str, int], level: Level, space: Spa
     note = _HIDDEN if given != cell.source.rstrip() else ""
     errors = [each for each in cell.get("outputs", []) if each.output_type == "error"]
     if level == Level.WORDS and errors:
-        note = f"{note} {words_of(errors[-1])}".strip()
+        note = f"{note}\n{words_of(errors[-1])}".strip()
     return Cell(code=colored(given), note=note)
 
 

@@ -64,8 +64,8 @@ def known(exercise: str) -> Mapping[str, Mistake]:
     'The kernel is turned by 180°: this is convolution, and correlation is expected.'
     """
     module = _module("known", exercise)
-    right = vars(module).get(exercise)
-    right_text = inspect.getsource(right) if right else ""
+    right = right_answer(exercise)
+    right_text = inspect.getsource(right)
     mistakes: dict[str, Mistake] = {}
     for name, value in vars(module).items():
         if isinstance(value, Edit):
@@ -82,6 +82,29 @@ def known(exercise: str) -> Mapping[str, Mistake]:
             source = re.sub(rf"\Adef {name}\b", f"def {exercise}", inspect.getsource(value))
             mistakes[name] = Mistake(name, sentence, value, source)
     return MappingProxyType(mistakes)
+
+
+def right_answer(exercise: str) -> Callable[..., object]:
+    """Return a right answer to an exercise, the one that its mistakes are made of.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise, e.g. "filter2d".
+
+    Raises
+    ------
+    ValueError
+        If nothing is written down under this name.
+
+    Examples
+    --------
+    >>> import lecturekit as lk
+    >>> lk.mistakes.right_answer("joint_params")(2, 2, 3)
+    16
+    """
+    answer: Callable[..., object] = vars(_module("right_answer", exercise))[exercise]
+    return answer
 
 
 def hints(exercise: str) -> Hints:

@@ -20,6 +20,11 @@ return weights / the sum of weights
 )
 
 
+def smoothing_kernel(size: int) -> np.ndarray:
+    """Average each pixel with its neighbors, all with the same weight."""
+    return np.ones((size, size)) / size**2
+
+
 def not_divided(size: int) -> np.ndarray:
     """The weights are all 1 and sum to size * size: the picture gets far too bright."""
     return np.ones((size, size))

@@ -23,6 +23,12 @@ return 1 where either - both is at least 1, else 0, as integers
 )
 
 
+def xor_network(x: np.ndarray) -> np.ndarray:
+    """Let a third unit fire where the first does, OR, and the second doesn't, AND."""
+    hidden = np.where(x @ np.array([[1, 1], [1, 1]]) + np.array([-0.5, -1.5]) > 0, 1, 0)
+    return np.where(hidden @ np.array([1, -1]) - 0.5 > 0, 1, 0)
+
+
 def only_or(x: np.ndarray) -> np.ndarray:
     """It is OR: it fires for 1, 1 too."""
     return np.where(x @ np.array([1, 1]) - 0.5 > 0, 1, 0)

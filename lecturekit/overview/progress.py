@@ -16,6 +16,11 @@ from urllib.parse import quote
 
 _DEEPEST = 2  # folders below the one that is looked at
 _BAR = 20  # characters
+_LEFT = "text-align:left"  # a page would put all cells to the right, as numbers
+_FRAME = (
+    "display:inline-block;width:8em;height:.7em;border:1px solid #8c8c8c;border-radius:3px;"
+    "background:linear-gradient(#0069a6,#0069a6) no-repeat"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ class Progress:
         if not self.notebooks:
             return f"<p>{self}</p>"
         rows = "".join(_row(each) for each in self.notebooks)
-        heads = "".join(f'<th scope="col">{name}</th>' for name in ("notebook", "done", "next"))
+        names = ("notebook", "done", "next")
+        heads = "".join(f'<th scope="col" style="{_LEFT}">{name}</th>' for name in names)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -167,7 +173,13 @@ def _bar(each: NotebookProgress) -> str:
 
 def _row(each: NotebookProgress) -> str:
     words = f"{len(each.done)} of {each.exercises}"
-    bar = f'<progress value="{len(each.done)}" max="{each.exercises}" aria-label="{words}">'
+    # A <progress> is white where it is empty, on a dark page too, and there looks full.
+    bar = (
+        f'<span role="progressbar" aria-valuenow="{len(each.done)}" aria-valuemin="0" '
+        f'aria-valuemax="{each.exercises}" aria-label="{words}" '
+        f'style="{_FRAME};background-size:{len(each.done) / each.exercises:.0%} 100%"></span>'
+    )
     link = f'<a href="{quote(each.path.as_posix())}">{escape(each.title)}</a>'
     following = escape(each.left[0]) if each.left else "all exercises are done"
-    return f"<tr><td>{link}</td><td>{bar}</progress> {words}</td><td>{following}</td></tr>"
+    cells = [f'<td style="{_LEFT}">{cell}</td>' for cell in (link, f"{bar} {words}", following)]
+    return f"<tr>{''.join(cells)}</tr>"

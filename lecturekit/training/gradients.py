@@ -64,7 +64,7 @@ class GradientCheck(NamedTuple):
         which = f"array {worst.array}, " if self.arrays > 1 else ""
         place = f"{which}entry {', '.join(map(str, worst.place)) or 0}"
         if not wrong:
-            return f"right: all {count} entries agree, to a share of {worst.error:.0e} at worst"
+            return f"right: all {count} entries agree, to within {worst.error:.0e} of their size"
         return (
             f"wrong: {wrong} of {count} entries differ, most of all {place}: "
             f"{worst.gradient:.5g}, measured {worst.slope:.5g}"

@@ -123,9 +123,9 @@ def _draw(
     tables[1].set(yticks=[], ylabel="")  # as beside the first
     return (
         f"Trained on {marked} pictures, {'none' if is_held_out else count} of a {pair}: "
-        f"the joint head is right on {100 * joint[count - 1]:.0f} % of new pictures, with "
+        f"the joint head is right on {100 * joint[count - 1]:.0f}% of new pictures, with "
         f"{parameters[0]:,} parameters; the two factored heads on "
-        f"{100 * factored[count - 1]:.0f} %, with {parameters[1]:,}."
+        f"{100 * factored[count - 1]:.0f}%, with {parameters[1]:,}."
     )
 
 

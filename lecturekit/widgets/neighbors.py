@@ -99,7 +99,7 @@ def _draw(
     axes = figure.subplots(1, 2, width_ratios=SEARCH_RATIOS)
     neighbor_search(images, kinds, names, found, query=query, axes=axes)
     same = [int((kinds[numbers] == kinds[query]).sum()) for numbers in found.values()]
-    shares = [f"{100 * collection.share(by):.0f} %" for by in found]
+    shares = [f"{100 * collection.share(by):.0f}%" for by in found]
     return (
         f"The query is picture {query}: {names[query]}. Of its {_NEAREST} nearest, {same[0]} are "
         f"of its kind by pixels and {same[1]} by {layer}. Over all {_COUNT} queries it is "

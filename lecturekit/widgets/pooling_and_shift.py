@@ -34,7 +34,7 @@ def pooling_and_shift() -> Board:
     >>> import lecturekit as lk
     >>> board = lk.widgets.pooling_and_shift()
     >>> board.controls["shift"].value = 0
-    >>> board.picture.caption.startswith("Moved by 0 pixels: 0 % of max pooling's")
+    >>> board.picture.caption.startswith("Moved by 0 pixels: 0% of max pooling's")
     True
 
     References
@@ -82,7 +82,7 @@ def _draw(
     shifted_pooling(pixels, layers, kind=kind, shift=shift, tolerance=tolerance / 100, axes=axes)
     allowed = tolerance / 100 * float(layers["convolution"][0].max())
     average, most = (
-        f"{fraction_changed(layers[name][0], layers[name][shift], allowed):.0%}".replace("%", " %")
+        f"{fraction_changed(layers[name][0], layers[name][shift], allowed):.0%}"
         for name in ("average", "max")
     )
     pixel = "pixel" if shift == 1 else "pixels"

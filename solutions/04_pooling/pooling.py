@@ -17,8 +17,8 @@
 #
 # - **What you need:** the convolutional layer of `03_conv_layers`; for the exercises on learning, what
 #   a derivative is.
-# - **What you will be able to do:** pool maps and send gradients back through pooling; measure what it
-#   does when a picture moves; put layers together into a network, and train it.
+# - **What you will be able to do:** pool maps and send gradients back through pooling; measure what
+#   pooling does when a picture moves; put layers together into a network, and train it.
 # - **Time:** about two hours of reading and playing; the table says how long exercises may take.
 
 # %% [markdown]
@@ -43,8 +43,8 @@
 # hints.
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` included, as well as the functions that
-# you have written above. When your notebook is graded, these packages are there: NumPy, Matplotlib,
-# Pillow and `scipy.special`. `lk` is there too and draws, but it has none of the functions that you
+# you have written above. When your notebook is graded, these packages are available: NumPy,
+# Matplotlib, Pillow and `scipy.special`. So is `lk`, to draw with, but without the functions that you
 # are to write. What you wrote in notebook 3 is imported below, as the course wrote it: `conv2d` and
 # `conv2d_backward`. To use your own, paste it into the answer cell that calls it.
 
@@ -102,7 +102,7 @@ from lecturekit import conv2d, conv2d_backward
 # %% [markdown]
 # ## What the exercises have in common
 #
-# This holds for all functions, unless a prompt says otherwise, and is tested:
+# These rules hold for all functions, unless a prompt says otherwise, and they are tested:
 #
 # - **Real numbers in and out.** An array that comes in may hold real numbers, in double or single
 #   precision (`float64`, `float32`), or whole numbers, 8-bit ones too (`int64`, `uint8`). It may be
@@ -111,7 +111,7 @@ from lecturekit import conv2d, conv2d_backward
 #   otherwise; single precision is exact enough.
 # - **New arrays.** A result shares nothing with an argument, or with the result of another call. The
 #   arguments stay as they are.
-# - **Names and defaults.** Parameters are called as in the stub and have its defaults: a test may
+# - **Names and defaults.** Parameters have the names and the defaults of the stub: a test may
 #   write `max_pool2d(x, 3, padding=1)`.
 # - **Pairs.** Where a pair may be given, it is a tuple.
 
@@ -185,8 +185,8 @@ edges = lk.filter2d(photo, sobel).clip(0)
 lk.plots.pooling_on_map(edges, 4, window=(51, 71));
 
 # %% [markdown]
-# **Figure 4.3.** A feature map of a cup of coffee, the sixteen numbers of the framed 4×4 window, and the
-# pooled map; darker is stronger. The cup is still there with a sixteenth of the numbers. Lines have
+# **Figure 4.3.** A feature map of a cup of coffee, the sixteen numbers of the framed 4×4 window, and
+# the pooled map; darker is stronger. The cup is still there with a sixteenth of the numbers. Lines have
 # become thicker: a window is dark if any of its pixels is.
 
 # %% [markdown]
@@ -251,7 +251,7 @@ for name, next_size in [("pool1", 27), ("pool2", 13), ("pool5", 6)]:
 #
 # What value does the padding hold? For a convolution it is 0. For max pooling 0 would be wrong: if all
 # pixels of a window are negative, a padded 0, which is not part of the picture, would win. So the
-# padding must never win. The number for that is **−∞**, in NumPy `-np.inf`: it is smaller than every
+# padding must never win. The value for that is **−∞**, in NumPy `-np.inf`: it is smaller than every
 # other number.
 
 # %% tags=["demonstration"]
@@ -426,8 +426,8 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your layer on the edges of a portrait, with larger and larger windows. At which window size do you stop
-# recognizing the astronaut?
+# Now try your layer on the edges of a portrait, with larger and larger windows. At which window size do
+# you stop recognizing the astronaut?
 
 # %% tags=["demonstration"]
 if lk.passes("max_pool2d", max_pool2d):
@@ -439,15 +439,15 @@ if lk.passes("max_pool2d", max_pool2d):
     lk.plots.pictures({name: -np.sqrt(each) for name, each in maps.items()});
 
 # %% [markdown]
-# **Figure 4.7.** The strength of the edges, and your pooled maps; darker is stronger. With 16×16 windows
-# 225 numbers of 64,516 are left.
+# **Figure 4.7.** The strength of the edges, and your pooled maps; darker is stronger. With 16×16
+# windows 225 numbers of 64,516 are left.
 
 # %% [markdown]
 # ## The average of a window
 #
 # *Slide: "Pooling Layer: Summarizes Neighborhood"*
 #
-# **Average pooling** outputs the mean of each window. It is the other usual summary: the maximum
+# **Average pooling** outputs the mean of each window. It is the other common summary: the maximum
 # says how strong the feature is where it is strongest, the mean says how much of it there is.
 #
 # $$y_{r,c} = \frac{1}{k^2} \sum\limits_{0 \le i,\,j < k} x_{rs+i,\;cs+j}$$
@@ -480,8 +480,8 @@ lk.plots.max_and_average(edges, 8);
 
 # %% [markdown]
 # **Figure 4.9.** The edges, pooled with 8×8 windows; darker is stronger. The first three pictures have
-# one scale: the maximum keeps thin lines strong, and the mean dilutes them with their pale neighbors. On
-# a scale of its own, the mean shows the lines too: it says how much of them there is.
+# one scale: the maximum keeps thin lines strong, and the mean dilutes them with their pale neighbors.
+# On a scale of its own, the mean shows the lines too: it says how much of them there is.
 
 # %% [markdown]
 # ### Exercise 2: avg_pool2d (4 points)
@@ -727,7 +727,7 @@ _test()
 
 # %% [markdown]
 # **Try:** slide the picture by one pixel, then by more. For which kind of pooling does more of the
-# output stay? Then let only changes of 10 % count, and try again.
+# output stay? Then let only changes of 10% count, and try again.
 
 # %% tags=["demonstration"]
 lk.widgets.pooling_and_shift()
@@ -782,23 +782,23 @@ photo = lk.photograph("camera", gray=True)[40:296, 60:356] / 255.0
 lk.plots.shift_curves(photo, sobel, kernel_size=8);
 
 # %% [markdown]
-# **Figure 4.11.** Left: every change counts. After one pixel 29 % of the maxima have changed (22 % on
+# **Figure 4.11.** Left: every change counts. After one pixel 29% of the maxima have changed (22% on
 # noise, by the formula), and nearly all of the averages: a mean depends on every pixel of its window.
-# Right: only changes of more than a tenth of the largest output count. Now it is the average that hardly
-# moves.
+# Right: only changes of more than a tenth of the largest output count. Now it is the average that
+# hardly moves.
 
 # %% [markdown]
-# Three things to take from Figure 4.11.
+# Three things to take away from Figure 4.11:
 #
 # - The maximum keeps most numbers **exactly** as they are, the average lets all of them move **a
 #   little**, and both only for shifts that are small compared with the window.
-# - On the right the maximum passes the convolution: one edge fills a larger share of a pooled map.
-# - Why does the convolution itself stay near 60 to 70 %? Because of its ReLU. It sets 55 % of the map
-#   to 0, and a 0 that stays 0 is no change. Without the ReLU 95 % change after one pixel.
+# - On the right the maximum overtakes the convolution: one edge fills a larger share of a pooled map.
+# - Why does the convolution itself stay near 60 to 70%? Because of its ReLU. It sets 55% of the map
+#   to 0, and a 0 that stays 0 is no change. Without the ReLU 95% change after one pixel.
 
 # %% [markdown]
-# And where are the changes? Figure 4.12 colors every place that changed, if only a bit, as the
-# photograph moved by one pixel.
+# And where are the changes? Figure 4.12 marks in orange every place that changed, however little, when
+# the photograph moved by one pixel.
 #
 # **Guess first.** Where does the maximum keep most of its numbers: `"in the sky"`,
 # `"on the outlines"` or `"everywhere"`? Write your guess in place of `...`.
@@ -810,7 +810,8 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
     lk.plots.shift_maps(photo, sobel, kernel_size=8, shift=1);
 
 # %% [markdown]
-# **Figure 4.12.** Where one pixel of shift changes a layer's outputs, over the photograph.
+# **Figure 4.12.** Where a layer's outputs change (orange) as the photograph moves by one pixel. The
+# share above each picture is that of its orange places.
 #
 # <details><summary>What came out</summary>
 #
@@ -824,8 +825,8 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
 #
 # *Slide: "Pooling Layer: Benefits"*
 #
-# The slide says that pooling "builds in invariance to translations". Two words are easily mixed
-# up:
+# The slide says that pooling "builds in invariance to translations". Two words are easily
+# confused:
 #
 # - **equivariant**: when the input moves, the output moves along. Convolution is equivariant:
 #   shift the picture by a pixel, and the feature map is the same, shifted by a pixel.
@@ -848,9 +849,10 @@ picture[3:6, 3:5] = [[1, 2], [3, 5], [2, 1]]
 lk.plots.moved_through_layers(picture, sobel, kernel_size=2, shifts=[0, 1, 2]);
 
 # %% [markdown]
-# **Figure 4.13.** Below each map is written what has become of the one at the top. The convolution's map
-# moves with the picture. The pooled map moves, by one of its own pixels, only when the shift is a whole
-# stride, here 2 pixels; after one pixel it is another map. The largest number stays the same throughout.
+# **Figure 4.13.** The words below each map say what has become of the one at the top. The convolution's
+# map moves with the picture. The pooled map moves, by one of its own pixels, only when the shift is a
+# whole stride, here 2 pixels; after one pixel it is another map. The largest number stays the same
+# throughout.
 
 # %% [markdown]
 # So max pooling is neither, exactly. It is *approximately* invariant to *small* shifts, and
@@ -878,12 +880,11 @@ lk.plots.moved_through_layers(picture, sobel, kernel_size=2, shifts=[0, 1, 2]);
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "discussion_translation", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# Right is that a pooled map changes less than its input when the input moves a little: in the
-# slide's example all inputs change and half of the outputs. But half of the outputs do change, so
-# the layer is not invariant. It is approximately so, for shifts that are small compared with the window.
-# Half is not even typical: with 2×2 windows and stride 2, two thirds of the outputs change on
-# noise. The convolution before it is equivariant: its map moves with the picture. An example
-# proves nothing.
+# It is right that a pooled map changes less than its input when the input moves a little: in the
+# slide's example all inputs change and half of the outputs. But half of the outputs do change, so the
+# layer is not invariant. It is approximately so, for shifts that are small compared with the window.
+# Half is not even typical: with 2×2 windows and stride 2, two thirds of the outputs change on noise.
+# The convolution before it is equivariant: its map moves with the picture. An example proves nothing.
 #
 # **Rubric.** 1 point: approximate and for small shifts only, with a number (1/2, 2/3, or a
 # formula). 1 point: equivariant and invariant told apart and used correctly.
@@ -938,8 +939,8 @@ lk.plots.gradient_routing(ties, [[10, 20], [30, 40]], 2);
 #
 # - `x` has shape (N, C, H, W), and `dy` the shape of `max_pool2d(x, kernel_size, stride)`.
 # - `kernel_size` and `stride` are as before. There is no padding.
-# - `x` and `dy` hold real or whole numbers, each for itself: a map of whole numbers may get the
-#   gradient 0.5.
+# - `x` and `dy` hold real or whole numbers, independently of each other: a map of whole
+#   numbers may get the gradient 0.5.
 # - The result is a new array with the shape of `x`. Pixels in no window get 0. `dy` and `x` stay as
 #   they are.
 #
@@ -1121,7 +1122,7 @@ if lk.passes("max_pool2d_backward", max_pool2d_backward):
 #
 # *Slide: "GoogleNet (Inception) Deep Features"*
 #
-# The largest window there is covers the whole map. **Global average pooling** turns each map into
+# The largest possible window covers the whole map. **Global average pooling** turns each map into
 # its mean, whatever its size:
 #
 # $$y_{n,c} = \frac{1}{H W} \sum\limits_{i,\,j} x_{n,c,i,j}$$
@@ -1129,7 +1130,7 @@ if lk.passes("max_pool2d_backward", max_pool2d_backward):
 # In words: for each image n and each channel c, the mean over all rows and columns.
 #
 # GoogLeNet ends with it: 1024 maps of 7×7 become 1024 numbers, the deep features of the next
-# notebook. It has no parameters, and pictures of any size give equally many numbers.
+# notebook. It has no parameters, and pictures of any size give the same number of outputs.
 
 # %% tags=["demonstration"]
 wall = np.rot90(lk.photograph("brick", gray=True))[:256, :256]  # the photograph lies on its side
@@ -1146,7 +1147,7 @@ lk.plots.global_average(wall, maps);
 # ### Exercise 5: global_avg_pool (2 points)
 #
 # Write `global_avg_pool(x)`: from `x` of shape (N, C, H, W) to a new array of shape (N, C), the mean
-# over rows and columns. N and C may be 1; there are two axes all the same. `x` holds real or whole
+# over rows and columns. N and C may be 1; the result has two axes all the same. `x` holds real or whole
 # numbers and stays as it is; the mean of whole numbers may be a fraction.
 #
 # By hand: two channels [[1, 2], [3, 6]] and [[0, 0], [0, 1]] give 3 and 0.25.
@@ -1215,12 +1216,12 @@ _test()
 lk.plots.lenet_parameters();
 
 # %% [markdown]
-# **Figure 4.17.** All 60,000 parameters of LeNet-5, a dot for each. The orange ones are those of its two
-# pooling layers.
+# **Figure 4.17.** All 60,000 parameters of LeNet-5, a dot for each. The orange ones are those of its
+# two pooling layers.
 
 # %% [markdown]
 # The slide names three benefits: invariance, which you have measured, less memory and less
-# computation. AlexNet's first convolution makes 96 maps of 55×55. What would the layers behind a
+# computation. AlexNet's first convolution makes 96 maps of 55×55. What would the layers after a
 # pooling layer cost without it? The first two lines leave out pool1, the third leaves out pool5.
 
 # %%
@@ -1233,14 +1234,14 @@ print(f"weights of fc6:               {weights * 13 * 13:,} without, {weights * 
 
 # %% [markdown]
 # Each pooling layer makes what comes next between four and five times cheaper. It has no parameters
-# itself, but pool5 saves 139 million weights in the fully connected layer behind it. Without *any*
+# itself, but pool5 saves 139 million weights in the fully connected layer after it. Without *any*
 # pooling, fc6 would see maps of 55×55 and need 3,171,942,400 weights, 84 times as many as it has.
 
 # %% [markdown]
-# There is one more benefit. A unit behind a 2×2 pooling layer with stride 2 sees twice as much of
+# There is one more benefit. A unit after a 2×2 pooling layer with stride 2 sees twice as much of
 # the picture with the same kernel: its **receptive field** grows faster.
 #
-# **Guess first.** Behind three 3×3 convolutions a unit sees 7 pixels across. How many does it see
+# **Guess first.** After three 3×3 convolutions a unit sees 7 pixels across. How many does it see
 # with pooling after each of them: `10`, `14` or `22`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
@@ -1340,7 +1341,7 @@ print(np.log(10))
 # divided by N.
 
 # %% [markdown]
-# One trap is left. `np.exp(1000)` is too large for a computer's numbers: it becomes infinity, and
+# One pitfall is left. `np.exp(1000)` is too large for a computer's numbers: it becomes infinity, and
 # infinity divided by infinity is NaN, "not a number". The remedy: subtract the row's largest score
 # from all scores of the row. That divides every power by the same number, so the probabilities stay
 # the same, and no power is larger than $e^0 = 1$.
@@ -1457,10 +1458,11 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# How do you know that a gradient is right, where nobody has the answer? Nudge one score up by 0.00001,
-# then down, and watch how much the loss moves: that slope must be the gradient's entry. This is
-# a **gradient check**, and `lk.gradient_check` does it for every entry. Make it a habit before you
-# train: training with a slightly wrong gradient often works a little, and nobody looks for the fault.
+# How do you know that a gradient is right, when there is no answer to compare it with? Nudge one score
+# up by 0.00001, then down, and watch how much the loss moves: that slope must be the gradient's entry.
+# This is a **gradient check**, and `lk.gradient_check` does it for thirty entries, drawn at random.
+# Make it a habit before you train: training with a slightly wrong gradient often works a little, and
+# then nobody looks for the mistake.
 
 # %% tags=["demonstration"]
 if lk.passes("softmax_cross_entropy", softmax_cross_entropy):
@@ -1617,8 +1619,8 @@ _test()
 #
 # *Slide: "Convolutional Layer: Training"*
 #
-# All the parts are there, and all of them are yours. The slide names four steps, and training repeats
-# them over and over:
+# Now everything is ready, and all of it is your own work. The slide names four steps, and training
+# repeats them over and over:
 #
 # | step | in this notebook |
 # | --- | --- |
@@ -1628,9 +1630,10 @@ _test()
 # | 4. update all parameters | `sgd_step` |
 
 # %% [markdown]
-# Each round takes a few pictures only, a **minibatch**: with 32 at a time, 1,348 pictures make 43 steps.
-# When all have had their turn, an **epoch** is over. The slope of 32 pictures is only a rough guess of
-# the slope of all; but it is forty times cheaper, and many rough steps get further than one exact one.
+# Each round takes a few pictures only, a **minibatch**: with 32 at a time, 1,348 pictures make 43
+# steps. When all have had their turn, an **epoch** is over. The slope of 32 pictures is only a rough
+# guess of the slope of all; but it is forty times cheaper, and many rough steps get further than one
+# exact one.
 
 # %% [markdown]
 # The digits come with scikit-learn: pictures of 8×8 pixels, from 0 (paper) to 1 (ink), by many people.
@@ -1660,8 +1663,8 @@ lk.plots.pictures(ink);
 # | fully connected: rows @ weights + biases | ten scores, (N, 10) | 256 · 10 + 10 |
 
 # %% [markdown]
-# Backward, each layer takes the gradient of what it gave, and turns it into those of its parameters
-# and of what it got:
+# On the way back, each layer takes the gradient of its output, and turns it into those of its
+# parameters and of its input:
 #
 # - fully connected: `dweights = rows.T @ dscores`,
 # - its biases: `dbiases = dscores.sum(axis=0)`,
@@ -1677,7 +1680,7 @@ lk.plots.pictures(ink);
 # 2. Is the first loss near log 10 = 2.303, that of a network that knows nothing?
 # 3. Can it learn **twenty pictures by heart**? A network that can't do that won't learn a thousand.
 #
-# `lk.DigitsCNN` is this network, made of *your* pooling layer, gradient and loss. `lk.train_steps`
+# `lk.DigitsCNN` is this network, built from *your* pooling layer, gradient and loss. `lk.train_steps`
 # trains it with your step.
 
 # %% tags=["demonstration"]
@@ -1725,15 +1728,15 @@ if parts_are_ready:
 #
 # - `images` has shape (N, 8, 8), numbers from 0 to 1, in double or single precision; `labels` has shape
 #   (N,), whole numbers from 0 to 9, 8-bit ones too. Both stay as they are.
-# - `predict` takes other images, (M, 8, 8), which may be whole numbers as well. It returns their labels,
-#   a new array of integers of shape (M,).
-# - At least 95 % of pictures that it hasn't seen must be read correctly, after training with 1,348.
+# - `predict` takes other images, (M, 8, 8), which may be whole numbers as well. It returns their
+#   labels, a new array of integers of shape (M,).
+# - At least 95% of pictures that it hasn't seen must be read correctly, after training with 1,348.
 # - All that is random comes from `rng = np.random.default_rng(seed)`: the same seed, the same labels.
 # - Each call may take up to 20 seconds.
 
 # %% [markdown]
-# The network of the table is large enough, and so is half of it. Make it of the functions above,
-# and of `conv2d(x, kernels, biases, padding=1)` and `conv2d_backward(dmaps, x, kernels, padding=1)`,
+# The network in the table is large enough, and so is half of it. Build it from the functions above,
+# and from `conv2d(x, kernels, biases, padding=1)` and `conv2d_backward(dmaps, x, kernels, padding=1)`,
 # which returns three gradients: of x, kernels and biases. A way that works:
 #
 # - Kernels: random numbers of spread 0.5. Last weights: random, of spread 0.01. Biases: 0.
@@ -1845,7 +1848,7 @@ _test()
 #
 # *Slide: "Convolutional Layer: Training"*
 #
-# The same network once more, made of your functions, and drawn while it learns. It trains on 1,148
+# The same network once more, built from your functions, and drawn while it learns. It trains on 1,148
 # pictures; the other 200 of the training pictures are its **validation** pictures, to look at only.
 
 # %% tags=["demonstration"]
@@ -1860,9 +1863,9 @@ if parts_are_ready:
     );
 
 # %% [markdown]
-# **Figure 4.20.** Left: the loss of each batch (thin) is noisy, for each holds other pictures; the thick
-# line is the mean of the last ten. Right: the accuracy on pictures trained on ends a bit above that on
-# others. This gap is how much the network has overfitted.
+# **Figure 4.20.** Left: the loss of each batch (thin) is noisy, for each holds other pictures; the
+# thick line is the mean of the last ten. Right: the accuracy on the pictures it trains on ends a little
+# above that on others. This gap is how much the network has overfitted.
 
 # %% [markdown]
 # What has the first layer learned? Its sixteen kernels began as random numbers.
@@ -1878,8 +1881,8 @@ if parts_are_ready:
 # respond to strokes of one direction.
 
 # %% [markdown]
-# Now the test pictures, for the first and only time. A **confusion matrix** has a row for each digit
-# and a column for what it was read as.
+# Training is over, so now the test pictures may be looked at. A **confusion matrix** has a row for each
+# digit and a column for what it was read as.
 
 # %% tags=["demonstration"]
 if lk.passes("train_digits", train_digits):
@@ -1887,11 +1890,11 @@ if lk.passes("train_digits", train_digits):
     lk.plots.confusion_matrix(digits.test_labels, predict(digits.test_images));
 
 # %% [markdown]
-# **Figure 4.22.** What your `train_digits` reads. Right readings are on the diagonal; every number off it
-# counts mistakes. Which digits does it confuse?
+# **Figure 4.22.** What your `train_digits` reads. Right readings are on the diagonal; every number off
+# it counts mistakes. Which digits does it confuse?
 
 # %% [markdown]
-# The most telling mistakes are those of which the network was **sure**.
+# The most telling mistakes are those that the network was **sure** about.
 
 # %% tags=["demonstration"]
 if parts_are_ready:
@@ -1900,8 +1903,9 @@ if parts_are_ready:
 
 # %% [markdown]
 # **Figure 4.23.** Up to eight test pictures that were read wrongly, the surest first, with the
-# probability that the softmax gave to the wrong digit. Would you have read them correctly? A probability
-# of 99 % doesn't mean that 99 of 100 such readings are right: networks like this one are often too sure.
+# probability that the softmax gave to the wrong digit. Would you have read them correctly? A
+# probability of 99% doesn't mean that 99 of 100 such readings are right: networks like this one are
+# often too sure.
 
 # %% [markdown]
 # ## What if the pixels are scrambled?
@@ -1909,12 +1913,12 @@ if parts_are_ready:
 # *Slide: "Convolutional Layer: Parameters to Learn"*
 #
 # A convolution assumes that neighbors belong together. Take this away: move all pixels to new
-# places, by one permutation for all pictures. No information is lost, and yet no person could read
+# places, by the same permutation in all pictures. No information is lost, and yet nobody could read
 # the result.
 #
 # **Predict first.** Two networks learn from 600 scrambled digits: the CNN, and an MLP of as many
 # parameters that sees 64 numbers in no order. Which of them suffers? Each is trained three times, from
-# other first weights.
+# different first weights.
 
 # %% tags=["demonstration"]
 places = np.random.default_rng(9).permutation(64)
@@ -2018,8 +2022,8 @@ lk.plots.moved_digits(shares, guess=my_guess);
 
 # %% [markdown]
 # Pooling helps, but far less than the slide's sentence promises. One pixel costs the linear model and
-# the CNN without pooling more than half of their readings; the CNN with pooling keeps more than half. At
-# two pixels all three are close to chance. A 2×2 window forgives a move within the window. The fully
+# the CNN without pooling more than half of their readings; the CNN with pooling keeps more than half.
+# At two pixels all three are close to chance. A 2×2 window forgives a move within the window. The fully
 # connected layer behind it has a weight for each place, and has never seen a stroke at these.
 
 # %% [markdown]
@@ -2096,16 +2100,20 @@ lk.plots.moved_digits(shares, guess=my_guess);
 # %% [markdown]
 # ### Further reading
 #
+# About pooling:
+#
 # - Dominik Scherer and others, ["Evaluation of pooling operations in convolutional architectures for
 #   object recognition"](https://doi.org/10.1007/978-3-642-15825-4_10), 2010: maximum against average.
 # - Richard Zhang, ["Making convolutional networks shift-invariant
 #   again"](https://arxiv.org/abs/1904.11486), 2019: blur before you leave out pixels.
-# - Aston Zhang and others, [Dive into Deep Learning](https://d2l.ai/chapter_convolutional-neural-networks/pooling.html):
-#   pooling, in code.
+# - Aston Zhang and others, [Dive into Deep
+#   Learning](https://d2l.ai/chapter_convolutional-neural-networks/pooling.html): pooling, in code.
 # - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a small network in the browser, each
 #   number of each layer open to a click.
 
 # %% [markdown]
+# About training:
+#
 # - Andrej Karpathy, ["A recipe for training neural
 #   networks"](https://karpathy.github.io/2019/04/25/recipe/), 2019: more tests before you train.
 # - Gabriel Goh, ["Why momentum really works"](https://distill.pub/2017/momentum/), 2017.

@@ -17,7 +17,7 @@
 # network was never trained for.
 #
 # Here you follow pictures through famous networks, build one, look inside another, and use what you
-# find to search and to classify. At the end sounds and videos become input, too.
+# find to search and to classify. At the end, the input is sound and video.
 #
 # - **What you need:** layers and their shapes, from `03_conv_layers` and `04_pooling`. No PyTorch
 #   beyond what is shown here.
@@ -50,14 +50,13 @@
 # three hints.
 
 # %% [markdown]
-# NumPy is enough for most of it, and you may use all of it. Three exercises need or allow PyTorch:
+# NumPy is enough for most exercises, and you may use all of it. Three need or allow PyTorch:
 # `build_lenet5`, `extract_features` and `linear_probe`. In the others PyTorch may hold numbers and
 # compute with them, but calls to a function that already solves the exercise, such as `torch.stft`
 # for `spectrogram`, earn no points.
 #
-# When your notebook is graded, these packages are there: NumPy, PyTorch, Matplotlib, Pillow and
-# `scipy.special`. `lk` is there too and draws, but it has none of the functions that you are to
-# write.
+# When your notebook is graded, these packages are available: NumPy, PyTorch, Matplotlib, Pillow and
+# `scipy.special`. So is `lk`, to draw with, but without the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]
 # Run this first: it gets the course's package where that is missing or out of date.
@@ -136,13 +135,13 @@ guesses = [f"{lk.SEEN_CLASSES[i]} {row[i]:.2f}" for i, row in zip(best, chances)
 lk.plots.pictures(dict(zip(guesses, photos.values())));
 
 # %% [markdown]
-# **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0
-# to 1. It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this
-# one a drilling platform, perhaps because of the steel towers. Figure 5.8 will show what it looks at.
+# **Figure 5.1.** Three photographs, each with the network's best guess and how sure it is, from 0 to 1.
+# It recognizes the cat and the coffee. A plain rocket is not among its 1000 classes; it calls this one
+# a drilling platform, perhaps because of the steel towers. Figure 5.8 will show what it looks at.
 
 # %% [markdown]
 # **Guess first.** Three more: a photographer with his `"camera"`, an `"astronaut"`, and a `"clock"`
-# that is blurred by motion. About which is the network surest? Write your guess in place of `...`.
+# that is blurred by motion. Which one is the network surest about? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
 guess = ...
@@ -157,9 +156,9 @@ if lk.guessed(guess, "camera", "astronaut", "clock"):
 # %% [markdown]
 # <details><summary>What came out</summary>
 #
-# It is surest about the camera: there it finds a tripod. For photographers, astronauts and blurred
-# clocks it has no class. It names what it has a class for, and it can be very sure of it: the tripod
-# is really there.
+# It is surest about the camera: there it finds a tripod. Photographers and astronauts are no classes of
+# ImageNet, so it names something for which it has a class, and can be very sure of it: the tripod is
+# really there. For clocks it has classes, but this one is too blurred.
 #
 # </details>
 
@@ -411,10 +410,9 @@ lk.plots.head_networks(dim=4096);
 # A pair's unit is the AND of `01_history`: with the weights 1 and 1 and a bias of −1.5 it says "blue,
 # *and* a bird". It can be written down before anybody has seen a blue bird.
 #
-# Such **shared intermediate features** are why depth pays. A photograph of a wheel helps the network
-# with trucks, cars and bicycles; an edge helps with everything. And what can be combined multiplies:
-# from 10 colors, 20 textures and 30 shapes, 60 units in all, the next layer can build 6,000
-# combinations.
+# Such **shared intermediate features** are why depth pays off. A photograph of a wheel helps the
+# network with trucks, cars and bicycles; an edge helps with everything. And combinations multiply: from
+# 10 colors, 20 textures and 30 shapes, 60 units in all, the next layer can build 6,000 combinations.
 
 # %% [markdown]
 # ### Question 1: one head or two (2 points, read by your instructor)
@@ -478,8 +476,9 @@ lk.plots.favorite_patches(pictures, drawn);
 # - **Block 5** finds parts of objects: heads, wheels with something above them, grain, slanting legs.
 # - **Block 8** and the **last layer** find whole objects in any color: discs, trucks, birds, cars.
 #
-# These are five of 96 to 1280 units a layer, chosen because one can say what their patches share. For
-# many units one can't. And there is only one cat among the pictures: the last cell finds it twice.
+# The layers have 96 to 1280 units each. These five were chosen because one can say what their patches
+# share; for many units one can't. And there is only one cat among the pictures: the last cell finds it
+# twice.
 
 # %% [markdown]
 # ## An image made to order
@@ -507,8 +506,8 @@ made = {
 lk.plots.picture_rows(made);
 
 # %% [markdown]
-# **Figure 5.7.** Images computed from noise, each for one unit; they stand in the same order as in
-# Figure 5.6, without block 1. Block 3 fills its images with rings and stripes, block 5 with eyes, tiles
+# **Figure 5.7.** Images computed from noise, each for one unit, in the order of Figure 5.6 but without
+# block 1. Block 3 fills its images with rings and stripes, block 5 with eyes, tiles
 # and weaves, block 8 with larger forms. What the last layer wants is hard to say.
 
 # %% [markdown]
@@ -521,12 +520,12 @@ lk.plots.picture_rows(made);
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# This network has 666 weights and biases, and reads 96 % of the held-out digits right: two
+# This network has 666 weights and biases, and reads 96% of the held-out digits correctly: two
 # convolutions, each with a ReLU and a pooling layer, and ten scores. Here are all its feature maps at
 # once; darker is larger.
 #
-# **Try:** press any unit; it gets a blue frame. Orange frames show the windows that it reads and, at the
-# far left, all that it sees of the pixels. Underneath are a window's numbers, the weights, their
+# **Try:** press any unit; it gets a blue frame. Orange frames show the windows that it reads and, at
+# the far left, all that it sees of the pixels. Underneath are a window's numbers, the weights, their
 # products and the sum. Begin with the largest score and walk down to the pixels, each time to the
 # largest product. Which pixels made it so sure?
 
@@ -548,8 +547,8 @@ lk.widgets.network_walk()
 #
 # $$d_{i,j} = f(x) - f(x^{(i,j)})$$
 #
-# In words: how far the probability drops, place by place. You need not look inside for that: any
-# function that takes an image and returns a number will do.
+# In words: how far the probability drops, place by place. You don't have to look inside the network for
+# that: any function that takes an image and returns a number will do.
 
 # %% [markdown]
 # ### Exercise 4: occlusion_map (3 points)
@@ -650,9 +649,9 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your function on two photographs, each with the network's best guess. Windows of 64×64 pixels,
-# 20 pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the gray of
-# 0.5 becomes 0: neither dark nor bright.
+# Now apply your function to two photographs, each with the network's best guess. Windows of 64×64
+# pixels, 20 pixels apart, make 81 questions for each. The network takes pixels from −1 to 1, so the
+# gray of 0.5 becomes 0: neither dark nor bright.
 
 # %% tags=["demonstration"]
 def chance_of(label):
@@ -674,26 +673,26 @@ if lk.passes("occlusion_map", occlusion_map):
 
 # %% [markdown]
 # **Figure 5.8.** Occlusion maps. Blue: covering this place lowers the probability of the class, so it
-# was evidence for it. Red: covering it raises the probability. At the right the window that counts
-# most is covered.
+# was evidence for it. Red: covering it raises the probability. On the right the window that
+# counts most is covered.
 
 # %% [markdown]
-# Now the mistake explains itself: what counts most for "drilling platform" is the steel towers at both
+# Now the mistake explains itself: what counts most for "drilling platform" are the steel towers on both
 # sides of the rocket. The foot of the rocket speaks against it: with that covered, the probability
 # rises. The network knows the coffee by the inside of its cup; the spoon and the table hardly matter.
 #
 # Two warnings. A gray square is itself something to see, so a drop may come from the square. And
-# something that is there twice hides behind itself: cover one tower, and the other still speaks.
+# evidence that is there twice can hide: cover one tower, and the other is still evidence.
 
 # %% [markdown]
 # ## The same in one step: Grad-CAM
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# Many questions take time. If you may look inside, one pass forward and one back will do. The last
-# layer has 1280 maps $A^1, \dots, A^{1280}$ of 7×7 numbers. How much does map $k$ matter to a class?
-# As much as the class's score $s$ grows with it: by its mean slope $\alpha_k$, which backpropagation
-# gives.
+# Many questions take time. If you can look inside the network, one pass forward and one back will do.
+# The last layer has 1280 maps $A^1, \dots, A^{1280}$ of 7×7 numbers. How much does map $k$ matter to a
+# class? As much as the class's score $s$ grows with it: by its mean slope $\alpha_k$, which
+# backpropagation gives.
 #
 # $$\alpha_k = \frac{1}{49} \sum\limits_{i,j} \frac{\partial s}{\partial A^k_{i,j}} \qquad L_{i,j} = \max\left(0, \; \sum\limits_k \alpha_k A^k_{i,j}\right)$$
 #
@@ -719,22 +718,22 @@ lk.plots.evidence_maps({titles[name]: squares[name] for name in asked}, cams);
 #
 # *Slide: "CNN: Intuition of Different Layers"*
 #
-# The slope leads further: to the pixels. Which way should each pixel change so that the loss $L$
-# grows, and the network is *less* sure of the right class? The sign of its slope says so. Change every
-# color of every pixel $x$ by a single one of its 255 steps, $\varepsilon$, that way:
+# Backpropagation can go on to the pixels. Which way should each pixel change so that the loss $L$
+# grows, and the network is *less* sure of the right class? The sign of the pixel's slope tells. Change
+# every color of every pixel $x$ by a single one of its 255 steps, $\varepsilon$, that way:
 #
 # $$x' = x + \varepsilon \cdot \operatorname{sign}\left(\frac{\partial L}{\partial x}\right)$$
 #
 # In words: each number goes up by one step if the loss grows with it, and down by one step if the loss
-# shrinks with it. Nobody can see such a change. For comparison, change all numbers by as much, each up
-# or down at random.
+# shrinks with it. Nobody can see such a change. For comparison, change all numbers by the same amount,
+# each up or down at random.
 
 # %% tags=["demonstration"]
 image = lk.preprocess(photos["coffee"]).requires_grad_()
 loss = nn.functional.cross_entropy(pretrained(image), torch.tensor([967]))
 (slope,) = torch.autograd.grad(loss, image)
 at_random = torch.randn(image.shape, generator=torch.Generator().manual_seed(0))
-changed = {"as it is": image}
+changed = {"unchanged": image}
 for way, direction in {"at random": at_random, "up the loss": slope}.items():
     changed[way] = image + direction.sign() / 128  # 1 of 255 steps; pixels go from -1 to 1
 named = {}
@@ -751,10 +750,10 @@ lk.plots.pictures(named);
 # up the loss takes "espresso" away.
 
 # %% [markdown]
-# Of 150,528 numbers each is only a little wrong, but all are wrong in the worst way, and that adds up.
-# Such a picture is called **adversarial**.
+# Each of the 150,528 numbers is only slightly wrong, but all are wrong in the worst direction, and that
+# adds up. Such a picture is called **adversarial**.
 #
-# What it does *not* show is that one step turns a cup into anything you like. The network now says
+# Figure 5.10 does *not* show that one step turns a cup into anything you like. The network now says
 # "cup", a related class, and isn't sure of it. Several steps go further.
 
 # %% [markdown]
@@ -909,15 +908,15 @@ _test()
 # connected and have 4096 units each, so both features have **4096** numbers. (There is no "fc1": layers
 # 1 to 5 are convolutions.)
 #
-# The network of 2012 has 60,965,224 parameters. It was split over two graphics cards, so that conv2,
-# conv4 and conv5 connect only half of the maps with each other.
+# The network of 2012 has 60,965,224 parameters. It was split over two graphics cards, so each filter of
+# conv2, conv4 and conv5 sees only half of the maps.
 
 # %% tags=["demonstration"]
 lk.plots.parameters_and_work(lk.ALEXNET_LAYERS, (3, 227, 227), title="AlexNet, 2012");
 
 # %% [markdown]
 # **Figure 5.11.** Where AlexNet's parameters are, and where its work is done. fc6 alone holds more than
-# half of all parameters, but the five convolutions do 92 % of the multiplications.
+# half of all parameters, but the five convolutions do 92% of the multiplications.
 
 # %% [markdown]
 # The reason is weight sharing. A convolution uses each weight again at every position: conv1 at
@@ -1024,7 +1023,7 @@ _test()
 
 # %% [markdown]
 # Once your `build_lenet5` passes, it reads digits: those of `04_pooling`, enlarged from 8×8 to 32×32
-# pixels. The loss is the cross-entropy, and the steps are those of **Adam**, a refined gradient
+# pixels. The loss is the cross-entropy, and the steps are those of **Adam**, a refined form of gradient
 # descent. The network learns from 1,148 **training** pictures. The 200 **validation** pictures show
 # when it stops getting better; the 449 **test** pictures are looked at once, at the end.
 
@@ -1046,9 +1045,9 @@ if lk.passes("build_lenet5", build_lenet5):
             loss.backward()
             optimizer.step()
         right = (lenet(seen[1148:]).argmax(1) == labels[1148:]).float().mean()
-        print(f"after {epoch + 1} rounds: {right:.1%} of the validation pictures are right")
+        print(f"epoch {epoch + 1}: reads {right:.1%} of the validation pictures correctly")
     right = (lenet(unseen).argmax(1) == test_labels).float().mean()
-    print(f"of the test pictures: {right:.1%}")
+    print(f"at the end: reads {right:.1%} of the test pictures correctly")
 
 # %% [markdown]
 # ## More networks, more features
@@ -1078,7 +1077,7 @@ lk.plots.network_sizes();
 # - **ENet** labels every pixel with a class. It is an encoder and a decoder without any fully
 #   connected layer, so it has no one feature for a picture: people use its maps, or their averages.
 #
-# What such blocks look like is next.
+# What do such blocks look like?
 
 # %% [markdown]
 # ## Blocks to build with
@@ -1112,12 +1111,12 @@ lk.plots.network_blocks();
 # $$y = x + F(x)$$
 #
 # In words: the input plus a correction. A block that has nothing to add leaves the picture as it is,
-# and the gradient reaches early layers through the shortcuts almost unweakened. So ResNet could have 152
-# layers, where plain networks of 56 layers had been worse than those of 20.
+# and the gradient reaches early layers through the shortcuts almost unweakened. So ResNet could have
+# 152 layers, where plain networks of 56 layers had been worse than those of 20.
 
 # %% [markdown]
-# All of them can be built here with random weights, in one line; `print(model)` shows the parts. If you
-# have a connection, `lk.load_pretrained("alexnet")` fetches the published weights. Names that end in
+# All of them can be built here in one line, with random weights; `print(model)` shows the parts. If you
+# are online, `lk.load_pretrained("alexnet")` fetches the published weights. Names that end in
 # `_paper` are the networks as first published; the others are those of today's libraries. So
 # `"googlenet_paper"` has the 6,998,552 parameters of Figure 5.12, and `"googlenet"` 6,624,904.
 
@@ -1142,9 +1141,9 @@ print(sum(p.numel() for p in model.parameters()), "parameters")
 # - **2020, Vision Transformer:** the picture is cut into squares of 16×16 pixels, and each square asks
 #   all others what they hold. It has no sliding filter, and needs more photographs to learn that a cat
 #   may be anywhere.
-# - **2021, CLIP:** trained on photographs with their captions from the web. Its features place a picture
-#   beside the words that describe it, so it can name classes that nobody trained it for.
-# - **2022, ConvNeXt:** a plain CNN, trained with all the tricks of the transformers, is as good as they.
+# - **2021, CLIP:** trained on photographs with their captions from the web. Its features place a
+#   picture beside the words that describe it, so it can name classes that nobody trained it for.
+# - **2022, ConvNeXt:** a plain CNN, trained with all the tricks of the transformers, does just as well.
 
 # %% [markdown]
 # ## Reading a layer: hooks, modes, copies
@@ -1158,7 +1157,7 @@ print(sum(p.numel() for p in model.parameters()), "parameters")
 seen = []
 hook = tiny[1].register_forward_hook(lambda layer, inputs, output: seen.append(output.shape))
 tiny(batch)
-hook.remove()  # else it runs at every call, for ever
+hook.remove()  # otherwise it runs at every call, forever
 print(seen)
 
 # %% [markdown]
@@ -1186,8 +1185,8 @@ print(seen)
 #   hook must **copy** what it wants to keep: `output.clone()`.
 
 # %% [markdown]
-# What happens without a copy? Here a layer returned numbers of either sign, and an in-place ReLU ran
-# after it.
+# What happens without a copy? Here a layer has returned numbers of either sign, and an in-place ReLU
+# runs after it.
 
 # %% tags=["demonstration"]
 returned = torch.randn(6, 8, generator=torch.Generator().manual_seed(0))
@@ -1332,9 +1331,9 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your function on the pretrained network. Each photograph has its own few strong features, and most
-# of the 1280 are near 0. What do the strongest ones stand for? You know how to ask: with the patches of
-# Figure 5.6, which you have for every unit of the last layer.
+# Now run your function on the pretrained network. Each photograph has its own few strong features, and
+# most of the 1280 are near 0. What do the strongest ones stand for? You know how to ask: with the
+# patches of Figure 5.6, which you have for every unit of the last layer.
 
 # %% tags=["demonstration"]
 if lk.passes("extract_features", extract_features):
@@ -1372,8 +1371,8 @@ if lk.passes("extract_features", extract_features):
 lk.plots.directions({"long": (3.2, 3.4), "short": (1.2, 0.25)}, query=(2.0, 0.5));
 
 # %% [markdown]
-# **Figure 5.16.** A query and two other vectors. The long one has the larger dot product with the query,
-# but the short one points the same way, and its cosine says so.
+# **Figure 5.16.** A query and two other vectors. The long one has the larger dot product with the
+# query, but the short one points the same way, and its cosine says so.
 
 # %% [markdown]
 # ### Exercise 8: cosine_neighbors (2 points)
@@ -1448,7 +1447,7 @@ _test()
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your search among the drawings: a truck, a car and a bird, first by pixels, then by deep features.
+# Now search among the drawings: for a truck, a car and a bird, first by pixels, then by deep features.
 
 # %% tags=["demonstration"]
 if lk.passes("cosine_neighbors", cosine_neighbors):
@@ -1517,7 +1516,7 @@ lk.plots.bias_needed();
 # the rows of `test_x` (M, D), an integer array of shape (M,).
 #
 # - Write it yourself, with NumPy or with PyTorch's tensors, gradients and optimizers.
-# - It is judged by its accuracy alone: more than 90 % on test rows whose classes can be told apart by
+# - It is judged by its accuracy alone: more than 90% on test rows whose classes can be told apart by
 #   lines, planes and the like. (Rows of one class may lie far apart: the nearest row is no good guide.)
 # - The three arrays hold real numbers of any kind, the labels whole ones. They stay as they are.
 # - A hint for gradient descent: shift and scale the features first, each to mean 0 and standard
@@ -1614,16 +1613,16 @@ _test()
 # fits the noise of the drawings, and the accuracy dips. That would say nothing about the layer.)
 
 # %% tags=["demonstration"]
+many = lk.colored_objects(600, seed=5, size=64)
+many_inputs = torch.from_numpy(2 * many.images - 1)
+by = {"pixels": many.images[:, :, ::2, ::2].reshape(600, -1)}
+blocks = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
+by |= lk.layer_averages(pretrained, many_inputs, blocks)
+for name, x in by.items():
+    x = x - x[:400].mean(axis=0)
+    directions = np.linalg.svd(x[:400], full_matrices=False)[2][:60]
+    by[name] = x @ directions.T  # (600, 60)
 if lk.passes("linear_probe", linear_probe):
-    many = lk.colored_objects(600, seed=5, size=64)
-    many_inputs = torch.from_numpy(2 * many.images - 1)
-    by = {"pixels": many.images[:, :, ::2, ::2].reshape(600, -1)}
-    blocks = {f"block {n}": f"_blocks.{n}" for n in (0, 2, 4, 10, 15)}
-    by |= lk.layer_averages(pretrained, many_inputs, blocks)
-    for name, x in by.items():
-        x = x - x[:400].mean(axis=0)
-        directions = np.linalg.svd(x[:400], full_matrices=False)[2][:60]
-        by[name] = x @ directions.T  # (600, 60)
     right = {
         what: [(linear_probe(x[:400], y[:400], x[400:]) == y[400:]).mean() for x in by.values()]
         for what, y in {"object": many.objects, "color": many.colors}.items()
@@ -1631,9 +1630,9 @@ if lk.passes("linear_probe", linear_probe):
     lk.plots.accuracy_by_layer(list(by), right, chance=1 / 3, tested=200);
 
 # %% [markdown]
-# **Figure 5.19.** What a linear probe reads from each layer. The bars show by how much chance makes the
-# result vary with 200 test drawings. The object gets easier to read from block to block. The color needs no
-# network, for the pixels tell it already; the blocks keep nearly all of it.
+# **Figure 5.19.** What a linear probe reads from each layer. The bars show how much the result would
+# vary by chance with 200 test drawings. The object gets easier to read from block to block. The color
+# needs no network, for the pixels tell it already; the blocks keep nearly all of it.
 
 # %% [markdown]
 # ### Question 2: which layer? (2 points, read by your instructor)
@@ -1676,7 +1675,7 @@ if lk.passes("linear_probe", linear_probe):
 # %% [markdown]
 # **Figure 5.20.** What both arrangements say of blue birds, which they have never seen. Each number
 # counts the blue birds that were taken for this pair. The joint head can't fill the framed cell,
-# however good the features are.
+# however good the features are. The factored heads can; how often depends on how your probe learns.
 
 # %% [markdown]
 # **Try:** hold out a pair, so that it is never seen together. Which of the two arrangements can still
@@ -1690,13 +1689,13 @@ lk.widgets.color_times_object()
 #
 # *Slide: "CNN: Learns Good Representation of Data"*
 #
-# A probe on ready features is more than a measurement. It makes a classifier for classes the network
-# never heard of, from few pictures: 4.7 million numbers are there already, and only 2·1281 are learned
-# anew. This is **transfer learning**.
+# A probe is more than a measurement. It makes a classifier for classes that the network has never heard
+# of, and from few pictures: 4.7 million numbers are learned already, and only 2·1281 are new. This is
+# **transfer learning**.
 #
 # **Try it with pictures of your own:** make two folders beside this notebook, `first` and `second`, put
-# twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until then it
-# takes squares out of two gray photographs: grass and gravel.
+# twelve or more photographs into each (two mugs, two plants, two hands), and run the cell. Until then
+# it takes squares out of two gray photographs: grass and gravel.
 
 # %% tags=["demonstration"]
 import pathlib
@@ -1756,10 +1755,10 @@ if lk.passes("linear_probe", linear_probe):
 # off by a tenth.)
 
 # %% [markdown]
-# With hundreds of pictures one goes further and lets the last blocks go on learning, in small steps.
-# This is **fine-tuning**. It can gain much, and it can spoil much: with few pictures the network learns
-# them by heart (**overfitting**), and looks good only on them. So keep validation and test pictures that
-# it never trains on.
+# With hundreds of pictures you can go further and let the last blocks go on learning, in small steps.
+# This is **fine-tuning**. It can help a lot, and it can do a lot of harm: with few pictures the network
+# learns them by heart (**overfitting**), and looks good only on them. So keep validation and test
+# pictures that it never trains on.
 #
 # And leave batch normalization in evaluation mode: a batch of eight of your pictures is a poor estimate
 # of the mean and deviation that it measured on a million.
@@ -1769,11 +1768,11 @@ if lk.passes("linear_probe", linear_probe):
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
 #
-# A sound is a row of numbers: the air pressure, thousands of times a second. To give it to a network for
-# pictures, make a picture of it. Cut it into short overlapping **frames**, and measure how strong each
-# frequency is in each. One axis is time, the other is frequency. This is the **spectrogram**.
+# A sound is a row of numbers: the air pressure, thousands of times a second. To give it to a network
+# for pictures, make a picture of it. Cut it into short overlapping **frames**, and measure how strong
+# each frequency is in each. One axis is time, the other is frequency. This is the **spectrogram**.
 #
-# **Guess first.** A tone, a gliding tone, a vowel and clicks: which of them shows vertical lines,
+# **Guess first.** A tone, a gliding tone, a vowel and clicks: which of them makes vertical lines,
 # `"tone"`, `"glide"`, `"vowel"` or `"clicks"`? Write your guess in place of `...`.
 
 # %% tags=["demonstration"]
@@ -1790,8 +1789,8 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
 # <details><summary>What came out</summary>
 #
 # A tone is a horizontal line, a gliding tone a slanted one, and a vowel a ladder of overtones. Clicks
-# last hardly any time and hold all frequencies: vertical lines. (The first click, at 0 s, can't be seen:
-# there the first frame is still faded out.)
+# last hardly any time and hold all frequencies: vertical lines. (The first click, at 0 s, can't be
+# seen: there the first frame is still faded out.)
 #
 # </details>
 
@@ -1804,8 +1803,8 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
 # In words: it rises from 0 to 1 in the middle of the frame and falls again, like one period of a cosine
 # turned upside down. (This is the *periodic* one; `np.hanning(frame)` divides by frame − 1.)
 #
-# Then `np.fft.rfft` decomposes the frame into frame//2 + 1 sinusoids. It gives complex numbers; `np.abs`
-# tells how strong each is.
+# Then `np.fft.rfft` decomposes the frame into frame//2 + 1 sinusoids. It gives complex numbers;
+# `np.abs` tells how strong each is.
 
 # %% [markdown]
 # ### Exercise 10: spectrogram (2 points)
@@ -1819,7 +1818,7 @@ if lk.guessed(guess, "tone", "glide", "vowel", "clicks"):
 # - `signal` holds real numbers of any kind, at least one frame of them, and stays as it is.
 #
 # By hand: for frame = 2 the window is (0, 1). The signal `[5, 3, -4]`, hop 1, has the windowed frames
-# (0, 3) and (0, −4). Sum and difference of each, in size: `[[3, 4], [3, 4]]`.
+# (0, 3) and (0, −4). The sizes of their sums and differences are `[[3, 4], [3, 4]]`.
 
 # %% nbgrader={"grade": false, "grade_id": "spectrogram", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def spectrogram(signal, frame, hop):
@@ -1879,9 +1878,9 @@ _test()
 #
 # *Slide: "CNN Architectures: Input Beyond Images..."*
 #
-# A video is a stack of pictures, (C, T, H, W): channels, time, rows, columns. A kernel that reaches over
-# several frames, (kt, kh, kw), slides along all three axes. With one channel, at time $t$, row $r$ and
-# column $c$ it gives
+# A video is a stack of pictures, (C, T, H, W): channels, time, rows, columns. A kernel that reaches
+# over several frames, (kt, kh, kw), slides along all three axes. With one channel, at time $t$, row $r$
+# and column $c$ it gives
 #
 # $$y_{t,r,c} = \sum\limits_{a,\,i,\,j} x_{t+a,\;r+i,\;c+j} \; w_{a,i,j}$$
 #
@@ -1993,9 +1992,9 @@ _test()
 # ImageNet shows cats and coffee cups. Do its features help with tissue, and how did you find out?
 
 # %% [markdown]
-# A first try, with the tissue among the shipped photographs. What does block 4 make of it? Take the
-# features at one place, and ask where else they point the same way: the cosine of Exercise 8, now as a
-# map.
+# A first try, with a photograph of tissue that comes with the course. What does block 4 make of it?
+# Take the features at one place, and ask where else they point the same way: the cosine of Exercise 8,
+# now as a map.
 
 # %% tags=["demonstration"]
 tissue = lk.photograph("immunohistochemistry")
@@ -2015,15 +2014,15 @@ for ax, (row, column) in zip(axes, asked.values()):
 # about what lies between, it leaves them all out.
 
 # %% [markdown]
-# The network was trained on cats and cups, and nobody told it what a gland is. Whether that is enough to
-# find a *sick* one is another question. Ask it.
+# The network was trained on cats and cups, and nobody told it what a gland is. Whether that is enough
+# to find a *sick* one is another question. Ask it.
 
 # %% [markdown]
 # ## Summary
 #
 # *Slide: "Today's Topics"*
 #
-# 1. The last layer but one describes a picture: its numbers are a deep feature.
+# 1. The next-to-last layer describes a picture: its numbers are a deep feature.
 # 2. Factored heads need C + O classes instead of C·O, and name pairs that they never saw.
 # 3. Hierarchy pays because later layers share what earlier ones found.
 # 4. Early layers find strokes and colors, middle ones parts, late ones whole objects.
@@ -2041,7 +2040,7 @@ for ax, (row, column) in zip(axes, asked.values()):
 # | --- | --- | --- |
 # | linear score | weighted sum of the features, plus a bias | $s_k = w_k \cdot x + b_k$ |
 # | occlusion map | how far the probability drops | $d_{i,j} = f(x) - f(x^{(i,j)})$ |
-# | size along an axis | padded length minus kernel, by the stride, rounded down, plus 1 | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
+# | size along an axis | padded length minus kernel, over the stride, rounded down, plus 1 | $\lfloor (n + 2p - k) / s \rfloor + 1$ |
 # | residual block | the input plus a correction | $y = x + F(x)$ |
 # | batch normalization | to mean 0 and deviation 1, then stretched and shifted | $y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta$ |
 # | cosine | dot product of vectors of length 1 | $\cos(a, b) = \hat{a} \cdot \hat{b}$ |
@@ -2051,9 +2050,12 @@ for ax, (row, column) in zip(axes, asked.values()):
 # %% [markdown]
 # ### Further reading
 #
+# What networks look for and look at:
+#
 # - C. Olah, A. Mordvintsev and L. Schubert, ["Feature
 #   Visualization"](https://distill.pub/2017/feature-visualization/), 2017: what units look for.
-# - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a network whose every number you can open.
+# - [CNN Explainer](https://poloclub.github.io/cnn-explainer/): a network whose every number you can
+#   open.
 # - M. Zeiler and R. Fergus, ["Visualizing and understanding convolutional
 #   networks"](https://arxiv.org/abs/1311.2901), 2014: patches and occlusion.
 # - R. Selvaraju and others, ["Grad-CAM"](https://arxiv.org/abs/1610.02391), 2017.
@@ -2061,12 +2063,14 @@ for ax, (row, column) in zip(axes, asked.values()):
 #   examples"](https://arxiv.org/abs/1412.6572), 2015: the step that nobody sees.
 
 # %% [markdown]
+# The networks, and how to use them:
+#
 # - C. Szegedy and others, ["Going deeper with convolutions"](https://arxiv.org/abs/1409.4842), 2015:
 #   GoogLeNet.
 # - K. He and others, ["Deep residual learning for image
 #   recognition"](https://arxiv.org/abs/1512.03385), 2016: ResNet.
-# - A. Dosovitskiy and others, ["An image is worth 16×16 words"](https://arxiv.org/abs/2010.11929), 2021:
-#   the Vision Transformer.
+# - A. Dosovitskiy and others, ["An image is worth 16×16 words"](https://arxiv.org/abs/2010.11929),
+#   2021: the Vision Transformer.
 # - Stanford's [CS231n](https://cs231n.github.io/): a whole course, with notes on transfer learning.
 #
 # That is the end of the lecture, and the tools are in your hands: take a pretrained network, pictures
@@ -2085,32 +2089,20 @@ for ax, (row, column) in zip(axes, asked.values()):
 # | cross-entropy | the loss: minus the log of the right class's probability | 1, 4 |
 # | backpropagation | computes the loss's slope for every weight | 1, 3 |
 # | top-5 error | share of pictures whose label is not among the best five | 1 |
-
-# %% [markdown]
-# | word | meaning | notebook |
-# | --- | --- | --- |
 # | kernel, filter | the table of weights; what looks at every place with it | 2 |
 # | feature map | what a filter makes of a whole picture | 2 |
 # | response | one number of a feature map | 2 |
-# | channel | one of the maps that lie on each other: red, green, blue, or a filter's | 3 |
+# | channel | one of the maps in a stack: red, green, blue, or a filter's | 3 |
 # | padding | a border around the picture, usually of zeros | 3 |
 # | stride | how far the window moves in one step | 3 |
 # | receptive field | all that a unit can see of the picture | 3 |
 # | ReLU | sets what is below 0 to 0 | 1, 3 |
-
-# %% [markdown]
-# | word | meaning | notebook |
-# | --- | --- | --- |
 # | pooling | a window becomes its largest number, or its average | 4 |
 # | equivariant, invariant | the output shifts along; the output stays | 4 |
-# | overfitting | good only on the pictures learned from | 4, 5 |
+# | overfitting | doing well only on the pictures learned from | 4, 5 |
 # | validation set | pictures to choose settings by | 4, 5 |
 # | deep feature | a layer's numbers, as a description of a picture | 5 |
 # | hook | a function that is called whenever a layer has run | 5 |
-
-# %% [markdown]
-# | word | meaning | notebook |
-# | --- | --- | --- |
 # | batch normalization | brings maps to a known mean and deviation | 5 |
 # | linear probe | a linear classifier that measures a layer | 5 |
 # | transfer learning | features of one task used for another | 5 |
@@ -2156,7 +2148,7 @@ for ax, (row, column) in zip(axes, asked.values()):
 # direction.</details>
 
 # %% [markdown]
-# **4.** A linear probe on a layer is right for 99% of new pictures. What does that tell?
+# **4.** A linear probe on a layer is right for 99% of new pictures. What does that tell you?
 #
 # <details><summary>The network was trained for this task</summary><b>No.</b> It may never have
 # seen it. That is what makes deep features useful.</details>

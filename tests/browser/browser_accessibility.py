@@ -126,7 +126,7 @@ def test_what_waits_for_an_answer(tmp_path, pages, unreadable):
 
 def test_the_start_page_with_the_table_of_progress(student, pages, unreadable):
     for page in pages(executed(student / "start.ipynb", {})):
-        expect(page.locator("progress")).to_have_count(len(PROJECT.assignments()))
+        expect(page.get_by_role("progressbar")).to_have_count(len(PROJECT.assignments()))
         assert unreadable(page, OURS, but=[SIGNS_BESIDE_HEADINGS]) == []
 
 

@@ -13,9 +13,10 @@ from autograder.cells import TOLD, grade_id, is_exercise, is_test, points
 from autograder.exam.told import told
 from autograder.gradebook.by_cell import HandIn, Points
 from autograder.handout.levels import Level
-from autograder.handout.pages import FeedbackPage, Line, lateness
+from autograder.handout.pages import FeedbackPage, Line, NotebookPage, lateness
 from autograder.handout.parts import Material, Parts
 from autograder.handout.shown import Space
+from autograder.handout.whole_notebook import whole_notebook
 from lecturekit import mistakes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -186,4 +187,23 @@ def test_on_paper_no_line_is_cut_off(browser, address):
     assert page.evaluate(cut) > 0, "on a screen one scrolls"
     page.emulate_media(media="print")
     assert page.evaluate(cut) == 0
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "notebook", sorted(ROOT.glob("notebooks/0*/*.ipynb")), ids=lambda path: path.stem
+)
+def test_a_whole_notebook_fits_a_phone_and_no_word_of_a_table_is_broken(
+    notebook, browser, tmp_path
+):
+    """Wide tables are scrolled by themselves; set-up is folded."""
+    cells = whole_notebook(nbformat.read(notebook, as_version=4), {}, Level.WORDS, Space(10**6))
+    written = tmp_path / "whole.html"
+    written.write_text(str(NotebookPage("Title", "student-01", "back.html", cells)), "utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(written.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    heads = page.get_by_role("columnheader", name="difficulty").bounding_box()
+    assert heads["height"] < 40, "in one line"
+    assert page.locator("details > summary", has_text="Set-up").count() == 1
     page.close()

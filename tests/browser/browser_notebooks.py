@@ -8,10 +8,13 @@ from autograder.audit.answers import hand_in, known_mistakes, right_answers
 from autograder.cells import exercises, grade_id
 from autograder.course.settings import TEXT_STUB
 from autograder.project import find_project
+from tests.course.pages import formulas, prose
 
 PROJECT = find_project()
 FILTERING = PROJECT.assignment("02_filtering")
 ERRORS = "[data-mime-type='application/vnd.jupyter.stderr']"  # warnings too
+FORMULAS = ".jp-RenderedMarkdown mjx-container"
+NO_FORMULA = "mjx-merror"
 TO_DO = "[role='note']"
 VALIDATE_MS = 180_000
 
@@ -59,13 +62,17 @@ def as_student(folder, open_notebook):
 
 @pytest.mark.parametrize("name", [each.name for each in PROJECT.assignments()])
 def test_an_untouched_notebook_runs_to_its_end(name, folder, open_notebook, run_all):
-    """Nothing fails: what is to do says so in quiet boxes. Every picture and widget is there."""
+    """Nothing fails: what is to do says so in quiet boxes. Pictures, formulas, widgets are in."""
     (path,) = (folder / name).glob("*.ipynb")
     page = open_notebook(f"{name}/{path.name}")
     page.set_viewport_size({"width": 1000, "height": 900})
     run_all(page)
     assert page.locator(ERRORS).all_inner_texts() == []
     cells = nbformat.read(path, as_version=4).cells
+    expect(page.locator(FORMULAS)).to_have_count(
+        sum(len(formulas(text)) for text in prose(nbformat.v4.new_notebook(cells=cells)))
+    )
+    expect(page.locator(NO_FORMULA)).to_have_count(0)
     sources = [cell.source for cell in cells]
     boxes = page.locator(TO_DO).all_inner_texts()
     for exercise in exercises(nbformat.v4.new_notebook(cells=cells)):

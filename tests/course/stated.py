@@ -62,7 +62,7 @@ def number(value, digits=None):
 
 def percent(share):
     """Write a share as the notebooks do."""
-    return f"{share:.0%}".replace("%", " %")
+    return f"{share:.0%}"
 
 
 def of_perceptrons():
@@ -312,7 +312,7 @@ def of_shifts():
     yield f"After one pixel {share} of the maxima have changed ({percent(2 / 9)} on"
     kept = [lk.fraction_changed(rectified[0], each) for each in rectified[2:]]
     assert 0.6 < min(kept) < max(kept) < 0.7
-    yield "stay near 60 to 70 %"
+    yield "stay near 60 to 70%"
     yield f"It sets {percent(np.mean(rectified[0] == 0))} of the map"
     share = percent(lk.fraction_changed(maps[0], maps[1]))
     yield f"Without the ReLU {share} change after one pixel"

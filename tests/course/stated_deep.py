@@ -35,8 +35,8 @@ def of_the_pretrained_network():
     count = sum(each.numel() for each in network.parameters())
     yield f"with {count / 1e6:.1f} million parameters"
     length = network.get_submodule("_fc").in_features
-    yield f"from few pictures: {count / 1e6:.1f} million numbers are there"
-    yield f"only 2·{length + 1} are learned anew"
+    yield f"from few pictures: {count / 1e6:.1f} million numbers are learned already"
+    yield f"only 2·{length + 1} are new"
     yield f"From the same {length} numbers"
     yield f"a weighted sum of the {length} numbers"
     yield f"must be in those {length} numbers"
@@ -45,7 +45,7 @@ def of_the_pretrained_network():
     yield f"most of the {length} are near 0"
     yield f"once with the {length} features"
     units = network.get_submodule("_blocks.1._bn1").num_features
-    yield f"five of {units} to {length} units a layer"
+    yield f"The layers have {units} to {length} units each"
     layers = {n: f"_blocks.{n}._bn1" for n in (1, 5, 8, 9)}
     fields = _receptive_fields(network, list(layers.values()))
     first, fifth, eighth, ninth = (fields[layer] for layer in layers.values())
@@ -55,7 +55,7 @@ def of_the_pretrained_network():
     gallery = lk.gallery().images
     yield f"among {len(gallery)} pictures"
     side = gallery.shape[-1]
-    yield f"Of {3 * side * side:,} numbers each is only a little wrong"
+    yield f"Each of the {3 * side * side:,} numbers is only slightly wrong"
     yield f"pixels apart, make {((side - 64) // 20 + 1) ** 2} questions"
 
 
@@ -86,7 +86,7 @@ def of_the_small_network():
         np.argmax(walk(layers, image)[-1]) == label
         for image, label in zip(digits.test_images, digits.test_labels, strict=True)
     ]
-    yield f"reads {np.mean(right):.0%}".replace("%", " %") + " of the held-out digits right"
+    yield f"reads {np.mean(right):.0%} of the held-out digits correctly"
 
 
 def of_famous_networks():
@@ -95,7 +95,7 @@ def of_famous_networks():
     yield f"2012 has {table.total.parameters:,} parameters"
     assert table["fc6"].parameters > table.total.parameters / 2
     work = sum(row.macs for row in table if row.name.startswith("conv")) / table.total.macs
-    yield f"the five convolutions do {work:.0%}".replace("%", " %") + " of the multiplications"
+    yield f"the five convolutions do {work:.0%} of the multiplications"
     side = table["conv1"].output_shape[-1]
     yield f"conv1 at {side}·{side} = {side * side}"
     names = [row.name for row in table]

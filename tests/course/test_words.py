@@ -62,3 +62,9 @@ def test_the_list_is_short_and_says_no_word_that_it_bans():
     said = " ".join(row.split("|")[1] for row in ROWS)
     assert not [word for word in BANNED if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said)]
     assert len(BANNED) == len(set(BANNED)) > 50
+
+
+@pytest.mark.parametrize("notebook", SOURCES)
+def test_a_percent_sign_follows_its_number(notebook):
+    """As it does in code and in pictures."""
+    assert not re.findall(r"\d %", " ".join(prose(SOURCES[notebook])))

@@ -56,7 +56,7 @@ def judge_training(result: object, _: Mapping[str, Any], what: str) -> None:
 
 
 def assert_reads(found: object, labels: np.ndarray, what: str) -> None:
-    """Fail unless 95 % of labels are right.
+    """Fail unless 95% of labels are right.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def assert_reads(found: object, labels: np.ndarray, what: str) -> None:
     if right < ENOUGH * len(labels):
         raise CheckFailed(
             f"{what}: {right} of {len(labels)} are read correctly; at least {ENOUGH:.0%} are "
-            f"expected{_why(found.astype(int), labels)}".replace("%", " %")
+            f"expected{_why(found.astype(int), labels)}"
         )
 
 

@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 
 from lecturekit.kernel import kernel_shell
+from lecturekit.mistakes import right_answer
 
 _BOX = "border-left:4px solid #8a8a8a;padding:2px 0 2px 10px;margin:4px 0;max-width:60em"
 _PALE = 0.45  # how much of a picture is left
@@ -46,7 +47,7 @@ def show_what_comes(
 ) -> bool:
     """Show in a notebook, pale, what its cell will show; say whether this is a notebook.
 
-    The running cell's body is run with the library's functions in place of the student's, and
+    The running cell's body is run with the course's functions in place of the student's, and
     with names of its own.
 
     Parameters
@@ -88,8 +89,12 @@ def _pictures(notebook: Mapping[str, Any], exercises: Iterable[str]) -> Iterator
     library = notebook.get("lk")
     before = {*plt.get_fignums()}
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
-        known = (name for name in exercises if name in notebook and hasattr(library, name))
-        own = {name: getattr(library, name) for name in known}
+        own = {
+            # The library's where it has one, for that is fast.
+            name: getattr(library, name, None) or right_answer(name)
+            for name in exercises
+            if name in notebook
+        }
         exec(body, {**notebook, **own})  # noqa: S102  # the course's own cell
     for number in sorted({*plt.get_fignums()} - before):
         yield _pale(plt.figure(number))

@@ -17,6 +17,7 @@ __all__ = ["evidence_maps", "occluded_photographs"]
 _COVER = 0.55  # how much of the photograph a map hides
 _MOST = 0.85  # likewise, where there is most evidence
 _INCHES = 2.9
+_SCALE = (1.04, 0.05, 0.05, 0.9)  # of the map: left, bottom, width, height
 _WIDE = 3.6  # each of few
 
 
@@ -80,7 +81,9 @@ def occluded_photographs(
             extent=(start, start + columns, start + rows, start),
         )
         row[1].set(xlim=(-0.5, photo.shape[1] - 0.5), ylim=(photo.shape[0] - 0.5, -0.5))
-        row[1].figure.colorbar(drawn, ax=row[1], shrink=0.8, aspect=14).outline.set_visible(False)
+        # Beside its map, not out of its place: all three pictures are of one size.
+        beside = row[1].inset_axes(_SCALE)
+        row[1].figure.colorbar(drawn, cax=beside).outline.set_visible(False)
         top, left = (stride * index for index in np.unravel_index(np.argmax(drop), drop.shape))
         covered = photo.copy()
         covered[top : top + size, left : left + size] = 0.5

@@ -98,7 +98,7 @@ def parameters_and_work(
     pair[0].set_ylabel("layer and its output")
     pair[1].set_yticklabels([])
     if title:
-        pair[0].figure.suptitle(title)
+        pair[0].figure.suptitle(title, x=0.01, ha="left")
     return pair
 
 

@@ -26,6 +26,7 @@ __all__ = ["directions", "feature_scatter"]
 
 _STYLES = ((BLUE, "o"), (ORANGE, "^"), (PURPLE, "s"), (GREEN, "D"), (VERMILION, "v"))
 _SMALL_POINTS = 20  # side of a picture in place of a dot
+_MARGIN = 0.08  # around such pictures, as a share of their spread
 _ROOM = 1.25  # beyond the longest arrow
 
 
@@ -124,7 +125,8 @@ def feature_scatter(
 
 
 def _draw_small(ax: Axes, images: NDArray[np.floating], plane: NDArray[np.floating]) -> None:
-    """Draw pictures (N, 3, H, W) where their dots would be."""
+    """Draw pictures (N, 3, H, W) where their dots would be, none beyond the Axes."""
+    ax.margins(_MARGIN)
     zoom = _SMALL_POINTS / images.shape[-1]
     for image, place in zip(images, plane, strict=True):
         small = OffsetImage(np.clip(image.transpose(1, 2, 0), 0, 1), zoom=zoom)

@@ -66,7 +66,7 @@ def scrambled_digits(
             x, mean = place + aside, float(np.mean(each))
             ax.plot([x] * len(each), each, color=color, marker=marker, linestyle="")
             ax.plot([x - 0.06, x + 0.06], [mean] * 2, color=INK)
-            said = f"{mean:.1%}".replace("%", " %")
+            said = f"{mean:.1%}"
             ax.text(x + 0.08, mean, said, va="center", fontsize=SMALL)
             ax.annotate(
                 name,

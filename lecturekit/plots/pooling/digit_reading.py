@@ -178,7 +178,7 @@ def surest_mistakes(
     >>> import lecturekit as lk
     >>> axes = lk.plots.surest_mistakes(np.zeros((2, 8, 8)), [1, 0], [[2.0, 0.0], [1.0, 0.0]])
     >>> axes[0].get_title()
-    'a 1, read\nas 0 (88 %)'
+    'a 1, read\nas 0 (88%)'
     """
     function = "surest_mistakes"
     pictures = as_float_array(function, "images", images, "N H W")
@@ -198,6 +198,6 @@ def surest_mistakes(
         ax.set_axis_off()
     for ax, n in zip(row, wrong, strict=False):
         ax.imshow(pictures[n], cmap="gray_r", vmin=0, vmax=1)
-        said = f"a {right[n]}, read\nas {read[n]} ({sure[n]:.0%})".replace("%", " %")
+        said = f"a {right[n]}, read\nas {read[n]} ({sure[n]:.0%})"
         ax.set_title(said, fontsize=SMALL, weight="normal")
     return row

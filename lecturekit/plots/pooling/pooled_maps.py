@@ -138,7 +138,7 @@ def max_and_average(
     >>> import lecturekit as lk
     >>> axes = lk.plots.max_and_average([[1, 5, 2, 0], [3, 4, 1, 1]], 2)
     >>> [ax.get_title() for ax in axes]
-    ['Feature map', 'Maximum', 'Average', 'Average']
+    ['Feature map', 'Maximum', 'Average', 'Average, rescaled']
 
     References
     ----------
@@ -149,14 +149,14 @@ def max_and_average(
     mean = avg_pool2d(values[None, None], kernel_size)[0, 0]
     four: AxesArray = given_or_new_grid("max_and_average", axes, (1, 4), (NOTEBOOK_INCHES, 2.6))[0]
     parts = (
-        ("Feature map", values, values, ""),
-        ("Maximum", highest, values, ""),
-        ("Average", mean, values, ""),
-        ("Average", mean, mean, ", on its own scale"),
+        ("Feature map", values, values),
+        ("Maximum", highest, values),
+        ("Average", mean, values),
+        ("Average, rescaled", mean, mean),
     )
-    for ax, (name, shown, scale, said) in zip(four, parts, strict=True):
+    for ax, (name, shown, scale) in zip(four, parts, strict=True):
         _draw_dark(ax, shown, largest=float(scale.max()))
-        ax.set(title=name, xlabel=_size(shown) + said)
+        ax.set(title=name, xlabel=_size(shown))
     return four
 
 

@@ -126,7 +126,7 @@ def shifted_pooling(
     >>> layers = shifted_layers(image, [[1]], kernel_size=2, stride=2, most=2)
     >>> axes = lk.plots.shifted_pooling(image, layers, shift=1)
     >>> axes[2].get_title()
-    'Changed: 50 %\n1 of 2'
+    'Changed: 50%\n1 of 2'
 
     References
     ----------
@@ -156,9 +156,7 @@ def shifted_pooling(
     changed = np.abs(before - after) > allowed
     changes.imshow(changed, cmap=_CHANGED_OR_NOT, vmin=0, vmax=1, interpolation="nearest")
     changes.set(xticks=[], yticks=[], xlabel="black: changed", anchor="N")
-    changes.set_title(
-        f"Changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}".replace("%", " %")
-    )
+    changes.set_title(f"Changed: {changed.mean():.0%}\n{changed.sum():,} of {changed.size:,}")
     named = []
     for name, maps in layers.items():
         color, line = _STYLES[name]

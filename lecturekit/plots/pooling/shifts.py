@@ -185,7 +185,7 @@ def shift_curves(
         light_grid(ax)
         name_lines(ax, ax.lines)
     pair[0].set(ylabel="share of outputs in %", title="What changes at all")
-    pair[1].set_title(f"Changes of more than {100 * tolerance:g} %")
+    pair[1].set_title(f"Changes of more than {100 * tolerance:g}%")
     return pair
 
 
@@ -222,7 +222,7 @@ def shift_maps(
     >>> import lecturekit as lk
     >>> axes = lk.plots.shift_maps([[0, 0, 0, 4, 0]] * 2, [[1]], kernel_size=2)
     >>> axes[2].get_title()
-    'Max pooling\n0 % change'
+    'Max pooling\n0% change'
 
     References
     ----------
@@ -246,7 +246,7 @@ def shift_maps(
         ax.imshow(colors, extent=(left, left + along, top + down, top), interpolation="nearest")
         ax.set(xticks=[], yticks=[], xlim=(-0.5, photo.shape[1] - 0.5))
         ax.set(ylim=(photo.shape[0] - 0.5, -0.5))
-        ax.set_title(f"{as_title(name)}\n{100 * changed.mean():.2g} % change")
+        ax.set_title(f"{as_title(name)}\n{100 * changed.mean():.2g}% change")
     return triple
 
 

@@ -61,7 +61,7 @@ def training_curves(log: TrainingLog, *, axes: Iterable[Axes] | None = None) -> 
     loss.plot(steps, log.losses, color=BLUE, linewidth=0.6, alpha=0.5)
     loss.plot(steps, _smoothed(log.losses), color=BLUE, linewidth=2)
     loss.axhline(_GUESS, color=GRAY, linestyle="--", linewidth=1)
-    said = "ln 10, guessing"
+    said = "log 10, guessing"
     loss.text(steps[-1], _GUESS, said, ha="right", va="bottom", color=GRAY, fontsize=SMALL)
     loss.set(xlabel="step", title=f"Loss: {_smoothed(log.losses)[-1]:.2g} after {steps[-1]} steps")
     loss.set_ylim(0, 1.15 * max(_GUESS, *_smoothed(log.losses)))

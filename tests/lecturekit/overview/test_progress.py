@@ -58,7 +58,8 @@ def test_it_reads_well_as_text(folder):
 def test_a_notebook_shows_a_table_with_links(folder):
     page = lk.progress(folder)._repr_html_()
     assert '<a href="03_conv_layers/conv%20layers.ipynb">Layers &lt;1&gt;</a>' in page
-    assert '<progress value="1" max="2" aria-label="1 of 2"></progress> 1 of 2' in page
+    assert 'role="progressbar" aria-valuenow="1" aria-valuemin="0" aria-valuemax="2"' in page
+    assert 'background-size:50% 100%"></span> 1 of 2' in page
     assert "all exercises are done" in page
 
 

@@ -16,7 +16,9 @@ def test_it_measures_the_slope_of_a_cube():
     check = lk.gradient_check(cubes, np.array([2.0, -1.0]), np.array([12.0, 3.0]))
     assert check.passes
     assert sorted(round(each.slope, 6) for each in check.compared) == [3, 12]
-    assert re.fullmatch(r"right: all 2 entries agree, to a share of \de-\d\d at worst", repr(check))
+    assert re.fullmatch(
+        r"right: all 2 entries agree, to within \de-\d\d of their size", repr(check)
+    )
 
 
 def test_one_wrong_entry_is_named_by_its_place():

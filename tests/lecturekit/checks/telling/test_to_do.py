@@ -85,6 +85,15 @@ def test_the_library_s_picture_stands_pale_where_the_student_s_will(page, capsys
     assert "kept" not in checking._notebook()
 
 
+def test_answers_that_the_library_has_not_are_the_course_s_own(page, monkeypatch):
+    """One of those in a notebook, and no picture was drawn in any cell below it."""
+    shown = page(GATED + "    kept + extract_features.__code__.co_argcount\n")
+    monkeypatch.setitem(checking._notebook(), "extract_features", filter2d)
+    assert not hasattr(lk, "extract_features")
+    assert not lk.passes("filter2d", filter2d)
+    assert "<img" in shown[0]["text/html"]
+
+
 def test_it_is_shown_once_where_a_cell_asks_for_several(page):
     shown = page(GATED)
     for _ in range(3):

@@ -49,7 +49,7 @@ def test_its_labels_lie_inside(panels, is_inside):
 def test_a_place_names_its_picture():
     rows = [[4, 9, 2], [4, 1, 3]]
     assert picture_at(0, 2.5, 0.5, rows=rows, count=14) == 2
-    assert picture_at(0, 1.2, 2.0, rows=rows, count=14) == 1
+    assert picture_at(0, 1.2, 2.5, rows=rows, count=14) == 1
     assert picture_at(0, 5.0, 0.5, rows=rows, count=14) == -1
     assert picture_at(1, 1.5, 1.5, rows=rows, count=14) == 13
     assert picture_at(1, 5.5, 1.5, rows=rows, count=14) == -1

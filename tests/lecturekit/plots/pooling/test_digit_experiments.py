@@ -12,7 +12,7 @@ def test_each_training_is_a_dot_and_their_mean_a_line():
     dots = [line.get_ydata() for line in ax.lines if line.get_marker() in {"o", "s"}]
     assert [list(each) for each in dots] == [[0.9, 1.0], [0.5], [0.7], [0.5]]
     said = [text.get_text() for text in ax.texts]
-    assert said[::2] == ["95.0 %", "50.0 %", "70.0 %", "50.0 %"]
+    assert said[::2] == ["95.0%", "50.0%", "70.0%", "50.0%"]
     assert said[1::2] == ["digits as they are"] * 2 + ["pixels scrambled"] * 2
 
 

@@ -34,7 +34,7 @@ def test_the_surest_mistake_comes_first_and_right_readings_are_left_out():
     images = np.arange(4.0).reshape(4, 1, 1) * np.ones((4, 8, 8)) / 4
     axes = lk.plots.surest_mistakes(images, [0, 1, 1, 1], scores)
     assert [ax.images[0].get_array()[0, 0] for ax in axes if ax.images] == [0.75, 0.25]
-    assert axes[0].get_title() == "a 1, read\nas 0 (95 %)"
+    assert axes[0].get_title() == "a 1, read\nas 0 (95%)"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_the_changed_outputs_are_black_and_counted(layers):
     np.testing.assert_array_equal(seen.images[0].get_array()[0], [0, 0, 9, 4, 0, 0])
     np.testing.assert_array_equal(pooled.images[0].get_array(), [[0, 9, 0]])
     np.testing.assert_array_equal(changes.images[0].get_array(), [[True, True, False]])
-    assert changes.get_title() == "Changed: 67 %\n2 of 3"
+    assert changes.get_title() == "Changed: 67%\n2 of 3"
 
 
 def test_the_curves_hold_each_layers_share_and_the_shift_is_marked(layers):

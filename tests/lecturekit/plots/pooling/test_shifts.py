@@ -40,7 +40,7 @@ def test_only_changes_beyond_the_tolerance_count_on_the_right():
     for left, right in zip(every.lines, large.lines, strict=True):
         assert (right.get_ydata() <= left.get_ydata()).all()
         assert right.get_ydata()[1] < left.get_ydata()[1]
-    assert "10 %" in large.get_title()
+    assert "10%" in large.get_title()
 
 
 def test_what_moves_in_from_the_left_is_the_picture_itself():
@@ -71,7 +71,7 @@ def test_maps_show_where_outputs_change_over_the_picture():
     assert np.argwhere(conv).tolist() == [[1, 2], [1, 3]]
     assert not maximum.any()
     assert not average.any()
-    assert axes[2].get_title() == "Max pooling\n0 % change"
+    assert axes[2].get_title() == "Max pooling\n0% change"
 
 
 def test_changes_are_drawn_where_their_windows_are():
