@@ -686,8 +686,8 @@ print("the black block:   ", responses[1, 0])
 # | window | plain dot product | minus its mean | normalized |
 # | --- | --- | --- | --- |
 # | 9 9 1 | 38 | 2⅔ 2⅔ −5⅓ | 0 |
-# | 9 1 5 | 22 | 4 −4 0 | −8 / (√2 · √32) = −1 |
-# | 1 5 3 | 22 | −2 2 0 | 4 / (√2 · √8) = 1 |
+# | 9 1 5 | 22 | 4 -4 0 | −8 / (√2 · √32) = −1 |
+# | 1 5 3 | 22 | -2 2 0 | 4 / (√2 · √8) = 1 |
 #
 # The last window is the template, brighter and with twice the contrast. Only the last column shows
 # it.

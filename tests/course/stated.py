@@ -237,8 +237,8 @@ def of_templates():
         number(round(each)) for each in lk.normalized_correlation(image, template)[0]
     )
     yield f"| 9 9 1 | {dots[0]} | 2⅔ 2⅔ −5⅓ | {zero} |"
-    yield f"| 9 1 5 | {dots[1]} | 4 −4 0 | −8 / (√2 · √32) = {minus_one} |"
-    yield f"| 1 5 3 | {dots[2]} | −2 2 0 | 4 / (√2 · √8) = {one} |"
+    yield f"| 9 1 5 | {dots[1]} | 4 -4 0 | −8 / (√2 · √32) = {minus_one} |"
+    yield f"| 1 5 3 | {dots[2]} | -2 2 0 | 4 / (√2 · √8) = {one} |"
     crowd = lk.crowd(seed=1)
     scores = lk.normalized_correlation(crowd.picture, crowd.figure)
     best = float(np.sort(scores, axis=None)[-2])
