@@ -49,9 +49,12 @@ SLOW = {
         "tests/course",
         "tests/lecturekit/checks/telling/test_notebook_table.py",
         "tests/lecturekit/counting/test_models.py",
+        "tests/lecturekit/deep/test_digit_network.py",
         "tests/lecturekit/deep/test_gallery.py",
         "tests/lecturekit/handing_in/test_hand_in.py",
         "tests/lecturekit/installing/test_install.py",
+        "tests/lecturekit/networks/test_enet.py",
+        "tests/lecturekit/networks/test_published_counts.py",
         "tests/lecturekit/plots/test_every_picture.py",
         "tests/lecturekit/test_extras.py",
         "tests/lecturekit/test_mistakes.py",
@@ -60,6 +63,8 @@ SLOW = {
     )
 }
 """What takes rooms, classes, a browser or many seconds: ``make quick`` leaves it out."""
+TRAINS = "train_digits"
+"""An exercise whose every check trains networks."""
 
 
 class Figure(NamedTuple):
@@ -92,7 +97,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     paths = {item.path for item in items}  # asked once each: there are thirteen thousand tests
     slow = {path for path in paths if SLOW & {path, *path.parents}}
     for item in items:
-        if item.path in slow:
+        if item.path in slow or TRAINS in item.name:
             item.add_marker(pytest.mark.slow)
 
 

@@ -1,6 +1,5 @@
 """ENet: shapes, the way back of pooled values, and that it learns."""
 
-import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,6 @@ from lecturekit.networks.enet import DownBottleneck, UpBottleneck
 EIGHTHS = st.integers(1, 6)
 
 
-@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(rows=EIGHTHS, columns=EIGHTHS, num_classes=st.integers(1, 21))
 def test_every_pixel_gets_a_score_for_every_class(rows, columns, num_classes):

@@ -73,7 +73,7 @@ def faults(figure):
     """List what a figure does against the rules of the style, a line for each kind."""
     figure.set_dpi(DPI)
     width, height = (round(side) for side in figure.bbox.size)
-    figure.draw_without_rendering()  # finds the places
+    figure.canvas.draw()  # finds the places
     recorder = Recorder(width, height)
     figure.draw(recorder)
     texts = [each for each in recorder.texts if each.text.strip()]
