@@ -1574,7 +1574,7 @@ for entry in lk.ILSVRC:
 #
 # Then came a test that was large and open to all. In ILSVRC 2012 AlexNet had a top-5 error of
 # 16.4%, the best other entry 26.2%, with the same pictures. From then on all winners were CNNs,
-# down to 2.3 % in 2017.
+# down to 2.3% in 2017.
 #
 # **Rubric.** 1 point: a fair reason (no explanation, no design to judge, need of data and
 # computing, earlier disappointments). 1 point: a large common benchmark with a clear margin, and a
@@ -1612,7 +1612,7 @@ lk.plots.camera_uses();
 # 6. Complex cells accept the bar anywhere; hypercomplex cells want it to end.
 # 7. The cortex is a map of the scene, and a hierarchy of detectors.
 # 8. S and C cells of the Neocognitron became convolution and pooling; LeNet added learned filters.
-# 9. AlexNet added scale and won ILSVRC 2012: top-5 error 16.4 %, against 26.2 % without a CNN.
+# 9. AlexNet added scale and won ILSVRC 2012: top-5 error 16.4%, against 26.2% without a CNN.
 # 10. A top-k error forgives labels that are among the k best guesses.
 
 # %% [markdown]
