@@ -835,7 +835,9 @@ if lk.guessed(guess, "in the sky", "on the outlines", "everywhere"):
 # %% [markdown]
 # Write $T$ for "move by $d$ pixels". A layer $f$ is
 #
-# $$\text{equivariant if } f(T x) = T f(x), \qquad \text{invariant if } f(T x) = f(x)$$
+# $$\text{equivariant if } f(T x) = T f(x),$$
+#
+# $$\text{invariant if } f(T x) = f(x)$$
 #
 # In words: equivariant means that moving first or moving afterward is the same; invariant means that
 # moving makes no difference at all.
@@ -1690,7 +1692,10 @@ parts = {
     "softmax_cross_entropy": softmax_cross_entropy,
     "sgd_step": sgd_step,
 }
-parts_are_ready = all([lk.passes(name, part) for name, part in parts.items()])
+
+
+def parts_are_ready():
+    return all([lk.passes(name, part) for name, part in parts.items()])
 
 # %% tags=["demonstration"]
 def own_network(seed):
@@ -1704,7 +1709,7 @@ def loss_at(parameters):
     return network.loss_and_gradients(*three)[0]
 
 
-if parts_are_ready:
+if parts_are_ready():
     network = own_network(seed=0)
     three = np.random.default_rng(0).random((3, 8, 8)), np.array([3, 1, 4])
     parameters = network.parameters
@@ -1852,7 +1857,7 @@ _test()
 # pictures; the other 200 of the training pictures are its **validation** pictures, to look at only.
 
 # %% tags=["demonstration"]
-if parts_are_ready:
+if parts_are_ready():
     network = own_network(seed=0)
     first_kernels = network.parameters[0].copy()
     lk.plots.training_live(
@@ -1871,7 +1876,7 @@ if parts_are_ready:
 # What has the first layer learned? Its sixteen kernels began as random numbers.
 
 # %% tags=["demonstration"]
-if parts_are_ready:
+if parts_are_ready():
     lk.plots.kernels_learned(first_kernels, network.parameters[0]);
 
 # %% [markdown]
@@ -1897,7 +1902,7 @@ if lk.passes("train_digits", train_digits):
 # The most telling mistakes are those that the network was **sure** about.
 
 # %% tags=["demonstration"]
-if parts_are_ready:
+if parts_are_ready():
     scores = network.scores(digits.test_images)
     lk.plots.surest_mistakes(digits.test_images, digits.test_labels, scores);
 

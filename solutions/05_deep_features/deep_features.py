@@ -1045,9 +1045,9 @@ if lk.passes("build_lenet5", build_lenet5):
             loss.backward()
             optimizer.step()
         right = (lenet(seen[1148:]).argmax(1) == labels[1148:]).float().mean()
-        print(f"epoch {epoch + 1}: reads {right:.1%} of the validation pictures correctly")
+        print(f"epoch {epoch + 1}: validation accuracy {right:.1%}")
     right = (lenet(unseen).argmax(1) == test_labels).float().mean()
-    print(f"at the end: reads {right:.1%} of the test pictures correctly")
+    print(f"test accuracy {right:.1%}")
 
 # %% [markdown]
 # ## More networks, more features

@@ -27,7 +27,7 @@ def board(monkeypatch, drawings):
 
 def shares(board):
     """Return what the joint head gets right and what the factored heads do, in percent."""
-    return [int(number) for number in re.findall(r"(\d+) %", board.picture.caption)]
+    return [int(number) for number in re.findall(r"(\d+)%", board.picture.caption)]
 
 
 def test_the_joint_head_can_never_name_a_pair_that_was_left_out(board, drawings):

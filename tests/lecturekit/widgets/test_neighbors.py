@@ -27,7 +27,7 @@ def board(monkeypatch, collections):
 
 def shares(board):
     """Return the caption's two shares: by pixels, by the layer."""
-    return [int(number) for number in re.findall(r"(\d+) %", board.picture.caption)]
+    return [int(number) for number in re.findall(r"(\d+)%", board.picture.caption)]
 
 
 @pytest.mark.parametrize("collection", ["drawings", "pieces of photographs"])

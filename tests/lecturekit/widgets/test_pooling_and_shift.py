@@ -17,7 +17,7 @@ def board():
 
 def shares(board):
     """Return the two shares of the caption, of max pooling and of average pooling."""
-    return [int(number) for number in re.findall(r"(\d+) %", board.picture.caption)]
+    return [int(number) for number in re.findall(r"(\d+)%", board.picture.caption)]
 
 
 def test_the_maximum_keeps_most_outputs_and_the_average_few(board):
