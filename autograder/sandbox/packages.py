@@ -1,5 +1,6 @@
 """Third-party packages by name: which files belong to them, and to all that they need."""
 
+import csv
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
@@ -84,12 +85,15 @@ def _distributions(name: str) -> list[metadata.Distribution]:
 
 def _tops(distribution: metadata.Distribution) -> set[str]:
     """Name what a distribution put into the folder of packages."""
-    paths = [PurePosixPath(str(file)) for file in distribution.files or []]
-    tops = {path.parts[0] for path in paths}
+    # As text: to make a path of each of 15,000 files takes a quarter of a worker's start.
+    record = csv.reader((distribution.read_text("RECORD") or "").splitlines())
+    tops = {row[0].partition("/")[0] for row in record if row}
+    if not tops:  # older ones keep another list
+        tops = {PurePosixPath(str(file)).parts[0] for file in distribution.files or []}
     if not tops:  # a system's own package, which has no list of its files
         tops = set((distribution.read_text("top_level.txt") or distribution.name).split())
     return {
         top
-        for top in tops - {"..", "/", "__pycache__"}
+        for top in tops - {"..", "/", "", "__pycache__"}
         if not top.endswith(".pth")  # it would be run
     }
