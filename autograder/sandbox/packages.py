@@ -17,6 +17,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Packages of which there is a part: what of the package's own folder."""
 
+_OF_MODULES = {"", ".py", ".so"}
+
 
 def files_of(packages: Iterable[str]) -> dict[str, Path]:
     """Find what has to lie in a folder of packages so that some can be imported.
@@ -53,7 +55,9 @@ def files_of(packages: Iterable[str]) -> dict[str, Path]:
 @functools.cache
 def importable() -> frozenset[str]:
     """Return the names of all packages that can be imported here."""
-    return frozenset(name for name in metadata.packages_distributions() if name.isidentifier())
+    tops = (PurePosixPath(top) for each in metadata.distributions() for top in _tops(each))
+    names = (top.name.partition(".")[0] for top in tops if top.suffix in _OF_MODULES)
+    return frozenset(filter(str.isidentifier, names))
 
 
 def _with_needs(packages: Iterable[str]) -> Iterator[metadata.Distribution]:
