@@ -115,10 +115,13 @@ class Pool:
         waiting = deque(tasks)
         lost: Counter[str] = Counter()  # workers, by the student whose submission they had
         left = len(waiting)
+        done: list[tuple[Task, Result]] = []
         while left:
-            for given in self._hand_out(trunk, waiting, most_s):
-                left -= 1
-                yield given
+            # Free workers go on while the caller puts on record what has just come.
+            done += self._hand_out(trunk, waiting, most_s)
+            left -= len(done)
+            yield from done
+            done = []
             nearest = min(worker.deadline for worker in self._workers)
             said = wait(
                 [worker.connection for worker in self._workers],
@@ -140,8 +143,7 @@ class Pool:
                         continue
                     result = Result(Outcome(State.CRASHED, _lost(str(error))))
                 if task is not None and result is not None:
-                    left -= 1
-                    yield task, result
+                    done.append((task, result))
 
     def _hand_out(
         self, trunk: Trunk, waiting: deque[Task], most_s: float

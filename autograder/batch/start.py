@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.grading.engine import Surroundings
 from autograder.limits import limits_of
 from autograder.project import Assignment, Project
-from autograder.source.imports import imported_modules, named_packages
+from autograder.source.imports import graded_part, imported_modules, named_packages
 
 if TYPE_CHECKING:
     from autograder.batch.cluster import Cluster
@@ -109,7 +109,7 @@ def opening(
         text = ""  # who reads the source says what is wrong with it
     surroundings = Surroundings(
         files if files.is_dir() else None,
-        imported_modules(text),
+        imported_modules(graded_part(text)),
         limits_of(config),
         packages=named_packages(text),
     )

@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 
+_LEAVES = frozenset({type(None), bool, int, float, str})  # most of what crosses
+_CHANGEABLE = (list, dict, set, np.ndarray)
+
 Place = list[Any] | None
 """A thing's number, or None for a new one, and the places of what it holds; None for a leaf."""
 
@@ -84,12 +87,15 @@ class Held:
 
 
 def _can_change(value: object) -> bool:
-    return issubclass(type(value), list | dict | set | np.ndarray) or _is_tensor(value)
+    kind = type(value)
+    return kind not in _LEAVES and (issubclass(kind, _CHANGEABLE) or _is_tensor(value))
 
 
 def _parts(value: Any) -> list[Any]:  # noqa: ANN401
     """List what a thing holds that may change in its turn."""
     kind = type(value)
+    if kind in _LEAVES or kind is np.ndarray:
+        return []
     if issubclass(kind, list):
         return list(list.__iter__(value))
     if issubclass(kind, tuple):

@@ -31,11 +31,13 @@ from autograder.exam.outputs import error_output
 from autograder.sandbox.absent import NotInTheRoomError
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
-_WARM_UP = """
+_FIRST_FIGURE = """
 import matplotlib.pyplot as plt
 plt.figure(figsize=(1, 1)).text(0, 0, "1 mm", fontweight="bold")
 plt.imshow([[0, 1], [1, 0]])
 plt.title("0")
+"""
+_FIRST_TRACEBACK = """
 def fail():
     return 1 / 0
 fail()
@@ -341,11 +343,19 @@ def _read_ahead(source: str) -> None:
     shell.compile._filename_map.clear()  # noqa: SLF001  # nothing has a number yet
 
 
-def warm() -> None:
-    """Do once what the first cell, the first traceback and the first figure take long for."""
+def warm(*, figures: bool = True) -> None:
+    """Do once what the first cell, the first traceback and the first figure take long for.
+
+    Parameters
+    ----------
+    figures : bool
+        Whether a figure may come: matplotlib takes as long to import as all the rest.
+    """
     runner = CellRunner(2**20)
     with warnings.catch_warnings(action="ignore"):
-        runner.run(_WARM_UP, 1)
+        if figures:
+            runner.run(_FIRST_FIGURE, 1)
+        runner.run(_FIRST_TRACEBACK, 1)
     shell = _shell()
     shell.reset(new_session=True)
     shell.used = False

@@ -23,6 +23,7 @@ class StandIn:
 
     __slots__ = ("_standin_kind", "_standin_network", "_standin_number", "_standin_room")
     __array_ufunc__ = None  # NumPy leaves operators to us, and so to the refusals below
+    is_looked_on_elsewhere = True  # by `autograder.exam.student`: what comes over is nobody else's
 
     def __init__(self, room: "RemoteRoom", number: int, kind: str, *, network: bool) -> None:
         object.__setattr__(self, "_standin_room", room)

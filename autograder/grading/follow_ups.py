@@ -130,11 +130,9 @@ def run_with_follow_ups(
 
 
 def _failed(notebook: NotebookNode, passed: Mapping[str, bool]) -> list[str]:
-    return [
-        name
-        for name in exercises(notebook)
-        if not all(passed.get(str(grade_id(test))) is True for test in _tests(notebook, name))
-    ]
+    of_tests = _owners(notebook)
+    lost = {of_tests[test] for test in of_tests if passed.get(test) is not True}
+    return [name for name in exercises(notebook) if name in lost]
 
 
 class _Calls:
@@ -178,9 +176,10 @@ def _put_right(
     each test, for a later cell may have given the name another meaning.
     """
     kept: list[NotebookNode] = []
+    of_tests = _owners(notebook)
     for cell in notebook.cells:
         if is_test(cell):
-            if not any(_is_of(cell, caller, notebook) for caller in callers):
+            if of_tests[str(grade_id(cell))] not in callers:
                 continue
             done = {grade_id(each) for each in kept}
             kept += [new_code_cell(answers[name]) for name in wrong if name in done]
@@ -208,12 +207,20 @@ def _taken_over(graded: Graded, again: Graded, caller: str, wrong: Sequence[str]
     return replace(graded, passed=verdicts, called=called)
 
 
-def _is_of(cell: NotebookNode, exercise: str, notebook: NotebookNode) -> bool:
-    return is_test(cell) and owner(str(grade_id(cell)), exercises(notebook)) == exercise
+def _owners(notebook: NotebookNode) -> dict[str, str | None]:
+    """Say of each test cell which exercise it belongs to."""
+    names = exercises(notebook)
+    tests = (str(grade_id(cell)) for cell in notebook.cells if is_test(cell))
+    return {test: owner(test, names) for test in tests}
 
 
 def _tests(notebook: NotebookNode, exercise: str) -> list[NotebookNode]:
-    return [cell for cell in notebook.cells if _is_of(cell, exercise, notebook)]
+    of_tests = _owners(notebook)
+    return [
+        cell
+        for cell in notebook.cells
+        if is_test(cell) and of_tests[str(grade_id(cell))] == exercise
+    ]
 
 
 def _earned(tests: Sequence[NotebookNode], passed: Mapping[str, bool]) -> float:

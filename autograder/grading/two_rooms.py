@@ -1,15 +1,17 @@
 """The engine of two rooms: a student's code runs behind walls, the tests run out of its reach."""
 
 import functools
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from nbformat import NotebookNode
 
-from autograder.cells import exercises, is_setup, is_test
+from autograder.cells import TOLD, exercises, grade_id, is_setup, is_test, owner
 from autograder.errors import CourseError
 from autograder.exam.budget import worst_case_s
 from autograder.exam.examiner import examine
+from autograder.exam.global_state import GlobalState
 from autograder.exam.names_used import names_used
 from autograder.exam.shell import prepare, warm
 from autograder.graded import Graded
@@ -19,7 +21,7 @@ from autograder.sandbox import RoomsLostError, StudentRooms
 from autograder.sandbox.examiner_confinement import confine
 from autograder.sandbox.forked import WorkLostError, do_forked
 from autograder.states import State
-from lecturekit import checks, mistakes
+from lecturekit import checks
 
 _SLACK_S = 30.0  # beyond what the notebook may take, for the examiner's own work
 _TRIES = 2
@@ -45,7 +47,7 @@ def open_engine(surroundings: Surroundings) -> Iterator[Engine]:
             refused=surroundings.refused,
             core=surroundings.core,
         ) as rooms:
-            warm()  # while the rooms do the same
+            warm(figures="matplotlib" in sys.modules)  # while the rooms do the same
 
             def run(notebook: NotebookNode, seeds: Mapping[str, int]) -> Graded:
                 excluded = _excluded(notebook, surroundings.packages)
@@ -101,7 +103,9 @@ def _examine(
         finally:
             rooms.why_ended()  # which ends it: nobody listens to it any more
         if answer != _ROOMS_LOST:
-            return Graded.from_json(answer)
+            graded = Graded.from_json(answer)
+            _observe_mistakes(graded.notebook)
+            return graded
     detail = f"the process that makes students' rooms ended {_TRIES} times; look at its answers"
     return Graded(notebook, {}, State.CRASHED, detail)
 
@@ -112,11 +116,23 @@ def _read_ahead(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if is_test(cell) or is_setup(cell):
             names_used(cell.source)
-    for name in exercises(notebook):
-        _read_mistakes(name)
+
+
+def _observe_mistakes(notebook: NotebookNode) -> None:
+    """See what the known mistakes do where a check compared an answer with them.
+
+    That was seen in the process that is gone; whoever fails this check after it needn't see it
+    again. It is the same for everybody: visible cases, the course's own wrong answers, no seed.
+    """
+    names = exercises(notebook)
+    tests = [cell for cell in notebook.cells if is_test(cell) and TOLD in cell.metadata]
+    for name in dict.fromkeys(owner(str(grade_id(test)), names) for test in tests):
+        if name in checks.EXERCISES:
+            _observe(name)
 
 
 @functools.cache
-def _read_mistakes(exercise: str) -> None:
-    with suppress(ValueError):  # none are known
-        mistakes.known(exercise)
+def _observe(exercise: str) -> None:
+    settings = GlobalState()
+    checks.observe_known(checks.EXERCISES[exercise])
+    settings.enter(exercise)  # as they were, whatever a mistake made of them

@@ -12,7 +12,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.amounts import few
-from autograder.cells import grade_id, names
+from autograder.cells import grade_id, is_solution, names
 from autograder.handin.candidates import MAX_BYTES, Candidate, Choice, candidates, choose
 from autograder.handin.listing import Listing
 from autograder.handin.parsing import DamagedError, parse
@@ -178,8 +178,9 @@ def read_submission(
         ) from None
     except DamagedError as error:
         raise UnusableError(State.MALFORMED, f"{name} {error}") from None
-    course = CourseCells.of(released, known)
-    if any(course.all_answers.intersection(names(cell)) for cell in notebook.cells):
+    copied = [released, *(each.notebook for each in (known.releases if known else ()))]
+    answers = {grade_id(cell) for each in copied for cell in filter(is_solution, each.cells)}
+    if any(answers.intersection(names(cell)) for cell in notebook.cells):
         return notebook
     strangers = sorted(filter(None, map(grade_id, notebook.cells)))
     if strangers:
@@ -188,7 +189,7 @@ def read_submission(
             f"{name} holds none of the answers of {assignment.name}, but cells "
             f"such as {reprlib.repr(strangers[0])}; hand in the notebook of this assignment",
         )
-    if has_its_texts(notebook, course):
+    if has_its_texts(notebook, CourseCells.of(released, known)):
         return notebook
     raise UnusableError(
         State.MALFORMED,

@@ -98,8 +98,11 @@ def descendants(ancestor: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):  # noqa: PTH208  # a Path for each entry takes twice as long
         if name.isdecimal():
-            with suppress(OSError):
-                stat = Path("/proc", name, "stat").read_text(encoding="ascii", errors="replace")
+            with (
+                suppress(OSError),
+                open(f"/proc/{name}/stat", encoding="ascii", errors="replace") as file,  # noqa: PTH123  # likewise
+            ):
+                stat = file.read()
                 parent = int(stat.rpartition(")")[2].split()[1])
                 children.setdefault(parent, []).append(int(name))
     found: list[int] = []

@@ -7,6 +7,7 @@ import sys
 COURSE = "lecturekit"
 _NO_PACKAGES = {"IPython", COURSE, "installing"}  # the last is a folder of the course's package
 _SET_UP = re.compile(r'# %%(?=.*"locked": true)(?=.*"grade": false)(?=.*"solution": false)')
+_DEMONSTRATION = re.compile(r'# %%.*tags=\[[^\]]*"demonstration"')
 
 
 def imported_modules(source: str) -> tuple[str, ...]:
@@ -49,6 +50,23 @@ def imported_modules(source: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def graded_part(source: str) -> str:
+    r"""Leave out of a source the demonstrations, which aren't run when a notebook is graded.
+
+    What they alone import, pictures and widgets, takes longer than all the rest.
+
+    Examples
+    --------
+    >>> graded_part('# %%\nimport numpy\n# %% tags=["demonstration"]\nimport ipywidgets\n')
+    '# %%\nimport numpy\n'
+    """
+    return "".join(cell for cell in _cells(source) if not _DEMONSTRATION.match(cell))
+
+
+def _cells(source: str) -> list[str]:
+    return re.split(r"^(?=# %%)", source, flags=re.MULTILINE)
+
+
 def named_packages(source: str) -> tuple[str, ...]:
     r"""List the packages that a course's notebook names: those that its set-up cells import.
 
@@ -73,8 +91,7 @@ def named_packages(source: str) -> tuple[str, ...]:
     >>> named_packages(f"{cell}from lecturekit import conv2d\nimport lecturekit as lk")
     ('lecturekit.conv2d',)
     """
-    cells = re.split(r"^(?=# %%)", source, flags=re.MULTILINE)
-    set_up = "\n".join(cell for cell in cells if _SET_UP.match(cell))
+    set_up = "\n".join(cell for cell in _cells(source) if _SET_UP.match(cell))
     tops = {name.partition(".")[0] for name in imported_modules(set_up)}
     return tuple(
         sorted((tops - sys.stdlib_module_names - _NO_PACKAGES) | set(imported_by_name(set_up)))

@@ -37,6 +37,7 @@ from lecturekit.checks.ownership import SENTENCES, Fault, Ownership
 from lecturekit.checks.telling.checking import check, passes
 from lecturekit.checks.telling.first_guess import guessed
 from lecturekit.checks.telling.hints import Hint, hint
+from lecturekit.checks.telling.recognition import observe_known
 
 __all__ = [
     "EXERCISES",
@@ -66,6 +67,7 @@ __all__ = [
     "history",
     "is_available",
     "learned_kernels",
+    "observe_known",
     "occluded_images",
     "passes",
     "pooling",

@@ -8,6 +8,7 @@ import math
 import re
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -98,8 +99,15 @@ def numpy_type(name: object) -> np.dtype[Any]:
     WireError
         If arrays of it don't cross.
     """
-    if not isinstance(name, str) or not _ARRAY_TYPE.fullmatch(name):
+    if not isinstance(name, str):
         raise WireError(f"arrays of {str(name)[:40]!r}")
+    return _numpy_type(name)
+
+
+@lru_cache(maxsize=64)
+def _numpy_type(name: str) -> np.dtype[Any]:
+    if not _ARRAY_TYPE.fullmatch(name):
+        raise WireError(f"arrays of {name[:40]!r}")
     dtype = np.dtype(name)
     if dtype.kind in "biufc" and not dtype.itemsize:
         raise WireError(f"arrays of {name!r}")
@@ -186,5 +194,8 @@ def _check_lengths(shape: Sequence[int], item_bytes: int) -> None:
     """
     if len(shape) > _MOST_AXES:
         raise WireError(f"an array of {len(shape)} axes; {_MOST_AXES} may cross")
-    if math.prod(max(n, 1) for n in shape) * max(item_bytes, 1) > _MOST_BYTES:
+    claimed = item_bytes or 1
+    for n in shape:
+        claimed *= n or 1
+    if claimed > _MOST_BYTES:
         raise WireError("an array of that shape is too much to cross")

@@ -19,6 +19,7 @@ from autograder.exam.wire.values import Refer, pack
 MAX_TEXT_BYTES = 2 * 2**20  # a byte of text can make an object of 64
 MAX_BYTES = 96 * 2**20
 MAX_BLOBS = 4096
+_AT_ONCE_BYTES = 2**16
 _HEAD = struct.Struct(">II")  # bytes of MessagePack text, number of blobs
 _LENGTH = struct.Struct(">Q")
 
@@ -50,6 +51,7 @@ class Channel:
         self._refer = refer
         self._resolve = resolve
         self._trusted = trusted
+        self._ahead = bytearray()  # what has come and isn't read yet
 
     def pack(self, message: object) -> bytes:
         """Write a message as the bytes that `send_bytes` takes.
@@ -123,8 +125,22 @@ class Channel:
         self._connection.close()
 
     def _read(self, size: int, deadline: float | None) -> bytearray:
+        """Take bytes of a message: of a short one, all that has come is fetched by one call."""
+        while len(self._ahead) < size <= _AT_ONCE_BYTES:
+            with self._patience(deadline):
+                come = self._connection.recv(_AT_ONCE_BYTES)
+            if not come:
+                raise RoomEndedError("the room ended")
+            self._ahead += come
+        content = self._ahead[:size]
+        del self._ahead[:size]
+        return content if len(content) == size else self._rest(content, size, deadline)
+
+    def _rest(self, begun: bytearray, size: int, deadline: float | None) -> bytearray:
+        """Read the rest of a long piece straight into its place."""
         content = bytearray(size)
-        left = memoryview(content)
+        content[: len(begun)] = begun
+        left = memoryview(content)[len(begun) :]
         while left:
             with self._patience(deadline):
                 count = self._connection.recv_into(left)

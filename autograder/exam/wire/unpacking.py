@@ -73,7 +73,7 @@ class _Reader:
             return self._noted(self._all(flat, depth))
         if type(flat) is not msgpack.ExtType:
             raise WireError(f"a bare {type(flat).__name__}")
-        tag, content = Tag(flat.code), _unpacked(flat.data)
+        tag, content = _TAGS[flat.code], _unpacked(flat.data)
         if tag in _CONTAINERS:
             return self._container(tag, self._all(content, depth))
         return self._leaf(tag, content)
@@ -154,6 +154,7 @@ class _Reader:
         return blob
 
 
+_TAGS = {tag.value: tag for tag in Tag}  # several times as fast as to ask the enumeration
 _CONTAINERS = frozenset(
     {Tag.TUPLE, Tag.SET, Tag.FROZENSET, Tag.DICT, Tag.SLICE, Tag.REFERENCE},
 )

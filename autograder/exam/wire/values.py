@@ -234,4 +234,5 @@ class _Writer:
 
 
 def _tagged(tag: Tag, content: object) -> msgpack.ExtType:
-    return msgpack.ExtType(tag.value, _packed(content))
+    # What the type's own maker sees to is so here, and each call makes a dozen of these.
+    return tuple.__new__(msgpack.ExtType, (tag, _packed(content)))

@@ -48,10 +48,11 @@ def absent_uses(
     except (SyntaxError, ValueError, RecursionError):
         return []
     origins = {name: its for name, value in names.items() if (its := _origin(value))}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    for node in nodes:
         origins |= _imported(node)
-    counted = [tree] if beside else [n for n in ast.walk(tree) if isinstance(n, _Functions)]
-    within = [each for node in counted for each in ast.walk(node)]
+    functions = [node for node in nodes if isinstance(node, _Functions)]
+    within = nodes if beside else [each for node in functions for each in ast.walk(node)]
     used = {_dotted(node, origins) for node in within}
     used |= {origin for node in within for origin in _imported(node).values()}
     used |= {each.name for node in within if isinstance(node, ast.Import) for each in node.names}

@@ -23,6 +23,9 @@ from lecturekit.checks.wording import raised
 
 Answer = Callable[..., Any]
 
+LOOKED_ON = "is_looked_on_elsewhere"
+"""The attribute of a stand-in's type by which it says that `Ownership` is told where it runs."""
+
 
 def assert_matches(
     answer: Answer,
@@ -193,6 +196,8 @@ def call_plainly(answer: Answer, arguments: Mapping[str, object], *named: str) -
     args = [each for name, each in arguments.items() if name not in named]
     by_name = {name: arguments[name] for name in named}
     try:
+        if getattr(type(answer), LOOKED_ON, False):  # nothing of its memory is here to be seen
+            return answer(*args, **by_name)
         result, fault = _latest.of(answer).call(answer, args, by_name)
     except NotItsOwn as elsewhere:  # where the answer runs, somebody looked on
         result, fault = elsewhere.result, elsewhere.fault

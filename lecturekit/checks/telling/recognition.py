@@ -2,6 +2,7 @@
 
 import functools
 import warnings
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -28,11 +29,7 @@ def recognize(exercise: Exercise, outcomes: list[Outcome], failed: int) -> Mista
         The index of the case that failed.
     """
     same_there: list[tuple[Mistake, list[Outcome], list[bool]]] = []
-    try:
-        mistakes = known(exercise.name)
-    except ValueError:  # none are written down
-        return None
-    for mistake in mistakes.values():
+    for mistake in _known(exercise).values():
         theirs = _observed(exercise, mistake)
         agreeing = list(map(is_same, exercise.cases, outcomes, theirs))
         if agreeing[failed]:
@@ -46,6 +43,24 @@ def recognize(exercise: Exercise, outcomes: list[Outcome], failed: int) -> Mista
     differing = [index for index, agrees in enumerate(agreeing) if not agrees]
     is_right_there = [not problem(exercise, exercise.cases[i], theirs[i]) for i in differing]
     return mistake if all(is_right_there) else None
+
+
+def observe_known(exercise: Exercise) -> None:
+    """Observe an exercise's known mistakes now, so that no check in this process has to wait.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    """
+    for mistake in _known(exercise).values():
+        _observed(exercise, mistake)
+
+
+def _known(exercise: Exercise) -> Mapping[str, Mistake]:
+    try:
+        return known(exercise.name)
+    except ValueError:  # none are written down
+        return {}
 
 
 @functools.cache

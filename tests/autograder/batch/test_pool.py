@@ -103,6 +103,18 @@ def test_a_worker_that_dies_while_nobody_looks_costs_nobody_anything(classroom, 
         assert states(pool, trunk, tasks(classroom, "student-01")) == {"student-01": State.OK}
 
 
+def test_a_worker_has_its_next_while_what_came_is_put_on_record(classroom, trunk):
+    for student in ("student-02", "student-03"):
+        classroom.hand_in(student)
+    wanted = tasks(classroom, "student-01", "student-02", "student-03")
+    with Pool(opening(classroom), 1) as pool:
+        at_work = [
+            [worker.task and worker.task.submission.student for worker in pool._workers]
+            for _ in pool.grade(trunk, wanted, FAR_S)
+        ]
+    assert at_work == [["student-02"], ["student-03"], [None]]
+
+
 def test_a_new_trunk_reaches_a_worker_that_has_had_another(classroom, trunk):
     """Formgrader's worker outlives a change of the assignment."""
     other = Trunk(

@@ -3,6 +3,7 @@
 import contextlib
 
 import nbformat
+import numpy as np
 import psutil
 import pytest
 
@@ -82,3 +83,35 @@ def test_what_a_test_that_failed_had_is_given_back(engine):
     graded = engine.run(notebook(**answers), {})
     assert graded.state == "ok", graded.detail
     assert [name for name, passed in graded.passed.items() if passed] == ["test_h"]
+
+
+def brightening(body):
+    """Make a notebook of one exercise of the course, with its visible check alone."""
+    check = 'import lecturekit as lk\nlk.check("brighten_kernel", brighten_kernel)'
+    answer = f"import numpy as np\ndef brighten_kernel(gain):\n    {body}"
+    flags = {"grade": True, "locked": True, "points": 1}
+    cells = [
+        cell(answer, "brighten_kernel", solution=True),
+        cell(check, "test_brighten_kernel", **flags),
+    ]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def test_known_mistakes_are_seen_once_for_all_who_fail_a_check_and_for_nobody_else(engine):
+    two_rooms._observe.cache_clear()
+    right = engine.run(brightening("return np.outer([0, gain, 0], [0, 1, 0])"), {})
+    assert right.passed == {"test_brighten_kernel": True}
+    assert two_rooms._observe.cache_info().currsize == 0
+    for _ in range(2):
+        wrong = engine.run(brightening("return np.full((3, 3), gain)"), {})
+        assert wrong.mistakes == {"brighten_kernel": "gain_everywhere"}
+    assert two_rooms._observe.cache_info()[:2] == (1, 1)
+
+
+def test_what_a_known_mistake_makes_of_the_settings_is_undone(monkeypatch):
+    two_rooms._observe.cache_clear()
+    before = np.geterr()
+    monkeypatch.setattr(two_rooms.checks, "observe_known", lambda _: np.seterr(all="raise"))
+    two_rooms._observe("brighten_kernel")
+    two_rooms._observe.cache_clear()
+    assert np.geterr() == before

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.sandbox import contents
+from autograder.sandbox.packages import importable
 
 LIST = """
 import sys
@@ -32,3 +34,10 @@ def test_each_module_lies_where_python_looks_for_it(tmp_path):
         parts = place.with_suffix("").parts[1:]
         spec = find_spec(".".join(parts[:-1] if place.name == "__init__.py" else parts))
         assert (spec.submodule_search_locations is not None) == (place.name == "__init__.py")
+
+
+def test_each_package_that_can_be_imported_is_known_by_its_name():
+    names = {name for name in metadata.packages_distributions() if name.isidentifier()}
+    assert names <= importable()
+    assert {"numpy", "PIL", "torch"} <= importable()
+    assert importable().isdisjoint({"pillow", "numpy_libs", "METADATA", "bin"})

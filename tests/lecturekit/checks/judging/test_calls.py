@@ -5,7 +5,7 @@ import pytest
 import torch
 
 import lecturekit as lk
-from lecturekit.checks import CheckFailed, assert_matches, assert_raises, call
+from lecturekit.checks import CheckFailed, Fault, NotItsOwn, assert_matches, assert_raises, call
 from lecturekit.checks.judging.calls import copied
 
 
@@ -89,6 +89,23 @@ def test_messages_name_the_arguments_as_the_reference_does():
 @pytest.mark.parametrize("x", [np.eye(3), np.eye(6)[::-2, 1:4]], ids=["whole", "view"])
 def test_a_result_that_is_a_part_of_an_argument_is_refused(answer, x):
     with pytest.raises(CheckFailed, match=r"^argument 1: your result is this argument, or a part"):
+        call(answer, x)
+
+
+def test_whose_memory_it_is_is_told_by_a_stand_in_where_its_function_runs():
+    class StandIn:
+        is_looked_on_elsewhere = True
+        fault = None
+
+        def __call__(self, x):
+            if self.fault:
+                raise NotItsOwn(self.fault, result=x)
+            return x
+
+    x, answer = np.ones(3), StandIn()
+    assert call(answer, x).tolist() == [1, 1, 1]
+    answer.fault = Fault("argument", 0)
+    with pytest.raises(NotItsOwn, match="argument 1: your result is this argument, or a part"):
         call(answer, x)
 
 
