@@ -98,6 +98,6 @@ def _tops(distribution: metadata.Distribution) -> set[str]:
         tops = set((distribution.read_text("top_level.txt") or distribution.name).split())
     return {
         top
-        for top in tops - {"..", "/", "", "__pycache__"}
+        for top in tops - {"..", "/", "", "bin", "__pycache__"}
         if not top.endswith(".pth")  # it would be run
     }

@@ -42,7 +42,7 @@
 # hints.
 #
 # Only NumPy is needed, and you may use all of it, as well as the functions that you have written
-# above. When your notebook is graded, these packages are there: NumPy, Matplotlib, Pillow and
+# above. When your notebook is graded, these packages are available: NumPy, Matplotlib, Pillow and
 # `scipy.special`. `lk` is there too and draws, but it has none of the functions that you are to
 # write.
 

@@ -46,7 +46,7 @@
 #
 # Only NumPy is needed, and you may use all of it, `np.pad` and `np.linalg.lstsq` included, as well
 # as the functions that you have written above. When your notebook is graded, these packages are
-# there: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` is there too and draws, but it has none
+# available: NumPy, Matplotlib, Pillow and `scipy.special`. `lk` is there too and draws, but it has none
 # of the functions that you are to write.
 
 # %% nbgrader={"grade": false, "grade_id": "install", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["hide-input"]

@@ -164,7 +164,7 @@ def test_each_name_in_the_table_is_dotted_and_has_a_reason(assignment, exercise)
 def test_each_notebook_says_which_packages_there_are(source, paths):
     called = {"numpy": "NumPy", "torch": "PyTorch"}
     text = " ".join("\n".join(cell.source for cell in source.cells[:5]).split())
-    named = text.partition("these packages are there: ")[2].partition(". ")[0]
+    named = text.partition("these packages are available: ")[2].partition(". ")[0]
     packages = named_packages(paths.source.read_text(encoding="utf-8"))
     set_up = [called[name] for name in packages if "." not in name]
     assert named == f"{', '.join([*set_up, 'Matplotlib', 'Pillow'])} and `scipy.special`"
