@@ -1901,7 +1901,7 @@ lk.plots.receptive_fields(photo, layers, names=names, center=(92, 82));
 # - **Parameters, fully connected:** inputs plus bias, for each unit. $(n_{in} + 1) \, n_{out}$
 # - **Parameters, convolutional:** weights plus bias, for each filter. $F \, (C \, k_h \, k_w + 1)$
 # - **Layer:** bias plus filter times window.
-#   $y_{n,f,i,j} = b_f + \sum_{c,u,v} w_{f,c,u,v} \, x_{n,c,si+u,sj+v}$
+#   $y_{n,f,i,j} = b_f + \sum_{c,u,v} w_{f,c,u,v} x_{n,c,si+u,sj+v}$
 # - **ReLU:** z if positive, else 0. $\max(0, z)$
 # - **Receptive field:** side, then jump, layer by layer. $r \leftarrow r + (k - 1) d$,
 #   $d \leftarrow s d$

@@ -32,7 +32,7 @@ def test_the_keyboard_slides_the_picture(pooling):
 
 def test_a_press_on_the_curves_moves_the_picture_that_far(pooling):
     with pooling.new_picture():
-        pooling.press(0.85, 0.5)  # above the middle of the axis
+        pooling.press(0.76, 0.5)  # above the middle of the axis
     expect(pooling.caption).to_contain_text("Moved by 8 pixels: 92% of max pooling's")
 
 
