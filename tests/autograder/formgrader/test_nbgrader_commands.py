@@ -212,39 +212,35 @@ def everything(root):
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_nbgraders_own_commands_wait_for_who_is_at_work_on_the_course(graded, api):
-    """They are refused before they touch anything; nbgrader itself would remove what is there."""
-    _, theirs, _ = graded
-    before = everything(theirs)
-    command = [str(Path(sys.executable).with_name("nbgrader")), "autograde", "01_adding", "--force"]
-    with open_course(theirs).reserved():
-        with surroundings():
-            result = api.autograde("01_adding", "right")
-        run = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False)
-    assert not result["success"]
-    assert "another process is at work on this course" in result["log"]
-    assert run.returncode == 1
-    assert "another process is at work on this course" in run.stderr
-    assert "Traceback" not in run.stderr
-    assert everything(theirs) == before
+@pytest.mark.parametrize(
+    ("command", "arguments"), [("autograde", ["right"]), ("generate_assignment", [])]
+)
+def test_nbgraders_own_commands_wait_for_who_is_at_work_on_the_course(
+    graded, api, command, arguments
+):
+    """They are refused before they touch anything; nbgrader itself would remove what is there.
 
-
-def test_to_make_an_assignment_waits_for_who_is_at_work_on_the_course(graded, api):
-    """It writes into the gradebook too, and what submissions are grafted onto."""
+    To make an assignment writes into the gradebook too, and what submissions are grafted onto.
+    """
     _, theirs, _ = graded
     before = everything(theirs)
     program = str(Path(sys.executable).with_name("nbgrader"))
-    command = [program, "generate_assignment", "01_adding", "--force"]
+    typed = [program, command, "01_adding", "--force"]
     with open_course(theirs).reserved():
         with surroundings():
-            result = api.generate_assignment("01_adding")
-        run = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False)
+            result = getattr(api, command)("01_adding", *arguments)
+        run = subprocess.run(typed, cwd=theirs, capture_output=True, text=True, check=False)
     assert not result["success"]
     assert "another process is at work on this course" in result["log"]
     assert run.returncode == 1
     assert "another process is at work on this course" in run.stderr
     assert "Traceback" not in run.stderr
     assert everything(theirs) == before
+
+
+def test_an_assignment_is_made_where_nobody_else_is_at_work(graded, api):
+    _, theirs, _ = graded
+    before = everything(theirs)
     with surroundings():
         result = api.generate_assignment("01_adding")
     assert result["success"], result
