@@ -7,7 +7,6 @@ notebook run here has the outputs that it would have in JupyterLab.
 import builtins
 import contextlib
 import functools
-import gc
 import json
 import os
 import sys
@@ -360,4 +359,3 @@ def warm(*, figures: bool = True) -> None:
     shell.reset(new_session=True)
     shell.used = False
     shell.compile._filename_map.clear()  # noqa: SLF001  # else cell 1 would be known already
-    gc.collect()

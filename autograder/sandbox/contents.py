@@ -7,9 +7,10 @@ run the room and the part of lecturekit that holds no answer. What isn't in the 
 
 import ast
 import os
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 import lecturekit
@@ -74,8 +75,21 @@ def python(packages: Iterable[str], scratch: Path) -> dict[str, Path]:
             found[f"{PACKAGES}/{folder}/{name}.py"] = emptied
             for cached in top.glob(f"__pycache__/{name}.*.pyc"):
                 found[f"{PACKAGES}/{folder}/__pycache__/{cached.name}"] = Path(os.devnull)
-    modules = [*_modules(), *borrowed(packages).items()]
-    return found | {f"{COURSE}/{_place(name, path)}": path for name, path in modules}
+    ours = scratch / COURSE
+    for name, path in [*_modules(), *borrowed(packages).items()]:
+        _copy(path, ours / _place(name, path))
+    return {**found, COURSE: ours}
+
+
+def _copy(module: Path, place: Path) -> None:
+    """Copy a module, and with it what Python made of it, if that was kept."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(module, place)  # with its time, by which Python knows what was made of it
+    compiled = Path(cache_from_source(str(module)))
+    if compiled.is_file():
+        kept = Path(cache_from_source(str(place)))
+        kept.parent.mkdir(exist_ok=True)
+        shutil.copyfile(compiled, kept)
 
 
 def borrowed(packages: Iterable[str]) -> dict[str, Path]:

@@ -124,6 +124,7 @@ def _warm_up(preload: Sequence[str], serving: str, ground: Ground) -> Serve:
     link_all(ground.fonts, Path(scratch))
     os.environ |= {"HOME": scratch, "MPLCONFIGDIR": scratch, "TMPDIR": scratch}
     module, _, function = serving.partition(":")
+    gc.disable()  # what is imported stays
     for name in preload:
         with suppress(ImportError):  # it isn't for students
             import_module(name)
@@ -135,6 +136,7 @@ def _warm_up(preload: Sequence[str], serving: str, ground: Ground) -> Serve:
     if ground.walled:  # and from now on nothing at all can be written here
         again = Mount.REMOUNT | Mount.BIND | Mount.READ_ONLY | Mount.NOSUID | Mount.NODEV
         linux.mount("none", SCRATCH, "", again)
+    gc.enable()
     gc.collect()
     collapse_memory()
     gc.freeze()

@@ -1,6 +1,6 @@
 """What a room could import: answers of the course, and packages that no assignment names."""
 
-from importlib.util import find_spec
+from importlib.util import find_spec, source_from_cache
 from pathlib import Path
 
 import lecturekit
@@ -26,5 +26,7 @@ def has_other_packages() -> str:
 
 
 def _may_be_there(file: Path) -> bool:
+    if file.suffix == ".pyc":  # it holds what its module does
+        file = Path(source_from_cache(str(file)))
     parts = file.parent.parts if file.stem == "__init__" else (*file.parent.parts, file.stem)
     return file.suffix == ".py" and is_available(".".join(parts))
