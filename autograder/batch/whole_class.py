@@ -22,8 +22,8 @@ from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.migration import later_cells, migrate
 from autograder.gradebook.recording import Recorder
 from autograder.gradebook.registered import cells_of, registered
-from autograder.grading.follow_ups import References, are_marked_once
 from autograder.grading.reading import or_why_not
+from autograder.grading.references import References, are_marked_once
 from autograder.grading.result import Result
 from autograder.grading.task import Task, Trunk
 from autograder.handin.found import Found, find_submissions
