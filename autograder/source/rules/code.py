@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nbformat.v4 import new_notebook
+from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_exercise
 from autograder.source.percent import SourceCell
@@ -27,7 +27,8 @@ def check(cells: list[SourceCell]) -> None:
         At the first cell of which that isn't so.
     """
     names = [str(grade_id(each.cell)) for each in cells if is_exercise(each.cell)]
-    released = stripped(new_notebook(cells=[each.cell for each in cells])).cells
+    bare = NotebookNode(cells=[each.cell for each in cells], metadata=NotebookNode())
+    released = stripped(bare).cells
     for each, given in zip(cells, released, strict=True):
         if each.cell.cell_type != "code":
             continue
