@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-import nbformat
+from nbformat import v4
 
 from autograder.batch.changes import Fingerprints, Wanted, to_grade
 from autograder.batch.output_paths import obstacles
@@ -22,8 +22,8 @@ from autograder.gradebook.late_policy import policy_of
 from autograder.gradebook.migration import later_cells, migrate
 from autograder.gradebook.recording import Recorder
 from autograder.gradebook.registered import cells_of, registered
-from autograder.grading.follow_ups import References, are_marked_once
 from autograder.grading.reading import or_why_not
+from autograder.grading.references import References, are_marked_once
 from autograder.grading.result import Result
 from autograder.grading.task import Task, Trunk
 from autograder.handin.found import Found, find_submissions
@@ -176,7 +176,7 @@ def read_trunk(course: Course, assignment: Assignment) -> Trunk:
         cells = cells_of(session, SourceCell, registered(session, assignment))
         tests = {cell.name: cell.source for cell in cells if cell.locked}
         later = later_cells(session, assignment.name)
-    released = nbformat.read(path, as_version=4)
+    released = v4.reads(path.read_text(encoding="utf-8"))
     references = _references(course, assignment)
     return Trunk(released, tests, references, later, handed_out(assignment))
 
@@ -186,7 +186,7 @@ def _references(course: Course, assignment: Assignment) -> References:
     if not are_marked_once(course.config):
         return References()
     path = course.root / "source" / assignment.name / assignment.notebook
-    source = nbformat.read(path, as_version=4)
+    source = v4.reads(path.read_text(encoding="utf-8"))
     answers = {str(grade_id(cell)): cell.source for cell in source.cells if is_exercise(cell)}
     return References(answers, limits_of(course.config).notebook_timeout_s)
 

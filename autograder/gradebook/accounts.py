@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import nbformat
+from nbformat import v4
 
 from autograder import states
 from autograder.course.directory import Course
@@ -70,7 +70,7 @@ def read(
     """
     path = course.root / "release" / assignment.name / assignment.notebook
     try:
-        released = nbformat.read(path, as_version=4)
+        released = v4.reads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     with course.session() as session:

@@ -15,12 +15,11 @@ would both pass.
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
-from traitlets.config import Config
 
 from autograder.cells import (
     exercises,
@@ -31,58 +30,13 @@ from autograder.cells import (
     owner,
     points,
 )
-from autograder.errors import CourseError
 from autograder.graded import Graded
 from autograder.grading.engine import Run
 from autograder.grading.meanings import Meanings, defined
+from autograder.grading.references import References
 
 FollowUps = Mapping[str, tuple[str, ...]]
 """Exercise to the earlier ones with which it was tested again, and got more points for it."""
-
-
-@dataclass(frozen=True)
-class References:
-    """The course's own answers.
-
-    Attributes
-    ----------
-    answers : mapping
-        Exercise to the text of its cell; empty where follow-up errors are marked each.
-    within_s : float
-        How long after a notebook's first run another may begin.
-    """
-
-    answers: Mapping[str, str] = field(default_factory=dict)
-    within_s: float = 0.0
-
-
-def are_marked_once(config: Config) -> bool:
-    """Read from a course's settings whether follow-up errors are marked once.
-
-    Raises
-    ------
-    CourseError
-        If the setting is neither True nor False, or has another name.
-
-    Examples
-    --------
-    >>> settings = Config()
-    >>> are_marked_once(settings)
-    True
-    >>> settings.FollowUpErrors.marked_once = False
-    >>> are_marked_once(settings)
-    False
-    """
-    settings = dict(config.get("FollowUpErrors", {}))
-    once = settings.pop("marked_once", True)
-    if settings:
-        raise CourseError(
-            f"c.FollowUpErrors.{next(iter(settings))}: there is no such setting; "
-            "use c.FollowUpErrors.marked_once"
-        )
-    if not isinstance(once, bool):
-        raise CourseError(f"c.FollowUpErrors.marked_once is {once!r}; give True or False")
-    return once
 
 
 def run_with_follow_ups(

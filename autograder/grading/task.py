@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id
-from autograder.grading.follow_ups import References
+from autograder.grading.references import References
 from autograder.handin.submissions import Submission
 from autograder.source.handed_out import HandedOut
 

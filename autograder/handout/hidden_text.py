@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict, v4
 
 from autograder.cells import grade_id, is_test, points
 from autograder.errors import CourseError
@@ -21,6 +19,7 @@ from autograder.handout.whole_notebook import whole_notebook
 from autograder.markers import inside_regions, without_regions
 from autograder.project import Project
 from autograder.source.course_notebook import read_source
+from autograder.source.rules.nodes import nodes
 
 _FEWEST = 12  # characters of a line that says something
 _SPACE_BYTES = 10**7
@@ -43,7 +42,7 @@ def check_pages(project: Project, wanted: Mapping[Path, str]) -> None:
     """
     for assignment in project.assignments():
         text = wanted[Path(assignment.name) / assignment.notebook]
-        released = nbformat.reads(text, as_version=4)
+        released = v4.reads(text)
         refuse_hidden_text(assignment.name, read_source(assignment.source), released)
 
 
@@ -86,10 +85,13 @@ def _page(source: NotebookNode, released: NotebookNode) -> str:
             cell.source = own.source
             trace = own.source.splitlines()
             words = "; ".join(_words(own.source))
-            cell.outputs = [
-                new_output("stream", name="stdout", text=own.source),
-                new_output("error", ename="AssertionError", evalue=words, traceback=trace),
-            ]
+            error = {"ename": "AssertionError", "evalue": words, "traceback": trace}
+            cell.outputs = from_dict(
+                [
+                    {"output_type": "stream", "name": "stdout", "text": own.source},
+                    {"output_type": "error", **error},
+                ]
+            )
     standing = {
         str(grade_id(cell)): Points(0.0, points(cell), by_person=False, waits=False)
         for cell in filter(is_test, released.cells)
@@ -111,7 +113,7 @@ def _page(source: NotebookNode, released: NotebookNode) -> str:
 
 def _words(test: str) -> Iterator[str]:
     """Give the texts that a test may fail with: messages of assertions, and what is looked at."""
-    for node in ast.walk(ast.parse(test)):
+    for node in nodes(test):
         match node:
             case ast.Assert(msg=ast.expr() as said) | ast.keyword(arg="what", value=said):
                 yield from (
@@ -126,7 +128,7 @@ def _hidden_text(test: str) -> Iterator[str]:
     hidden = inside_regions(test)
     conditions = [
         ast.unparse(node.test)
-        for node in ast.walk(ast.parse(test))
+        for node in nodes(test)
         if isinstance(node, ast.Assert) and ast.unparse(node.test) in _in_one_line(hidden)
     ]
     for line in (*hidden.splitlines(), *conditions):

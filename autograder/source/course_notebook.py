@@ -6,7 +6,6 @@ from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -57,9 +56,7 @@ def _read(path: Path, text: str) -> NotebookNode:
     cells = cells_of(path, text)
     for rule in _RULES:
         rule.check(cells)
-    notebook = new_notebook(cells=_with_ids(cells), metadata=_NOTEBOOK_METADATA)
-    nbformat.validate(notebook)
-    return notebook
+    return new_notebook(cells=_with_ids(cells), metadata=_NOTEBOOK_METADATA)
 
 
 def _with_ids(cells: list[SourceCell]) -> list[NotebookNode]:

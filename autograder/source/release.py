@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from traitlets.config import Config
 
 from autograder.cells import exercises
@@ -100,4 +99,4 @@ def _kept(folders: list[Path]) -> Iterator[None]:
 
 def as_text(notebook: NotebookNode) -> str:
     """Write a notebook as text, the same text each time, one line end at its end."""
-    return str(nbformat.writes(notebook, version=4)).rstrip("\n") + "\n"
+    return str(v4.writes(notebook)).rstrip("\n") + "\n"

@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 
 STAMP = "lecturekit"
 """Where it stands in a notebook's metadata."""
@@ -49,7 +48,7 @@ def stamped(notebook: NotebookNode, assignment: str, last: Stamp | None) -> Note
     last : Stamp or None
         Of what was released last.
     """
-    digest = hashlib.sha256(nbformat.writes(notebook, version=4).encode()).hexdigest()[:_DIGITS]
+    digest = hashlib.sha256(v4.writes(notebook).encode()).hexdigest()[:_DIGITS]
     release = 1 if last is None else last.release + (last.digest != digest)
     copy = deepcopy(notebook)
     copy.metadata[STAMP] = asdict(Stamp(assignment, release, digest))

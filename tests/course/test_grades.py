@@ -16,7 +16,7 @@ from autograder.batch.whole_class import grade_class, prepare
 from autograder.cells import exercises
 from autograder.course.directory import open_course
 from autograder.gradebook import BY_HAND, columns, rows
-from autograder.grading.follow_ups import References
+from autograder.grading.references import References
 from autograder.project import find_project
 from autograder.source.build import released_files
 from autograder.source.course_notebook import read_source

@@ -1,8 +1,11 @@
 """What runs in a student's room finds there what it uses."""
 
+import ast
+
 from autograder.cells import DEMONSTRATION_TAG, is_demonstration, is_setup, is_test
 from autograder.source.imports import imported_by_name, imported_modules
 from autograder.source.percent import SourceCell
+from autograder.source.rules.nodes import nodes
 from lecturekit import checks
 
 
@@ -17,11 +20,13 @@ def check(cells: list[SourceCell]) -> None:
     set_up = "\n".join(each.cell.source for each in cells if is_setup(each.cell))
     packages = [name for name in imported_modules(set_up) if "." not in name]
     packages += imported_by_name(set_up)
+    imports = [each for each in nodes(set_up) if isinstance(each, ast.Import | ast.ImportFrom)]
+    before = "\n".join(map(ast.unparse, imports))
     for each in cells:
         shown = is_demonstration(each.cell)
         if each.cell.cell_type != "code" or shown or is_test(each.cell):
             continue
-        text = f"{set_up}\n{each.cell.source}"
+        text = f"{before}\n{each.cell.source}"
         absent = checks.absent_uses(text, {}, packages, beside=True)
         if absent:
             raise each.error(

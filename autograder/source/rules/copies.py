@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from autograder.cells import grade_id, is_exercise, is_test
 from autograder.source.percent import SourceCell
+from autograder.source.rules.nodes import nodes
 
 
 def check(cells: list[SourceCell]) -> None:
@@ -37,11 +38,10 @@ def check(cells: list[SourceCell]) -> None:
 
 def _by_hand(text: str, names: set[str]) -> Iterator[ast.Name]:
     """Find where a test uses an answer otherwise."""
-    nodes = list(ast.walk(ast.parse(text)))
-    own = {node.id for node in nodes if isinstance(node, ast.Name) and not _is_read(node)}
-    own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own = {node.id for node in nodes(text) if isinstance(node, ast.Name) and not _is_read(node)}
+    own |= {node.arg for node in nodes(text) if isinstance(node, ast.arg)}
     fine: set[ast.expr] = set()
-    for node in nodes:
+    for node in nodes(text):
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in names and _is_fresh(node, own):
                 fine.add(node.func)
@@ -49,7 +49,7 @@ def _by_hand(text: str, names: set[str]) -> Iterator[ast.Name]:
                 fine.update(node.args)  # lk.checks.call(answer, ...), inspect.signature(answer)
             case ast.Attribute():
                 fine.add(node.value)
-    for node in nodes:
+    for node in nodes(text):
         if isinstance(node, ast.Name) and node.id in names and node not in fine:
             yield node
 

@@ -4,6 +4,8 @@ import ast
 import symtable
 from functools import lru_cache
 
+from autograder.source.rules.nodes import nodes
+
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 
 
@@ -38,7 +40,7 @@ def made(text: str) -> frozenset[str]:
         for symbol in _global_symbols(text)
         if symbol.is_assigned() or symbol.is_imported()
     }
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(text):
         if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
             found.add("*")
     return frozenset(found)
@@ -57,9 +59,8 @@ def used(text: str) -> set[str]:
 
 @lru_cache(maxsize=1024)  # several rules ask about the same cell
 def _global_symbols(text: str) -> tuple[symtable.Symbol, ...]:
-    tree = ast.parse(text)
-    if any(isinstance(node, _COMPREHENSIONS) for node in ast.walk(tree)):
-        text = ast.unparse(_Generators().visit(tree))
+    if any(isinstance(node, _COMPREHENSIONS) for node in nodes(text)):
+        text = ast.unparse(_Generators().visit(ast.parse(text)))
     top = symtable.symtable(text, "<cell>", "exec")
     found = [*top.get_symbols()]
     inner = list(top.get_children())

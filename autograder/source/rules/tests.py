@@ -7,6 +7,7 @@ from autograder.cells import grade_id, is_exercise, is_test, owner
 from autograder.markers import without_regions
 from autograder.source.percent import SourceCell
 from autograder.source.rules.names import made, used
+from autograder.source.rules.nodes import nodes
 
 TEST_FUNCTION = "_test"
 _JUDGING = ("assert", "check")  # a function whose name has one of them in it may fail a test
@@ -28,7 +29,7 @@ def check(cells: list[SourceCell]) -> None:
         exercise = str(owner(str(grade_id(each.cell)), names))
         if exercise not in used(text):
             raise each.error(f"it never uses {exercise}", "test that, or rename the cell")
-        if not any(map(_can_fail, ast.walk(ast.parse(text)))):
+        if not any(map(_can_fail, nodes(text))):
             raise each.error("nothing in it can fail", "assert something")
         left = sorted(made(text) - {TEST_FUNCTION})
         if left:
@@ -56,7 +57,7 @@ def _can_fail(node: ast.AST) -> bool:
 
 def _unseeded(text: str) -> Iterator[int]:
     """Find generators that would draw alike for everybody, or unlike at every grading."""
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(text):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 given = [*node.args, *(keyword.value for keyword in node.keywords)]

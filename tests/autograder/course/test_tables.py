@@ -1,7 +1,9 @@
 """The tables that this grader declares are nbgrader's, and their sums are its sums."""
 
 import pytest
+from alembic.script import ScriptDirectory
 from nbgrader import api
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Enum, String, UniqueConstraint, inspect, select, text
 from sqlalchemy.exc import OperationalError
 
@@ -74,6 +76,14 @@ def test_a_gradebook_is_whole_once_nbgrader_has_made_it(tmp_path):
     set_up(course)
     assert is_whole(url, "lecturekit")
     assert not is_whole(url, "another")
+
+
+def test_a_new_gradebook_has_the_version_that_alembic_names(tmp_path):
+    course = open_course(tmp_path)
+    set_up(course)
+    with course.session() as session:
+        noted = session.scalars(text("SELECT version_num FROM alembic_version")).all()
+    assert noted == [ScriptDirectory(ALEMBIC_DIR).get_current_head()]
 
 
 def test_who_only_looks_leaves_no_gradebook_behind(tmp_path):

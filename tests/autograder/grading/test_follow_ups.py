@@ -12,7 +12,8 @@ from autograder.cli import main
 from autograder.course.directory import open_course
 from autograder.gradebook import columns, rows
 from autograder.graded import Graded
-from autograder.grading.follow_ups import References, run_with_follow_ups
+from autograder.grading.follow_ups import run_with_follow_ups
+from autograder.grading.references import References
 from autograder.project import Project
 from autograder.source.course_notebook import read_source
 from autograder.source.release import release
