@@ -19,7 +19,7 @@ import sys
 from autograder.startup import settle
 
 OF_OTHERS = (
-    *("asyncio", "filelock", "hatchling.builders.wheel", "jinja2"),
+    *("asyncio", "alembic.script", "filelock", "hatchling.builders.wheel", "jinja2"),
     *("jupytext", "nbconvert", "nbgrader.api", "nbgrader.apps", "rich.console", "sqlalchemy"),
 )
 UNIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
