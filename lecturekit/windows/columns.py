@@ -14,7 +14,7 @@ from lecturekit.arguments.arrays import RealArray
 from lecturekit.windows.axes import WindowAxis, crop
 
 # Timed on several layers: smaller blocks starve the matrix product, larger ones leave the cache.
-BLOCK_BYTES = 2 * 2**20
+BLOCK_BYTES = 3 * 2**20
 
 
 def column_blocks(
