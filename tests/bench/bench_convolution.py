@@ -68,15 +68,18 @@ for _ in range(20):
     for call, taken_s in zip(calls, times_s):
         call(), call()  # what the other one left in the cache is gone
         for _ in range(20):
-            start = time.perf_counter()
+            start = time.process_time()
             call()
-            taken_s.append(time.perf_counter() - start)
+            taken_s.append(time.process_time() - start)
 print(statistics.median(times_s[0]) / statistics.median(times_s[1]))
 """
 
 
 def test_conv2d_with_the_matrix_product_of_this_processor(figure):
-    """OpenBLAS takes AVX2's kernels on an AMD that has AVX-512 too, torch doesn't: ask for them."""
+    """OpenBLAS takes AVX2's kernels on an AMD that has AVX-512 too, torch doesn't: ask for them.
+
+    In CPU seconds, which say the same on a busy machine.
+    """
     about = Path("/proc/cpuinfo")
     has_avx512 = about.exists() and "avx512vl" in about.read_text()
     kernels = {"OPENBLAS_CORETYPE": "SkylakeX"} if has_avx512 else {}
