@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
-from typing import SupportsIndex
 
 import numpy as np
 
@@ -39,14 +38,14 @@ def as_whole_number(function: str, name: str, value: object, *, least: int | Non
     ...
     ValueError: output_size: stride is 0; give 1 or more
     """
-    refusal = TypeError(f"{function}: {name} is {value!r}; give a whole number (an int)")
-    # Python counts a bool as an int, and NumPy 2.1 its own; here it is a slip.
-    if isinstance(value, bool | np.bool) or not isinstance(value, SupportsIndex):
-        raise refusal
     try:
-        number = operator.index(value)
-    except TypeError:  # an array of several entries
-        raise refusal from None
+        # Python counts a bool as an int, and NumPy 2.1 its own; here it is a slip.
+        is_bool = isinstance(value, bool | np.bool)
+        number = None if is_bool else operator.index(value)  # type: ignore[arg-type]
+    except TypeError:  # no number, or an array of several
+        number = None
+    if number is None:
+        raise TypeError(f"{function}: {name} is {value!r}; give a whole number (an int)")
     if least is not None and number < least:
         raise ValueError(f"{function}: {name} is {number}; give {least} or more")
     return number

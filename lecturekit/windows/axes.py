@@ -48,6 +48,11 @@ class WindowAxis:
         """Pixels from the first to the last that a window touches."""
         return self.dilation * (self.kernel - 1) + 1
 
+    @property
+    def reach(self) -> int:
+        """Strides, the last one perhaps in part, from the first to the last pixel of a window."""
+        return -(-(self.span - 1) // self.stride)
+
     @cached_property
     def touched(self) -> NDArray[np.bool]:
         """Which of the padded pixels meet an entry of the kernel in some window."""

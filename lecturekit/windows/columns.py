@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from lecturekit.arguments.arrays import RealArray
-from lecturekit.windows.axes import WindowAxis, pad
+from lecturekit.windows.axes import WindowAxis, crop
 
 # Timed on several layers: smaller blocks starve the matrix product, larger ones leave the cache.
-BLOCK_BYTES = 2 * 2**20
+BLOCK_BYTES = 3 * 2**20
 
 
 def column_blocks(
@@ -51,28 +51,44 @@ def column_blocks(
      [4. 5.]]
     """
     down, along = axes
-    channels = images.shape[1]
-    row = np.empty((channels, down.kernel, along.kernel, 1, along.positions), images.dtype)
+    channels, across = images.shape[1], along.positions
+    row = np.empty((channels, down.kernel, along.kernel, 1, across), images.dtype)
     blocks = -(-down.positions // max(1, BLOCK_BYTES // row.nbytes))
     height = -(-down.positions // blocks)  # in rows of windows, the same for every block
-    band = (height - 1) * down.stride + down.span  # in rows of pixels
-    runs = np.empty((channels, along.kernel, band, along.positions), row.dtype)
+    band = height + down.reach  # in strides
+    touched = min(down.stride, down.span)  # phases
+    runs = np.empty((channels, along.kernel, touched, band, across), row.dtype)
     memory = np.empty(row.size * height, row.dtype)
-    for index, image in enumerate(images):
-        pixels = pad(image, axes)  # (C, H + 2PH, W + 2PW)
+    for index, phases in enumerate(_phases(images, axes, blocks * height)):
         for top in range(0, down.positions, height):
             rows = range(top, min(top + height, down.positions))
-            columns = memory[: row.size * len(rows)].reshape(
-                channels, down.kernel, along.kernel, len(rows), along.positions
-            )
+            columns = memory[: row.size * len(rows)].reshape(*row.shape[:3], len(rows), across)
             # Two steps, first along the rows and then down, because copying is quick in long
-            # runs: the second moves whole rows, and all of them at once where the stride is 1.
+            # runs: the second moves all rows that a weight meets at once.
             for j in range(along.kernel):
-                met = pixels[:, top * down.stride :][:, :band, along.tap(j)]
-                runs[:, j, : met.shape[1]] = met
+                steps, phase = divmod(j * along.dilation, along.stride)
+                runs[:, j] = phases[:, :, phase, top : top + band, steps : steps + across]
             for i in range(down.kernel):
-                columns[:, i] = runs[:, :, down.tap(i, range(len(rows)))]
+                steps, phase = divmod(i * down.dilation, down.stride)
+                columns[:, i] = runs[:, :, phase, steps : steps + len(rows)]
             yield index, rows, columns
+
+
+def _phases(images: RealArray, axes: tuple[WindowAxis, ...], rows: int) -> Iterator[RealArray]:
+    """Pad each image, and put every S-th row together, and every T-th pixel of a row.
+
+    S and T are the strides. What a weight meets at one position after the other is then one part
+    of one phase: (C, S, T, rows + reach, OW + reach), without phases that no window touches.
+    """
+    down, along = axes
+    height, width = rows + down.reach, along.positions + along.reach  # in strides
+    padded = np.zeros((images.shape[1], height, down.stride, width, along.stride), images.dtype)
+    pixels = padded.reshape(images.shape[1], height * down.stride, width * along.stride)  # a view
+    phases = padded.transpose(0, 2, 4, 1, 3)[:, : down.span, : along.span]
+    is_read_again = along.kernel >= 2 * along.stride  # so it pays to lay pixels side by side
+    for image in images:
+        crop(pixels, axes)[...] = image
+        yield np.ascontiguousarray(phases) if is_read_again else phases
 
 
 def add_columns(

@@ -22,6 +22,12 @@ def test_span_and_padded_size():
     assert (axis.span, axis.padded) == (9, 12)
 
 
+def test_reach_counts_the_strides_that_a_window_covers():
+    """From the first to the last of its pixels: 6, 6, 7 and 0 pixels on."""
+    sizes = [(7, 2), (7, 3), (8, 3), (1, 3)]
+    assert [WindowAxis(9, kernel, stride).reach for kernel, stride in sizes] == [3, 2, 3, 0]
+
+
 def test_options_are_taken_axis_by_axis():
     down, along = window_axes("f", (5, 6), kernel=(1, 2), stride=3, padding=(0, 4), dilation=2)
     assert down == WindowAxis(5, 1, 3, 0, 2)
