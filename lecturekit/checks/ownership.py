@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import gt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -195,6 +196,8 @@ def _span(array: Any) -> tuple[int, int]:  # noqa: ANN401  # an array or a tenso
     """Return the addresses between which an array's numbers lie."""
     if isinstance(array, np.ndarray):
         address, item_bytes = array.__array_interface__["data"][0], array.itemsize
+        if array.flags.c_contiguous:
+            return address, address + array.nbytes
         steps = list(array.strides)
     else:
         address, item_bytes = array.data_ptr(), array.element_size()
@@ -233,7 +236,7 @@ def _is_held_elsewhere(part: _Part) -> bool:
     if _has_data(part.thing) and getattr(_owner(part.thing), "base", part) is not None:
         return True
     alone = _ALONE[_owner(part.thing) is not part.thing]
-    return any(count > one for count, one in zip(_references(part), alone, strict=True))
+    return any(map(gt, _references(part), alone))
 
 
 def _references(part: _Part) -> tuple[int, int]:
