@@ -34,7 +34,7 @@ class Held:
         self._number(value)
 
     def _number(self, value: object) -> None:
-        if id(value) in self._numbers:
+        if type(value) in _LEAVES or id(value) in self._numbers:
             return
         if _can_change(value):
             self._numbers[id(value)] = len(self._things)

@@ -139,17 +139,17 @@ class RemoteRoom:
             Nobody vouches for that, but it can do no more than fail a test.
         """
         __tracebackhide__ = True
-        given = [args, kwargs]
+        given = args, kwargs or None
         # Filled while the arguments are packed, which is before it is packed itself.
-        news: dict[str, dict[str, Any]] = {}
+        news: dict[str, dict[str, Any]] | None = {} if self._mirrors else None
         self._news = news
         try:
-            answer = self.ask("call", function, given, news)
+            answer = self.ask("call", function, *given, news)
         finally:
             self._news = None
         try:
             value, changed, told, found = answer
-            for name in news:
+            for name in news or ():
                 self._mirrors[name].take(told[name])
             if changed is not None:
                 Held(given).update(*changed)  # which are here as they were when they were sent

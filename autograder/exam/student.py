@@ -160,11 +160,16 @@ class _Room:
         return found
 
     def _call(
-        self, function: Callable[..., object], given: list[Any], news: dict[str, dict[str, Any]]
+        self,
+        function: Callable[..., object],
+        args: tuple[Any, ...],
+        named: dict[str, Any] | None,
+        news: dict[str, dict[str, Any]] | None,
     ) -> list[object]:
         """Call a function; say what it returned, what it changed, and whose memory it returned."""
-        for name, its in news.items():
+        for name, its in (news or {}).items():
             self._mirrors[name].take(its)
+        given = args, named
         held = Held(given)
         before = held.states()
 
@@ -172,11 +177,11 @@ class _Room:
             with self._watch:
                 return function(*args, **named)
 
-        value, fault = self._calls.call(watched if self._watched else function, *given)
+        value, fault = self._calls.call(watched if self._watched else function, args, named or {})
         return [
             value,
             [given, held.places(given)] if held.states() != before else None,
-            {name: self._mirrors[name].news() for name in news},
+            {name: self._mirrors[name].news() for name in news} if news else None,
             None if fault is None else list(fault),
         ]
 

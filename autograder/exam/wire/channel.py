@@ -20,7 +20,6 @@ MAX_BYTES = 96 * 2**20
 MAX_BLOBS = 4096
 _AT_ONCE_BYTES = 2**16
 _HEAD = struct.Struct(">II")  # bytes of MessagePack text, number of blobs
-_LENGTH = struct.Struct(">Q")
 
 
 def text_bytes(packed: bytes) -> int:
@@ -61,10 +60,11 @@ class Channel:
             If something in it can't cross, or it is too large.
         """
         text, blobs = pack(message, self._refer, aliases=not self._trusted)
-        size = len(text) + sum(map(len, blobs))
+        lengths = [*map(len, blobs)]
+        size = len(text) + sum(lengths)
         if len(text) > MAX_TEXT_BYTES or size > MAX_BYTES or len(blobs) > MAX_BLOBS:
             raise WireError(f"{size / 2**20:.0f} MiB in {len(blobs)} pieces is too much to cross")
-        head = struct.pack(f">II{len(blobs)}Q", len(text), len(blobs), *map(len, blobs))
+        head = struct.pack(f">II{len(blobs)}Q", len(text), len(blobs), *lengths)
         return b"".join([head, text, *blobs])
 
     def send_bytes(self, packed: bytes, deadline: float | None = None) -> None:
@@ -109,11 +109,10 @@ class Channel:
         text_bytes, count = _HEAD.unpack(self._read(_HEAD.size, deadline))
         if text_bytes > MAX_TEXT_BYTES or count > MAX_BLOBS:
             raise WireError(f"a message of {text_bytes} bytes of text and {count} blobs")
-        lengths = [
-            length for (length,) in _LENGTH.iter_unpack(self._read(_LENGTH.size * count, deadline))
-        ]
-        if text_bytes + sum(lengths) > MAX_BYTES:
-            raise WireError(f"a message of {text_bytes + sum(lengths)} bytes")
+        lengths = struct.unpack(f">{count}Q", self._read(8 * count, deadline)) if count else ()
+        size = text_bytes + sum(lengths)
+        if size > MAX_BYTES:
+            raise WireError(f"a message of {size} bytes")
         text = self._read(text_bytes, deadline)
         blobs = [self._read(length, deadline) for length in lengths]
         return unpack(text, blobs, self._resolve, trusted=self._trusted)

@@ -96,7 +96,11 @@ class _Writer:
 
     def write(self, value: Any, depth: int = 0) -> Any:  # noqa: ANN401
         kind = type(value)
-        if kind in _AS_IT_IS or (kind is str and len(value) <= _LARGE_BYTES):
+        if (
+            kind in _AS_IT_IS
+            or (kind is str and len(value) <= _LARGE_BYTES)
+            or (kind is int and value in _WORDS)
+        ):
             return value
         if depth > MAX_DEPTH:
             raise WireError(f"it is nested more than {MAX_DEPTH} deep")
