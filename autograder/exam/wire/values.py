@@ -26,7 +26,7 @@ _WORDS = range(-(2**63), 2**64)  # what MessagePack writes by itself
 
 
 class Tag:
-    """What a list in the MessagePack text stands for: its last item, so that it is taken off."""
+    """What a list in the MessagePack text stands for: its last item, which is quickly taken off."""
 
     LIST = 0
     TUPLE = 1
