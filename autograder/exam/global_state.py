@@ -27,6 +27,7 @@ _PATCHED = (
     *("builtins", "math", "random", "lecturekit", "numpy", "numpy.linalg", "numpy.random"),
     *("torch", "torch.nn", "torch.nn.functional", "matplotlib.pyplot"),
 )
+_SIGNALS = tuple(signal.valid_signals())  # which takes three times as long as to ask about each
 _TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
 
 
@@ -145,7 +146,7 @@ def _set_environment(variables: dict[str, str]) -> None:
 
 
 def _signals() -> dict[int, Any]:
-    return {each: signal.getsignal(each) for each in signal.valid_signals()}
+    return {each: signal.getsignal(each) for each in _SIGNALS}
 
 
 def _set_signals(handlers: dict[int, Any]) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.exam.wire import arrays
+
 _LEAVES = frozenset({type(None), bool, int, float, str})  # most of what crosses
 _CHANGEABLE = (list, dict, set, np.ndarray)
 
@@ -32,13 +34,17 @@ class Held:
         self._number(value)
 
     def _number(self, value: object) -> None:
-        if id(value) in self._numbers:
+        if type(value) in _LEAVES or id(value) in self._numbers:
             return
         if _can_change(value):
             self._numbers[id(value)] = len(self._things)
             self._things.append(value)
         for part in _parts(value):
             self._number(part)
+
+    def states(self) -> list[object]:
+        """Return what is another value once one of the things has changed."""
+        return [_state(thing) for thing in self._things]
 
     def places(self, value: object) -> Place:
         """Say where in a value the things stand that were there before the call."""
@@ -101,6 +107,18 @@ def _parts(value: Any) -> list[Any]:  # noqa: ANN401
     if issubclass(kind, tuple):
         return list(tuple.__iter__(value))
     return list(dict.values(value)) if issubclass(kind, dict) else []
+
+
+def _state(thing: Any) -> object:  # noqa: ANN401
+    """Return what an array or tensor would cross as, or which things another one holds."""
+    if isinstance(thing, np.ndarray):
+        return arrays.describe_array(thing)
+    if _is_tensor(thing):
+        return arrays.describe_tensor(thing)
+    held = [*thing.keys(), *thing.values()] if isinstance(thing, dict) else [*thing]
+    # Whether things are equal is never asked: where the ids are, they are the same. Beside their
+    # ids they are kept alive, so that none is used again.
+    return list(map(id, held)), held
 
 
 def _made_of(value: Any, parts: list[Any]) -> Any:  # noqa: ANN401

@@ -90,7 +90,7 @@ class RemoteRoom:
         self._verb = verb
         self._until = min(self.deadline, time.monotonic() + self.call_s)
         try:
-            packed = self._channel.pack([self._number, verb, list(arguments)])
+            packed = self._channel.pack([self._number, verb, *arguments])
         except WireError as error:  # our side's doing: the room is as well as before
             for name in self._news or ():
                 self._mirrors[name].take_back()
@@ -119,7 +119,7 @@ class RemoteRoom:
         except Exception as strange:  # noqa: BLE001  # it can be made of anything
             self.trouble = _strange("a reply that can't be taken apart", strange)
             raise self.trouble from None
-        if self.curtain and self.curtain.is_down():
+        if (printed or error) and self.curtain and self.curtain.is_down():
             self.curtain.hid_prints |= bool(printed)
             error = error and self.curtain.veiled(error, reply.get("place"))
             printed = []
@@ -139,21 +139,20 @@ class RemoteRoom:
             Nobody vouches for that, but it can do no more than fail a test.
         """
         __tracebackhide__ = True
-        given = [args, kwargs]
-        held = Held(given)
+        given = args, kwargs or None
         # Filled while the arguments are packed, which is before it is packed itself.
-        news: dict[str, dict[str, Any]] = {}
+        news: dict[str, dict[str, Any]] | None = {} if self._mirrors else None
         self._news = news
         try:
-            answer = self.ask("call", function, given, news)
+            answer = self.ask("call", function, *given, news)
         finally:
             self._news = None
         try:
             value, changed, told, found = answer
-            for name in news:
+            for name in news or ():
                 self._mirrors[name].take(told[name])
             if changed is not None:
-                held.update(*changed)
+                Held(given).update(*changed)  # which are here as they were when they were sent
             fault = None if found is None else _fault(found, args, kwargs)
         except RoomSilentError as trouble:
             self.trouble = trouble

@@ -252,9 +252,13 @@ class CellRunner:
         sys.last_type = sys.last_value = sys.last_traceback = None
         self._shell.InteractiveTB.tb = None
 
-    def capture(self) -> contextlib.AbstractContextManager[list[Output]]:
-        """Keep what is printed and shown outside of a cell."""
-        return _capturing()
+    def capturing(self) -> contextlib.AbstractContextManager[None]:
+        """Keep what is printed and shown outside of a cell, for `take`."""
+        return _as_in_a_kernel()
+
+    def take(self) -> list[Output]:
+        """Return what was kept."""
+        return _Keeper.outputs.take()
 
     @contextlib.contextmanager
     def undrawn(self) -> Iterator[None]:
@@ -277,16 +281,6 @@ def _in_words(error: BaseException) -> str:
         return str(error)
     except Exception:  # noqa: BLE001  # a student's own __str__
         return ""
-
-
-@contextlib.contextmanager
-def _capturing() -> Iterator[list[Output]]:
-    found: list[Output] = []
-    with _as_in_a_kernel():
-        try:
-            yield found
-        finally:
-            found += _Keeper.outputs.take()
 
 
 def _no_input(*_: object) -> str:
@@ -335,10 +329,11 @@ def _read_ahead(source: str) -> None:
     shell = _shell()
     shell.compile.is_ahead = True
     try:
-        with _capturing(), contextlib.suppress(Exception):  # it stumbles over some texts
+        with _as_in_a_kernel(), contextlib.suppress(Exception):  # it stumbles over some texts
             shell.run_cell(source, store_history=False)
     finally:  # what is only read would pass as a test
         shell.compile.is_ahead = False
+        _Keeper.outputs.take()
     shell.compile._filename_map.clear()  # noqa: SLF001  # nothing has a number yet
 
 

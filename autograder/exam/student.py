@@ -74,7 +74,7 @@ class _Room:
         """Answer requests; each is a number, a verb and its arguments."""
         while True:
             try:
-                number, verb, arguments = self._channel.receive()
+                number, verb, *arguments = self._channel.receive()
             except RoomEndedError:
                 return
             self._channel.send_bytes(self._answer(number, verb, arguments))
@@ -84,19 +84,24 @@ class _Room:
         if verb == "cell":  # has outputs of its own, and raises nothing
             return self._packed({**reply, "value": self._cell(*arguments)}, {"value": _SORRY})
         self._watch.called.clear()
-        with self._runner.capture() as outputs:
+        with self._runner.capturing():
             try:
-                with self._watching() if verb != "call" else contextlib.nullcontext():
+                # A call is watched from where it is made, so that it counts too.
+                is_watched = self._watched and verb != "call"
+                with self._watch if is_watched else contextlib.nullcontext():
                     reply["value"] = self._verbs[verb](*arguments)
             except BaseException as error:  # noqa: BLE001  # a student's code raises anything
                 reply["error"] = self._description(error)
                 reply["place"] = self._runner.place(error)
             finally:
                 stop_timers()
-        reply["printed"] = _printed(outputs) + [
+        printed = _printed(self._runner.take()) + [
             [each.name, text] for each in self._raw_outputs if (text := each.take(_PRINTED))
         ]
-        reply["called"] = self._watch.called
+        if printed:
+            reply["printed"] = printed
+        if self._watch.called:
+            reply["called"] = self._watch.called
         return self._packed(reply, {"called": self._watch.called})
 
     def _packed(self, reply: dict[str, Any], instead: dict[str, Any]) -> bytes:
@@ -139,10 +144,6 @@ class _Room:
         self._watched = tuple(excluded)
         self._watch = watching(excluded)
 
-    def _watching(self) -> contextlib.AbstractContextManager[object]:
-        """Watch what is done; a call is watched from where it is made, so that it counts too."""
-        return self._watch if self._watched else contextlib.nullcontext()
-
     def _look_up(self, names: list[str]) -> dict[str, object]:
         """Return what the student's cells define of these names, as far as it can cross."""
         namespace = self._runner.namespace
@@ -159,24 +160,28 @@ class _Room:
         return found
 
     def _call(
-        self, function: Callable[..., object], given: list[Any], news: dict[str, dict[str, Any]]
+        self,
+        function: Callable[..., object],
+        args: tuple[Any, ...],
+        named: dict[str, Any] | None,
+        news: dict[str, dict[str, Any]] | None,
     ) -> list[object]:
         """Call a function; say what it returned, what it changed, and whose memory it returned."""
-        for name, its in news.items():
+        for name, its in (news or {}).items():
             self._mirrors[name].take(its)
+        given = args, named
         held = Held(given)
-        before = self._channel.pack(given), held.places(given)
+        before = held.states()
 
         def watched(*args: object, **named: object) -> object:
-            with self._watching():
+            with self._watch:
                 return function(*args, **named)
 
-        value, fault = self._calls.call(watched, *given)
-        after = self._channel.pack(given), held.places(given)
+        value, fault = self._calls.call(watched if self._watched else function, args, named or {})
         return [
             value,
-            [given, after[1]] if after != before else None,
-            {name: self._mirrors[name].news() for name in news},
+            [given, held.places(given)] if held.states() != before else None,
+            {name: self._mirrors[name].news() for name in news} if news else None,
             None if fault is None else list(fault),
         ]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, product
+from operator import gt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -62,8 +64,8 @@ class _Part(NamedTuple):
         return self.start < other.stop and other.start < self.stop
 
 
-_Left = dict[str, list[_Part]]
-"""What an earlier call left: its arguments' parts and its result's, by the word for them."""
+_Left = list[tuple[str, _Part]]
+"""What an earlier call left: its arguments' parts and its result's, with the word for them."""
 
 
 class Ownership:
@@ -102,10 +104,12 @@ class Ownership:
         self._forget()
         given: dict[int | str, Any] = dict(enumerate(args)) | dict(named)
         arguments = {name: list(_parts(each, networks=True)) for name, each in given.items()}
-        passed = [part for parts in arguments.values() for part in parts]
+        passed = [*chain.from_iterable(arguments.values())]
         # What is passed once more may be changed: that is another matter.
         others = [
-            (word, part) for word, part in self._remembered() if not any(map(part.meets, passed))
+            (word, part)
+            for word, part in chain.from_iterable(self._earlier)
+            if not any(map(part.meets, passed))
         ]
         before = [_state(part.thing) for _, part in others]
         value = function(*args, **named)
@@ -114,7 +118,7 @@ class Ownership:
         for (word, part), state in zip(others, before, strict=True):
             if fault is None and _state(part.thing) != state:
                 fault = Fault(f"changed {word}")
-        self._earlier.append({"argument": passed, "result": results})
+        self._earlier.append([*product(["argument"], passed), *product(["result"], results)])
         return value, fault
 
     def _shared(
@@ -123,29 +127,22 @@ class Ownership:
         for name, parts in arguments.items():
             if any(part.meets(result) for part in parts for result in results):
                 return Fault("argument", name)
-        for word, part in self._remembered():
+        for word, part in chain.from_iterable(self._earlier):
             if any(part.meets(result) for result in results):
                 return Fault(f"earlier {word}")
         return None
-
-    def _remembered(self) -> Iterator[tuple[str, _Part]]:
-        for left in self._earlier:
-            for word, parts in left.items():
-                yield from ((word, part) for part in parts)
 
     def _forget(self) -> None:
         """Let go of what nobody else holds, which nobody can change, and of what is too much."""
         kept: list[_Left] = []
         spare_bytes = _MOST_BYTES
         while self._earlier and len(kept) < _MOST_CALLS:
-            latest = self._earlier.pop()
-            for parts in latest.values():
-                parts[:] = filter(_is_held_elsewhere, parts)
-                held = (_owner(part.thing) for part in parts if _has_data(part.thing))
-                spare_bytes -= sum(owner.nbytes for owner in held)
+            latest = [each for each in self._earlier.pop() if _is_held_elsewhere(each[1])]
+            held = (_owner(part.thing) for _, part in latest if _has_data(part.thing))
+            spare_bytes -= sum(owner.nbytes for owner in held)
             if spare_bytes < 0:
                 break
-            if any(latest.values()):
+            if latest:
                 kept.append(latest)
         self._earlier = kept[::-1]
 
@@ -195,6 +192,8 @@ def _span(array: Any) -> tuple[int, int]:  # noqa: ANN401  # an array or a tenso
     """Return the addresses between which an array's numbers lie."""
     if isinstance(array, np.ndarray):
         address, item_bytes = array.__array_interface__["data"][0], array.itemsize
+        if array.flags.c_contiguous:
+            return address, address + array.nbytes
         steps = list(array.strides)
     else:
         address, item_bytes = array.data_ptr(), array.element_size()
@@ -233,7 +232,7 @@ def _is_held_elsewhere(part: _Part) -> bool:
     if _has_data(part.thing) and getattr(_owner(part.thing), "base", part) is not None:
         return True
     alone = _ALONE[_owner(part.thing) is not part.thing]
-    return any(count > one for count, one in zip(_references(part), alone, strict=True))
+    return any(map(gt, _references(part), alone))
 
 
 def _references(part: _Part) -> tuple[int, int]:

@@ -47,8 +47,9 @@ def describe_array(value: object) -> tuple[list[Any], bytes] | None:
     if array.dtype.kind not in _ARRAY_KINDS:
         return None
     _check_lengths(array.shape, array.itemsize)
-    strides = None if array.flags.c_contiguous else list(array.strides)
-    entry = [array.dtype.str, list(array.shape), strides, bool(array.flags.writeable)]
+    flags = array.flags
+    strides = None if flags.c_contiguous else list(array.strides)
+    entry = [array.dtype.str, list(array.shape), strides, flags.writeable]
     return entry, array.tobytes()
 
 
@@ -62,9 +63,8 @@ def build_array(entry: list[Any], content: bytes | bytearray) -> NDArray[Any]:
     """
     name, shape, *_ = entry
     dtype = numpy_type(name)
-    array = np.empty(_checked_shape(shape, dtype.itemsize, content), dtype)
-    if content:
-        array[...] = np.frombuffer(content, dtype).reshape(array.shape)
+    shape = _checked_shape(shape, dtype.itemsize, content)
+    array: NDArray[Any] = np.ndarray(shape, dtype, content).copy()
     if dtype.kind == "b":
         array[...] = array.view(np.uint8) != 0  # a bool of another byte would be neither
     if dtype.kind == "U":
@@ -178,7 +178,7 @@ def torch_type(name: object) -> object:
 
 
 def _checked_shape(shape: object, item_bytes: int, content: bytes | bytearray) -> tuple[int, ...]:
-    if type(shape) is not list or any(type(n) is not int or n < 0 for n in shape):
+    if type(shape) is not list or {int} != {int, *map(type, shape)} or min(shape, default=0) < 0:
         raise WireError("a shape that is no list of whole numbers from 0 on")
     _check_lengths(shape, item_bytes)
     if math.prod(shape) * item_bytes != len(content):

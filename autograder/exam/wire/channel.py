@@ -1,10 +1,9 @@
 """Messages over a stream socket: whole or not at all, of limited size, within a time."""
 
-import contextlib
 import socket
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from autograder.exam.wire.failures import (
@@ -21,7 +20,6 @@ MAX_BYTES = 96 * 2**20
 MAX_BLOBS = 4096
 _AT_ONCE_BYTES = 2**16
 _HEAD = struct.Struct(">II")  # bytes of MessagePack text, number of blobs
-_LENGTH = struct.Struct(">Q")
 
 
 def text_bytes(packed: bytes) -> int:
@@ -62,11 +60,12 @@ class Channel:
             If something in it can't cross, or it is too large.
         """
         text, blobs = pack(message, self._refer, aliases=not self._trusted)
-        size = len(text) + sum(map(len, blobs))
+        lengths = [*map(len, blobs)]
+        size = len(text) + sum(lengths)
         if len(text) > MAX_TEXT_BYTES or size > MAX_BYTES or len(blobs) > MAX_BLOBS:
             raise WireError(f"{size / 2**20:.0f} MiB in {len(blobs)} pieces is too much to cross")
-        lengths = b"".join(_LENGTH.pack(len(blob)) for blob in blobs)
-        return b"".join([_HEAD.pack(len(text), len(blobs)), lengths, text, *blobs])
+        head = struct.pack(f">II{len(blobs)}Q", len(text), len(blobs), *lengths)
+        return b"".join([head, text, *blobs])
 
     def send_bytes(self, packed: bytes, deadline: float | None = None) -> None:
         """Send a packed message.
@@ -81,8 +80,7 @@ class Channel:
         ------
         RoomEndedError, RoomSilentError
         """
-        with self._patience(deadline):
-            self._connection.sendall(packed)
+        self._within(deadline, self._connection.sendall, packed)
 
     def send(self, message: object, deadline: float | None = None) -> None:
         """Pack a message and send it."""
@@ -111,11 +109,10 @@ class Channel:
         text_bytes, count = _HEAD.unpack(self._read(_HEAD.size, deadline))
         if text_bytes > MAX_TEXT_BYTES or count > MAX_BLOBS:
             raise WireError(f"a message of {text_bytes} bytes of text and {count} blobs")
-        lengths = [
-            length for (length,) in _LENGTH.iter_unpack(self._read(_LENGTH.size * count, deadline))
-        ]
-        if text_bytes + sum(lengths) > MAX_BYTES:
-            raise WireError(f"a message of {text_bytes + sum(lengths)} bytes")
+        lengths = struct.unpack(f">{count}Q", self._read(8 * count, deadline)) if count else ()
+        size = text_bytes + sum(lengths)
+        if size > MAX_BYTES:
+            raise WireError(f"a message of {size} bytes")
         text = self._read(text_bytes, deadline)
         blobs = [self._read(length, deadline) for length in lengths]
         return unpack(text, blobs, self._resolve, trusted=self._trusted)
@@ -127,8 +124,7 @@ class Channel:
     def _read(self, size: int, deadline: float | None) -> bytearray:
         """Take bytes of a message: of a short one, all that has come is fetched by one call."""
         while len(self._ahead) < size <= _AT_ONCE_BYTES:
-            with self._patience(deadline):
-                come = self._connection.recv(_AT_ONCE_BYTES)
+            come: bytes = self._within(deadline, self._connection.recv, _AT_ONCE_BYTES)
             if not come:
                 raise RoomEndedError("the room ended")
             self._ahead += come
@@ -142,21 +138,20 @@ class Channel:
         content[: len(begun)] = begun
         left = memoryview(content)[len(begun) :]
         while left:
-            with self._patience(deadline):
-                count = self._connection.recv_into(left)
+            count: int = self._within(deadline, self._connection.recv_into, left)
             if not count:
                 raise RoomEndedError("the room ended")
             left = left[count:]
         return content
 
-    @contextlib.contextmanager
-    def _patience(self, deadline: float | None) -> Iterator[None]:
+    def _within(self, deadline: float | None, do: Callable[[Any], Any], what: object) -> Any:  # noqa: ANN401
+        """Do something with the connection in time."""
         left = None if deadline is None else deadline - time.monotonic()
         if left is not None and left <= 0:
             raise RoomSilentError("no answer in time")
         try:
             self._connection.settimeout(left)
-            yield
+            return do(what)
         except TimeoutError:
             raise RoomSilentError("no answer in time") from None
         except OSError as error:

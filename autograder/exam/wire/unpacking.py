@@ -65,25 +65,25 @@ class _Reader:
         self._keys_left = MAX_KEYS
 
     def read(self, flat: Any, depth: int) -> Any:  # noqa: ANN401
-        if type(flat) in _COMPLETE:
+        kind = type(flat)
+        if kind in _COMPLETE:
             return flat
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} deep")
-        if type(flat) is list:
-            return self._noted(self._all(flat, depth))
-        if type(flat) is not msgpack.ExtType:
-            raise WireError(f"a bare {type(flat).__name__}")
-        tag, content = _TAGS[flat.code], _unpacked(flat.data)
+        if kind is not list:
+            raise WireError(f"a bare {kind.__name__}")
+        tag = flat.pop()
+        if type(tag) is not int:
+            raise WireError("a list without a tag")
         if tag in _CONTAINERS:
-            return self._container(tag, self._all(content, depth))
-        return self._leaf(tag, content)
+            return self._container(tag, self._all(flat, depth))
+        return self._leaf(tag, flat)
 
-    def _all(self, items: Any, depth: int) -> list[Any]:  # noqa: ANN401
+    def _all(self, items: list[Any], depth: int) -> list[Any]:
         """Read the items of a list in their places: it may be long."""
-        if type(items) is not list:
-            raise WireError("a container that holds no list")
         for index, item in enumerate(items):
-            items[index] = self.read(item, depth + 1)
+            if type(item) not in _COMPLETE:
+                items[index] = self.read(item, depth + 1)
         return items
 
     def _noted(self, value: Any) -> Any:  # noqa: ANN401
@@ -91,8 +91,10 @@ class _Reader:
             self._built.append(value)
         return value
 
-    def _container(self, tag: Tag, items: list[Any]) -> object:
+    def _container(self, tag: int, items: list[Any]) -> object:
         match tag:
+            case Tag.LIST:
+                return self._noted(items)
             case Tag.TUPLE:
                 return tuple(items)
             case Tag.SLICE:
@@ -105,32 +107,32 @@ class _Reader:
         found = set(self._dict([part for item in items for part in (item, None)]))
         return frozenset(found) if tag == Tag.FROZENSET else self._noted(found)
 
-    def _leaf(self, tag: Tag, content: Any) -> object:  # noqa: ANN401, C901, PLR0911  # a line a tag
+    def _leaf(self, tag: int, content: list[Any]) -> object:  # noqa: C901, PLR0911  # a line a tag
         match tag, content:
-            case Tag.COMPLEX, [float() as real, float() as imaginary]:
-                return complex(real, imaginary)
-            case Tag.INTEGER, str() if len(content) <= MAX_DIGITS:
-                return int(content, 16)
-            case Tag.ELLIPSIS, None:
-                return Ellipsis
-            case Tag.TEXT, _:
-                return bytes(self._piece(content)).decode("utf-8", "surrogatepass")
-            case Tag.BYTES, _:
-                return bytes(self._piece(content))
-            case Tag.SCALAR, [name, piece]:
-                return arrays.build_array([name, []], self._piece(piece))[()]
             case Tag.ARRAY, [*entry, piece] if len(entry) == 4:  # noqa: PLR2004
                 array = arrays.build_array(entry, self._piece(piece))
                 return self._noted(arrays.lay_out(array, entry) if self._trusted else array)
             case Tag.TENSOR, [*entry, piece]:
                 return self._noted(arrays.build_tensor(entry, self._piece(piece)))
-            case Tag.NUMPY_TYPE, name:
+            case Tag.SCALAR, [name, piece]:
+                return arrays.build_array([name, []], self._piece(piece))[()]
+            case Tag.COMPLEX, [float() as real, float() as imaginary]:
+                return complex(real, imaginary)
+            case Tag.INTEGER, [str() as digits] if len(digits) <= MAX_DIGITS:
+                return int(digits, 16)
+            case Tag.ELLIPSIS, []:
+                return Ellipsis
+            case Tag.TEXT, [piece]:
+                return bytes(self._piece(piece)).decode("utf-8", "surrogatepass")
+            case Tag.BYTES, [piece]:
+                return bytes(self._piece(piece))
+            case Tag.NUMPY_TYPE, [name]:
                 return arrays.numpy_type(name)
-            case Tag.TORCH_TYPE, name:
+            case Tag.TORCH_TYPE, [name]:
                 return arrays.torch_type(name)
-            case Tag.AGAIN, int() as number if self._trusted:
+            case Tag.AGAIN, [int() as number] if self._trusted:
                 return self._built[number]
-        raise WireError(f"a wrong entry of kind {tag.name}")
+        raise WireError(f"a wrong entry with tag {tag}")
 
     def _dict(self, parts: list[Any]) -> dict[Any, Any]:
         self._keys_left -= len(parts) // 2
@@ -154,7 +156,6 @@ class _Reader:
         return blob
 
 
-_TAGS = {tag.value: tag for tag in Tag}  # several times as fast as to ask the enumeration
 _CONTAINERS = frozenset(
-    {Tag.TUPLE, Tag.SET, Tag.FROZENSET, Tag.DICT, Tag.SLICE, Tag.REFERENCE},
+    {Tag.LIST, Tag.TUPLE, Tag.SET, Tag.FROZENSET, Tag.DICT, Tag.SLICE, Tag.REFERENCE},
 )

@@ -1,12 +1,12 @@
 """Plain values as bytes and back: all that ever crosses between the two rooms.
 
 A value is written as MessagePack, large pieces (arrays, long texts) as blobs beside it. What
-can't be written so stays behind and crosses as a reference: no pickle, no class.
+MessagePack has no word for is a list that ends with a tag. What can't be written so stays behind
+and crosses as a reference: no pickle, no class.
 """
 
 from collections.abc import Callable, Iterable
-from enum import IntEnum
-from itertools import islice
+from itertools import chain, islice
 from types import EllipsisType
 from typing import Any, ClassVar
 
@@ -25,9 +25,10 @@ _AS_IT_IS = frozenset({type(None), bool, float})
 _WORDS = range(-(2**63), 2**64)  # what MessagePack writes by itself
 
 
-class Tag(IntEnum):
-    """What a tagged entry in the MessagePack text stands for."""
+class Tag:
+    """What a list in the MessagePack text stands for: its last item, which is quickly taken off."""
 
+    LIST = 0
     TUPLE = 1
     SET = 2
     FROZENSET = 3
@@ -95,38 +96,46 @@ class _Writer:
 
     def write(self, value: Any, depth: int = 0) -> Any:  # noqa: ANN401
         kind = type(value)
-        if kind in _AS_IT_IS or (kind is str and len(value) <= _LARGE_BYTES):
+        if (
+            kind in _AS_IT_IS
+            or (kind is str and len(value) <= _LARGE_BYTES)
+            or (kind is int and value in _WORDS)
+        ):
             return value
         if depth > MAX_DEPTH:
             raise WireError(f"it is nested more than {MAX_DEPTH} deep")
         if id(value) in self._written:
-            return _tagged(Tag.AGAIN, self._written[id(value)])
+            return [self._written[id(value)], Tag.AGAIN]
         for base in kind.__mro__:
             if base in self._by_type:
                 return self._by_type[base](self, value, depth)
         tensor = arrays.describe_tensor(value)
         if tensor is not None:
             entry, content = tensor
-            return self._noted(value, _tagged(Tag.TENSOR, [*entry, self._piece(content)]))
+            return self._noted(value, [*entry, self._piece(content), Tag.TENSOR])
         torch = arrays.torch_if_used()
         if torch is not None and kind is torch.dtype:
-            return _tagged(Tag.TORCH_TYPE, str(value).removeprefix("torch."))
+            return [str(value).removeprefix("torch."), Tag.TORCH_TYPE]
         return self._reference(value, depth)
 
-    def _reference(self, value: object, depth: int) -> msgpack.ExtType:
+    def _reference(self, value: object, depth: int) -> list[Any]:
         description = self._refer(value)
         if description is None:
             raise WireError(f"a {type(value).__name__} can't cross between the rooms")
-        return _tagged(Tag.REFERENCE, self._all(description, depth))
+        return self._all(description, depth, Tag.REFERENCE)
 
-    def _all(self, items: Iterable[Any], depth: int) -> list[Any]:
+    def _all(self, items: Iterable[Any], depth: int, tag: int) -> list[Any]:
         found = list(islice(items, self._left + 1))
         self._left -= len(found)
         if self._left < 0:
             raise WireError(f"it holds more than {MAX_ITEMS:,} things")
-        return [self.write(item, depth + 1) for item in found]
+        for index, item in enumerate(found):
+            if type(item) not in _AS_IT_IS:
+                found[index] = self.write(item, depth + 1)
+        found.append(tag)
+        return found
 
-    def _noted(self, value: object, written: Any) -> Any:  # noqa: ANN401
+    def _noted(self, value: object, written: list[Any]) -> list[Any]:
         """Note that something that can be changed was written, after all that is in it."""
         if self._aliases:
             self._written[id(value)] = len(self._alive)
@@ -139,77 +148,76 @@ class _Writer:
         self.blobs.append(content)
         return len(self.blobs) - 1
 
-    def _integer(self, value: int, _: int) -> int | msgpack.ExtType:
+    def _integer(self, value: int, _: int) -> int | list[Any]:
         whole = int.__index__(value)
         if whole in _WORDS:
             return whole
         digits = hex(whole)
         if len(digits) > MAX_DIGITS:
             raise WireError(f"a whole number of {len(digits):,} hexadecimal digits is too long")
-        return _tagged(Tag.INTEGER, digits)
+        return [digits, Tag.INTEGER]
 
-    def _complex(self, value: complex, _: int) -> msgpack.ExtType:
+    def _complex(self, value: complex, _: int) -> list[Any]:
         number = complex.__complex__(value)
-        return _tagged(Tag.COMPLEX, [number.real, number.imag])
+        return [number.real, number.imag, Tag.COMPLEX]
 
-    def _text(self, value: str, _: int) -> str | msgpack.ExtType:
+    def _text(self, value: str, _: int) -> str | list[Any]:
         text = str.__str__(value)
         if len(text) <= _LARGE_BYTES:
             return text
-        return _tagged(Tag.TEXT, self._piece(text.encode("utf-8", "surrogatepass")))
+        return [self._piece(text.encode("utf-8", "surrogatepass")), Tag.TEXT]
 
-    def _bytes(self, value: bytes | bytearray, _: int) -> bytes | msgpack.ExtType:
+    def _bytes(self, value: bytes | bytearray, _: int) -> bytes | list[Any]:
         piece = self._piece(bytes(memoryview(value)))
-        return piece if isinstance(piece, bytes) else _tagged(Tag.BYTES, piece)
+        return piece if isinstance(piece, bytes) else [piece, Tag.BYTES]
 
     def _list(self, value: list[Any], depth: int) -> list[Any]:
-        found: list[Any] = self._noted(value, self._all(list.__iter__(value), depth))
-        return found
+        return self._noted(value, self._all(list.__iter__(value), depth, Tag.LIST))
 
-    def _tuple(self, value: tuple[Any, ...], depth: int) -> msgpack.ExtType:
-        return _tagged(Tag.TUPLE, self._all(tuple.__iter__(value), depth))
+    def _tuple(self, value: tuple[Any, ...], depth: int) -> list[Any]:
+        return self._all(tuple.__iter__(value), depth, Tag.TUPLE)
 
     def _spend_keys(self, count: int) -> None:
         self._keys_left -= count
         if self._keys_left < 0:
             raise WireError(f"it holds more than {MAX_KEYS:,} keys")
 
-    def _set(self, value: set[Any], depth: int) -> msgpack.ExtType:
+    def _set(self, value: set[Any], depth: int) -> list[Any]:
         self._spend_keys(set.__len__(value))
-        return self._noted(value, _tagged(Tag.SET, self._all(set.__iter__(value), depth)))
+        return self._noted(value, self._all(set.__iter__(value), depth, Tag.SET))
 
-    def _frozenset(self, value: frozenset[Any], depth: int) -> msgpack.ExtType:
+    def _frozenset(self, value: frozenset[Any], depth: int) -> list[Any]:
         self._spend_keys(frozenset.__len__(value))
-        return _tagged(Tag.FROZENSET, self._all(frozenset.__iter__(value), depth))
+        return self._all(frozenset.__iter__(value), depth, Tag.FROZENSET)
 
-    def _dict(self, value: dict[Any, Any], depth: int) -> msgpack.ExtType:
+    def _dict(self, value: dict[Any, Any], depth: int) -> list[Any]:
         self._spend_keys(dict.__len__(value))
-        parts = (part for pair in dict.items(value) for part in pair)
-        return self._noted(value, _tagged(Tag.DICT, self._all(parts, depth)))
+        parts = chain.from_iterable(dict.items(value))
+        return self._noted(value, self._all(parts, depth, Tag.DICT))
 
-    def _slice(self, value: slice, depth: int) -> msgpack.ExtType:
-        return _tagged(Tag.SLICE, self._all([value.start, value.stop, value.step], depth))
+    def _slice(self, value: slice, depth: int) -> list[Any]:
+        return self._all([value.start, value.stop, value.step], depth, Tag.SLICE)
 
-    def _array(self, value: object, depth: int) -> msgpack.ExtType:
+    def _array(self, value: object, depth: int) -> list[Any]:
         described = arrays.describe_array(value)
         if described is None:
             return self._reference(value, depth)
         entry, content = described
-        return self._noted(value, _tagged(Tag.ARRAY, [*entry, self._piece(content)]))
+        return self._noted(value, [*entry, self._piece(content), Tag.ARRAY])
 
-    def _scalar(self, value: object, depth: int) -> msgpack.ExtType:
+    def _scalar(self, value: object, depth: int) -> list[Any]:
         described = arrays.describe_array(value)
         if described is None:
             return self._reference(value, depth)
         (name, *_), content = described
-        return _tagged(Tag.SCALAR, [name, self._piece(content)])
+        return [name, self._piece(content), Tag.SCALAR]
 
-    def _numpy_type(self, value: np.dtype[Any], depth: int) -> msgpack.ExtType:
+    def _numpy_type(self, value: np.dtype[Any], depth: int) -> list[Any]:
         try:
             arrays.numpy_type(value.str)
         except WireError:
             return self._reference(value, depth)
-        return _tagged(Tag.NUMPY_TYPE, value.str)
+        return [value.str, Tag.NUMPY_TYPE]
 
     _by_type: ClassVar[dict[type, Callable[["_Writer", Any, int], Any]]] = {
         float: lambda _, value, __: float.__float__(value),
@@ -226,13 +234,8 @@ class _Writer:
         frozenset: _frozenset,
         dict: _dict,
         slice: _slice,
-        EllipsisType: lambda *_: _tagged(Tag.ELLIPSIS, None),
+        EllipsisType: lambda *_: [Tag.ELLIPSIS],
         np.ndarray: _array,
         np.generic: _scalar,
         np.dtype: _numpy_type,
     }
-
-
-def _tagged(tag: Tag, content: object) -> msgpack.ExtType:
-    # What the type's own maker sees to is so here, and each call makes a dozen of these.
-    return tuple.__new__(msgpack.ExtType, (tag, _packed(content)))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lecturekit.checks.failures import CheckFailed, NotItsOwn
 from lecturekit.checks.judging.judges import assert_same, is_unchanged
-from lecturekit.checks.ownership import Ownership
+from lecturekit.checks.ownership import Fault, Ownership
 from lecturekit.checks.wording import raised
 
 Answer = Callable[..., Any]
@@ -71,8 +71,7 @@ def assert_matches(
     lecturekit.checks.failures.CheckFailed: a 1x2 kernel: all 9 values are wrong; the first is ...
     """
     expected = reference(*map(copied, arguments))
-    names = list(inspect.signature(reference).parameters)
-    result = _call(answer, arguments, {}, names)
+    result = _call(answer, arguments, {}, reference)
     assert_same(result, expected, what, tolerance=tolerance, any_dtype=any_dtype)
 
 
@@ -144,7 +143,7 @@ def call(answer: Answer, *arguments: object, **named: object) -> Any:  # noqa: A
     ...
     lecturekit.checks.failures.CheckFailed: argument 1: your function changes it in place; ...
     """
-    return _call(answer, arguments, named, [])
+    return _call(answer, arguments, named, None)
 
 
 def copied(value: Any) -> Any:  # noqa: ANN401  # any argument of any exercise
@@ -195,12 +194,7 @@ def call_plainly(answer: Answer, arguments: Mapping[str, object], *named: str) -
     """
     args = [each for name, each in arguments.items() if name not in named]
     by_name = {name: arguments[name] for name in named}
-    try:
-        if getattr(type(answer), LOOKED_ON, False):  # nothing of its memory is here to be seen
-            return answer(*args, **by_name)
-        result, fault = _latest.of(answer).call(answer, args, by_name)
-    except NotItsOwn as elsewhere:  # where the answer runs, somebody looked on
-        result, fault = elsewhere.result, elsewhere.fault
+    result, fault = _looked_on(answer, args, by_name)
     if fault:
         place = fault.argument
         name = list(arguments)[place] if isinstance(place, int) else ""
@@ -234,21 +228,44 @@ def forget_calls() -> None:
     _latest.forget()
 
 
-def _call(
-    answer: Answer, arguments: Sequence[object], named: Mapping[str, object], names: Sequence[str]
-) -> Any:  # noqa: ANN401
-    """Call an answer; `names` are those of the first arguments, for messages."""
-    numbered = (f"argument {number}" for number in range(len(names) + 1, len(arguments) + 1))
-    before = dict(zip([*names, *numbered], arguments, strict=False)) | dict(named)
-    given = {name: copied(each) for name, each in before.items()}
-    fault, result = None, None
+def _looked_on(
+    answer: Answer, args: Sequence[object], named: Mapping[str, object]
+) -> tuple[Any, Fault | None]:
+    """Call an answer; return its result, and what is wrong with whose memory it is."""
     try:
-        result = call_plainly(answer, given, *named)
-    except NotItsOwn as error:
-        fault = error
-    for name, after in given.items():
-        if not is_unchanged(after, before[name]):
+        if getattr(type(answer), LOOKED_ON, False):  # nothing of its memory is here to be seen
+            return answer(*args, **named), None
+        return _latest.of(answer).call(answer, args, named)
+    except NotItsOwn as elsewhere:  # where the answer runs, somebody looked on
+        return elsewhere.result, elsewhere.fault
+
+
+def _call(
+    answer: Answer,
+    arguments: Sequence[object],
+    named: Mapping[str, object],
+    reference: Answer | None,
+) -> Any:  # noqa: ANN401
+    """Call an answer with copies; messages call the arguments what a reference calls them."""
+    given = [copied(each) for each in arguments]
+    given_by_name = {name: copied(each) for name, each in named.items()}
+    result, fault = _looked_on(answer, given, given_by_name)
+    places: list[int | str] = [*range(len(arguments)), *named]
+    for place, after, before in zip(
+        places, [*given, *given_by_name.values()], [*arguments, *named.values()], strict=True
+    ):
+        if not is_unchanged(after, before):
+            name = _name(place, reference)
             raise CheckFailed(f"{name}: your function changes it in place; work on a copy of it")
     if fault:
-        raise fault
+        name = "" if fault.argument is None else _name(fault.argument, reference)
+        raise NotItsOwn(fault, name, result)
     return result
+
+
+def _name(place: int | str, reference: Answer | None) -> str:
+    """Name an argument by its place, or by the name that it was passed by."""
+    if isinstance(place, str):
+        return place
+    names = list(inspect.signature(reference).parameters) if reference else []
+    return names[place] if place < len(names) else f"argument {place + 1}"

@@ -114,11 +114,13 @@ def is_unchanged(after: Any, before: Any) -> bool:  # noqa: ANN401  # any argume
     >>> is_unchanged(np.array([1.0]), np.array([1])), is_unchanged([1, np.nan], [1, np.nan])
     (False, True)
     """
-    if isinstance(before, Mapping):
-        return (
-            isinstance(after, Mapping)
-            and after.keys() == before.keys()
-            and all(is_unchanged(after[key], value) for key, value in before.items())
+    if isinstance(before, bool | int | float | str | bytes) or hasattr(before, "__array__"):
+        now, then = np.asarray(after), np.asarray(before)
+        if now.dtype != then.dtype or now.shape != then.shape:
+            return False
+        # Nearly always the bits are the same, which is found out in a tenth of the time.
+        return now.tobytes() == then.tobytes() or np.array_equal(
+            now, then, equal_nan=then.dtype.kind == "f"
         )
     if isinstance(before, list | tuple):
         return (
@@ -126,10 +128,11 @@ def is_unchanged(after: Any, before: Any) -> bool:  # noqa: ANN401  # any argume
             and len(after) == len(before)
             and all(map(is_unchanged, after, before))
         )
-    if isinstance(before, bool | int | float | str | bytes) or hasattr(before, "__array__"):
-        now, then = np.asarray(after), np.asarray(before)
-        return now.dtype == then.dtype and np.array_equal(
-            now, then, equal_nan=then.dtype.kind == "f"
+    if isinstance(before, Mapping):
+        return (
+            isinstance(after, Mapping)
+            and after.keys() == before.keys()
+            and all(is_unchanged(after[key], value) for key, value in before.items())
         )
     return True
 

@@ -63,8 +63,11 @@ def assert_same_array(
     if isinstance(actual, np.ndarray) and not any_dtype:
         _same_kind(np.asarray(actual), expected, what)
     wanted = expected.astype(np.float64)
-    finite = np.isfinite(wanted)
-    allowed = tolerance * max(1.0, float(np.abs(wanted[finite]).max(initial=0.0)))
+    sizes = np.abs(wanted)
+    largest = sizes.max(initial=0.0)
+    if not np.isfinite(largest):
+        largest = sizes[np.isfinite(sizes)].max(initial=0.0)
+    allowed = tolerance * max(1.0, float(largest))
     if _is_transposed(actual, wanted, allowed):
         raise _wrong_shape(np.asarray(actual), expected.shape, what, _SWAPPED)
     values = as_real_array(actual, expected.shape, what)
@@ -105,8 +108,8 @@ def _is_close(
     values: NDArray[np.float64], wanted: NDArray[np.float64], allowed: float
 ) -> NDArray[np.bool_]:
     with np.errstate(invalid="ignore"):  # infinities, which are right where they are expected
-        near = np.abs(values - wanted) <= allowed
-    return np.where(np.isfinite(wanted), near, values == wanted)
+        near = np.abs(values - wanted) <= allowed  # not where infinities or NaN are expected
+    return near if near.all() else np.where(np.isfinite(wanted), near, values == wanted)
 
 
 def _same_kind(actual: NDArray[Any], expected: NDArray[Any], what: str) -> None:

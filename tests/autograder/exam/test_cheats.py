@@ -7,6 +7,7 @@ import pytest
 
 from autograder.exam.lasting_room import LastingRoom
 from autograder.exam.wire.failures import RoomSilentError
+from autograder.exam.wire.values import pack
 from autograder.limits import Limits
 
 TEST = """
@@ -283,14 +284,15 @@ FORGERIES = {
     "no dict": [1, 2],
     "another number": {"number": 10**6, "value": 6},
     "a bool as number": {"number": True, "value": 6},
-    "no value": {"number": 3},
-    "a value and what was never printed": {"number": 3, "value": 6, "printed": 5},
+    "no value": {"number": 4},  # which is the call's
+    "a value and what was never printed": {"number": 4, "value": 6, "printed": 5},
 }
 
 
 @pytest.mark.parametrize("message", FORGERIES.values(), ids=FORGERIES)
 def test_a_forged_answer_costs_its_own_exercise(examined, message):
-    answer = SOCKET + f"\nTag = msgpack.ExtType\ndef f(x):\n    write({message!r})\n    return 6"
+    text, _ = pack(message, lambda _: None)
+    answer = SOCKET + f"\ndef f(x):\n    write({text!r})\n    return 6"
     graded = examined(answer, NUMBER_TEST, other=(OTHER, OTHER_TEST))
     assert [*graded.passed.values()] == [False, True]
     assert graded.state == "crashed"

@@ -274,7 +274,7 @@ def test_what_claims_more_than_a_message_holds_is_refused_before_it_is_written(v
     try:
         with pytest.raises(WireError, match=r"too much to cross|is too long|than 65,536 keys"):
             pack(value, refuse)
-        assert tracemalloc.get_traced_memory()[1] < 2**20
+        assert tracemalloc.get_traced_memory()[1] < 1.1 * 2**20
     finally:
         tracemalloc.stop()
 
@@ -347,13 +347,13 @@ def packed(content):
 
 
 def entry(tag, content):
-    return msgpack.ExtType(int(tag), packed(content))
+    return [*content, tag]
 
 
 def nested(tag, depth):
-    flat = []
+    flat = entry(Tag.LIST, [])
     for _ in range(depth):
-        flat = [flat] if tag is None else entry(tag, [flat])
+        flat = entry(tag, [flat])
     return packed(flat)
 
 
@@ -371,35 +371,37 @@ CRAFTED = {
     "a map within": packed(entry(Tag.TUPLE, [{"a": 1}])),
     "a map of a list": b"\x81\x90\x01",
     "a timestamp": packed(msgpack.Timestamp(1, 2)),
-    "an unknown tag": packed(msgpack.ExtType(99, b"")),
-    "tag 0": packed(msgpack.ExtType(0, b"\xc0")),
-    "a tag of nothing": packed(msgpack.ExtType(1, b"")),
+    "an extension": packed(msgpack.ExtType(1, b"\x90")),
+    "a list without a tag": packed([]),
+    "an unknown tag": packed(entry(99, [])),
+    "a tag below the first": packed(entry(-1, [])),
+    "a bool as tag": packed([1, True]),
+    "a float as tag": packed(entry(1.0, [])),
+    "a list as tag": packed(entry([], [])),
     "text that is none": b"\xa2\xff\xff",
     "10,000 lists deep": b"\x91" * 10_000 + b"\xc0",
-    "1,000 lists deep": nested(None, 1000),
+    "1,000 lists deep": nested(Tag.LIST, 1000),
     "1,000 tuples deep": nested(Tag.TUPLE, 1000),
     "just too deep": nested(Tag.TUPLE, MAX_DEPTH + 1),
-    "a tuple of no list": packed(entry(Tag.TUPLE, 3)),
-    "a tuple of a text": packed(entry(Tag.TUPLE, "ab")),
-    "a set of what can't be in one": packed(entry(Tag.SET, [[]])),
+    "a set of what can't be in one": packed(entry(Tag.SET, [entry(Tag.LIST, [])])),
     "a set with one thing twice": packed(entry(Tag.SET, [1, 1])),
     "a set of equals": packed(entry(Tag.FROZENSET, [1, True, 1.0])),
-    "a key that can't be one": packed(entry(Tag.DICT, [[], 1])),
+    "a key that can't be one": packed(entry(Tag.DICT, [entry(Tag.LIST, []), 1])),
     "a key twice": packed(entry(Tag.DICT, [1, 2, 1, 3])),
     "equal keys": packed(entry(Tag.DICT, [1, 2, True, 3])),
     "a key without a value": packed(entry(Tag.DICT, [1, 2, 3])),
     "a slice of two": packed(entry(Tag.SLICE, [1, 2])),
     "a complex of whole numbers": packed(entry(Tag.COMPLEX, [1, 2])),
     "a complex of one": packed(entry(Tag.COMPLEX, [1.0])),
-    "a whole number that is none": packed(entry(Tag.INTEGER, "0xg")),
-    "a whole number as number": packed(entry(Tag.INTEGER, 3)),
-    "an ellipsis with more": packed(entry(Tag.ELLIPSIS, 1)),
-    "a blob that there is not": packed(entry(Tag.TEXT, 1)),
-    "a blob before the first": packed(entry(Tag.BYTES, -1)),
-    "a bool as blob": packed(entry(Tag.BYTES, content=False)),
-    "a blob twice": packed([entry(Tag.BYTES, 0), entry(Tag.BYTES, 0)]),
-    "a blob that is no text": packed(entry(Tag.TEXT, 0)),
-    "something again": packed([[], entry(Tag.AGAIN, 0)]),
+    "a whole number that is none": packed(entry(Tag.INTEGER, ["0xg"])),
+    "a whole number as number": packed(entry(Tag.INTEGER, [3])),
+    "an ellipsis with more": packed(entry(Tag.ELLIPSIS, [1])),
+    "a blob that there is not": packed(entry(Tag.TEXT, [1])),
+    "a blob before the first": packed(entry(Tag.BYTES, [-1])),
+    "a bool as blob": packed(entry(Tag.BYTES, [False])),
+    "a blob twice": packed(entry(Tag.LIST, [entry(Tag.BYTES, [0])] * 2)),
+    "a blob that is no text": packed(entry(Tag.TEXT, [0])),
+    "something again": packed(entry(Tag.LIST, [entry(Tag.LIST, []), entry(Tag.AGAIN, [0])])),
     "a huge shape": array_entry(shape=[2**40]),
     "a shape beyond all": array_entry(shape=[2**62, 2**62]),
     "a shape that overflows to 0": array_entry(shape=[2**33, 2**33, 2**33, 0], content=b""),
@@ -413,7 +415,7 @@ CRAFTED = {
     "a long side beside one of 0": array_entry(shape=[0, 10**12], content=b""),
     "a tensor with a long side": packed(entry(Tag.TENSOR, ["float32", [0, 2**40], False, b""])),
     "a tensor of 1,000 sides": packed(entry(Tag.TENSOR, ["bool", [1] * 1000, False, b"\x00"])),
-    "a whole number of a million digits": packed(entry(Tag.INTEGER, "f" * 10**6)),
+    "a whole number of a million digits": packed(entry(Tag.INTEGER, ["f" * 10**6])),
     "too little": array_entry(content=b"\x00" * 7),
     "too much": array_entry(content=b"\x00" * 9),
     "objects": array_entry("|O"),
@@ -429,14 +431,14 @@ CRAFTED = {
     "a type that is no text": array_entry(8),
     "a character that there is not": array_entry("<U1", content=b"\xff\xff\xff\xff"),
     "an array without content": packed(entry(Tag.ARRAY, ["<f8", [0], None, True])),
-    "an array of a number": packed(entry(Tag.ARRAY, 1)),
+    "an array of a number": packed(entry(Tag.ARRAY, [1])),
     "a scalar of two": packed(entry(Tag.SCALAR, ["<f8", b"\x00" * 16])),
     "a scalar of objects": packed(entry(Tag.SCALAR, ["|O", b"\x00" * 8])),
     "a tensor of no type": packed(entry(Tag.TENSOR, ["load", [1], False, b"\x00" * 8])),
     "a tensor too large": packed(entry(Tag.TENSOR, ["float64", [2], False, b"\x00" * 8])),
     "a gradient of ints": packed(entry(Tag.TENSOR, ["int64", [1], True, b"\x00" * 8])),
-    "a type of objects": packed(entry(Tag.NUMPY_TYPE, "|O")),
-    "a type of torch that is a function": packed(entry(Tag.TORCH_TYPE, "load")),
+    "a type of objects": packed(entry(Tag.NUMPY_TYPE, ["|O"])),
+    "a type of torch that is a function": packed(entry(Tag.TORCH_TYPE, ["load"])),
     "a reference to nothing": packed(entry(Tag.REFERENCE, ["os", "system"])),
 }
 
@@ -459,8 +461,8 @@ def test_crafted_messages_are_refused(text):
 @pytest.mark.parametrize(
     "value",
     [
-        entry(Tag.SET, list(range(10**5))),
-        [entry(Tag.DICT, list(range(2 * 10**4))) for _ in range(10)],
+        entry(Tag.SET, range(10**5)),
+        entry(Tag.LIST, [entry(Tag.DICT, range(2 * 10**4)) for _ in range(10)]),
     ],
     ids=["a set", "dicts"],
 )
@@ -480,7 +482,7 @@ def test_bools_are_made_of_0_and_1_alone():
 @pytest.mark.parametrize(
     "flat",
     [
-        [[]],
+        [entry(Tag.LIST, [])],
         [b""],
         [entry(Tag.TUPLE, [])],
         [entry(Tag.DICT, [])],
@@ -489,7 +491,7 @@ def test_bools_are_made_of_0_and_1_alone():
     ids=["lists", "bytes", "tuples", "dicts", "scalars"],
 )
 def test_a_message_makes_objects_of_a_bounded_size(flat):
-    text = packed(flat * (2**17 // len(packed(flat))))
+    text = packed(entry(Tag.LIST, flat * (2**17 // len(packed(flat)))))
     tracemalloc.start()
     try:
         unpack(text, [], refuse, trusted=False)
