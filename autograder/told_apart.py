@@ -21,7 +21,8 @@ def by_bytes(files: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256()
     for path in files:
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
         digest.update(f"{str(path)!a} {content}\n".encode())
     return digest.hexdigest()
 
