@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
@@ -109,7 +109,7 @@ class Outcome:
 
     def to_plain(self) -> dict[str, Any]:
         """Give it as what JSON can hold."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:

@@ -7,7 +7,6 @@ from typing import Any
 LONGEST_LINE = 1000  # characters
 MOST_LINES = 200
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no null, UTF-8 no half character
-_GAP = re.compile(r"\s+")
 
 
 def storable(text: str) -> str:
@@ -33,7 +32,7 @@ def one_line(text: str) -> str:
     """
     if len(text) > LONGEST_LINE:
         text = f"{text[: LONGEST_LINE - 104]} ... {text[-99:]}"
-    return printable(_GAP.sub(" ", text).strip())
+    return printable(" ".join(text.split()))
 
 
 def printable(text: str) -> str:

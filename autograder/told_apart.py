@@ -1,4 +1,4 @@
-"""What tells a state of files from others: their bytes, or what the file system says of them."""
+"""What tells a state of files from others: their bytes, or what is said of them."""
 
 import hashlib
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 _SETTLED_NS = 2 * 10**9  # a file that was changed a moment ago may change again and look the same
 _COMPILED = "__pycache__"
+_HEAD_BYTES = 100
 
 
 def by_bytes(files: Iterable[Path]) -> str:
@@ -24,6 +25,22 @@ def by_bytes(files: Iterable[Path]) -> str:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{str(path)!a} {content}\n".encode())
     return digest.hexdigest()
+
+
+def by_count(database: Path) -> str:
+    """Tell states of a SQLite file apart without reading all of it: its head counts its changes.
+
+    If something else than SQLite has changed it, the file system says so.
+
+    Raises
+    ------
+    OSError
+        If it can't be opened.
+    """
+    with database.open("rb") as file:  # a server of files is asked anew when one is opened
+        facts = os.fstat(file.fileno())
+        times = (facts.st_mtime_ns, facts.st_ctime_ns)
+        return repr((facts.st_ino, facts.st_size, *times, file.read(_HEAD_BYTES)))
 
 
 def by_facts(places: Iterable[Path]) -> str:

@@ -202,5 +202,8 @@ class Comment(Base):
 INDEXES = (
     Index("autograder_grade_by_notebook", Grade.notebook_id),
     Index("autograder_comment_by_notebook", Comment.notebook_id),
+    Index("autograder_notebook_by_submission", SubmittedNotebook.assignment_id),
 )
-"""nbgrader has none of them: it reads all points of a course to add up those of one student."""
+"""nbgrader has none of them: it reads all points of a course to add up those of one student, and
+all notebooks to find that of one submission.
+"""

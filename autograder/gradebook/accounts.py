@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import v4
+from sqlalchemy import func
 
 from autograder import states
 from autograder.course.directory import Course
@@ -38,20 +39,21 @@ class _Account:
     def add(self, column: str, row: Any) -> None:  # noqa: ANN401  # a row of the query
         """Count one cell as nbgrader does: what a person gave goes before what a test did."""
         self.penalty = row.late_submission_penalty or 0.0
-        given = row.auto_score if row.manual_score is None else row.manual_score
+        by_hand = row.manual_score
+        given = row.auto_score if by_hand is None else by_hand
         if given is not None:
             self.scores[column] = (self.scores[column] or 0.0) + given + (row.extra_credit or 0.0)
         if row.needs_manual_grade:
             self.waiting.add(row.name)
-        aside = facts.fact_of(row).aside
-        if aside and row.manual_score is None and row.is_earned:
+        if row.is_set_aside and by_hand is None:
+            aside = facts.Given(row.aside_score, row.aside_extra)
             self.notes.append(
                 f"{row.name}: {aside} by hand were given for another answer, and don't count "
                 "until a person has looked"
             )
-        if row.manual_score is not None and row.manual_score > row.max_score:
+        if by_hand is not None and by_hand > row.max_score:
             self.notes.append(
-                f"{row.name}: {row.manual_score:g} points by hand, of {row.max_score:g} that "
+                f"{row.name}: {by_hand:g} points by hand, of {row.max_score:g} that "
                 "there are; look at it"
             )
 
@@ -157,13 +159,17 @@ def _accounts(session: Any, assignment: Assignment, wanted: list[Column]) -> dic
     """Read every student's account in one query."""
     column_of = {cell: column.name for column in wanted for cell in column.cells}
     kept, covered = facts.table(session), covered_table(session)
+    is_set_aside = covered.c.grade_id.is_(None) & func.coalesce(
+        kept.c.aside_score, kept.c.aside_extra
+    ).is_not(None)
     query = grades(
         session,
         assignment.name,
         *STANDING,
         SubmittedNotebook.late_submission_penalty,
-        covered.c.grade_id.is_(None).label("is_earned"),
-        *kept.c,
+        is_set_aside.label("is_set_aside"),
+        kept.c.aside_score,
+        kept.c.aside_extra,
     )
     query = query.outerjoin(kept, kept.c.grade_id == Grade.id)
     query = query.outerjoin(covered, covered.c.grade_id == Grade.id)

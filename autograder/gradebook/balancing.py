@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import case, update
 from traitlets.config import Config
 
 from autograder.course.directory import Course, set_up
@@ -179,19 +179,12 @@ def forget_pages(
 def _worth(session: Any, assignment: str, student: str | None) -> bool:  # noqa: ANN401  # likewise
     """Give each test that has passed what it is worth now, and say whether that is anything new."""
     kept = facts.table(session)
-    columns = (Grade.id, Grade.auto_score, GradeCell.max_score)
-    query = (
-        grades(session, assignment, *columns, kept.c.passed)
-        .join(kept, kept.c.grade_id == Grade.id)
-        .filter(kept.c.passed.is_not(None))
-    )
+    now = case((kept.c.passed, GradeCell.max_score), else_=0.0)
+    query = grades(session, assignment, Grade.id, now).join(kept, kept.c.grade_id == Grade.id)
+    query = query.filter(kept.c.passed.is_not(None), Grade.auto_score.is_distinct_from(now))
     if student is not None:
         query = query.filter(SubmittedAssignment.student_id == student)
-    values = [
-        {"id": row, "auto_score": worth if passed else 0.0}
-        for row, score, worth, passed in query
-        if score != (worth if passed else 0.0)
-    ]
+    values = [{"id": row, "auto_score": points} for row, points in query]
     if values:
         session.execute(update(Grade), values)
     return bool(values)

@@ -2,9 +2,10 @@
 
 To read one anew, SQLAlchemy has to be imported, penalties to be computed and much else to be
 compared, which takes longer than all that is asked for. What a ledger is made from is told apart by
-one digest: of the gradebook, the records, the release and the settings by their bytes; of what was
-handed in, the sources and this program by what the file system says of each file. A gradebook that
-isn't the course's own file, and a plugin for late penalties, can't be told apart so.
+one digest: of the records, the release and the settings by their bytes; of the gradebook by its
+count of its changes; of what was handed in, the sources and this program by what the file system
+says of each file. A gradebook that isn't the course's own file, and a plugin for late penalties,
+can't be told apart so.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from autograder.files import put
 from autograder.gradebook.late_policy import names_plugin
 from autograder.gradebook.ledgers import Ledger
 from autograder.project import Assignment
-from autograder.told_apart import by_bytes, by_facts
+from autograder.told_apart import by_bytes, by_count, by_facts
 
 KEPT = ".kept"
 """The folder of a course for what spares work, and may be deleted."""
@@ -40,10 +41,11 @@ def digest_of(course: Course, assignment: Assignment) -> str:
     facts = by_facts(_looked_at(course, assignment))
     try:
         names = sorted(path.name for path in assignment.source.parents[1].iterdir())
-        content = by_bytes([gradebook, release, *sorted(course.records(assignment).glob("*.json"))])
+        content = by_bytes([release, *sorted(course.records(assignment).glob("*.json"))])
+        changes = by_count(gradebook)
     except OSError:
         return ""
-    parts = [repr(course.config), *names, content, facts]
+    parts = [repr(course.config), *names, changes, content, facts]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest() if facts else ""
 
 

@@ -1,7 +1,7 @@
 """The accounts of a class for one assignment."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from autograder.gradebook.columns import Column
@@ -112,12 +112,11 @@ class Ledger:
 
 
 def _plain(row: Row) -> dict[str, Any]:
-    person = asdict(row.person) if row.person else None
     return {
         **vars(row),
         "outcome": row.outcome.to_plain(),
         "waiting": sorted(row.waiting),
-        "person": person,
+        "person": vars(row.person) if row.person else None,
     }
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from autograder.amounts import counted
 from autograder.gradebook import BY_HAND, Column, Ledger, Row
+from autograder.handout.long_table import Cell, LongTable
 from autograder.handout.totals import totals
 from autograder.project import Assignment
 from autograder.states import State
@@ -48,8 +49,9 @@ def print_report(
         f"{exercise} is void: whoever handed in has its points ({why})"
         for exercise, why in ledger.voids.items()
     ]
-    for line in [*void, *_remarks(found)]:
-        console.print(_plain(line), soft_wrap=True)
+    lines = [printable(line) for line in [*void, *_remarks(found)]]
+    if lines:
+        console.print(Text("\n".join(lines)), soft_wrap=True)
     seen = known_mistakes(found) if seen is None else seen
     if seen:
         console.print(_mistake_table(Counter(seen)))
@@ -70,11 +72,12 @@ def print_totals(console: Console, ledgers: Mapping[str, Ledger]) -> None:
         heading = f"{name.replace('_', chr(10), 1)}\n/{ledger.worth:g}"
         table.add_column(heading, justify="right")
     table.add_column("points", justify="right", style="bold", vertical="bottom")
+    rows = []
     for each in found:
-        cells = ["-" if given is None else f"{given:g}" for given in each.by_assignment.values()]
         who = [each.person.id, each.person.name][: 1 + has_names]
-        table.add_row(*map(_plain, who), *cells, f"{each.points:g}")
-    console.print(table)
+        given = ["-" if one is None else f"{one:g}" for one in each.by_assignment.values()]
+        rows.append([(text, "") for text in [*map(printable, who), *given, f"{each.points:g}"]])
+    console.print(LongTable(table, rows))
 
 
 def _add_students(table: Table, width: int, *, has_names: bool) -> None:
@@ -83,7 +86,7 @@ def _add_students(table: Table, width: int, *, has_names: bool) -> None:
         table.add_column(heading, no_wrap=True, max_width=width // 5, vertical="bottom")
 
 
-def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
+def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> LongTable:
     total = ledger.worth
     table = Table(
         title=f"{assignment.name}: points out of {total:g}",
@@ -112,17 +115,18 @@ def _class_table(width: int, assignment: Assignment, ledger: Ledger) -> Table:
         table.add_column(
             f"{heading}\n{below}", justify="right", style=style, no_wrap=True, vertical="bottom"
         )
+    rows = []
     for row in ledger.rows:
         cells = [_score(row, column) for column in ledger.columns]
         late = f"{-row.penalty:g}" if row.penalty else ""
         amounts = [f"{row.points:g}", late, f"{row.total:g}"][: len(sums)]
         state = row.outcome.state
         if state == State.NOT_GRADED:
-            cells, amounts = [Text("-") for _ in ledger.columns], ["-" for _ in sums]
-        style = _STATE_STYLES.get(state, "red")
-        who = [_plain(row.student), *([_plain(row.name)] if has_names else [])]
-        table.add_row(*who, Text(state, style=style), *cells, *amounts)
-    return table
+            cells, amounts = [("-", "") for _ in ledger.columns], ["-" for _ in sums]
+        who = [(printable(text), "") for text in [row.student, row.name][: 1 + has_names]]
+        became = (str(state), _STATE_STYLES.get(state, "red"))
+        rows.append([*who, became, *cells, *((text, "") for text in amounts)])
+    return LongTable(table, rows)
 
 
 def _remarks(found: list[Row]) -> list[str]:
@@ -154,12 +158,12 @@ def _in_short(row: Row) -> list[str]:
     return [*filter(None, [row.lateness]), *row.outcome.reasons, *lines, *row.notes]
 
 
-def _score(row: Row, column: Column) -> Text:
+def _score(row: Row, column: Column) -> Cell:
     score = row.scores[column.name]
     if score is None:
-        return Text("waits", style="yellow")
+        return "waits", "yellow"
     style = "green" if score == column.points else "red" if score == 0 else "yellow"
-    return Text(f"{score:g}{'?' if _is_unsure(row, column) else ''}", style=style)
+    return f"{score:g}{'?' if _is_unsure(row, column) else ''}", style
 
 
 def _is_unsure(row: Row, column: Column) -> bool:

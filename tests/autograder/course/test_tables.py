@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from autograder.course import tables
 from autograder.course.database import is_whole, session_at
 from autograder.course.directory import open_course, set_up
+from autograder.gradebook.scores import grades
 
 
 def facts(column):
@@ -101,6 +102,16 @@ def test_the_points_of_one_student_are_found_without_reading_everybodys(tmp_path
         steps = session.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
     plan = [step.detail for step in steps if "grade" in step.detail]
     assert plan == ["SEARCH grade USING INDEX autograder_grade_by_notebook (notebook_id=?)"]
+
+
+def test_the_points_of_an_assignment_are_found_without_looking_through_a_table(tmp_path):
+    course = open_course(tmp_path)
+    set_up(course)
+    with course.session() as session:
+        query = grades(session, "01_adding", tables.Grade.id).statement
+        asked = query.compile(session.bind, compile_kwargs={"literal_binds": True})
+        steps = session.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
+    assert {step.detail.split()[0] for step in steps} == {"SEARCH"}
 
 
 def test_a_gradebook_that_cannot_be_written_is_read_without_an_index(tmp_path):
