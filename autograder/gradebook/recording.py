@@ -4,13 +4,12 @@ Each step replaces what was there, whole or not at all, and a submission without
 graded again. So a batch that is killed between any two steps loses nothing.
 """
 
-import json
 import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from sqlalchemy import insert, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
@@ -141,8 +140,7 @@ class Recorder:
             put(path.parent / TIMESTAMP, written(time))
         else:
             (path.parent / TIMESTAMP).unlink(missing_ok=True)
-        # In one line: nbformat's own way, a line each, takes as long as all that follows.
-        put(path, storable(json.dumps(notebook, ensure_ascii=False, sort_keys=True)) + "\n")
+        put(path, storable(v4.writes(notebook)) + "\n")
 
     def _write_rows(self, student: str, result: Result, time: datetime | None, why: str) -> None:
         """Write what nbgrader's SaveAutoGrades and AssignLatePenalties would, and what changes."""
