@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.states import State
@@ -54,12 +53,12 @@ class Graded:
     @classmethod
     def from_json(cls, text: str | bytes) -> "Graded":
         """Read what `to_json` wrote."""
-        read = json.loads(text)
+        read = json.loads(text, object_hook=NotebookNode)  # a conversion takes as long again
         return cls(
-            nbformat.from_dict(read["notebook"]),
-            read["passed"],
+            read["notebook"],
+            dict(read["passed"]),
             State(read["state"]),
             read["detail"],
             {name: tuple(functions) for name, functions in read["called"].items()},
-            read["mistakes"],
+            dict(read["mistakes"]),
         )

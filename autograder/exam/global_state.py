@@ -17,6 +17,9 @@ import signal
 import sys
 import threading
 import warnings
+from _signal import (  # type: ignore[import-not-found]  # no stub
+    getsignal,  # that of `signal` makes an enumeration of each answer
+)
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +30,7 @@ _PATCHED = (
     *("builtins", "math", "random", "lecturekit", "numpy", "numpy.linalg", "numpy.random"),
     *("torch", "torch.nn", "torch.nn.functional", "matplotlib.pyplot"),
 )
-_SIGNALS = tuple(signal.valid_signals())  # which takes three times as long as to ask about each
+_SIGNALS = tuple(map(int, signal.valid_signals()))
 _TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
 
 
@@ -64,11 +67,7 @@ class GlobalState:
 
     def adopt(self, text: str | None = None) -> None:
         """Keep for all exercises what a cell made of it; with its text, only what that names."""
-        named = [
-            name
-            for name, part in _PARTS.items()
-            if text is None or (part.words and re.search(part.words, text))
-        ]
+        named = [name for name in _PARTS if text is None or _WORDS[name].search(text)]
         now = _read(named)
         for each in (self._for_all, *self._of.values()):
             each.update(now)
@@ -146,13 +145,13 @@ def _set_environment(variables: dict[str, str]) -> None:
 
 
 def _signals() -> dict[int, Any]:
-    return {each: signal.getsignal(each) for each in _SIGNALS}
+    return {each: getsignal(each) for each in _SIGNALS}
 
 
 def _set_signals(handlers: dict[int, Any]) -> None:
     stop_timers()
     for number, handler in handlers.items():
-        if signal.getsignal(number) is not handler and handler is not None:
+        if getsignal(number) is not handler and handler is not None:
             with contextlib.suppress(OSError, ValueError):  # the kernel has its own opinion
                 signal.signal(number, handler)
 
@@ -222,7 +221,7 @@ def _set_plots(values: dict[str, Any]) -> None:
 
 
 _PARTS = {
-    "names": _Part("", _names, _set_names),  # first: the rest calls them
+    "names": _Part(r"(?!)", _names, _set_names),  # first: the rest calls them
     "limits": _Part(r"setrecursionlimit|setswitchinterval|set_int_max", _limits, _set_limits),
     "tracing": _Part(r"settrace|setprofile", _tracing, _set_tracing),
     "garbage": _Part(r"\bgc\b", _garbage, _set_garbage),
@@ -263,3 +262,5 @@ _PARTS = {
         r"rcParams|\brc\(|\.style\b|rcdefaults|%config|%matplotlib|seaborn", _plots, _set_plots
     ),
 }
+# Before any room is forked, which would compile them anew.
+_WORDS = {name: re.compile(part.words) for name, part in _PARTS.items()}

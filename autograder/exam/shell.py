@@ -315,10 +315,10 @@ def _shell() -> Any:  # noqa: ANN401
     return shell
 
 
-def prepare(tests: Iterable[str]) -> None:
-    """Read tests ahead, for the processes that are forked from this one: no student's may be."""
-    for source in tests:
-        _read_ahead(seeded(source, SEED))
+def prepare(tests: Iterable[str], set_ups: Iterable[str] = ()) -> None:
+    """Read cells ahead, for the processes that are forked from this one: no student's may be."""
+    for source in (*(seeded(test, SEED) for test in tests), *set_ups):
+        _read_ahead(source)
 
 
 @functools.lru_cache(maxsize=1024)

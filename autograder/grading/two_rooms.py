@@ -112,10 +112,11 @@ def _examine(
 
 def _read_ahead(notebook: NotebookNode) -> None:
     """Do what is the same for a whole class here, instead of in each process that is forked."""
-    prepare(cell.source for cell in notebook.cells if is_test(cell))
-    for cell in notebook.cells:
-        if is_test(cell) or is_setup(cell):
-            names_used(cell.source)
+    tests = [cell.source for cell in notebook.cells if is_test(cell)]
+    set_ups = [cell.source for cell in notebook.cells if is_setup(cell)]
+    prepare(tests, set_ups)
+    for source in (*tests, *set_ups):
+        names_used(source)
 
 
 def _observe_mistakes(notebook: NotebookNode) -> None:

@@ -62,9 +62,12 @@ def _came_later(
 ) -> dict[str, str]:
     """Name the cells that a release hasn't got, each with the name that it has there, or none."""
     had = _named(came_from)
+    new = sorted(_named(released) - had)
+    if not new:  # as in every copy of the latest
+        return {}
     before = renamed_answers(came_from, released)
     before |= {new: old for new, old in later.items() if old in had}
-    return {name: before.get(name, "") for name in sorted(_named(released) - had)}
+    return {name: before.get(name, "") for name in new}
 
 
 def _runs(cell: NotebookNode) -> bool:

@@ -88,6 +88,22 @@ def test_a_test_is_read_once_and_not_run(monkeypatch):
     assert ran.outputs[0]["data"]["text/plain"] == "[0]"
 
 
+def test_a_set_up_cell_is_read_once_too_and_keeps_its_own_seed(monkeypatch):
+    runner = CellRunner(2**20)
+    source = "import numpy as np\nprint(np.random.default_rng(3).random())\n# set up"
+    want = runner.run(source, 1).outputs
+    prepare([], [source])
+
+    def refuse(*_, **__):
+        raise AssertionError("it was read again")
+
+    monkeypatch.setattr("builtins.compile", refuse)
+    ran = runner.run(source, 2)
+    monkeypatch.undo()
+    assert ran.succeeded, ran.outputs
+    assert ran.outputs == want
+
+
 def test_what_depends_on_the_cells_before_it_is_not_read_ahead():
     runner = CellRunner(2**20)
     prepare(["ls"])
