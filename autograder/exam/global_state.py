@@ -17,9 +17,6 @@ import signal
 import sys
 import threading
 import warnings
-from _signal import (  # type: ignore[import-not-found]  # no stub
-    getsignal,  # that of `signal` makes an enumeration of each answer
-)
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -145,13 +142,13 @@ def _set_environment(variables: dict[str, str]) -> None:
 
 
 def _signals() -> dict[int, Any]:
-    return {each: getsignal(each) for each in _SIGNALS}
+    return {each: signal.getsignal(each) for each in _SIGNALS}
 
 
 def _set_signals(handlers: dict[int, Any]) -> None:
     stop_timers()
     for number, handler in handlers.items():
-        if getsignal(number) is not handler and handler is not None:
+        if signal.getsignal(number) is not handler and handler is not None:
             with contextlib.suppress(OSError, ValueError):  # the kernel has its own opinion
                 signal.signal(number, handler)
 
