@@ -3,8 +3,6 @@
 import ast
 import re
 import reprlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -104,8 +102,7 @@ def cells_of(path: Path, text: str) -> list[SourceCell]:
     start = _FRONT_MATTER.match(text).end()  # type: ignore[union-attr]  # it matches any text
     above, body = text.count("\n", 0, start), text[start:]
     headers = _header_lines(path, body, above)
-    with _unvalidated():
-        notebook = jupytext.reads(body, fmt=_FORMAT)
+    notebook = jupytext.reads(body, fmt=_FORMAT)
     _check_spelling(path, body, above, notebook)
     if len(notebook.cells) != len(headers):
         line = _open_at(body, [each - above for each in headers]) + above
@@ -124,16 +121,6 @@ def cells_of(path: Path, text: str) -> list[SourceCell]:
         if not each.cell.metadata.keys() <= {"nbgrader", "tags"}:
             raise each.error("its header can't be read (no JSON in it)", _HEADER_CURE)
     return cells
-
-
-@contextmanager
-def _unvalidated() -> Iterator[None]:
-    """Have no cell held against nbformat's schema: each alone takes longer than all together do."""
-    validate, nbformat.validate = nbformat.validate, lambda *_, **__: None
-    try:
-        yield
-    finally:
-        nbformat.validate = validate
 
 
 def _header_lines(path: Path, body: str, above: int) -> list[int]:
