@@ -14,6 +14,7 @@ again with a newer file it adds who is new and changes names, addresses and numb
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich import box
@@ -22,8 +23,10 @@ from rich.table import Table
 
 from autograder.amounts import counted, few
 from autograder.course.directory import open_course, set_up
-from autograder.gradebook.roster import Enrollment, enroll
-from autograder.gradebook.roster_files import read_roster
+from autograder.errors import CourseError
+from autograder.gradebook.person import Person
+from autograder.gradebook.roster import Enrollment, enroll, people
+from autograder.gradebook.roster_files import RosterFile, read_roster
 from autograder.verbs.arguments import add_course, add_dry_run
 from autograder.verbs.saying import as_cells, say
 
@@ -48,6 +51,8 @@ def run(options: Namespace, console: Console) -> None:
         if not options.dry_run:
             set_up(course)
         with course.session() as session:
+            if options.id is None:
+                _see_that_somebody_is_known(options.file, roster, people(session))
             enrollment = enroll(session, roster.people)
             if not options.dry_run:
                 session.commit()
@@ -70,10 +75,22 @@ def run(options: Namespace, console: Console) -> None:
     say(console, f"{len(enrollment.new)} new, {len(enrollment.changed)} changed{end}")
 
 
+def _see_that_somebody_is_known(
+    path: Path, roster: RosterFile, known: Mapping[str, Person]
+) -> None:
+    """Refuse ids of which none is a student's so far: each would be one who handed nothing in."""
+    if known and roster.people and not any(each.id in known for each in roster.people):
+        raise CourseError(
+            f"{path}: no student of the course has an id such as {roster.people[0].id}, of "
+            f"{roster.id_heading!r}; they are {few(sorted(known))}; name the right column with "
+            "--id, and this one too if it is right"
+        )
+
+
 def _table(enrollment: Enrollment) -> Table:
     table = Table("student", "name", "e-mail", "", box=box.SIMPLE_HEAD, pad_edge=False)
-    for people, what in ((enrollment.new, "new"), (enrollment.changed, "changed")):
-        for each in people:
+    for persons, what in ((enrollment.new, "new"), (enrollment.changed, "changed")):
+        for each in persons:
             cells = (each.id, each.name, each.email or "")
             table.add_row(*as_cells(*cells), what)
     return table

@@ -76,6 +76,22 @@ def test_who_hands_nothing_in_has_a_row_with_no_points_and_names_stand_beside(cl
     assert "student-03" not in pages
 
 
+def test_ids_of_which_none_is_a_students_are_asked_about_first(classroom, said, tmp_path, capsys):
+    listed = "student,First name,Last name,email\nstudent-01,Student,One,student-01@example.org\n"
+    (tmp_path / "participants.csv").write_text(listed)
+    assert main(["roster", "participants.csv"]) == 2
+    assert capsys.readouterr().err == (
+        "autograder roster: participants.csv: no student of the course has an id such as "
+        "student-01@example.org, of 'email'; they are student-01, student-09; name the right "
+        "column with --id, and this one too if it is right\n"
+    )
+    assert len(rows(classroom)) == 2, "nobody of whom an LMS would be told that he has 0 points"
+    said("roster", "participants.csv", "--id", "student")
+    assert rows(classroom)["student-01"] == ("Student One", "ok", 6)
+    said("roster", "participants.csv", "--id", "email")
+    assert len(rows(classroom)) == 3
+
+
 def test_a_comma_in_a_name_shifts_no_points_in_nbgraders_own_file(classroom, said, tmp_path):
     (tmp_path / "commas.csv").write_text('id,last_name\nstudent-01,"One, Jr."\nstudent-02,Two\n')
     said("roster", "commas.csv")
