@@ -41,7 +41,7 @@ def as_whole_number(function: str, name: str, value: object, *, least: int | Non
     try:
         # Python counts a bool as an int, and NumPy 2.1 its own; here it is a slip.
         is_bool = isinstance(value, bool | np.bool)
-        number = None if is_bool else operator.index(value)  # type: ignore[arg-type]
+        number = None if is_bool else operator.index(value)  # type: ignore[arg-type]  # asked here
     except TypeError:  # no number, or an array of several
         number = None
     if number is None:

@@ -6,7 +6,7 @@ and crosses as a reference: no pickle, no class.
 """
 
 from collections.abc import Callable, Iterable
-from itertools import chain, islice
+from itertools import chain
 from types import EllipsisType
 from typing import Any, ClassVar
 
@@ -122,17 +122,15 @@ class _Writer:
         description = self._refer(value)
         if description is None:
             raise WireError(f"a {type(value).__name__} can't cross between the rooms")
-        return self._all(description, depth, Tag.REFERENCE)
+        return self._all(description, len(description), depth, Tag.REFERENCE)
 
-    def _all(self, items: Iterable[Any], depth: int, tag: int) -> list[Any]:
-        found = list(islice(items, self._left + 1))
-        self._left -= len(found)
+    def _all(self, items: Iterable[Any], count: int, depth: int, tag: int) -> list[Any]:
+        self._left -= count
         if self._left < 0:
             raise WireError(f"it holds more than {MAX_ITEMS:,} things")
-        for index, item in enumerate(found):
-            if type(item) not in _AS_IT_IS:
-                found[index] = self.write(item, depth + 1)
-        found.append(tag)
+        found: list[Any] = [tag] * (count + 1)  # exactly as long as it is going to be
+        for index, item in zip(range(count), items, strict=False):
+            found[index] = item if type(item) in _AS_IT_IS else self.write(item, depth + 1)
         return found
 
     def _noted(self, value: object, written: list[Any]) -> list[Any]:
@@ -172,31 +170,33 @@ class _Writer:
         return piece if isinstance(piece, bytes) else [piece, Tag.BYTES]
 
     def _list(self, value: list[Any], depth: int) -> list[Any]:
-        return self._noted(value, self._all(list.__iter__(value), depth, Tag.LIST))
+        count = list.__len__(value)
+        return self._noted(value, self._all(list.__iter__(value), count, depth, Tag.LIST))
 
     def _tuple(self, value: tuple[Any, ...], depth: int) -> list[Any]:
-        return self._all(tuple.__iter__(value), depth, Tag.TUPLE)
+        return self._all(tuple.__iter__(value), tuple.__len__(value), depth, Tag.TUPLE)
 
-    def _spend_keys(self, count: int) -> None:
+    def _spend_keys(self, count: int) -> int:
         self._keys_left -= count
         if self._keys_left < 0:
             raise WireError(f"it holds more than {MAX_KEYS:,} keys")
+        return count
 
     def _set(self, value: set[Any], depth: int) -> list[Any]:
-        self._spend_keys(set.__len__(value))
-        return self._noted(value, self._all(set.__iter__(value), depth, Tag.SET))
+        count = self._spend_keys(set.__len__(value))
+        return self._noted(value, self._all(set.__iter__(value), count, depth, Tag.SET))
 
     def _frozenset(self, value: frozenset[Any], depth: int) -> list[Any]:
-        self._spend_keys(frozenset.__len__(value))
-        return self._all(frozenset.__iter__(value), depth, Tag.FROZENSET)
+        count = self._spend_keys(frozenset.__len__(value))
+        return self._all(frozenset.__iter__(value), count, depth, Tag.FROZENSET)
 
     def _dict(self, value: dict[Any, Any], depth: int) -> list[Any]:
-        self._spend_keys(dict.__len__(value))
+        count = 2 * self._spend_keys(dict.__len__(value))
         parts = chain.from_iterable(dict.items(value))
-        return self._noted(value, self._all(parts, depth, Tag.DICT))
+        return self._noted(value, self._all(parts, count, depth, Tag.DICT))
 
     def _slice(self, value: slice, depth: int) -> list[Any]:
-        return self._all([value.start, value.stop, value.step], depth, Tag.SLICE)
+        return self._all([value.start, value.stop, value.step], 3, depth, Tag.SLICE)
 
     def _array(self, value: object, depth: int) -> list[Any]:
         described = arrays.describe_array(value)
